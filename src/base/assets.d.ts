@@ -1,0 +1,5 @@
+/** Python sources and other texts are bundled as strings. */
+declare module "*.py" {
+  const text: string;
+  export default text;
+}

@@ -1,0 +1,340 @@
+/**
+ * Python values as they live in memory.
+ *
+ * An int is a JavaScript number where it is a safe integer and a bigint beyond (see {@link normalizeInt}), so a number
+ * is always an int; a float is a {@link PyFloat}. None is null; bool and str are JavaScript's. Everything else is a
+ * {@link PyObject}. No Python name is ever looked up as a JavaScript property: attributes live in types' dicts and in
+ * instances' dicts only. `undefined` is "no value" and never a Python value.
+ * https://docs.python.org/3.12/reference/datamodel.html
+ */
+import type { PyDict } from "./dict";
+
+export type PyValue = null | boolean | number | bigint | string | PyObject;
+export type Kwargs = ReadonlyMap<string, PyValue>;
+
+export abstract class PyObject {
+  abstract get type(): PyType;
+}
+
+/** The implementation of a builtin; a method's first argument is its receiver. `kwargs` is null when there are none. */
+export type NativeFunction = (args: readonly PyValue[], kwargs: Kwargs | null) => PyValue;
+
+/**
+ * A class, builtin or defined by the program. `dict` holds its attributes; `lookup` follows the method resolution
+ * order and is cached until any class changes.
+ */
+export class PyType extends PyObject {
+  static #epoch = 0;
+  readonly dict = new Map<string, PyValue>();
+  readonly mro: readonly PyType[];
+  readonly bases: readonly PyType[];
+  qualname: string;
+  doc: string | null = null;
+  /** Builtin types may not be changed by the program. */
+  readonly isBuiltin: boolean;
+  /** Whether instances carry a `__dict__`; false for most builtin types and for `__slots__` classes. */
+  hasInstanceDict: boolean;
+  #metatype: PyType | null;
+  readonly #cache = new Map<string, PyValue | undefined>();
+  #cacheEpoch = -1;
+
+  constructor(
+    public name: string,
+    bases: readonly PyType[],
+    options: {
+      readonly module?: string;
+      readonly metatype?: PyType;
+      readonly mro?: readonly PyType[];
+      readonly isBuiltin?: boolean;
+      readonly hasInstanceDict?: boolean;
+    } = {},
+  ) {
+    super();
+    this.bases = bases;
+    this.module = options.module ?? "builtins";
+    this.qualname = name;
+    this.isBuiltin = options.isBuiltin ?? false;
+    this.hasInstanceDict = options.hasInstanceDict ?? !this.isBuiltin;
+    this.#metatype = options.metatype ?? null;
+    this.mro = options.mro ? [this, ...options.mro] : [this, ...linearize(bases)];
+  }
+
+  module: string;
+
+  /** The metaclass: `type` unless another was named. */
+  get type(): PyType {
+    return this.#metatype ?? (coreTypes.type as PyType);
+  }
+
+  lookup(name: string): PyValue | undefined {
+    if (this.#cacheEpoch !== PyType.#epoch) {
+      this.#cache.clear();
+      this.#cacheEpoch = PyType.#epoch;
+    }
+    const cached = this.#cache.get(name);
+    if (cached !== undefined || this.#cache.has(name)) return cached;
+    let found: PyValue | undefined;
+    for (const type of this.mro) {
+      found = type.dict.get(name);
+      if (found !== undefined) break;
+    }
+    this.#cache.set(name, found);
+    return found;
+  }
+
+  setAttribute(name: string, value: PyValue): void {
+    this.dict.set(name, value);
+    PyType.#epoch++;
+  }
+
+  deleteAttribute(name: string): boolean {
+    PyType.#epoch++;
+    return this.dict.delete(name);
+  }
+
+  isSubtypeOf(other: PyType): boolean {
+    return this.mro.includes(other);
+  }
+}
+
+/** C3 linearization of the bases, their own order kept; throws {@link MroConflict} where there is none. */
+export function linearize(bases: readonly PyType[]): PyType[] {
+  const sequences = [...bases.map((base) => [...base.mro]), [...bases]].filter((s) => s.length > 0);
+  const result: PyType[] = [];
+  while (sequences.some((s) => s.length > 0)) {
+    const head = sequences
+      .map((s) => s[0])
+      .find((candidate) => candidate && !sequences.some((s) => s.indexOf(candidate) > 0));
+    if (!head) throw new MroConflict(bases);
+    result.push(head);
+    for (const s of sequences) if (s[0] === head) s.shift();
+  }
+  return result;
+}
+
+export class MroConflict extends Error {
+  constructor(readonly bases: readonly PyType[]) {
+    super("no consistent method resolution order");
+  }
+}
+
+/** The types of values that are plain JavaScript, and those that others are built from. Filled by `types/`. */
+export const coreTypes: {
+  object?: PyType; type?: PyType; NoneType?: PyType; bool?: PyType; int?: PyType; float?: PyType; complex?: PyType;
+  str?: PyType; bytes?: PyType; list?: PyType; tuple?: PyType; dict?: PyType; set?: PyType; frozenset?: PyType;
+  slice?: PyType; range?: PyType; module?: PyType; function?: PyType; builtin?: PyType; method?: PyType;
+  property?: PyType; staticmethod?: PyType; classmethod?: PyType; ellipsis?: PyType; NotImplementedType?: PyType;
+  BaseException?: PyType; generator?: PyType;
+} = {};
+
+export class PyFloat extends PyObject {
+  constructor(readonly value: number) {
+    super();
+  }
+  get type(): PyType {
+    return coreTypes.float as PyType;
+  }
+}
+
+export class PyComplex extends PyObject {
+  constructor(readonly real: number, readonly imag: number) {
+    super();
+  }
+  get type(): PyType {
+    return coreTypes.complex as PyType;
+  }
+}
+
+export class PyBytes extends PyObject {
+  constructor(readonly bytes: Uint8Array) {
+    super();
+  }
+  get type(): PyType {
+    return coreTypes.bytes as PyType;
+  }
+}
+
+/** An instance of a class of the program (or of a native class without a representation of its own). */
+export class PyInstance extends PyObject {
+  /** The `__dict__`; null for `__slots__` classes without one. */
+  dict: PyDict | null = null;
+  constructor(public cls: PyType) {
+    super();
+  }
+  get type(): PyType {
+    return this.cls;
+  }
+}
+
+/** An instance of a program's subclass of int, float, str, bytes or complex: behaves as `value`, with attributes. */
+export class PyBoxed extends PyInstance {
+  constructor(cls: PyType, readonly value: PyValue) {
+    super(cls);
+  }
+}
+
+/** `cls` is a subclass's type where the program derived from list. */
+export class PyList extends PyObject {
+  dict: PyDict | null = null;
+  constructor(public items: PyValue[], public cls: PyType | null = null) {
+    super();
+  }
+  get type(): PyType {
+    return this.cls ?? (coreTypes.list as PyType);
+  }
+}
+
+export class PyTuple extends PyObject {
+  dict: PyDict | null = null;
+  constructor(readonly items: readonly PyValue[], public cls: PyType | null = null) {
+    super();
+  }
+  get type(): PyType {
+    return this.cls ?? (coreTypes.tuple as PyType);
+  }
+}
+
+export class PySlice extends PyObject {
+  constructor(readonly start: PyValue, readonly stop: PyValue, readonly step: PyValue) {
+    super();
+  }
+  get type(): PyType {
+    return coreTypes.slice as PyType;
+  }
+}
+
+export class PyRange extends PyObject {
+  constructor(readonly start: number, readonly stop: number, readonly step: number) {
+    super();
+  }
+  get type(): PyType {
+    return coreTypes.range as PyType;
+  }
+  get length(): number {
+    return Math.max(0, Math.ceil((this.stop - this.start) / this.step));
+  }
+}
+
+export class PyModule extends PyObject {
+  /** `__getattr__` of the module: makes submodules and rare names on first use. */
+  missing: ((name: string) => PyValue | undefined) | null = null;
+  constructor(readonly name: string, readonly dict: PyDict) {
+    super();
+  }
+  get type(): PyType {
+    return coreTypes.module as PyType;
+  }
+}
+
+/** A function or method written in TypeScript; `signature` is CPython's text for it, where it has one. */
+export class PyBuiltin extends PyObject {
+  /** "builtin_function_or_method", or a slot or method of a native class, which bind to an instance. */
+  constructor(
+    readonly name: string,
+    readonly call: NativeFunction,
+    readonly isMethod = false,
+    public qualname: string = name,
+    public owner: PyType | null = null,
+    public signature: string | null = null,
+    public doc: string | null = null,
+    public module: string | null = null,
+  ) {
+    super();
+  }
+  get type(): PyType {
+    return coreTypes.builtin as PyType;
+  }
+}
+
+/** A function bound to its receiver; `func` is a PyFunction, a PyBuiltin or any callable. */
+export class PyMethod extends PyObject {
+  constructor(readonly func: PyValue, readonly self: PyValue) {
+    super();
+  }
+  get type(): PyType {
+    return coreTypes.method as PyType;
+  }
+}
+
+/** An attribute computed by TypeScript: a getset descriptor of a native class. */
+export class PyGetSet extends PyObject {
+  constructor(
+    readonly name: string,
+    readonly get: (self: PyValue) => PyValue,
+    readonly set: ((self: PyValue, value: PyValue | undefined) => void) | null = null,
+    readonly owner: PyType | null = null,
+  ) {
+    super();
+  }
+  get type(): PyType {
+    return getSetType;
+  }
+}
+
+export class PyProperty extends PyObject {
+  constructor(readonly fget: PyValue, readonly fset: PyValue, readonly fdel: PyValue, public doc: PyValue = null) {
+    super();
+  }
+  get type(): PyType {
+    return coreTypes.property as PyType;
+  }
+}
+
+export class PyStaticMethod extends PyObject {
+  constructor(readonly func: PyValue) {
+    super();
+  }
+  get type(): PyType {
+    return coreTypes.staticmethod as PyType;
+  }
+}
+
+export class PyClassMethod extends PyObject {
+  constructor(readonly func: PyValue) {
+    super();
+  }
+  get type(): PyType {
+    return coreTypes.classmethod as PyType;
+  }
+}
+
+class Singleton extends PyObject {
+  constructor(readonly typeName: "ellipsis" | "NotImplementedType") {
+    super();
+  }
+  get type(): PyType {
+    return coreTypes[this.typeName] as PyType;
+  }
+}
+export const Ellipsis = new Singleton("ellipsis");
+export const NotImplemented = new Singleton("NotImplementedType");
+
+// `object` and `type` refer to each other, so they are made here, by hand; `types/` fills them.
+coreTypes.object = new PyType("object", [], { isBuiltin: true });
+coreTypes.type = new PyType("type", [coreTypes.object], { isBuiltin: true, hasInstanceDict: true });
+const getSetType = new PyType("getset_descriptor", [coreTypes.object], { isBuiltin: true });
+
+/** The type of any value: Python's `type(value)`. */
+export function typeOf(value: PyValue): PyType {
+  switch (typeof value) {
+    case "object":
+      return value === null ? (coreTypes.NoneType as PyType) : value.type;
+    case "number":
+    case "bigint":
+      return coreTypes.int as PyType;
+    case "string":
+      return coreTypes.str as PyType;
+    default:
+      return coreTypes.bool as PyType;
+  }
+}
+
+export function isInstance(value: PyValue, type: PyType): boolean {
+  const actual = typeOf(value);
+  return actual === type || actual.isSubtypeOf(type);
+}
+
+/** A bigint as the int it stands for: a number where that is exact. */
+export function normalizeInt(value: bigint): number | bigint {
+  return value >= -9007199254740991n && value <= 9007199254740991n ? Number(value) : value;
+}
