@@ -8,7 +8,10 @@ export class UnsupportedError extends Error {
   override readonly name = "UnsupportedError";
   span: Span | undefined;
 
-  constructor(readonly feature: string, span?: Span) {
+  constructor(
+    readonly feature: string,
+    span?: Span,
+  ) {
     super(`GradLens does not support ${feature} yet`);
     this.span = span;
   }
@@ -20,7 +23,10 @@ export type InterruptReason = "steps" | "time" | "memory" | "output" | "cancelle
 export class InterruptedError extends Error {
   override readonly name = "InterruptedError";
 
-  constructor(readonly reason: InterruptReason, message: string) {
+  constructor(
+    readonly reason: InterruptReason,
+    message: string,
+  ) {
     super(message);
   }
 }

@@ -1,0 +1,61 @@
+/**
+ * Bundles everything that ships, with esbuild: one source, for the desktop (Node) and for the browser.
+ * `node src/build/build.mjs [--production]`; prints the size of each bundle.
+ */
+import fs from "node:fs";
+import path from "node:path";
+import { gzipSync } from "node:zlib";
+import * as esbuild from "esbuild";
+import { dist, root } from "./paths.mjs";
+
+const production = process.argv.includes("--production");
+
+/** Texts that are part of a bundle. */
+export const loader = { ".py": "text", ".svg": "text" };
+
+const common = {
+  absWorkingDir: root,
+  bundle: true,
+  minify: production,
+  sourcemap: production ? false : "linked",
+  keepNames: false,
+  target: "es2022",
+  loader,
+  logLevel: "warning",
+  metafile: true,
+  legalComments: "none",
+};
+const node = { ...common, platform: "node", format: "cjs", external: ["vscode"] };
+const browser = {
+  ...common,
+  platform: "browser",
+  external: ["vscode", "node:*", "fs", "fs/promises", "path", "module", "url", "worker_threads"],
+};
+
+const bundles = [
+  { ...node, entryPoints: ["src/extension/extension.ts"], outfile: "dist/extension.js" },
+  { ...node, entryPoints: ["src/session/worker.ts"], outfile: "dist/worker.js" },
+  { ...node, entryPoints: ["src/session/cli.ts"], outfile: "dist/cli.js", banner: { js: "#!/usr/bin/env node" } },
+  { ...browser, format: "cjs", entryPoints: ["src/extension/extension.ts"], outfile: "dist/web/extension.js" },
+  { ...browser, format: "iife", entryPoints: ["src/session/worker.ts"], outfile: "dist/web/worker.js" },
+  { ...browser, format: "iife", entryPoints: ["src/webview/panel.ts"], outfile: "dist/panel.js" },
+].filter(({ entryPoints }) => fs.existsSync(path.join(root, entryPoints[0])));
+
+fs.rmSync(dist, { recursive: true, force: true });
+const started = performance.now();
+await Promise.all(bundles.map((options) => esbuild.build(options)));
+fs.copyFileSync(path.join(root, "node_modules/web-tree-sitter/web-tree-sitter.wasm"), path.join(dist, "web-tree-sitter.wasm"));
+fs.copyFileSync(
+  path.join(root, "node_modules/tree-sitter-python/tree-sitter-python.wasm"),
+  path.join(dist, "tree-sitter-python.wasm"),
+);
+// dist/ is CommonJS although the sources are modules.
+fs.writeFileSync(path.join(dist, "package.json"), '{ "type": "commonjs" }\n');
+
+for (const file of fs.readdirSync(dist, { recursive: true }).map(String).sort()) {
+  if (!/\.(js|css|wasm)$/.test(file)) continue;
+  const bytes = fs.readFileSync(path.join(dist, file));
+  const kilobytes = (size) => `${(size / 1024).toFixed(0)} kB`.padStart(9);
+  console.log(`${file.padEnd(26)}${kilobytes(bytes.length)}${kilobytes(gzipSync(bytes).length)} gzipped`);
+}
+console.log(`built in ${((performance.now() - started) / 1000).toFixed(1)} s${production ? " for production" : ""}`);
