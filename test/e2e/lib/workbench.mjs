@@ -1,0 +1,148 @@
+/** Drives a VS Code workbench in headless Chromium as a person would: opens files, runs commands, reads what shows. */
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { chromium } from "playwright-core";
+import { findChromium } from "../../../src/build/setup.mjs";
+
+const chromiumArguments = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+/** A throw-away profile that allows third-party cookies: without them, webviews of a pure web VS Code stay empty. */
+export async function openBrowser({ width = 1280, height = 800, locale = "en-US" } = {}) {
+  const profile = fs.mkdtempSync(path.join(os.tmpdir(), "gradlens-profile-"));
+  fs.mkdirSync(path.join(profile, "Default"));
+  const preferences = { profile: { cookie_controls_mode: 0, block_third_party_cookies: false } };
+  fs.writeFileSync(path.join(profile, "Default", "Preferences"), JSON.stringify(preferences));
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: findChromium(),
+    headless: true,
+    args: chromiumArguments,
+    viewport: { width, height },
+    locale,
+  });
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  /** Requests to any place but this machine: the extension makes none. */
+  const outside = [];
+  await context.route(
+    (url) => /^https?:$/.test(url.protocol) && !/^(127\.0\.0\.1|([\w-]+\.)*localhost)$/.test(url.hostname),
+    (route) => {
+      outside.push(route.request().url());
+      return route.abort();
+    },
+  );
+  return {
+    context,
+    outside,
+    async close() {
+      await context.close();
+      fs.rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
+
+export class Workbench {
+  constructor(page) {
+    this.page = page;
+  }
+
+  static async open(context, url, { log = () => {} } = {}) {
+    const page = await context.newPage();
+    page.on("console", (message) => log(`[${message.type()}] ${message.text()}`));
+    await page.goto(url, { waitUntil: "commit" });
+    await page.waitForSelector(".monaco-workbench", { timeout: 60_000 });
+    await page.waitForFunction(() => globalThis.driver, null, { timeout: 60_000 });
+    await page.evaluate(() => globalThis.driver.whenWorkbenchRestored());
+    return new Workbench(page);
+  }
+
+  /** Keys go to the frame that has the focus: after a webview had it, bring it back. */
+  async focus() {
+    await this.page.evaluate(() => {
+      window.focus();
+      if (document.activeElement?.tagName === "IFRAME") document.activeElement.blur();
+    });
+  }
+
+  async quickInput(key) {
+    const input = this.page.locator(".quick-input-widget input.input");
+    for (let attempt = 0; ; attempt++) {
+      await this.focus();
+      await this.page.keyboard.press(key);
+      try {
+        await input.waitFor({ timeout: 3000 });
+        return input;
+      } catch (error) {
+        if (attempt >= 3) throw error;
+      }
+    }
+  }
+
+  async runCommand(title) {
+    const input = await this.quickInput("F1");
+    await input.fill(`>${title}`);
+    await this.page.locator(".quick-input-list .monaco-list-row", { hasText: title }).first().click();
+  }
+
+  async openFile(name) {
+    const input = await this.quickInput("Control+P");
+    await input.fill(name);
+    await this.page.locator(".quick-input-list .monaco-list-row", { hasText: name }).first().click();
+    await this.page.locator(".tab.active", { hasText: name }).first().waitFor();
+    await this.page.locator(".editor-instance .view-line").first().waitFor();
+  }
+
+  /** The decorations' texts: they are CSS content, not text of the document. `line` is the line's own text. */
+  annotations() {
+    return this.page.evaluate(() =>
+      [...document.querySelectorAll(".editor-instance .view-line")].flatMap((line) =>
+        [...line.querySelectorAll("span")]
+          .map((span) => getComputedStyle(span, "::after").content)
+          .filter((content) => content && content !== "none" && content !== "normal")
+          .map((content) => ({
+            line: line.textContent.replace(/\u00a0/g, " "),
+            text: JSON.parse(content.startsWith('"') ? content : JSON.stringify(content)).replace(/\u00a0/g, " "),
+          })),
+      ),
+    );
+  }
+
+  /** Waits until the line that holds `source` ends with an annotation that holds `text`. */
+  async waitForAnnotation(source, text, timeout = 20_000) {
+    const until = Date.now() + timeout;
+    for (;;) {
+      const all = await this.annotations();
+      if (all.some((a) => a.line.includes(source) && a.text.includes(text))) return all;
+      if (Date.now() > until) throw new Error(`no "${text}" at "${source}", but ${JSON.stringify(all, null, 1)}`);
+      await this.page.waitForTimeout(50);
+    }
+  }
+
+  /** Clicks into the text `token` in the line that holds `source`. */
+  token(source, token) {
+    return this.page
+      .locator(".editor-instance .view-line", { hasText: source })
+      .locator("span", { hasText: new RegExp(`^\\s*${token.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}\\s*$`) })
+      .last();
+  }
+
+  panel() {
+    return this.page.frameLocator("iframe.webview.ready").frameLocator("iframe#active-frame");
+  }
+
+  async closeEditors() {
+    await this.runCommand("View: Close All Editors");
+  }
+
+  async screenshot(file) {
+    fs.mkdirSync(path.dirname(file), { recursive: true });
+    await this.page.screenshot({ path: file, animations: "disabled" });
+  }
+}
