@@ -24,8 +24,31 @@ export interface SyntaxProblem {
 // ---- statements ----
 
 export type Statement =
-  | FunctionDef | ClassDef | Return | Delete | Assign | TypeAlias | AugAssign | AnnAssign | For | While | If | With
-  | Match | Raise | Try | Assert | Import | ImportFrom | Global | Nonlocal | Expr | Pass | Break | Continue | Invalid;
+  | FunctionDef
+  | ClassDef
+  | Return
+  | Delete
+  | Assign
+  | TypeAlias
+  | AugAssign
+  | AnnAssign
+  | For
+  | While
+  | If
+  | With
+  | Match
+  | Raise
+  | Try
+  | Assert
+  | Import
+  | ImportFrom
+  | Global
+  | Nonlocal
+  | Expr
+  | Pass
+  | Break
+  | Continue
+  | Invalid;
 
 export interface FunctionDef extends Span {
   readonly kind: "FunctionDef";
@@ -50,8 +73,14 @@ export interface ClassDef extends Span {
   readonly typeParams: readonly TypeParam[];
 }
 
-export interface Return extends Span { readonly kind: "Return"; readonly value: Expression | null }
-export interface Delete extends Span { readonly kind: "Delete"; readonly targets: readonly Expression[] }
+export interface Return extends Span {
+  readonly kind: "Return";
+  readonly value: Expression | null;
+}
+export interface Delete extends Span {
+  readonly kind: "Delete";
+  readonly targets: readonly Expression[];
+}
 export interface Assign extends Span {
   readonly kind: "Assign";
   readonly targets: readonly Expression[];
@@ -151,7 +180,10 @@ export interface Alias extends Span {
   readonly name: string;
   readonly asname: string | null;
 }
-export interface Import extends Span { readonly kind: "Import"; readonly names: readonly Alias[] }
+export interface Import extends Span {
+  readonly kind: "Import";
+  readonly names: readonly Alias[];
+}
 export interface ImportFrom extends Span {
   readonly kind: "ImportFrom";
   readonly module: string | null;
@@ -159,24 +191,77 @@ export interface ImportFrom extends Span {
   /** The number of leading dots. */
   readonly level: number;
 }
-export interface Global extends Span { readonly kind: "Global"; readonly names: readonly string[] }
-export interface Nonlocal extends Span { readonly kind: "Nonlocal"; readonly names: readonly string[] }
-export interface Expr extends Span { readonly kind: "Expr"; readonly value: Expression }
-export interface Pass extends Span { readonly kind: "Pass" }
-export interface Break extends Span { readonly kind: "Break" }
-export interface Continue extends Span { readonly kind: "Continue" }
+export interface Global extends Span {
+  readonly kind: "Global";
+  readonly names: readonly string[];
+}
+export interface Nonlocal extends Span {
+  readonly kind: "Nonlocal";
+  readonly names: readonly string[];
+}
+export interface Expr extends Span {
+  readonly kind: "Expr";
+  readonly value: Expression;
+}
+export interface Pass extends Span {
+  readonly kind: "Pass";
+}
+export interface Break extends Span {
+  readonly kind: "Break";
+}
+export interface Continue extends Span {
+  readonly kind: "Continue";
+}
 /** Text that does not parse, as a statement or as an expression; `problem` is one of Module.errors. */
-export interface Invalid extends Span { readonly kind: "Invalid"; readonly problem: SyntaxProblem }
+export interface Invalid extends Span {
+  readonly kind: "Invalid";
+  readonly problem: SyntaxProblem;
+}
 
 // ---- expressions ----
 
 export type Expression =
-  | BoolOp | NamedExpr | BinOp | UnaryOp | Lambda | IfExp | Dict | SetExpression | ListComp | SetComp | DictComp
-  | GeneratorExp | Await | Yield | YieldFrom | Compare | Call | JoinedStr | Constant | Attribute | Subscript | Starred
-  | Name | List | Tuple | Slice | Invalid;
+  | BoolOp
+  | NamedExpr
+  | BinOp
+  | UnaryOp
+  | Lambda
+  | IfExp
+  | Dict
+  | SetExpression
+  | ListComp
+  | SetComp
+  | DictComp
+  | GeneratorExp
+  | Await
+  | Yield
+  | YieldFrom
+  | Compare
+  | Call
+  | JoinedStr
+  | Constant
+  | Attribute
+  | Subscript
+  | Starred
+  | Name
+  | List
+  | Tuple
+  | Slice
+  | Invalid;
 
 export type Operator =
-  | "Add" | "Sub" | "Mult" | "MatMult" | "Div" | "Mod" | "Pow" | "LShift" | "RShift" | "BitOr" | "BitXor" | "BitAnd"
+  | "Add"
+  | "Sub"
+  | "Mult"
+  | "MatMult"
+  | "Div"
+  | "Mod"
+  | "Pow"
+  | "LShift"
+  | "RShift"
+  | "BitOr"
+  | "BitXor"
+  | "BitAnd"
   | "FloorDiv";
 export type UnaryOperator = "Invert" | "Not" | "UAdd" | "USub";
 export type CompareOperator = "Eq" | "NotEq" | "Lt" | "LtE" | "Gt" | "GtE" | "Is" | "IsNot" | "In" | "NotIn";
@@ -186,7 +271,11 @@ export interface BoolOp extends Span {
   readonly op: "And" | "Or";
   readonly values: readonly Expression[];
 }
-export interface NamedExpr extends Span { readonly kind: "NamedExpr"; readonly target: Name; readonly value: Expression }
+export interface NamedExpr extends Span {
+  readonly kind: "NamedExpr";
+  readonly target: Name;
+  readonly value: Expression;
+}
 export interface BinOp extends Span {
   readonly kind: "BinOp";
   readonly left: Expression;
@@ -200,7 +289,11 @@ export interface UnaryOp extends Span {
   readonly op: UnaryOperator;
   readonly operand: Expression;
 }
-export interface Lambda extends Span { readonly kind: "Lambda"; readonly args: Arguments; readonly body: Expression }
+export interface Lambda extends Span {
+  readonly kind: "Lambda";
+  readonly args: Arguments;
+  readonly body: Expression;
+}
 export interface IfExp extends Span {
   readonly kind: "IfExp";
   readonly test: Expression;
@@ -213,7 +306,10 @@ export interface Dict extends Span {
   readonly keys: readonly (Expression | null)[];
   readonly values: readonly Expression[];
 }
-export interface SetExpression extends Span { readonly kind: "Set"; readonly elts: readonly Expression[] }
+export interface SetExpression extends Span {
+  readonly kind: "Set";
+  readonly elts: readonly Expression[];
+}
 export interface ListComp extends Span {
   readonly kind: "ListComp";
   readonly elt: Expression;
@@ -242,9 +338,18 @@ export interface Comprehension extends Span {
   readonly ifs: readonly Expression[];
   readonly isAsync: boolean;
 }
-export interface Await extends Span { readonly kind: "Await"; readonly value: Expression }
-export interface Yield extends Span { readonly kind: "Yield"; readonly value: Expression | null }
-export interface YieldFrom extends Span { readonly kind: "YieldFrom"; readonly value: Expression }
+export interface Await extends Span {
+  readonly kind: "Await";
+  readonly value: Expression;
+}
+export interface Yield extends Span {
+  readonly kind: "Yield";
+  readonly value: Expression | null;
+}
+export interface YieldFrom extends Span {
+  readonly kind: "YieldFrom";
+  readonly value: Expression;
+}
 export interface Compare extends Span {
   readonly kind: "Compare";
   readonly left: Expression;
@@ -293,11 +398,27 @@ export interface Attribute extends Span {
   readonly attr: string;
   readonly attrSpan: Span;
 }
-export interface Subscript extends Span { readonly kind: "Subscript"; readonly value: Expression; readonly slice: Expression }
-export interface Starred extends Span { readonly kind: "Starred"; readonly value: Expression }
-export interface Name extends Span { readonly kind: "Name"; readonly id: string }
-export interface List extends Span { readonly kind: "List"; readonly elts: readonly Expression[] }
-export interface Tuple extends Span { readonly kind: "Tuple"; readonly elts: readonly Expression[] }
+export interface Subscript extends Span {
+  readonly kind: "Subscript";
+  readonly value: Expression;
+  readonly slice: Expression;
+}
+export interface Starred extends Span {
+  readonly kind: "Starred";
+  readonly value: Expression;
+}
+export interface Name extends Span {
+  readonly kind: "Name";
+  readonly id: string;
+}
+export interface List extends Span {
+  readonly kind: "List";
+  readonly elts: readonly Expression[];
+}
+export interface Tuple extends Span {
+  readonly kind: "Tuple";
+  readonly elts: readonly Expression[];
+}
 export interface Slice extends Span {
   readonly kind: "Slice";
   readonly lower: Expression | null;
@@ -331,10 +452,27 @@ export interface TypeParam extends Span {
 // ---- patterns ----
 
 export type Pattern =
-  | MatchValue | MatchSingleton | MatchSequence | MatchMapping | MatchClass | MatchStar | MatchAs | MatchOr | Invalid;
-export interface MatchValue extends Span { readonly kind: "MatchValue"; readonly value: Expression }
-export interface MatchSingleton extends Span { readonly kind: "MatchSingleton"; readonly value: boolean | null }
-export interface MatchSequence extends Span { readonly kind: "MatchSequence"; readonly patterns: readonly Pattern[] }
+  | MatchValue
+  | MatchSingleton
+  | MatchSequence
+  | MatchMapping
+  | MatchClass
+  | MatchStar
+  | MatchAs
+  | MatchOr
+  | Invalid;
+export interface MatchValue extends Span {
+  readonly kind: "MatchValue";
+  readonly value: Expression;
+}
+export interface MatchSingleton extends Span {
+  readonly kind: "MatchSingleton";
+  readonly value: boolean | null;
+}
+export interface MatchSequence extends Span {
+  readonly kind: "MatchSequence";
+  readonly patterns: readonly Pattern[];
+}
 export interface MatchMapping extends Span {
   readonly kind: "MatchMapping";
   readonly keys: readonly Expression[];
@@ -348,14 +486,32 @@ export interface MatchClass extends Span {
   readonly kwdAttrs: readonly string[];
   readonly kwdPatterns: readonly Pattern[];
 }
-export interface MatchStar extends Span { readonly kind: "MatchStar"; readonly name: string | null }
+export interface MatchStar extends Span {
+  readonly kind: "MatchStar";
+  readonly name: string | null;
+}
 export interface MatchAs extends Span {
   readonly kind: "MatchAs";
   readonly pattern: Pattern | null;
   readonly name: string | null;
 }
-export interface MatchOr extends Span { readonly kind: "MatchOr"; readonly patterns: readonly Pattern[] }
+export interface MatchOr extends Span {
+  readonly kind: "MatchOr";
+  readonly patterns: readonly Pattern[];
+}
 
 export type Node =
-  | Module | Statement | Expression | WithItem | MatchCase | ExceptHandler | Alias | Comprehension | Keyword
-  | FormattedValue | Arguments | Arg | TypeParam | Pattern;
+  | Module
+  | Statement
+  | Expression
+  | WithItem
+  | MatchCase
+  | ExceptHandler
+  | Alias
+  | Comprehension
+  | Keyword
+  | FormattedValue
+  | Arguments
+  | Arg
+  | TypeParam
+  | Pattern;
