@@ -1,0 +1,40 @@
+/**
+ * Compiles the AssemblyScript kernels and embeds them as base64, so that a bundle needs no file beside it.
+ * `node src/build/kernels.mjs` writes, `--check` fails where what is checked in is out of date.
+ */
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const source = "src/build/kernels/gemm.ts";
+const target = join(root, "src/engine/kernels/gemmModule.ts");
+
+const folder = mkdtempSync(join(tmpdir(), "kernels-"));
+const binary = join(folder, "gemm.wasm");
+execFileSync(
+  process.execPath,
+  [join(root, "node_modules/assemblyscript/bin/asc.js"), source, "-O3", "--noAssert", "--runtime", "stub", "--enable", "simd", "-o", binary],
+  { cwd: root, stdio: ["ignore", "inherit", "inherit"] },
+);
+const base64 = readFileSync(binary).toString("base64");
+rmSync(folder, { recursive: true });
+
+const lines = base64.match(/.{1,110}/g) ?? [];
+const text = `/**
+ * ${source}, compiled: WebAssembly in base64. Written by \`node src/build/kernels.mjs\`, not by hand.
+ */
+export const GEMM_MODULE =
+${lines.map((line) => `  "${line}"`).join(" +\n")};
+`;
+if (process.argv.includes("--check")) {
+  if (readFileSync(target, "utf8") !== text) {
+    console.error(`${target} is out of date: run node src/build/kernels.mjs`);
+    process.exit(1);
+  }
+} else {
+  writeFileSync(target, text);
+  console.log(`${target}: ${(base64.length / 1024).toFixed(1)} kB`);
+}
