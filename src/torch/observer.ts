@@ -1,0 +1,36 @@
+/**
+ * What src/torch tells about a run, beside what the engine tells (engine/observer.ts): things that only Python code does.
+ * There is one observer or none. Library code in Python reaches it through the module `torch._observer`.
+ */
+import type { Tensor } from "../engine/tensor";
+import type { PyValue } from "../evaluator/values";
+
+export interface TorchObserver {
+  /** `tensor.grad` was read, by any code. */
+  gradRead(tensor: Tensor): void;
+  /** `tensor.grad = value`, `del tensor.grad`. */
+  gradAssigned(tensor: Tensor, value: Tensor | null): void;
+  /** `requires_grad` was set or `requires_grad_()` called; `retain_grad()`; `detach_()`. */
+  flagChanged(tensor: Tensor, flag: "requiresGrad" | "retainsGrad" | "detached", value: boolean): void;
+  /** `backward()` or `torch.autograd.grad()`, with its arguments, before anything is checked. */
+  backwardCalled(
+    kind: "backward" | "grad",
+    roots: readonly Tensor[],
+    gradients: readonly (Tensor | null)[],
+    options: { readonly retainGraph: boolean; readonly createGraph: boolean },
+  ): void;
+  /** A module's forward begins and ends. */
+  moduleEntered(module: PyValue): void;
+  moduleLeft(module: PyValue): void;
+  optimizerMade(optimizer: PyValue): void;
+  /** After the parameters were changed. */
+  optimizerStepped(optimizer: PyValue): void;
+  /** `zero_grad()` of an optimizer or a module, before it does anything. */
+  gradsZeroed(owner: PyValue, setToNone: boolean): void;
+}
+
+export let torchObserver: TorchObserver | null = null;
+
+export function setTorchObserver(next: TorchObserver | null): void {
+  torchObserver = next;
+}
