@@ -1,0 +1,154 @@
+/**
+ * The element types of tensors, and how they promote.
+ * int64 lives in Float64Array (exact to 2**53), float16 and bfloat16 in Float32Array, rounded when written.
+ * https://pytorch.org/docs/stable/tensor_attributes.html
+ */
+import { UnsupportedError } from "../base/failures";
+
+export type TypedArray = Float32Array | Float64Array | Int32Array | Int16Array | Int8Array | Uint8Array;
+
+/** The order in which promotion climbs: any type of a higher category beats all of the lower ones. */
+export type DtypeCategory = 0 | 1 | 2;
+export const BOOL_CATEGORY = 0;
+export const INTEGRAL_CATEGORY = 1;
+export const FLOATING_CATEGORY = 2;
+
+export class DType {
+  constructor(
+    /** As in `torch.float32`. */
+    readonly name: string,
+    /** As in "expected scalar type Float". */
+    readonly scalarTypeName: string,
+    /** Bytes of one element as PyTorch counts them. */
+    readonly itemSize: number,
+    readonly category: DtypeCategory,
+    /** Position in the promotion table. */
+    readonly index: number,
+    /** Rounds a number to what this type can hold; null where the typed array does that by itself. */
+    readonly round: ((value: number) => number) | null,
+    private readonly make: (length: number) => TypedArray,
+  ) {}
+
+  get isFloatingPoint(): boolean {
+    return this.category === FLOATING_CATEGORY;
+  }
+
+  get isSigned(): boolean {
+    return this !== uint8 && this !== bool;
+  }
+
+  /** As in the messages that show `torch.FloatTensor`. */
+  get tensorTypeName(): string {
+    return `torch.${this.scalarTypeName}Tensor`;
+  }
+
+  newArray(length: number): TypedArray {
+    return this.make(length);
+  }
+
+  toString(): string {
+    return `torch.${this.name}`;
+  }
+}
+
+const halfScratch = new Float32Array(1);
+const halfBits = new Uint32Array(halfScratch.buffer);
+
+/** The nearest float16, ties to even. */
+export function roundToFloat16(value: number): number {
+  const x = Math.fround(value);
+  const magnitude = Math.abs(x);
+  if (!(magnitude < 65520)) return magnitude === magnitude ? (x > 0 ? Infinity : -Infinity) : x;
+  if (magnitude < 2 ** -14) return roundHalfEven(x * 2 ** 24) * 2 ** -24;
+  halfScratch[0] = x;
+  const bits = halfBits[0] as number;
+  halfBits[0] = (bits + 0xfff + ((bits >>> 13) & 1)) & ~0x1fff;
+  return halfScratch[0] as number;
+}
+
+/** The nearest bfloat16, ties to even. */
+export function roundToBfloat16(value: number): number {
+  halfScratch[0] = value;
+  const x = halfScratch[0] as number;
+  if (x !== x) return x;
+  const bits = halfBits[0] as number;
+  halfBits[0] = (bits + 0x7fff + ((bits >>> 16) & 1)) & ~0xffff;
+  return halfScratch[0] as number;
+}
+
+export function roundHalfEven(value: number): number {
+  const floor = Math.floor(value);
+  const fraction = value - floor;
+  if (fraction < 0.5) return floor === 0 && value < 0 ? -0 : floor;
+  if (fraction > 0.5) return floor === -1 ? -0 : floor + 1;
+  const even = floor % 2 === 0 ? floor : floor + 1;
+  return even === 0 && value < 0 ? -0 : even;
+}
+
+/** Integers beyond 2**53 are not exact here, so they are refused rather than shown wrong. */
+export function roundToInt64(value: number): number {
+  const whole = Math.trunc(value) + 0;
+  if (whole > 9007199254740992 || whole < -9007199254740992) throw new UnsupportedError("int64 beyond 2**53");
+  return whole === whole ? whole : 0;
+}
+
+const roundToBool = (value: number): number => (value !== 0 ? 1 : 0);
+const f32 = (n: number) => new Float32Array(n);
+const f64 = (n: number) => new Float64Array(n);
+
+export const bool = new DType("bool", "Bool", 1, BOOL_CATEGORY, 0, roundToBool, (n) => new Uint8Array(n));
+export const uint8 = new DType("uint8", "Byte", 1, INTEGRAL_CATEGORY, 1, null, (n) => new Uint8Array(n));
+export const int8 = new DType("int8", "Char", 1, INTEGRAL_CATEGORY, 2, null, (n) => new Int8Array(n));
+export const int16 = new DType("int16", "Short", 2, INTEGRAL_CATEGORY, 3, null, (n) => new Int16Array(n));
+export const int32 = new DType("int32", "Int", 4, INTEGRAL_CATEGORY, 4, null, (n) => new Int32Array(n));
+export const int64 = new DType("int64", "Long", 8, INTEGRAL_CATEGORY, 5, roundToInt64, f64);
+export const float16 = new DType("float16", "Half", 2, FLOATING_CATEGORY, 6, roundToFloat16, f32);
+export const bfloat16 = new DType("bfloat16", "BFloat16", 2, FLOATING_CATEGORY, 7, roundToBfloat16, f32);
+export const float32 = new DType("float32", "Float", 4, FLOATING_CATEGORY, 8, null, f32);
+export const float64 = new DType("float64", "Double", 8, FLOATING_CATEGORY, 9, null, f64);
+
+export const DTYPES: readonly DType[] = [
+  bool,
+  uint8,
+  int8,
+  int16,
+  int32,
+  int64,
+  float16,
+  bfloat16,
+  float32,
+  float64,
+];
+
+export function dtypeByName(name: string): DType | undefined {
+  return DTYPES.find((dtype) => dtype.name === name);
+}
+
+/** The smaller of the types that hold both. */
+export function promoteTypes(a: DType, b: DType): DType {
+  if (a === b) return a;
+  if (a.category !== b.category) return a.category > b.category ? a : b;
+  if (a.category === FLOATING_CATEGORY) {
+    if ((a === float16 && b === bfloat16) || (a === bfloat16 && b === float16)) return float32;
+    return a.index > b.index ? a : b;
+  }
+  // uint8 holds what no signed type of its size does.
+  if (a === uint8) return b === int8 ? int16 : b;
+  if (b === uint8) return a === int8 ? int16 : a;
+  return a.index > b.index ? a : b;
+}
+
+/** Whether a result of type `from` may be stored into a tensor of type `to` (torch.can_cast). */
+export function canCast(from: DType, to: DType): boolean {
+  return from.category <= to.category;
+}
+
+const settings = { default: float32 };
+
+export function defaultDtype(): DType {
+  return settings.default;
+}
+
+export function setDefaultDtype(dtype: DType): void {
+  settings.default = dtype;
+}

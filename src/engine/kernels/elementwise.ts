@@ -1,0 +1,405 @@
+/**
+ * Loops that compute each element from the elements at the same place. Hot operators have a loop of their own,
+ * because a loop that calls a function given as a value cannot have it inlined; the others share one.
+ */
+import { type DType, FLOATING_CATEGORY, float16, float32, float64, int32, int64, type TypedArray } from "../dtype";
+import { broadcastShapes, broadcastStrides, sameShape, type Shape } from "../shape";
+import { checkpoint } from "../storage";
+import { newTensor, type Tensor } from "../tensor";
+import { copyElements } from "./copying";
+import { forEachRow, newLike } from "./iteration";
+
+/** `out[po + i * so] = f(a[pa + i * sa])` */
+export type UnaryLoop = (
+  n: number,
+  out: TypedArray,
+  po: number,
+  so: number,
+  a: TypedArray,
+  pa: number,
+  sa: number,
+) => void;
+
+/** `out[po + i * so] = f(a[pa + i * sa], b[pb + i * sb])` */
+export type BinaryLoop = (
+  n: number,
+  out: TypedArray,
+  po: number,
+  so: number,
+  a: TypedArray,
+  pa: number,
+  sa: number,
+  b: TypedArray,
+  pb: number,
+  sb: number,
+) => void;
+
+export function unaryLoop(f: (x: number) => number): UnaryLoop {
+  return (n, out, po, so, a, pa, sa) => {
+    for (let i = 0; i < n; i++) {
+      out[po] = f(a[pa] as number);
+      po += so;
+      pa += sa;
+    }
+  };
+}
+
+export function binaryLoop(f: (x: number, y: number) => number): BinaryLoop {
+  return (n, out, po, so, a, pa, sa, b, pb, sb) => {
+    for (let i = 0; i < n; i++) {
+      out[po] = f(a[pa] as number, b[pb] as number);
+      po += so;
+      pa += sa;
+      pb += sb;
+    }
+  };
+}
+
+/** An operand whose elements can be read as they are for computing in some dtype. */
+export interface Source {
+  readonly data: TypedArray;
+  readonly offset: number;
+  readonly shape: Shape;
+  readonly strides: Shape;
+}
+
+const NO_SHAPE: Shape = [];
+
+/** A number as an operand, rounded as the dtype computed in rounds it. */
+export function numberSource(value: number, dtype: DType): Source {
+  const data = new Float64Array(1);
+  data[0] =
+    dtype.category === FLOATING_CATEGORY
+      ? dtype === float64
+        ? value
+        : Math.fround(value)
+      : dtype.round === null
+        ? Math.trunc(value)
+        : dtype.round(value);
+  return { data, offset: 0, shape: NO_SHAPE, strides: NO_SHAPE };
+}
+
+/** The tensor itself where reading its elements gives the same as converting them first. */
+export function tensorSource(tensor: Tensor, dtype: DType): Source & Tensor {
+  return readsExactly(tensor.dtype, dtype) ? tensor : converted(tensor, dtype);
+}
+
+function readsExactly(from: DType, to: DType): boolean {
+  if (from === to || to === float64) return true;
+  if (from.category === FLOATING_CATEGORY) return to === float32 && from.index < to.index;
+  if (to.category === FLOATING_CATEGORY) return to === float32 && from.itemSize <= 2;
+  return to === int64 || (from.index < to.index && from.category === 0);
+}
+
+/** A contiguous copy in another dtype. */
+export function converted(tensor: Tensor, dtype: DType): Tensor {
+  const result = newTensor(tensor.shape, dtype);
+  copyElements(result, tensor);
+  return result;
+}
+
+/** Runs a unary loop into a fresh tensor. */
+export function mapUnary(loop: UnaryLoop, input: Tensor, resultDtype: DType, computeDtype: DType): Tensor {
+  const source = tensorSource(input, computeDtype);
+  if (input.isContiguous) {
+    const result = newTensor(input.shape, resultDtype);
+    inPieces(input.numel, (from, n) =>
+      loop(n, result.storage.data, from, 1, source.data, source.offset + from, 1),
+    );
+    finish(result, resultDtype);
+    return result;
+  }
+  const result = newLike(input.shape, resultDtype, [input.strides as number[]]);
+  runUnary(loop, result, source);
+  finish(result, resultDtype);
+  return result;
+}
+
+/** Runs a unary loop over `target` in place; the dtype of `target` is the one computed in. */
+export function mapUnaryInto(loop: UnaryLoop, target: Tensor, input: Source): void {
+  if (target.dtype.round !== null) {
+    const result = newTensor(target.shape, target.dtype);
+    runUnary(loop, result, input);
+    finish(result, target.dtype);
+    copyElements(target, result);
+  } else runUnary(loop, target, input);
+}
+
+function runUnary(loop: UnaryLoop, target: Tensor, source: Source): void {
+  const out = target.storage.data;
+  forEachRow(
+    target.shape,
+    [target.strides as number[], broadcastStrides(source.shape, source.strides, target.shape)],
+    [target.offset, source.offset],
+    (n, offsets, steps) =>
+      loop(n, out, offsets[0] as number, steps[0] as number, source.data, offsets[1] as number, steps[1] as number),
+  );
+}
+
+const PIECE = 1 << 20;
+
+/** Long loops in pieces, so that a budget can end them. */
+export function inPieces(count: number, run: (from: number, count: number) => void): void {
+  if (count <= PIECE) {
+    run(0, count);
+    return;
+  }
+  for (let from = 0; from < count; from += PIECE) {
+    run(from, Math.min(PIECE, count - from));
+    checkpoint();
+  }
+}
+
+/** Runs a binary loop into a fresh tensor of the broadcast shape. */
+export function mapBinary(loop: BinaryLoop, a: Source, b: Source, resultDtype: DType): Tensor {
+  const shape = b.shape.length === 0 ? a.shape : broadcastShapes(a.shape, b.shape);
+  if (sameShape(shape, a.shape) && isPlain(a)) {
+    if (b.shape.length === 0 || (b.shape.length === a.shape.length && isPlain(b) && sameShape(shape, b.shape))) {
+      const result = newTensor(shape, resultDtype);
+      const step = b.shape.length === 0 ? 0 : 1;
+      const n = result.numel;
+      if (n <= PIECE) loop(n, result.storage.data, 0, 1, a.data, a.offset, 1, b.data, b.offset, step);
+      else {
+        inPieces(n, (from, count) =>
+          loop(count, result.storage.data, from, 1, a.data, a.offset + from, 1, b.data, b.offset + from * step, step),
+        );
+      }
+      finish(result, resultDtype);
+      return result;
+    }
+  }
+  const left = broadcastStrides(a.shape, a.strides, shape);
+  const right = broadcastStrides(b.shape, b.strides, shape);
+  const result = newLike(shape, resultDtype, [left, right]);
+  runBinary(loop, result, a, left, b, right);
+  finish(result, resultDtype);
+  return result;
+}
+
+/** Runs a binary loop into `target`, whose shape must be the broadcast one. */
+export function mapBinaryInto(loop: BinaryLoop, target: Tensor, a: Source, b: Source): void {
+  const plain = target.dtype.round === null;
+  const out = plain ? target : newTensor(target.shape, target.dtype);
+  if (b.shape.length === 0 && plain && isPlain(target) && a === (target as Source)) {
+    loop(target.numel, target.storage.data, target.offset, 1, a.data, a.offset, 1, b.data, b.offset, 0);
+    return;
+  }
+  runBinary(
+    loop,
+    out,
+    a,
+    broadcastStrides(a.shape, a.strides, target.shape),
+    b,
+    broadcastStrides(b.shape, b.strides, target.shape),
+  );
+  if (!plain) {
+    finish(out, target.dtype);
+    copyElements(target, out);
+  }
+}
+
+function runBinary(loop: BinaryLoop, target: Tensor, a: Source, left: number[], b: Source, right: number[]): void {
+  const out = target.storage.data;
+  forEachRow(
+    target.shape,
+    [target.strides as number[], left, right],
+    [target.offset, a.offset, b.offset],
+    (n, offsets, steps) =>
+      loop(
+        n,
+        out,
+        offsets[0] as number,
+        steps[0] as number,
+        a.data,
+        offsets[1] as number,
+        steps[1] as number,
+        b.data,
+        offsets[2] as number,
+        steps[2] as number,
+      ),
+  );
+}
+
+/** Runs a loop over three operands. */
+export function mapTernary(
+  f: (x: number, y: number, z: number) => number,
+  a: Source,
+  b: Source,
+  c: Source,
+  resultDtype: DType,
+): Tensor {
+  const shape = broadcastShapes(broadcastShapes(a.shape, b.shape), c.shape);
+  const strides = [a, b, c].map((source) => broadcastStrides(source.shape, source.strides, shape));
+  const result = newLike(shape, resultDtype, strides);
+  const out = result.storage.data;
+  forEachRow(
+    shape,
+    [result.strides as number[], ...strides],
+    [result.offset, a.offset, b.offset, c.offset],
+    (n, offsets, steps) => {
+      let [po, pa, pb, pc] = offsets as [number, number, number, number];
+      const [so, sa, sb, sc] = steps as [number, number, number, number];
+      for (let i = 0; i < n; i++) {
+        out[po] = f(a.data[pa] as number, b.data[pb] as number, c.data[pc] as number);
+        po += so;
+        pa += sa;
+        pb += sb;
+        pc += sc;
+      }
+    },
+  );
+  finish(result, resultDtype);
+  return result;
+}
+
+function isPlain(source: Source): boolean {
+  const { shape, strides } = source;
+  let step = 1;
+  for (let i = shape.length - 1; i >= 0; i--) {
+    const size = shape[i] as number;
+    if (size !== 1 && strides[i] !== step) return false;
+    step *= size;
+  }
+  return true;
+}
+
+/** Rounds what was computed to what the dtype holds. */
+export function finish(tensor: Tensor, dtype: DType): void {
+  const round = dtype.round;
+  if (round === null || dtype.category === 0) return;
+  const data = tensor.storage.data;
+  for (let i = 0; i < data.length; i++) data[i] = round(data[i] as number);
+}
+
+export const addLoop: BinaryLoop = (n, out, po, so, a, pa, sa, b, pb, sb) => {
+  for (let i = 0; i < n; i++) {
+    out[po] = (a[pa] as number) + (b[pb] as number);
+    po += so;
+    pa += sa;
+    pb += sb;
+  }
+};
+
+export const subtractLoop: BinaryLoop = (n, out, po, so, a, pa, sa, b, pb, sb) => {
+  for (let i = 0; i < n; i++) {
+    out[po] = (a[pa] as number) - (b[pb] as number);
+    po += so;
+    pa += sa;
+    pb += sb;
+  }
+};
+
+export const multiplyLoop: BinaryLoop = (n, out, po, so, a, pa, sa, b, pb, sb) => {
+  for (let i = 0; i < n; i++) {
+    out[po] = (a[pa] as number) * (b[pb] as number);
+    po += so;
+    pa += sa;
+    pb += sb;
+  }
+};
+
+export const divideLoop: BinaryLoop = (n, out, po, so, a, pa, sa, b, pb, sb) => {
+  for (let i = 0; i < n; i++) {
+    out[po] = (a[pa] as number) / (b[pb] as number);
+    po += so;
+    pa += sa;
+    pb += sb;
+  }
+};
+
+/** `a + alpha * b`, the product rounded as float32 rounds it where that is the dtype. */
+export function addScaledLoop(alpha: number): BinaryLoop {
+  return (n, out, po, so, a, pa, sa, b, pb, sb) => {
+    for (let i = 0; i < n; i++) {
+      out[po] = (a[pa] as number) + alpha * (b[pb] as number);
+      po += so;
+      pa += sa;
+      pb += sb;
+    }
+  };
+}
+
+const multiplyInt32Loop = binaryLoop((x, y) => Math.imul(x, y));
+
+export function multiplyLoopFor(dtype: DType): BinaryLoop {
+  return dtype === int32 ? multiplyInt32Loop : multiplyLoop;
+}
+
+export const negateLoop: UnaryLoop = (n, out, po, so, a, pa, sa) => {
+  for (let i = 0; i < n; i++) {
+    out[po] = -(a[pa] as number);
+    po += so;
+    pa += sa;
+  }
+};
+
+export const expLoop: UnaryLoop = (n, out, po, so, a, pa, sa) => {
+  for (let i = 0; i < n; i++) {
+    out[po] = Math.exp(a[pa] as number);
+    po += so;
+    pa += sa;
+  }
+};
+
+export const logLoop: UnaryLoop = (n, out, po, so, a, pa, sa) => {
+  for (let i = 0; i < n; i++) {
+    out[po] = Math.log(a[pa] as number);
+    po += so;
+    pa += sa;
+  }
+};
+
+export const tanhLoop: UnaryLoop = (n, out, po, so, a, pa, sa) => {
+  for (let i = 0; i < n; i++) {
+    out[po] = Math.tanh(a[pa] as number);
+    po += so;
+    pa += sa;
+  }
+};
+
+export const sigmoidLoop: UnaryLoop = (n, out, po, so, a, pa, sa) => {
+  for (let i = 0; i < n; i++) {
+    out[po] = 1 / (1 + Math.exp(-(a[pa] as number)));
+    po += so;
+    pa += sa;
+  }
+};
+
+export const reluLoop: UnaryLoop = (n, out, po, so, a, pa, sa) => {
+  for (let i = 0; i < n; i++) {
+    const x = a[pa] as number;
+    out[po] = x <= 0 ? 0 : x;
+    po += so;
+    pa += sa;
+  }
+};
+
+export const squareLoop: UnaryLoop = (n, out, po, so, a, pa, sa) => {
+  for (let i = 0; i < n; i++) {
+    const x = a[pa] as number;
+    out[po] = x * x;
+    po += so;
+    pa += sa;
+  }
+};
+
+export const squareRootLoop: UnaryLoop = (n, out, po, so, a, pa, sa) => {
+  for (let i = 0; i < n; i++) {
+    out[po] = Math.sqrt(a[pa] as number);
+    po += so;
+    pa += sa;
+  }
+};
+
+export const absoluteLoop: UnaryLoop = (n, out, po, so, a, pa, sa) => {
+  for (let i = 0; i < n; i++) {
+    out[po] = Math.abs(a[pa] as number);
+    po += so;
+    pa += sa;
+  }
+};
+
+/** float16 and bfloat16 compute in float32. */
+export function isReducedFloat(dtype: DType): boolean {
+  return dtype.category === FLOATING_CATEGORY && dtype.index <= float16.index + 1;
+}

@@ -1,0 +1,73 @@
+/**
+ * Where the bytes of tensors live, and what accounts for them. Nothing else allocates element memory.
+ * https://pytorch.org/docs/stable/storage.html
+ */
+import type { DType, TypedArray } from "./dtype";
+import { EngineError } from "./errors";
+
+/** More than any run is given: refused before it is tried, as an allocation that fails would take the worker along. */
+const LARGEST_ALLOCATION = 2 ** 33;
+
+const hooks: { onAllocate: ((bytes: number) => void) | null; onCheckpoint: (() => void) | null } = {
+  onAllocate: null,
+  onCheckpoint: null,
+};
+
+let nextStorageId = 1;
+
+export class Storage {
+  /** Grows with time: what has a larger number is younger. */
+  readonly id: number = nextStorageId++;
+
+  constructor(
+    public data: TypedArray,
+    readonly dtype: DType,
+  ) {}
+
+  /** Makes room for `length` elements and keeps those that are there. */
+  resize(length: number): void {
+    if (length <= this.data.length) return;
+    const grown = allocateArray(this.dtype, length);
+    grown.set(this.data);
+    this.data = grown;
+  }
+}
+
+/** The number that the next storage gets; a storage with at least this number was made after the call. */
+export function storageMark(): number {
+  return nextStorageId;
+}
+
+export function allocateStorage(dtype: DType, length: number): Storage {
+  return new Storage(allocateArray(dtype, length), dtype);
+}
+
+export function allocateArray(dtype: DType, length: number): TypedArray {
+  if (length > 8) {
+    const bytes = length * dtype.itemSize;
+    if (bytes > LARGEST_ALLOCATION) throw outOfMemory(bytes);
+    hooks.onAllocate?.(bytes);
+  }
+  return dtype.newArray(length);
+}
+
+function outOfMemory(bytes: number): EngineError {
+  return new EngineError(
+    "RuntimeError",
+    `[enforce fail at alloc_cpu.cpp:127] err == 0. DefaultCPUAllocator: can't allocate memory: you tried to allocate ${bytes} bytes. Error code 12 (Cannot allocate memory)`,
+  );
+}
+
+/** Called with the size of each allocation of more than a few elements; may throw to refuse it. */
+export function setAllocationHook(hook: ((bytes: number) => void) | null): void {
+  hooks.onAllocate = hook;
+}
+
+/** Called now and then from long loops; may throw to end them. */
+export function setCheckpointHook(hook: (() => void) | null): void {
+  hooks.onCheckpoint = hook;
+}
+
+export function checkpoint(): void {
+  hooks.onCheckpoint?.();
+}
