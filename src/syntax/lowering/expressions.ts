@@ -81,14 +81,14 @@ export function lowerExpression(tree: FlatTree, node: number): ast.Expression {
       return lowerExpression(tree, onlyInner(tree, node));
     case "conditional_expression": {
       const [body, , test, , orelse] = tree.children(node) as [number, number, number, number, number];
-      return {
+      return liftStar(tree, start, lowerExpression(tree, body), (first, from) => ({
         kind: "IfExp",
-        start,
+        start: from,
         end,
         test: lowerExpression(tree, test),
-        body: lowerExpression(tree, body),
+        body: first,
         orelse: lowerExpression(tree, orelse),
-      };
+      }));
     }
     case "named_expression": {
       const target = lowerName(tree, fieldOf(tree, node, "name"));
@@ -104,8 +104,13 @@ export function lowerExpression(tree: FlatTree, node: number): ast.Expression {
       };
     case "yield":
       return lowerYield(tree, node);
-    case "tuple":
     case "tuple_pattern":
+      // The parser takes the brackets of `for (x) in …` for those of a tuple.
+      if (tree.children(node).length === 3 && !tree.type(node + 2).startsWith("list_splat")) {
+        return lowerExpression(tree, onlyInner(tree, node));
+      }
+      return { kind: "Tuple", start, end, elts: lowerElements(tree, tree.children(node)) };
+    case "tuple":
     case "expression_list":
     case "pattern_list":
       return { kind: "Tuple", start, end, elts: lowerElements(tree, tree.children(node)) };
@@ -204,17 +209,31 @@ function lowerChain(tree: FlatTree, outermost: number): ast.Expression {
     chain.push(node);
     node = node + 1;
   }
-  let result = lowerExpression(tree, node);
-  for (let i = chain.length - 1; i >= 0; i--) {
-    const link = chain[i] as number;
-    result = lowerLink(tree, link, result);
-    // `(a).b` starts at its bracket, though `a` alone does not.
-  }
-  return result;
+  return liftStar(tree, tree.start(outermost), lowerExpression(tree, node), (first, start) => {
+    let result = first;
+    for (let i = chain.length - 1; i >= 0; i--) result = lowerLink(tree, chain[i] as number, start, result);
+    return result;
+  });
 }
 
-function lowerLink(tree: FlatTree, node: number, left: ast.Expression): ast.Expression {
-  const start = tree.start(node);
+/**
+ * The parser takes `*a.b` for `(*a).b` in some places; in Python the star goes around the whole. `build` makes the whole
+ * from its first operand and the place where it starts.
+ */
+function liftStar(
+  tree: FlatTree,
+  start: number,
+  first: ast.Expression,
+  build: (first: ast.Expression, start: number) => ast.Expression,
+): ast.Expression {
+  if (first.kind !== "Starred" || first.start !== start) return build(first, start);
+  let from = start + 1;
+  while (from < first.value.start && /\s/.test(tree.text[from] as string)) from++;
+  const value = build(first.value, from);
+  return { kind: "Starred", start, end: value.end, value };
+}
+
+function lowerLink(tree: FlatTree, node: number, start: number, left: ast.Expression): ast.Expression {
   const end = tree.end(node);
   switch (tree.type(node)) {
     case "binary_operator": {
@@ -288,21 +307,22 @@ function lowerBoolean(tree: FlatTree, outermost: number): ast.Expression {
   const chain: number[] = [];
   let node = outermost;
   for (; tree.type(node) === "boolean_operator"; node = node + 1) chain.push(node);
-  let result = lowerExpression(tree, node);
-  // Neighbours with one operator make one node: `a and b and c`.
-  for (let i = chain.length - 1; i >= 0; ) {
-    const op = signOf(chain[i] as number);
-    const values = [result];
-    const { start } = spanOf(tree, chain[i] as number);
-    let end = start;
-    for (; i >= 0 && signOf(chain[i] as number) === op; i--) {
-      const [, , right] = tree.children(chain[i] as number) as [number, number, number];
-      values.push(lowerExpression(tree, right));
-      end = tree.end(chain[i] as number);
+  return liftStar(tree, tree.start(outermost), lowerExpression(tree, node), (first, start) => {
+    let result = first;
+    // Neighbours with one operator make one node: `a and b and c`.
+    for (let i = chain.length - 1; i >= 0; ) {
+      const op = signOf(chain[i] as number);
+      const values = [result];
+      let end = start;
+      for (; i >= 0 && signOf(chain[i] as number) === op; i--) {
+        const [, , right] = tree.children(chain[i] as number) as [number, number, number];
+        values.push(lowerExpression(tree, right));
+        end = tree.end(chain[i] as number);
+      }
+      result = { kind: "BoolOp", start, end, op: op === "and" ? "And" : "Or", values };
     }
-    result = { kind: "BoolOp", start, end, op: op === "and" ? "And" : "Or", values };
-  }
-  return result;
+    return result;
+  });
 }
 
 function spanOf(tree: FlatTree, node: number): Span {
@@ -320,7 +340,10 @@ function lowerComparison(tree: FlatTree, node: number): ast.Expression {
       ops.push(operator);
     } else comparators.push(lowerExpression(tree, child));
   }
-  return { kind: "Compare", ...spanOf(tree, node), left: lowerExpression(tree, left), ops, comparators };
+  const { start, end } = spanOf(tree, node);
+  return liftStar(tree, start, lowerExpression(tree, left), (first, from) => {
+    return { kind: "Compare", start: from, end, left: first, ops, comparators };
+  });
 }
 
 const unaryOperators: { readonly [sign: string]: ast.UnaryOperator } = { "+": "UAdd", "-": "USub", "~": "Invert" };

@@ -119,7 +119,7 @@ function lowerCompound(context: StatementContext, node: number): ast.Statement {
       return {
         kind: "For",
         start: tree.start(node),
-        end: lastEnd(orelse, body),
+        end: lastEnd(tree, orelse, body),
         isAsync: tree.type(node + 1) === "async",
         target: lowerField(tree, node, "left"),
         iter: lowerField(tree, node, "right"),
@@ -131,7 +131,7 @@ function lowerCompound(context: StatementContext, node: number): ast.Statement {
       const test = lowerField(tree, node, "condition");
       const body = lowerBody(context, fieldOf(tree, node, "body"));
       const orelse = lowerElse(context, node);
-      return { kind: "While", start: tree.start(node), end: lastEnd(orelse, body), test, body, orelse };
+      return { kind: "While", start: tree.start(node), end: lastEnd(tree, orelse, body), test, body, orelse };
     }
     case "try_statement":
       return lowerTry(context, node);
@@ -161,13 +161,19 @@ function lowerBody(context: StatementContext, block: number): ast.Statement[] {
   return body;
 }
 
-/** Where the last statement of the first list that has any ends. */
-function lastEnd(...lists: readonly (readonly ast.Statement[])[]): number {
+/** Where the last statement of the first list that has any ends, with the semicolon behind it. */
+function lastEnd(tree: FlatTree, ...lists: readonly (readonly ast.Statement[])[]): number {
   for (const list of lists) {
     const last = list.at(-1);
-    if (last !== undefined) return last.end;
+    if (last !== undefined) return endWithSemicolon(tree, last.end);
   }
   throw new Error("a compound statement without a body");
+}
+
+function endWithSemicolon({ text }: FlatTree, end: number): number {
+  let at = end;
+  while (text[at] === " " || text[at] === "\t") at++;
+  return text[at] === ";" ? at + 1 : end;
 }
 
 function lowerElse(context: StatementContext, node: number): ast.Statement[] {
@@ -328,7 +334,7 @@ function lowerIf(context: StatementContext, node: number): ast.Statement {
   let orelse = lowerElse(context, node);
   for (let i = lowered.length - 1; ; i--) {
     const { start, test, body } = lowered[i] as (typeof lowered)[number];
-    const statement: ast.If = { kind: "If", start, end: lastEnd(orelse, body), test, body, orelse };
+    const statement: ast.If = { kind: "If", start, end: lastEnd(tree, orelse, body), test, body, orelse };
     if (i === 0) return statement;
     orelse = [statement];
   }
@@ -343,11 +349,13 @@ function lowerTry(context: StatementContext, node: number): ast.Statement {
   const finallyClause = tree.childOfType(node, "finally_clause");
   const finallyBlock = finallyClause === null ? null : tree.childOfType(finallyClause, "block");
   const finalbody = finallyBlock === null ? [] : lowerBody(context, finallyBlock);
-  const lastHandler = handlers.at(-1);
   return {
     kind: "Try",
     start: tree.start(node),
-    end: finalbody.at(-1)?.end ?? orelse.at(-1)?.end ?? lastHandler?.end ?? lastEnd(body),
+    end:
+      finalbody.length + orelse.length > 0
+        ? lastEnd(tree, finalbody, orelse)
+        : (handlers.at(-1)?.end ?? lastEnd(tree, body)),
     isStar: clauses.some(
       (clause) => tree.childOfType(clause, "*") !== null || /^except\s*\*/.test(tree.textOf(clause)),
     ),
@@ -370,7 +378,7 @@ function lowerHandler(context: StatementContext, clause: number): ast.ExceptHand
   }
   const [value] = values;
   const { type, name } = lowerHandlerType(tree, value, tree.childInField(clause, "alias"));
-  return { kind: "ExceptHandler", start: tree.start(clause), end: lastEnd(body), type, name, body };
+  return { kind: "ExceptHandler", start: tree.start(clause), end: lastEnd(tree, body), type, name, body };
 }
 
 function lowerHandlerType(tree: FlatTree, value: number | undefined, alias: number | null) {
@@ -399,7 +407,7 @@ function lowerWith(context: StatementContext, node: number): ast.Statement {
   return {
     kind: "With",
     start: tree.start(node),
-    end: lastEnd(body),
+    end: lastEnd(tree, body),
     isAsync: tree.type(node + 1) === "async",
     items: items.flatMap((item) => lowerWithItem(tree, fieldOf(tree, item, "value"), items.length === 1)),
     body,
@@ -446,7 +454,7 @@ function lowerCase(context: StatementContext, clause: number): ast.MatchCase {
   return {
     kind: "MatchCase",
     start: tree.start(clause),
-    end: lastEnd(body),
+    end: lastEnd(tree, body),
     pattern: lowerOpenSequence(tree, children.slice(1, stop)),
     guard: guard === null ? null : lowerExpression(tree, tree.next(guard + 1)),
     body,
@@ -461,7 +469,7 @@ function lowerFunction(context: StatementContext, node: number, decorators: read
   return {
     kind: "FunctionDef",
     start: tree.start(node),
-    end: lastEnd(body),
+    end: lastEnd(tree, body),
     isAsync: tree.type(node + 1) === "async",
     name: identifierText(tree, name),
     nameSpan: { start: tree.start(name), end: tree.end(name) },
@@ -482,7 +490,7 @@ function lowerClass(context: StatementContext, node: number, decorators: readonl
   return {
     kind: "ClassDef",
     start: tree.start(node),
-    end: lastEnd(body),
+    end: lastEnd(tree, body),
     name: identifierText(tree, name),
     nameSpan: { start: tree.start(name), end: tree.end(name) },
     bases: args,

@@ -32,7 +32,6 @@ export function lowerStrings(tree: FlatTree, node: number): ast.Expression {
   return { kind: "JoinedStr", start, end, values: joinTexts(pieces) };
 }
 
-/** A string as a pattern's or an import's plain text. */
 function prefixOf(tree: FlatTree, string: number): string {
   return tree
     .textOf(string + 1)
@@ -40,9 +39,11 @@ function prefixOf(tree: FlatTree, string: number): string {
     .toLowerCase();
 }
 
+/** Between the quotes. The parser's own end is not asked: it takes a raw string's last backslashes for part of it. */
 function contentSpan(tree: FlatTree, string: number): { start: number; end: number } {
-  const end = tree.childOfType(string, "string_end");
-  return { start: tree.end(string + 1), end: end === null ? tree.end(string) : tree.start(end) };
+  const start = tree.end(string + 1);
+  const quotes = tree.textOf(string + 1).length - prefixOf(tree, string).length;
+  return { start, end: Math.max(start, tree.end(string) - quotes) };
 }
 
 function plainText(tree: FlatTree, string: number): string {

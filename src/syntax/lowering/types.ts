@@ -1,4 +1,5 @@
 /** Annotations, for which the parser has rules of its own, as the expressions that they are in Python. */
+import type { Span } from "../../base/span";
 import type { FlatTree } from "../flatTree";
 import type { Expression } from "../nodes";
 import { identifierText, lowerExpression, lowerName } from "./expressions";
@@ -21,15 +22,8 @@ export function lowerType(tree: FlatTree, node: number): Expression {
     }
     case "union_type": {
       const [left, sign, right] = tree.children(inner) as [number, number, number];
-      return {
-        kind: "BinOp",
-        start,
-        end,
-        left: lowerType(tree, left),
-        op: "BitOr",
-        opSpan: { start: tree.start(sign), end: tree.end(sign) },
-        right: lowerType(tree, right),
-      };
+      const opSpan = { start: tree.start(sign), end: tree.end(sign) };
+      return union(lowerType(tree, left), opSpan, lowerType(tree, right), tree.start(right));
     }
     case "member_type": {
       const [value, , attribute] = tree.children(inner) as [number, number, number];
@@ -49,6 +43,14 @@ export function lowerType(tree: FlatTree, node: number): Expression {
     default:
       return lowerExpression(tree, inner);
   }
+}
+
+/** The parser takes `a[b] | c | d` for `a[b] | (c | d)`; an operator without brackets goes to the left. */
+function union(left: Expression, opSpan: Span, right: Expression, rightStart: number): Expression {
+  if (right.kind === "BinOp" && right.op === "BitOr" && right.start === rightStart) {
+    return union(union(left, opSpan, right.left, rightStart), right.opSpan, right.right, -1);
+  }
+  return { kind: "BinOp", start: left.start, end: right.end, left, op: "BitOr", opSpan, right };
 }
 
 function lowerTypeArguments(tree: FlatTree, list: number): Expression {
