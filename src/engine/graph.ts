@@ -59,6 +59,8 @@ export abstract class GraphNode {
   /** Of src/torch: the Python object, the traceback of the forward call … */
   handle: unknown = undefined;
   metadata: unknown = undefined;
+  /** What src/trace knows of it in the run under way. */
+  record: unknown = undefined;
 
   /** Turns gradients of the outputs into gradients for the edges. `wanted` says which edges matter. */
   abstract apply(

@@ -480,10 +480,11 @@ export class OperatorNode extends GraphNode {
 
   override release(): void {
     if (!this.hasSaved) return;
+    // Told before, so that the observer can still look at what goes.
+    observer?.savedTensorsFreed?.(this);
     this.released = true;
     this.values = this.values.map((value) => (value instanceof SavedTensor ? new KeptMeta(value.tensor) : value));
     this.results = null;
-    observer?.savedTensorsFreed?.(this);
   }
 
   override savedValues(): readonly (readonly [string, unknown])[] {

@@ -44,6 +44,8 @@ export class Tensor {
   isWrappedNumber = false;
   /** The object by which Python knows this tensor; set by src/torch. */
   handle: unknown = undefined;
+  /** What src/trace knows of it in the run under way. */
+  record: unknown = undefined;
   /** The node as last recorded; `gradFn` is what to ask, as a view's node may be out of date. */
   recordedGradFn: GraphNode | null = null;
 
