@@ -1,0 +1,22 @@
+/** What bytes, bytearray and memoryview share: their bytes, whichever of them a value is. */
+import { PyBytes, PyObject, type PyType, type PyValue } from "../values";
+import { asBytes } from "./coercion";
+
+/** The mutable one. */
+export class PyByteArray extends PyObject {
+  static pythonType: PyType;
+  constructor(
+    public bytes: Uint8Array,
+    readonly cls: PyType = PyByteArray.pythonType,
+  ) {
+    super();
+  }
+  get type(): PyType {
+    return this.cls;
+  }
+}
+
+/** The bytes of a bytes-like value, not copied; undefined for other values. */
+export function bytesOf(value: PyValue): Uint8Array | undefined {
+  return value instanceof PyByteArray ? value.bytes : value instanceof PyBytes ? value.bytes : asBytes(value);
+}

@@ -1,0 +1,246 @@
+/**
+ * What the methods of str do, on JavaScript strings; bytes use them too, one character a byte.
+ * https://docs.python.org/3.11/library/stdtypes.html#string-methods
+ */
+import { raise } from "../exceptions";
+import { allocate } from "../machine";
+import { codePointCount, codePointsOf, isAstral, sliceCodePoints, unitToCodePoint } from "./codePoints";
+import { trimWhitespace, whitespacePattern } from "./numberText";
+
+/** Bounds are in code points and within the text already; null where the stretch is empty because they cross. */
+export function stretch(text: string, start: number, end: number): string | null {
+  const length = codePointCount(text);
+  if (start > length || start > end) return null;
+  if (start === 0 && end >= length) return text;
+  return sliceCodePoints(text, start, Math.min(end, length));
+}
+
+/** Where `part` begins within the bounds, in code points; -1 if nowhere. */
+export function findText(text: string, part: string, start: number, end: number, isFromEnd: boolean): number {
+  const within = stretch(text, start, end);
+  if (within === null) return -1;
+  const unit = isFromEnd ? within.lastIndexOf(part) : within.indexOf(part);
+  if (unit < 0) return -1;
+  return start + unitToCodePoint(within, unit);
+}
+
+export function countText(text: string, part: string, start: number, end: number): number {
+  const within = stretch(text, start, end);
+  if (within === null) return 0;
+  if (part === "") return codePointCount(within) + 1;
+  let count = 0;
+  for (let at = within.indexOf(part); at >= 0; at = within.indexOf(part, at + part.length)) count++;
+  return count;
+}
+
+export function replaceText(text: string, from: string, to: string, limit: number): string {
+  if (limit === 0) return text;
+  const parts = from === "" ? ["", ...codePointsOf(text), ""] : text.split(from);
+  const pieces = limit < 0 ? parts : [...parts.slice(0, limit), parts.slice(limit).join(from)];
+  if (parts.length <= 1) return text;
+  allocate(text.length + pieces.length * to.length);
+  return pieces.join(to);
+}
+
+export function splitText(text: string, separator: string | null, limit: number): string[] {
+  if (separator === null) return splitWhitespace(text, limit);
+  if (separator === "") raise("ValueError", "empty separator");
+  const parts = text.split(separator);
+  if (limit < 0 || parts.length <= limit + 1) return parts;
+  return [...parts.slice(0, limit), parts.slice(limit).join(separator)];
+}
+
+export function splitTextFromEnd(text: string, separator: string | null, limit: number): string[] {
+  if (limit < 0) return splitText(text, separator, -1);
+  if (separator === null) return splitWhitespaceFromEnd(text, limit);
+  if (separator === "") raise("ValueError", "empty separator");
+  const parts = text.split(separator);
+  if (parts.length <= limit + 1) return parts;
+  const joined = parts.length - limit;
+  return [parts.slice(0, joined).join(separator), ...parts.slice(joined)];
+}
+
+function splitWhitespace(text: string, limit: number): string[] {
+  const parts: string[] = [];
+  let at = 0;
+  for (;;) {
+    while (at < text.length && isWhitespaceAt(text, at)) at++;
+    if (at >= text.length) return parts;
+    if (limit >= 0 && parts.length >= limit) {
+      parts.push(stripText(text.slice(at), null, "right"));
+      return parts;
+    }
+    const start = at;
+    while (at < text.length && !isWhitespaceAt(text, at)) at++;
+    parts.push(text.slice(start, at));
+  }
+}
+
+function splitWhitespaceFromEnd(text: string, limit: number): string[] {
+  const parts: string[] = [];
+  let at = text.length;
+  for (;;) {
+    while (at > 0 && isWhitespaceAt(text, at - 1)) at--;
+    if (at <= 0) return parts.reverse();
+    if (parts.length >= limit) {
+      parts.push(stripText(text.slice(0, at), null, "left"));
+      return parts.reverse();
+    }
+    const end = at;
+    while (at > 0 && !isWhitespaceAt(text, at - 1)) at--;
+    parts.push(text.slice(at, end));
+  }
+}
+
+function isWhitespaceAt(text: string, index: number): boolean {
+  const code = text.charCodeAt(index);
+  return code === 32 || (code >= 9 && code <= 13) || (code !== 95 && whitespacePattern.test(text[index] as string));
+}
+
+export function splitLines(text: string, keepsEnds: boolean): string[] {
+  const lines: string[] = [];
+  const ends = /\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]/g;
+  let at = 0;
+  for (let match = ends.exec(text); match; match = ends.exec(text)) {
+    lines.push(text.slice(at, keepsEnds ? ends.lastIndex : match.index));
+    at = ends.lastIndex;
+  }
+  if (at < text.length) lines.push(text.slice(at));
+  return lines;
+}
+
+export function stripText(text: string, characters: string | null, side: "left" | "right" | "both"): string {
+  if (characters === null) {
+    if (side === "both") return trimWhitespace(text);
+    let start = 0;
+    let end = text.length;
+    if (side === "left") while (start < end && isWhitespaceAt(text, start)) start++;
+    else while (end > start && isWhitespaceAt(text, end - 1)) end--;
+    return text.slice(start, end);
+  }
+  const set = new Set(codePointsOf(characters));
+  const all = codePointsOf(text);
+  let start = 0;
+  let end = all.length;
+  if (side !== "right") while (start < end && set.has(all[start] as string)) start++;
+  if (side !== "left") while (end > start && set.has(all[end - 1] as string)) end--;
+  return all.slice(start, end).join("");
+}
+
+export function justify(text: string, width: number, fill: string, side: "left" | "right" | "center"): string {
+  const room = width - codePointCount(text);
+  if (room <= 0) return text;
+  allocate(room * 2);
+  if (side === "left") return text + fill.repeat(room);
+  if (side === "right") return fill.repeat(room) + text;
+  // CPython puts the odd one left where both the room and the width are odd.
+  const left = (room >> 1) + (room & width & 1);
+  return fill.repeat(left) + text + fill.repeat(room - left);
+}
+
+export function zeroFill(text: string, width: number): string {
+  const room = width - codePointCount(text);
+  if (room <= 0) return text;
+  allocate(room * 2);
+  const sign = /^[-+]/.test(text) ? (text[0] as string) : "";
+  return sign + "0".repeat(room) + text.slice(sign.length);
+}
+
+export function expandTabs(text: string, size: number): string {
+  let result = "";
+  let column = 0;
+  for (const character of text) {
+    if (character === "\t") {
+      const room = size > 0 ? size - (column % size) : 0;
+      result += " ".repeat(room);
+      column += room;
+    } else {
+      result += character;
+      column = character === "\n" || character === "\r" ? 0 : column + 1;
+    }
+  }
+  return result;
+}
+
+export function capitalize(text: string): string {
+  const [first = "", ...rest] = isAstral(text) ? Array.from(text) : [text.slice(0, 1), text.slice(1)];
+  return titleCase(first) + rest.join("").toLowerCase();
+}
+
+/** The title case of one character: `ß` becomes `Ss`. */
+function titleCase(character: string): string {
+  const upper = character.toUpperCase();
+  const code = character.codePointAt(0) ?? 0;
+  if (code >= 0x1c4 && code <= 0x1cc) return String.fromCodePoint(code <= 0x1c6 ? 0x1c5 : code <= 0x1c9 ? 0x1c8 : 0x1cb);
+  if (code >= 0x1f1 && code <= 0x1f3) return "\u01f2";
+  const points = Array.from(upper);
+  return points.length > 1 ? points[0] + points.slice(1).join("").toLowerCase() : upper;
+}
+
+export function title(text: string): string {
+  let result = "";
+  let isInWord = false;
+  for (const character of text) {
+    const isCased = isCasedCharacter(character);
+    result += isCased ? (isInWord ? character.toLowerCase() : titleCase(character)) : character;
+    isInWord = isCased;
+  }
+  return result;
+}
+
+export function swapCase(text: string): string {
+  let result = "";
+  for (const character of text) {
+    const upper = character.toUpperCase();
+    result += upper !== character ? upper : character.toLowerCase();
+  }
+  return result;
+}
+
+export function caseFold(text: string): string {
+  return text.toLowerCase().replaceAll("ß", "ss").replaceAll("ς", "σ").replaceAll("ſ", "s").replaceAll("µ", "μ");
+}
+
+function isCasedCharacter(character: string): boolean {
+  return /[\p{Lu}\p{Ll}\p{Lt}]/u.test(character) || /\p{Cased}/u.test(character);
+}
+
+const predicates = {
+  isalpha: /^\p{L}+$/u,
+  isalnum: /^[\p{L}\p{N}\u4e00-\u9fff]+$/u,
+  isdecimal: /^\p{Nd}+$/u,
+  isdigit: /^[\p{Nd}\u00b2\u00b3\u00b9\u1369-\u1371\u19da\u2070\u2074-\u2079\u2080-\u2089\u2460-\u2468\u2474-\u247c\u2488-\u2490\u24ea\u24f5-\u24fd\u24ff\u2776-\u277e\u2780-\u2788\u278a-\u2792]+$/u,
+  isnumeric: /^[\p{N}一二三四五六七八九十百千万億兆零〇]+$/u,
+  isidentifier: /^[\p{XID_Start}_][\p{XID_Continue}]*$/u,
+} as const;
+
+export function testText(text: string, predicate: keyof typeof predicates): boolean {
+  return predicates[predicate].test(text);
+}
+
+export function isSpaceText(text: string): boolean {
+  if (text === "") return false;
+  for (let i = 0; i < text.length; i++) if (!isWhitespaceAt(text, i)) return false;
+  return true;
+}
+
+export function isUpperText(text: string): boolean {
+  return /[\p{Lu}\p{Uppercase}]/u.test(text) && !/[\p{Ll}\p{Lt}\p{Lowercase}]/u.test(text);
+}
+
+export function isLowerText(text: string): boolean {
+  return /[\p{Ll}\p{Lowercase}]/u.test(text) && !/[\p{Lu}\p{Lt}\p{Uppercase}]/u.test(text);
+}
+
+export function isTitleText(text: string): boolean {
+  let isInWord = false;
+  let hasCased = false;
+  for (const character of text) {
+    const isUpper = /[\p{Lu}\p{Lt}]/u.test(character);
+    const isLower = !isUpper && isCasedCharacter(character);
+    if ((isUpper && isInWord) || (isLower && !isInWord)) return false;
+    isInWord = isUpper || isLower;
+    hasCased ||= isInWord;
+  }
+  return hasCased;
+}
