@@ -1,0 +1,98 @@
+/**
+ * Loops of the activation functions that are too common to go through a function call for each element.
+ */
+import { allocateArray } from "../storage";
+import { type Tensor, tensorOver } from "../tensor";
+import { denseData } from "./dense";
+
+export function thresholdBackwardKernel(grad: Tensor, self: Tensor, threshold: number): Tensor {
+  const n = self.numel;
+  const out = allocateArray(grad.dtype, n);
+  const g = denseData(grad);
+  const x = denseData(self);
+  for (let i = 0; i < n; i++) out[i] = (x[i] as number) <= threshold ? 0 : (g[i] as number);
+  return tensorOver(out, self.shape, grad.dtype);
+}
+
+/** Softmax, or its logarithm, along the middle of three dimensions. */
+export function softmaxKernel(
+  data: ArrayLike<number>,
+  out: { [index: number]: number },
+  outer: number,
+  size: number,
+  inner: number,
+  logarithm: boolean,
+): void {
+  for (let o = 0; o < outer; o++) {
+    for (let i = 0; i < inner; i++) {
+      const start = o * size * inner + i;
+      const end = start + size * inner;
+      let largest = -Infinity;
+      for (let p = start; p < end; p += inner) {
+        const x = data[p] as number;
+        if (x > largest || x !== x) largest = x;
+      }
+      let sum = 0;
+      if (logarithm) {
+        for (let p = start; p < end; p += inner) sum += Math.exp((data[p] as number) - largest);
+        const shift = largest + Math.log(sum);
+        if (largest === -Infinity) for (let p = start; p < end; p += inner) out[p] = NaN;
+        else for (let p = start; p < end; p += inner) out[p] = (data[p] as number) - shift;
+      } else {
+        for (let p = start; p < end; p += inner) {
+          const e = Math.exp((data[p] as number) - largest);
+          out[p] = e;
+          sum += e;
+        }
+        for (let p = start; p < end; p += inner) out[p] = (out[p] as number) / sum;
+      }
+    }
+  }
+}
+
+/** dx = y (g - Σ g y) for softmax, g - e^y Σ g for its logarithm. */
+export function softmaxBackwardKernel(
+  grad: ArrayLike<number>,
+  result: ArrayLike<number>,
+  out: { [index: number]: number },
+  outer: number,
+  size: number,
+  inner: number,
+  logarithm: boolean,
+): void {
+  for (let o = 0; o < outer; o++) {
+    for (let i = 0; i < inner; i++) {
+      const start = o * size * inner + i;
+      const end = start + size * inner;
+      let sum = 0;
+      if (logarithm) {
+        for (let p = start; p < end; p += inner) sum += grad[p] as number;
+        for (let p = start; p < end; p += inner) out[p] = (grad[p] as number) - Math.exp(result[p] as number) * sum;
+      } else {
+        for (let p = start; p < end; p += inner) sum += (grad[p] as number) * (result[p] as number);
+        for (let p = start; p < end; p += inner) out[p] = (result[p] as number) * ((grad[p] as number) - sum);
+      }
+    }
+  }
+}
+
+/** The error function, by its series near zero and a continued fraction further out: right to some 15 digits. */
+export function errorFunction(x: number): number {
+  const z = Math.abs(x);
+  if (z > 6) return Math.sign(x);
+  if (z < 2.5) {
+    let term = x;
+    let sum = x;
+    for (let n = 1; n < 80; n++) {
+      term *= (-x * x) / n;
+      const part = term / (2 * n + 1);
+      sum += part;
+      if (Math.abs(part) < 1e-17 * Math.abs(sum)) break;
+    }
+    return (2 / Math.sqrt(Math.PI)) * sum;
+  }
+  let fraction = 0;
+  for (let k = 60; k > 0; k--) fraction = k / 2 / (z + fraction);
+  const complement = Math.exp(-z * z) / (Math.sqrt(Math.PI) * (z + fraction));
+  return x > 0 ? 1 - complement : complement - 1;
+}

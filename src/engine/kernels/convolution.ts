@@ -1,0 +1,187 @@
+/**
+ * Convolutions as products of matrices: the windows of an image become the columns of a matrix (im2col).
+ * Everything has three spatial dimensions here; fewer are padded with ones in front.
+ * https://arxiv.org/abs/1603.07285
+ */
+import type { TypedArray } from "../dtype";
+import { gemm } from "./gemm";
+
+type Triple = readonly [number, number, number];
+
+/** One convolution, seen as the map from `input` to `output`; a transposed one is its transpose. */
+export interface ConvolutionPlan {
+  readonly batch: number;
+  readonly groups: number;
+  /** Channels of one group on the input's and on the output's side. */
+  readonly inputChannels: number;
+  readonly outputChannels: number;
+  readonly input: Triple;
+  readonly output: Triple;
+  readonly kernel: Triple;
+  readonly stride: Triple;
+  readonly padding: Triple;
+  readonly dilation: Triple;
+}
+
+const volume = (t: Triple) => t[0] * t[1] * t[2];
+
+/** With a kernel of one and nothing else the image is its own matrix of columns. */
+function isPointwise(plan: ConvolutionPlan): boolean {
+  return volume(plan.kernel) === 1 && volume(plan.stride) === 1 && plan.padding.every((p) => p === 0);
+}
+
+export function convolve(plan: ConvolutionPlan, input: TypedArray, weight: TypedArray, output: TypedArray): void {
+  const { batch, groups, inputChannels, outputChannels } = plan;
+  const inputSize = inputChannels * volume(plan.input);
+  const places = volume(plan.output);
+  const depth = inputChannels * volume(plan.kernel);
+  const pointwise = isPointwise(plan);
+  const columns = pointwise ? input : scratch(output, depth * places);
+  for (let n = 0; n < batch; n++) {
+    for (let g = 0; g < groups; g++) {
+      const inputAt = (n * groups + g) * inputSize;
+      const outputAt = (n * groups + g) * outputChannels * places;
+      if (!pointwise) gatherColumns(plan, input, inputAt, columns);
+      const weightAt = g * outputChannels * depth;
+      const columnsAt = pointwise ? inputAt : 0;
+      gemm(false, false, outputChannels, places, depth, 1, weight, weightAt, depth, columns, columnsAt, places, 0, output, outputAt, places);
+    }
+  }
+}
+
+/** The gradient for the input, or a transposed convolution: `input` is what is computed. */
+export function convolveTransposed(
+  plan: ConvolutionPlan,
+  output: TypedArray,
+  weight: TypedArray,
+  input: TypedArray,
+): void {
+  const { batch, groups, inputChannels, outputChannels } = plan;
+  const inputSize = inputChannels * volume(plan.input);
+  const places = volume(plan.output);
+  const depth = inputChannels * volume(plan.kernel);
+  const pointwise = isPointwise(plan);
+  const columns = pointwise ? input : scratch(input, depth * places);
+  for (let n = 0; n < batch; n++) {
+    for (let g = 0; g < groups; g++) {
+      const inputAt = (n * groups + g) * inputSize;
+      const outputAt = (n * groups + g) * outputChannels * places;
+      const weightAt = g * outputChannels * depth;
+      const columnsAt = pointwise ? inputAt : 0;
+      gemm(true, false, depth, places, outputChannels, 1, weight, weightAt, depth, output, outputAt, places, 0, columns, columnsAt, places);
+      if (!pointwise) scatterColumns(plan, columns, input, inputAt);
+    }
+  }
+}
+
+/** The gradient for the weight, added up over the batch. */
+export function convolveForWeight(
+  plan: ConvolutionPlan,
+  output: TypedArray,
+  input: TypedArray,
+  weight: TypedArray,
+): void {
+  const { batch, groups, inputChannels, outputChannels } = plan;
+  const inputSize = inputChannels * volume(plan.input);
+  const places = volume(plan.output);
+  const depth = inputChannels * volume(plan.kernel);
+  const pointwise = isPointwise(plan);
+  const columns = pointwise ? input : scratch(weight, depth * places);
+  for (let n = 0; n < batch; n++) {
+    for (let g = 0; g < groups; g++) {
+      const inputAt = (n * groups + g) * inputSize;
+      const outputAt = (n * groups + g) * outputChannels * places;
+      if (!pointwise) gatherColumns(plan, input, inputAt, columns);
+      const weightAt = g * outputChannels * depth;
+      const columnsAt = pointwise ? inputAt : 0;
+      gemm(false, true, outputChannels, depth, places, 1, output, outputAt, places, columns, columnsAt, places, n === 0 ? 0 : 1, weight, weightAt, depth);
+    }
+  }
+}
+
+let scratch32 = new Float32Array(0);
+let scratch64 = new Float64Array(0);
+/** Scratch that is larger than this is not kept. */
+const KEPT_SCRATCH = 1 << 22;
+
+function scratch(like: TypedArray, length: number): TypedArray {
+  if (like instanceof Float32Array) {
+    if (length > KEPT_SCRATCH) return new Float32Array(length);
+    if (scratch32.length < length) scratch32 = new Float32Array(length);
+    return scratch32;
+  }
+  if (length > KEPT_SCRATCH) return new Float64Array(length);
+  if (scratch64.length < length) scratch64 = new Float64Array(length);
+  return scratch64;
+}
+
+/** Columns: for each channel and place in the kernel a row with what it meets at each place of the output. */
+export function gatherColumns(plan: ConvolutionPlan, input: TypedArray, inputAt: number, columns: TypedArray): void {
+  const [id, ih, iw] = plan.input;
+  const [od, oh, ow] = plan.output;
+  const [kd, kh, kw] = plan.kernel;
+  const [sd, sh, sw] = plan.stride;
+  const [pd, ph, pw] = plan.padding;
+  const [dd, dh, dw] = plan.dilation;
+  let to = 0;
+  for (let c = 0; c < plan.inputChannels; c++) {
+    for (let z = 0; z < kd; z++) {
+      for (let y = 0; y < kh; y++) {
+        for (let x = 0; x < kw; x++) {
+          const shift = x * dw - pw;
+          // Places of the output whose window lies inside the image in this row.
+          const first = shift >= 0 ? 0 : Math.min(ow, Math.ceil(-shift / sw));
+          const last = Math.max(first, Math.min(ow, Math.floor((iw - 1 - shift) / sw) + 1));
+          for (let k = 0; k < od; k++) {
+            const inZ = k * sd - pd + z * dd;
+            for (let j = 0; j < oh; j++) {
+              const inY = j * sh - ph + y * dh;
+              if (inZ < 0 || inZ >= id || inY < 0 || inY >= ih) {
+                for (let i = 0; i < ow; i++) columns[to++] = 0;
+                continue;
+              }
+              let from = inputAt + ((c * id + inZ) * ih + inY) * iw + shift + first * sw;
+              let i = 0;
+              for (; i < first; i++) columns[to++] = 0;
+              for (; i < last; i++, from += sw) columns[to++] = input[from] as number;
+              for (; i < ow; i++) columns[to++] = 0;
+            }
+          }
+        }
+      }
+    }
+  }
+}
+
+/** The transpose of gatherColumns: adds each column's entries to the places of the image they came from. */
+export function scatterColumns(plan: ConvolutionPlan, columns: TypedArray, input: TypedArray, inputAt: number): void {
+  const [id, ih, iw] = plan.input;
+  const [od, oh, ow] = plan.output;
+  const [kd, kh, kw] = plan.kernel;
+  const [sd, sh, sw] = plan.stride;
+  const [pd, ph, pw] = plan.padding;
+  const [dd, dh, dw] = plan.dilation;
+  let row = 0;
+  for (let c = 0; c < plan.inputChannels; c++) {
+    for (let z = 0; z < kd; z++) {
+      for (let y = 0; y < kh; y++) {
+        for (let x = 0; x < kw; x++) {
+          const shift = x * dw - pw;
+          const first = shift >= 0 ? 0 : Math.min(ow, Math.ceil(-shift / sw));
+          const last = Math.max(first, Math.min(ow, Math.floor((iw - 1 - shift) / sw) + 1));
+          for (let k = 0; k < od; k++) {
+            const inZ = k * sd - pd + z * dd;
+            for (let j = 0; j < oh; j++, row += ow) {
+              const inY = j * sh - ph + y * dh;
+              if (inZ < 0 || inZ >= id || inY < 0 || inY >= ih) continue;
+              let at = inputAt + ((c * id + inZ) * ih + inY) * iw + shift + first * sw;
+              for (let i = first; i < last; i++, at += sw) {
+                input[at] = (input[at] as number) + (columns[row + i] as number);
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+}

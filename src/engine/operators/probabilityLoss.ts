@@ -1,0 +1,391 @@
+/**
+ * Losses on probabilities: cross entropy in its forms, negative log-likelihood, Kullback–Leibler divergence.
+ * https://pytorch.org/docs/stable/generated/torch.nn.functional.cross_entropy.html
+ */
+import { EngineError, ShapeError } from "../errors";
+import { denseArray, denseData, denseResult, mapPairs } from "../kernels/dense";
+import { forEachTarget, type NllInput } from "../kernels/loss";
+import { defineOperator, notImplemented } from "../operator";
+import { floatScalar } from "../scalar";
+import { countElements, sameShape, shapeText } from "../shape";
+import { newTensor, scalarTensor, type Tensor } from "../tensor";
+import { add, div, mul, neg, rsub, sub } from "./arithmetic";
+import { eq } from "./comparison";
+import { exp, log, sigmoid, xlogy } from "./elementwise";
+import { maskedFill } from "./indexing";
+import { REDUCTION_MEAN, REDUCTION_NONE, reduceLoss, REDUCTION_SUM } from "./loss";
+import { sum } from "./reduction";
+import { logSoftmax } from "./softmax";
+import { reshape } from "./views";
+
+function nllInput(self: Tensor, target: Tensor, weight: Tensor | null, ignoreIndex: number): NllInput {
+  const batch = self.rank === 1 ? 1 : (self.shape[0] as number);
+  const classes = self.rank === 1 ? (self.shape[0] as number) : (self.shape[1] as number);
+  const inner = self.rank <= 2 ? 1 : countElements(self.shape.slice(2));
+  return {
+    scores: denseData(self),
+    target: denseData(target),
+    weight: weight === null ? null : denseData(weight),
+    batch,
+    classes,
+    inner,
+    ignoreIndex,
+  };
+}
+
+function nllForward(self: Tensor, target: Tensor, weight: Tensor | null, reduction: number, ignoreIndex: number): Tensor[] {
+  const input = nllInput(self, target, weight, ignoreIndex);
+  const { scores } = input;
+  if (reduction === REDUCTION_NONE && self.rank > 1) {
+    const out = denseArray(self.dtype, target.shape);
+    forEachTarget(input, (score, w, at) => {
+      out[at] = -w * (scores[score] as number) + 0;
+    });
+    return [denseResult(out, target.shape, self.dtype), scalarTensor(0, self.dtype)];
+  }
+  let total = 0;
+  let weights = 0;
+  forEachTarget(input, (score, w) => {
+    total -= w * (scores[score] as number);
+    weights += w;
+  });
+  const value = reduction === REDUCTION_MEAN ? total / weights : total;
+  return [scalarTensor(value + 0, self.dtype), scalarTensor(weights, self.dtype)];
+}
+
+export const nllLossBackward = defineOperator({
+  schema:
+    "nll_loss_backward(Tensor grad_output, Tensor self, Tensor target, Tensor? weight, int reduction, SymInt ignore_index, Tensor total_weight) -> Tensor",
+  python: [],
+  summary: "The gradient of nll_loss.",
+  forward: (grad, self, target, weight, reduction, ignoreIndex, totalWeight) => {
+    const out = denseArray(self.dtype, self.shape);
+    const g = denseData(grad);
+    const each = reduction === REDUCTION_NONE && self.rank > 1;
+    const scale = reduction === REDUCTION_MEAN ? 1 / totalWeight.item() : 1;
+    forEachTarget(nllInput(self, target, weight, ignoreIndex), (score, w, at) => {
+      out[score] = -w * scale * (g[each ? at : 0] as number);
+    });
+    return denseResult(out, self.shape, self.dtype);
+  },
+  derivatives: {
+    grad_output: {
+      formula: String.raw`-w_{target}\,{grad}_{target}`,
+      saves: ["target", "weight", "total_weight"],
+      vjp: ({ grad, target, weight, reduction, ignore_index: ignoreIndex }): Tensor =>
+        nllLoss(grad, target, weight, reduction, ignoreIndex),
+    },
+  },
+});
+
+const NLL_DERIVATIVES = {
+  self: {
+    formula: String.raw`-\tfrac{1}{n}\,{grad} \text{ at the target's class, 0 elsewhere}`,
+    saves: ["self", "target", "weight", "total_weight"],
+  },
+} as const;
+
+const nllLossForward = defineOperator({
+  schema:
+    "nll_loss_forward(Tensor self, Tensor target, Tensor? weight, int reduction, SymInt ignore_index) -> (Tensor output, Tensor total_weight)",
+  python: [],
+  summary: "Minus the log-probability of the target's class.",
+  formula: String.raw`-\tfrac{1}{n}\sum_i {self}_{i,\,{target}_i}`,
+  gradFn: "NllLossBackward0",
+  forward: nllForward,
+  differentiableResults: [true, false],
+  derivatives: {
+    self: {
+      ...NLL_DERIVATIVES.self,
+      vjp: ({ grad, self, target, weight, reduction, ignore_index: ignoreIndex, results }) =>
+        nllLossBackward(grad, self, target, weight, reduction, ignoreIndex, results[1] as Tensor),
+    },
+  },
+});
+
+const nllLoss2dForward = defineOperator({
+  schema:
+    "nll_loss2d_forward(Tensor self, Tensor target, Tensor? weight, int reduction, SymInt ignore_index) -> (Tensor output, Tensor total_weight)",
+  python: [],
+  summary: "Minus the log-probability of the target's class, at each place of an image.",
+  formula: String.raw`-\tfrac{1}{n}\sum_i {self}_{i,\,{target}_i}`,
+  gradFn: "NllLoss2DBackward0",
+  forward: nllForward,
+  differentiableResults: [true, false],
+  derivatives: {
+    self: {
+      ...NLL_DERIVATIVES.self,
+      vjp: ({ grad, self, target, weight, reduction, ignore_index: ignoreIndex, results }) =>
+        nllLossBackward(grad, self, target, weight, reduction, ignoreIndex, results[1] as Tensor),
+    },
+  },
+});
+
+export const nllLoss = defineOperator({
+  schema:
+    "nll_loss(Tensor self, Tensor target, Tensor? weight=None, int reduction=1, SymInt ignore_index=-100) -> Tensor",
+  python: ["torch._C._nn.nll_loss"],
+  summary: "Minus the log-probability of the target's class.",
+  composite: true,
+  forward: (self, target, weight, reduction, ignoreIndex) => {
+    checkNll(self, target, weight);
+    return nllLossForward(self, target, weight, reduction, ignoreIndex)[0] as Tensor;
+  },
+});
+
+function checkNll(self: Tensor, target: Tensor, weight: Tensor | null): void {
+  if (self.rank < 1 || self.rank > 2) throw new ShapeError("input tensor should be 1D or 2D");
+  if (target.rank > 1) throw new ShapeError("0D or 1D target tensor expected, multi-target not supported");
+  if (target.dtype.name !== "int64" && target.dtype.name !== "uint8") {
+    throw new EngineError("RuntimeError", `expected scalar type Long but found ${target.dtype.scalarTypeName}`);
+  }
+  if (self.rank === 2 && self.shape[0] !== target.shape[0]) {
+    throw new ShapeError(`size mismatch (got input: ${shapeText(self.shape)}, target: ${shapeText(target.shape)})`);
+  }
+  const classes = self.shape[self.rank - 1] as number;
+  if (weight !== null && (weight.rank !== 1 || weight.numel !== classes)) {
+    throw new ShapeError(
+      `weight tensor should be defined either for all ${classes} classes or no classes but got weight tensor of shape: ${shapeText(weight.shape)}`,
+    );
+  }
+}
+
+export const nllLossNd = defineOperator({
+  schema:
+    "nll_loss_nd(Tensor self, Tensor target, Tensor? weight=None, int reduction=1, SymInt ignore_index=-100) -> Tensor",
+  python: ["torch._C._nn.nll_loss_nd"],
+  summary: "Minus the log-probability of the target's class, for inputs of any rank.",
+  composite: true,
+  forward: (self, target, weight, reduction, ignoreIndex) => {
+    if (self.rank < 1) throw new EngineError("ValueError", `Expected 1 or more dimensions (got ${self.rank})`);
+    if (self.rank !== 1 && self.shape[0] !== target.shape[0]) {
+      throw new EngineError(
+        "ValueError",
+        `Expected input batch_size (${self.shape[0]}) to match target batch_size (${target.shape[0]}).`,
+      );
+    }
+    if (self.rank <= 2) return nllLoss(self, target, weight, reduction, ignoreIndex);
+    const expected = [self.shape[0] as number, ...self.shape.slice(2)];
+    if (!sameShape(expected, target.shape)) {
+      throw new ShapeError(`Expected target size ${shapeText(expected)}, got ${shapeText(target.shape)}`);
+    }
+    if (self.rank === 4) return nllLoss2dForward(self, target, weight, reduction, ignoreIndex)[0] as Tensor;
+    const [n, classes] = self.shape as [number, number];
+    const inner = countElements(self.shape.slice(2));
+    const flat = reshape(self, [n, classes, 1, inner]);
+    const loss = nllLoss2dForward(flat, reshape(target, [n, 1, inner]), weight, reduction, ignoreIndex)[0] as Tensor;
+    return reduction === REDUCTION_NONE ? reshape(loss, expected) : loss;
+  },
+});
+
+export const crossEntropyLoss = defineOperator({
+  schema:
+    "cross_entropy_loss(Tensor self, Tensor target, Tensor? weight=None, int reduction=1, SymInt ignore_index=-100, float label_smoothing=0.) -> Tensor",
+  python: ["torch._C._nn.cross_entropy_loss"],
+  summary: "The negative log-likelihood of the target's class under softmax of the scores.",
+  composite: true,
+  forward: (self, target, weight, reduction, ignoreIndex, smoothing) => {
+    const classDim = self.rank === 1 ? 0 : 1;
+    if (smoothing < 0 || smoothing > 1) {
+      throw new EngineError("RuntimeError", `label_smoothing must be between 0.0 and 1.0. Got: ${smoothing}`);
+    }
+    if (sameShape(self.shape, target.shape)) return softTargetLoss(self, target, weight, reduction, smoothing, classDim);
+    const scores = logSoftmax(self, classDim);
+    const nll = nllLossNd(scores, target, weight, reduction, ignoreIndex);
+    return smoothing > 0
+      ? smoothed(nll, scores, target, weight, reduction, ignoreIndex, smoothing, classDim)
+      : nll;
+  },
+});
+
+/** The target is a probability for each class. */
+function softTargetLoss(
+  self: Tensor,
+  target: Tensor,
+  weight: Tensor | null,
+  reduction: number,
+  smoothing: number,
+  classDim: number,
+): Tensor {
+  if (!target.isFloatingPoint) {
+    throw new EngineError("RuntimeError", "Expected floating point type for target with class probabilities, got " + target.dtype.scalarTypeName);
+  }
+  const classes = self.shape[classDim] as number;
+  const wanted =
+    smoothing > 0 ? add(mul(target, floatScalar(1 - smoothing)), floatScalar(smoothing / classes)) : target;
+  let terms = mul(logSoftmax(self, classDim), wanted);
+  if (weight !== null) {
+    terms = mul(terms, reshape(weight, self.shape.map((_, d) => (d === classDim ? classes : 1))));
+  }
+  if (reduction === REDUCTION_NONE) return neg(sum(terms, [classDim]));
+  if (reduction === REDUCTION_SUM) return neg(sum(terms));
+  return div(neg(sum(terms)), floatScalar(Math.max(1, self.numel / Math.max(1, classes))));
+}
+
+function smoothed(
+  nll: Tensor,
+  scores: Tensor,
+  target: Tensor,
+  weight: Tensor | null,
+  reduction: number,
+  ignoreIndex: number,
+  smoothing: number,
+  classDim: number,
+): Tensor {
+  const classes = scores.shape[classDim] as number;
+  const perClass = weight === null ? null : reshape(weight, scores.shape.map((_, d) => (d === classDim ? classes : 1)));
+  const spread = neg(sum(perClass === null ? scores : mul(scores, perClass), [classDim]));
+  const ignored = eq(target, ignoreIndex);
+  const kept = maskedFill(spread, ignored, 0);
+  let smooth: Tensor;
+  if (reduction === REDUCTION_MEAN) {
+    let total: number;
+    if (weight === null) total = denseData(target).reduce<number>((n, label) => n + (label === ignoreIndex ? 0 : 1), 0);
+    else {
+      const w = denseData(weight);
+      total = denseData(target).reduce<number>((n, label) => n + (label === ignoreIndex ? 0 : (w[label] as number)), 0);
+    }
+    smooth = div(sum(kept), scalarTensor(total, kept.dtype));
+  } else smooth = reduceLoss(kept, reduction);
+  return add(mul(nll, floatScalar(1 - smoothing)), mul(smooth, floatScalar(smoothing / classes)));
+}
+
+/** -(y ln x + (1 - y) ln(1 - x)), the logarithms not below -100. */
+function entropyTerm(x: number, y: number): number {
+  return (y - 1) * Math.max(Math.log1p(-x), -100) - y * Math.max(Math.log(x), -100);
+}
+
+const EPSILON = 1e-12;
+
+export const binaryCrossEntropyBackward = defineOperator({
+  schema:
+    "binary_cross_entropy_backward(Tensor grad_output, Tensor self, Tensor target, Tensor? weight=None, int reduction=1) -> Tensor",
+  python: [],
+  summary: "The gradient of binary_cross_entropy.",
+  forward: (grad, self, target, weight, reduction) => {
+    const slopes = mapPairs(self, target, (x, y) => (x - y) / Math.max((1 - x) * x, EPSILON));
+    const each = mul(weight === null ? slopes : mul(slopes, weight), grad);
+    return reduction === REDUCTION_MEAN ? div(each, self.numel) : each;
+  },
+  derivatives: {
+    grad_output: {
+      formula: String.raw`\sum {grad}\,\frac{{self} - {target}}{{self}(1 - {self})}`,
+      saves: ["self", "target", "weight"],
+      vjp: ({ grad, self, target, weight, reduction }) => {
+        const each = div(mul(grad, sub(self, target)), mul(self, rsub(self, 1)));
+        return reduceLoss(weight === null ? each : mul(each, weight), reduction);
+      },
+    },
+    self: {
+      formula: String.raw`{grad}\,{grad_output}\,\frac{{self}^2 - 2\,{self}\,{target} + {target}}{({self}(1 - {self}))^2}`,
+      saves: ["grad_output", "self", "target", "weight"],
+      vjp: ({ grad, grad_output: incoming, self, target, weight, reduction }) => {
+        const bend = mapPairs(self, target, (x, y) => (x * x - 2 * x * y + y) / Math.max((x - x * x) ** 2, EPSILON));
+        const each = mul(mul(grad, incoming), weight === null ? bend : mul(bend, weight));
+        return reduction === REDUCTION_MEAN ? div(each, self.numel) : each;
+      },
+    },
+    target: notImplemented,
+  },
+});
+
+export const binaryCrossEntropy = defineOperator({
+  schema: "binary_cross_entropy(Tensor self, Tensor target, Tensor? weight=None, int reduction=1) -> Tensor",
+  python: ["torch._C._nn.binary_cross_entropy"],
+  summary: "Cross entropy between probabilities and targets of two classes.",
+  formula: String.raw`-\tfrac{1}{n}\sum {target} \ln {self} + (1 - {target}) \ln(1 - {self})`,
+  forward: (self, target, weight, reduction) => {
+    const values = denseData(self);
+    for (let i = 0; i < values.length; i++) {
+      const x = values[i] as number;
+      if (!(x >= 0 && x <= 1)) {
+        throw new EngineError("RuntimeError", "all elements of input should be between 0 and 1");
+      }
+    }
+    const each = mapPairs(self, target, entropyTerm);
+    return reduceLoss(weight === null ? each : mul(each, weight), reduction);
+  },
+  saves: ["self", "target", "weight"],
+  derivatives: {
+    self: {
+      formula: String.raw`\tfrac{1}{n}\,{grad}\,\frac{{self} - {target}}{{self}(1 - {self})}`,
+      vjp: ({ grad, self, target, weight, reduction }) =>
+        binaryCrossEntropyBackward(grad, self, target, weight, reduction),
+    },
+    target: {
+      formula: String.raw`\tfrac{1}{n}\,{grad}\,(\ln(1 - {self}) - \ln {self})`,
+      vjp: ({ grad, self, target, weight, reduction }) => {
+        const logit = sub(log(rsub(self, 1)), log(self));
+        const each = mul(weight === null ? logit : mul(logit, weight), grad);
+        return reduction === REDUCTION_MEAN ? div(each, target.numel) : each;
+      },
+    },
+  },
+});
+
+/** (1 - y) x + (1 + (p - 1) y) ln(1 + e^-x), without overflow. */
+function logitTerm(x: number, y: number, p: number): number {
+  const softplus = Math.log1p(Math.exp(-Math.abs(x))) + Math.max(-x, 0);
+  return (1 - y) * x + (1 + (p - 1) * y) * softplus;
+}
+
+function logitLoss(self: Tensor, target: Tensor, weight: Tensor | null, positive: Tensor | null, reduction: number): Tensor {
+  let each: Tensor;
+  if (positive === null) each = mapPairs(self, target, (x, y) => logitTerm(x, y, 1));
+  else {
+    const p = denseData(broadcastTo(positive, self));
+    let i = 0;
+    each = mapPairs(self, target, (x, y) => logitTerm(x, y, p[i++] as number));
+  }
+  return reduceLoss(weight === null ? each : mul(each, weight), reduction);
+}
+
+function broadcastTo(tensor: Tensor, like: Tensor): Tensor {
+  return sameShape(tensor.shape, like.shape) ? tensor : add(tensor, newTensor(like.shape, tensor.dtype));
+}
+
+export const binaryCrossEntropyWithLogits = defineOperator({
+  schema:
+    "binary_cross_entropy_with_logits(Tensor self, Tensor target, Tensor? weight=None, Tensor? pos_weight=None, int reduction=1) -> Tensor",
+  python: ["torch.binary_cross_entropy_with_logits"],
+  summary: "binary_cross_entropy of the sigmoid of the scores, without overflow.",
+  formula: String.raw`\tfrac{1}{n}\sum \ln(1 + e^{{self}}) - {target}\,{self}`,
+  forward: (self, target, weight, positive, reduction) => logitLoss(self, target, weight, positive, reduction),
+  saves: ["self", "target", "weight", "pos_weight"],
+  derivatives: {
+    self: {
+      formula: String.raw`\tfrac{1}{n}\,{grad}\,(\sigma({self}) - {target})`,
+      vjp: ({ grad, self, target, weight, pos_weight: positive, reduction }) => {
+        const s = sigmoid(self);
+        let each: Tensor;
+        if (positive === null) each = sub(s, target);
+        else {
+          const t = mul(positive, target);
+          each = sub(mul(sub(add(t, 1), target), s), t);
+        }
+        const scaled = mul(weight === null ? each : mul(each, weight), grad);
+        return reduction === REDUCTION_MEAN ? div(scaled, self.numel) : scaled;
+      },
+    },
+    target: {
+      formula: String.raw`-\tfrac{1}{n}\,{grad}\,{self}`,
+      vjp: ({ grad, self, target, weight, pos_weight: positive, reduction }) => {
+        const slope =
+          positive === null ? neg(self) : sub(neg(self), mul(sub(positive, 1), log(sigmoid(self))));
+        const scaled = mul(weight === null ? slope : mul(slope, weight), grad);
+        return reduction === REDUCTION_MEAN ? div(scaled, target.numel) : scaled;
+      },
+    },
+  },
+});
+
+export const klDiv = defineOperator({
+  schema: "kl_div(Tensor self, Tensor target, int reduction=1, *, bool log_target=False) -> Tensor",
+  python: ["torch.kl_div"],
+  summary: "Kullback–Leibler divergence of a distribution from another, given as log-probabilities.",
+  composite: true,
+  forward: (self, target, reduction, logTarget) => {
+    const each = logTarget ? mul(exp(target), sub(target, self)) : sub(xlogy(target, target), mul(target, self));
+    return reduceLoss(each, reduction);
+  },
+});
