@@ -71,7 +71,8 @@ function joinExamples(examples: readonly Example[]): Pick<Program, "text" | "exa
   return { text: writer.text, examples: placed, toDocument: writer.toDocument() };
 }
 
-const fenceStart = /^([ \t]*(?:>[ \t]?)*)(`{3,}|~{3,})[ \t]*\{?\.?(?:python3?|py|pycon|python-repl|ipython)\b[^\r\n]*(?:\r?\n|$)/gim;
+const fenceStart =
+  /^([ \t]*(?:>[ \t]?)*)(`{3,}|~{3,})[ \t]*\{?\.?(?:python3?|py|pycon|python-repl|ipython)\b[^\r\n]*(?:\r?\n|$)/gim;
 
 /** Fenced blocks: examples where they hold prompts, else code; a document with prompts only is a transcript. */
 function joinFences(
@@ -98,7 +99,11 @@ function joinFences(
       writer.write(dedented(text, body, indent.length));
     }
   }
-  return { text: writer.text, examples: hasCode || examples.length === 0 ? null : examples, toDocument: writer.toDocument() };
+  return {
+    text: writer.text,
+    examples: hasCode || examples.length === 0 ? null : examples,
+    toDocument: writer.toDocument(),
+  };
 }
 
 function dedented(text: string, { start, end }: Span, indent: number): PlacedLine[] {

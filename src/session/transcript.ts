@@ -109,7 +109,12 @@ function offsetIn(line: Line, column: number): number {
 }
 
 /** Whether the prompt in line `at` goes on with the block above it: indented, or blank before such a line. */
-function goesOn(source: string, lines: readonly Line[], at: number, isIncomplete: (source: string) => boolean): boolean {
+function goesOn(
+  source: string,
+  lines: readonly Line[],
+  at: number,
+  isIncomplete: (source: string) => boolean,
+): boolean {
   const code = (lines[at] as Line).text.trimStart().slice(3);
   if (code.trim() === "") return /^>>>\s\s+\S/.test(lines[at + 1]?.text.trimStart() ?? "");
   return /^\s\s/.test(code) || (openBrackets(source) > 0 && isIncomplete(source));

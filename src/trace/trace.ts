@@ -225,7 +225,7 @@ interface EventBase {
   readonly time: number;
   /** The innermost expression or statement of the document that was running; null where none was. */
   readonly span: Span | null;
-  /** The iteration of the innermost running loop of the document, from 0; null outside loops. */
+  /** Where `span` is in the body of a loop: how often that body had begun before, over the whole run; else null. */
   readonly iteration: number | null;
 }
 
@@ -258,9 +258,11 @@ export interface OperatorEvent extends EventBase {
   readonly schema: string;
   readonly inputs: readonly TensorId[];
   readonly outputs: readonly TensorId[];
-  /** The node that was recorded; null where none was, with the reason in `gap`. */
-  readonly node: NodeId | null;
+  /** Whether history was recorded; if not, `gap` says why. */
+  readonly isTracked: boolean;
   readonly gap: HistoryGap | null;
+  /** The node that was recorded; null where none was, or where it is not in the table (a graph that was dropped). */
+  readonly node: NodeId | null;
   /** The tensor that was changed in place, and its version after that. */
   readonly mutated: { readonly tensor: TensorId; readonly version: number } | null;
   /** The innermost running call of an `nn.Module`. */

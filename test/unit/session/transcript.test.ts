@@ -10,8 +10,19 @@ describe("parseTranscript", () => {
     ["no blank behind the prompt", ">>>x\n1\n", [["x\n", "1\n"]]],
     ["a block", ">>> for i in y:\n...     print(i)\n...\n1\n2\n", [["for i in y:\n    print(i)\n", "1\n2\n"]]],
     ["a body behind prompts", ">>> for i in y:\n>>>     print(i)\n1\n", [["for i in y:\n    print(i)\n", "1\n"]]],
-    ["prose between", "Text.\n\n>>> x\n1\n\nMore text.\n>>> y\n", [["x\n", "1\n"], ["y\n", ""]]],
-    ["a blank line inside a tensor", ">>> x\ntensor([[1.],\n\n        [2.]])\n", [["x\n", "tensor([[1.],\n\n        [2.]])\n"]]],
+    [
+      "prose between",
+      "Text.\n\n>>> x\n1\n\nMore text.\n>>> y\n",
+      [
+        ["x\n", "1\n"],
+        ["y\n", ""],
+      ],
+    ],
+    [
+      "a blank line inside a tensor",
+      ">>> x\ntensor([[1.],\n\n        [2.]])\n",
+      [["x\n", "tensor([[1.],\n\n        [2.]])\n"]],
+    ],
     ["a bare prompt at the end", ">>> x\n1\n>>>\n", [["x\n", "1\n"]]],
     ["indented", "    >>> x\n    1\n", [["x\n", "1\n"]]],
     ["Windows line ends", ">>> x\r\n1\r\n", [["x\n", "1\n"]]],
@@ -28,7 +39,12 @@ describe("matchesTranscript", () => {
     ["tensor([1.,  2.])\n", "tensor([1., 2.])\n", null, true],
     ["<a ... c>\n", "<a b c>\n", null, true],
     ["<a ... d>\n", "<a b c>\n", null, false],
-    ["Traceback (most recent call last):\n  …\nNameError: name 'true' is not defined\n", "", "NameError: name 'true' is not defined", true],
+    [
+      "Traceback (most recent call last):\n  …\nNameError: name 'true' is not defined\n",
+      "",
+      "NameError: name 'true' is not defined",
+      true,
+    ],
     ["1\n", "", "NameError: x", false],
   ])("%j against %j (%j) is %j", (want, got, traceback, expected) => {
     expect(matchesTranscript(want, got, traceback)).toBe(expected);
@@ -56,6 +72,9 @@ describe("programOf", () => {
   it("joins a notebook's cells and leaves magics out", () => {
     const program = programOf("notebook", ["%matplotlib inline\nx = 1", "y = 2"], never);
     expect(program.text).toBe("                  \nx = 1\ny = 2");
-    expect(program.parts).toEqual([{ start: 0, end: 24 }, { start: 25, end: 30 }]);
+    expect(program.parts).toEqual([
+      { start: 0, end: 24 },
+      { start: 25, end: 30 },
+    ]);
   });
 });

@@ -1,0 +1,442 @@
+/** Makes the trace of a finished run: plain data of what the recorder noted. */
+import type { Span } from "../base/span";
+import { BOOL_CATEGORY, type DType } from "../engine/dtype";
+import type { GraphNode } from "../engine/graph";
+import type { Tensor } from "../engine/tensor";
+import type { PyValue } from "../evaluator/values";
+import { PyTensor } from "../torch/pyTensor";
+import { assembleNodes } from "./assembleNodes";
+import {
+  type BackwardDraft,
+  copyElements,
+  type ModuleCallDraft,
+  type OperatorDraft,
+  type SlotState,
+  SMALL,
+  type SnapshotDraft,
+  type TensorDraft,
+} from "./drafts";
+import { describeOptimizer } from "./optimizers";
+import { moduleParameters, type OtherEventDraft, type TraceRecorder } from "./recorder";
+import { statisticsOf, statisticsOfNumbers } from "./statistics";
+import { type SummaryHost, summarize, summarizeTensor } from "./summaries";
+import {
+  type BackwardRecord,
+  type BoundedKind,
+  type Contribution,
+  type Element,
+  type ModuleCallRecord,
+  type SlotRecord,
+  type TensorRecord,
+  type TensorSnapshot,
+  type Trace,
+  type TraceEvent,
+  toDecimal,
+  type ValueSummary,
+} from "./trace";
+
+/** What the session knows of the run. */
+export type RunFacts = Pick<
+  Trace,
+  | "outcome"
+  | "parts"
+  | "usesTorch"
+  | "output"
+  | "warnings"
+  | "examples"
+  | "exception"
+  | "syntaxErrors"
+  | "unsupported"
+  | "timings"
+> & {
+  readonly omitted: Readonly<Partial<Record<"output" | "warnings", number>>>;
+  /** From the program's text to the document's. */
+  readonly toDocument: (span: Span) => Span;
+  readonly isUnknown: (value: PyValue) => boolean;
+};
+
+/** Elements looked at for statistics of a run, all tensors together. */
+const STATISTICS_BUDGET = 4_000_000;
+
+export function assembleTrace(recorder: TraceRecorder, facts: RunFacts): Omit<Trace, "timings"> {
+  return new Assembly(recorder, facts).trace();
+}
+
+export class Assembly implements SummaryHost {
+  readonly #tensors: TensorDraft[] = [];
+  #elementsLeft = STATISTICS_BUDGET;
+  readonly #snapshots = new Map<TensorDraft, TensorSnapshot>();
+  readonly #moduleCalls: ModuleCallDraft[] = [];
+
+  constructor(
+    readonly recorder: TraceRecorder,
+    readonly facts: RunFacts,
+  ) {}
+
+  trace(): Omit<Trace, "timings"> {
+    const { recorder, facts } = this;
+    const holders = this.#nameObjects();
+    const slots = this.#slots();
+    const backwardDrafts = recorder.backwards.items();
+    backwardDrafts.forEach((draft, index) => {
+      draft.id = index;
+    });
+    this.#numberEvents(backwardDrafts);
+    const { nodes, nodeId, omittedNodes } = assembleNodes(this, backwardDrafts);
+    const backwards = backwardDrafts.map((draft) => this.#backward(draft, nodeId));
+    const events = this.#merged.map((draft) => this.#event(draft, nodeId));
+    const optimizers = recorder.optimizers.map((draft) =>
+      describeOptimizer(this, draft, holders.get(draft.optimizer) ?? []),
+    );
+    const moduleCalls = this.#moduleCalls.map((draft): ModuleCallRecord => {
+      const { className, name, call, span, parent, id } = draft;
+      const shown = name !== "" ? name : (holders.get(draft.module)?.[0] ?? "");
+      return {
+        id,
+        parent: parent === null ? null : this.moduleCallId(parent),
+        className,
+        name: shown,
+        call,
+        span: this.place(span),
+      };
+    });
+    // Last, as all of the above may name tensors; the loop sees those that it adds itself.
+    const tensors: TensorRecord[] = [];
+    for (let i = 0; i < this.#tensors.length; i++) tensors.push(this.#tensor(this.#tensors[i] as TensorDraft, nodeId));
+    const { outcome, parts, usesTorch, output, warnings, examples, exception, syntaxErrors, unsupported } = facts;
+    return {
+      version: 1,
+      ...{ outcome, parts, usesTorch, slots, tensors, events, nodes, backwards, moduleCalls, optimizers },
+      ...{ output, warnings, examples, exception, syntaxErrors, unsupported },
+      omitted: this.#omitted(omittedNodes),
+    };
+  }
+
+  // ---- slots ----
+
+  #slots(): SlotRecord[] {
+    const records: SlotRecord[] = [];
+    for (const state of this.recorder.slots) {
+      if (state.count === 0) continue;
+      const { slot, count, firstTime, lastTime } = state;
+      const span = this.facts.toDocument(slot);
+      const value = state.value === undefined ? null : this.#slotValue(state);
+      const series = state.numberCount > 1 ? (state.series?.items().map(toDecimal) ?? []) : [];
+      records.push({
+        start: span.start,
+        end: span.end,
+        kind: slot.kind,
+        name: slot.name,
+        count,
+        firstTime,
+        lastTime,
+        value,
+        series,
+      });
+    }
+    return records.sort((a, b) => a.start - b.start || b.end - a.end);
+  }
+
+  #slotValue(state: SlotState): ValueSummary {
+    const value = state.value as PyValue;
+    if (state.tensor !== null && value instanceof PyTensor) {
+      state.tensor.tensor = value.tensor;
+      const summary = summarize(this, value);
+      const tensor = this.#stateAt(value.tensor, state.tensor, {
+        version: state.version,
+        requiresGrad: state.requiresGrad,
+        gradFn: state.gradFn?.name ?? null,
+        elements: state.elementCount >= 0 ? state.elements.subarray(0, state.elementCount) : null,
+      });
+      return summarizeTensor(summary.type, tensor);
+    }
+    const noted = state.items === null ? null : { length: state.length, items: state.items, keys: state.keys };
+    return summarize(this, value, noted);
+  }
+
+  // ---- tensors ----
+
+  tensorId(tensor: Tensor): number {
+    const draft = this.recorder.draftOf(tensor, null);
+    draft.tensor = tensor;
+    return this.draftId(draft);
+  }
+
+  draftId(draft: TensorDraft): number {
+    if (draft.id >= 0) return draft.id;
+    draft.id = this.#tensors.length;
+    this.#tensors.push(draft);
+    return draft.id;
+  }
+
+  isUnknown(value: PyValue): boolean {
+    return this.facts.isUnknown(value);
+  }
+
+  /** A tensor as it is now. */
+  snapshotOf(tensor: Tensor): TensorSnapshot {
+    const draft = this.recorder.draftOf(tensor, null);
+    draft.tensor = tensor;
+    const known = this.#snapshots.get(draft);
+    if (known !== undefined) return known;
+    const elements = new Float64Array(Math.min(SMALL, tensor.numel));
+    copyElements(tensor, elements);
+    const snapshot: TensorSnapshot = {
+      id: this.draftId(draft),
+      shape: [...tensor.shape],
+      dtype: tensor.dtype.name,
+      requiresGrad: tensor.requiresGrad,
+      isLeaf: tensor.isLeaf,
+      gradFn: tensor.gradFn?.name ?? null,
+      version: tensor.version,
+      data: elementsOf(elements, tensor.dtype),
+      statistics: this.#statistics(tensor),
+    };
+    this.#snapshots.set(draft, snapshot);
+    return snapshot;
+  }
+
+  /** A tensor as it was when `draft` was made. */
+  snapshotAt(draft: SnapshotDraft): TensorSnapshot {
+    const live = draft.tensor ?? draft.draft.tensor;
+    const { version, requiresGrad, gradFn, elements } = draft;
+    if (live !== null) return this.#stateAt(live, draft.draft, { version, requiresGrad, gradFn, elements });
+    const { shape, dtype } = draft.draft;
+    return {
+      id: this.draftId(draft.draft),
+      ...{ shape: [...shape], dtype, requiresGrad, gradFn, version },
+      isLeaf: !requiresGrad || gradFn === null,
+      data: elements && elementsOfNamed(elements, dtype),
+      statistics:
+        elements && dtype !== "bool" && elements.length > 0 ? statisticsOfNumbers(elements, 0, elements.length) : null,
+    };
+  }
+
+  #stateAt(
+    tensor: Tensor,
+    draft: TensorDraft,
+    state: {
+      readonly version: number;
+      readonly requiresGrad: boolean;
+      readonly gradFn: string | null;
+      readonly elements: Float64Array | null;
+    },
+  ): TensorSnapshot {
+    const { version, requiresGrad, gradFn, elements } = state;
+    const isUnchanged = tensor.version === version;
+    const now = isUnchanged ? this.snapshotOf(tensor) : null;
+    if (now !== null && now.requiresGrad === requiresGrad && now.gradFn === gradFn) return now;
+    let data = now?.data ?? null;
+    let statistics = now?.statistics ?? null;
+    if (elements !== null) {
+      data = elementsOf(elements, tensor.dtype);
+      statistics =
+        tensor.dtype.category === BOOL_CATEGORY || elements.length === 0
+          ? null
+          : statisticsOfNumbers(elements, 0, elements.length);
+    }
+    return {
+      id: this.draftId(draft),
+      shape: [...tensor.shape],
+      dtype: tensor.dtype.name,
+      ...{ requiresGrad, gradFn, version, data, statistics },
+      isLeaf: !requiresGrad || gradFn === null,
+    };
+  }
+
+  #statistics(tensor: Tensor) {
+    if (tensor.numel > this.#elementsLeft) return null;
+    this.#elementsLeft -= tensor.numel;
+    return statisticsOf(tensor);
+  }
+
+  #tensor(draft: TensorDraft, nodeId: (node: GraphNode | null) => number | null): TensorRecord {
+    const tensor = draft.tensor;
+    const base = tensor?.view?.base ?? null;
+    const common = {
+      id: draft.id,
+      names: draft.names,
+      span: this.place(draft.span),
+      time: draft.time,
+      madeBy: draft.madeBy === null || draft.madeBy.index < 0 ? null : draft.madeBy.index,
+      device: "cpu",
+    };
+    if (tensor === null) {
+      const { id, shape, dtype, requiresGrad, gradFn, version } = draft;
+      const isLeaf = !requiresGrad || gradFn === null;
+      const final = {
+        id,
+        shape: [...shape],
+        dtype,
+        requiresGrad,
+        isLeaf,
+        gradFn,
+        version,
+        data: null,
+        statistics: null,
+      };
+      return {
+        ...common,
+        isParameter: false,
+        base: null,
+        storage: draft.storage,
+        node: null,
+        retainsGrad: false,
+        final,
+        grad: null,
+      };
+    }
+    const wrapper = tensor.handle;
+    return {
+      ...common,
+      isParameter: wrapper instanceof PyTensor && wrapper.cls.name === "Parameter",
+      base: base === null ? null : this.tensorId(base),
+      storage: tensor.storage.id,
+      node: nodeId(tensor.gradFn),
+      retainsGrad: tensor.retainsGrad,
+      final: this.snapshotOf(tensor),
+      grad: tensor.grad === null ? null : this.snapshotOf(tensor.grad),
+    };
+  }
+
+  /** The names under which objects are held at the end; parameters get theirs from modules. */
+  #nameObjects(): Map<PyValue, string[]> {
+    const holders = new Map<PyValue, string[]>();
+    for (const { slot, value } of this.recorder.slots) {
+      if (slot.kind !== "binding" || value === undefined || value === null || typeof value !== "object") continue;
+      const names = holders.get(value);
+      if (names === undefined) holders.set(value, [slot.name]);
+      else if (!names.includes(slot.name)) names.push(slot.name);
+      for (const { name, tensor } of moduleParameters(value, 200)) {
+        const draft = this.recorder.draftOf(tensor, null);
+        const full = `${slot.name}.${name}`;
+        // `self` inside methods says less than the variable that holds the module.
+        if (!slot.name.startsWith("self") && !draft.names.includes(full)) draft.names.unshift(full);
+      }
+    }
+    return holders;
+  }
+
+  // ---- events ----
+
+  #merged: (OperatorDraft | OtherEventDraft | (BackwardDraft & { kind: string }))[] = [];
+
+  #numberEvents(backwards: readonly BackwardDraft[]): void {
+    const others = [...this.recorder.events.values()].flatMap((log) => log.items());
+    this.#merged = [...this.recorder.operators.items(), ...others, ...backwards];
+    this.#merged.sort((a, b) => a.time - b.time);
+    this.#merged.forEach((draft, index) => {
+      if (draft.kind === "operator") (draft as OperatorDraft).index = index;
+    });
+  }
+
+  #event(
+    draft: OperatorDraft | OtherEventDraft | BackwardDraft,
+    nodeId: (node: GraphNode | null) => number | null,
+  ): TraceEvent {
+    void nodeId;
+    const { time, iteration } = draft;
+    const base = { time, span: this.place(draft.span), iteration };
+    switch (draft.kind) {
+      case "operator": {
+        const { name, schema, gap, mutated, moduleCall } = draft;
+        return {
+          ...base,
+          ...{ kind: "operator", name, schema },
+          inputs: draft.inputs.map((tensor) => this.draftId(tensor)),
+          outputs: draft.outputs.map((tensor) => this.draftId(tensor)),
+          isTracked: draft.isTracked,
+          node: this.operatorNodes.get(draft) ?? null,
+          gap: gap,
+          mutated: mutated && { tensor: this.draftId(mutated.tensor), version: mutated.version },
+          moduleCall: moduleCall && this.moduleCallId(moduleCall),
+        };
+      }
+      case "backward":
+      case "grad":
+        return { ...base, kind: "backward", backward: draft.id };
+      case "zeroGrad": {
+        const { kind, optimizer, setToNone } = draft;
+        return { ...base, kind, optimizer, setToNone, tensors: draft.tensors.map((tensor) => this.draftId(tensor)) };
+      }
+      case "optimizerStep":
+        return {
+          ...base,
+          kind: draft.kind,
+          optimizer: draft.optimizer,
+          stepped: draft.stepped.map((tensor) => this.draftId(tensor)),
+        };
+      default: {
+        const { tensor, span: _span, ...rest } = draft;
+        return { ...rest, ...base, tensor: this.draftId(tensor) } as TraceEvent;
+      }
+    }
+  }
+
+  /** The node that each operator recorded, for those in the table; filled by {@link assembleNodes}. */
+  readonly operatorNodes = new Map<OperatorDraft, number>();
+
+  moduleCallId(draft: ModuleCallDraft): number {
+    if (draft.id < 0) {
+      // Parents first, so that a parent's number is always smaller.
+      if (draft.parent !== null) this.moduleCallId(draft.parent);
+      draft.id = this.#moduleCalls.length;
+      this.#moduleCalls.push(draft);
+    }
+    return draft.id;
+  }
+
+  // ---- backward passes ----
+
+  #backward(draft: BackwardDraft, nodeId: (node: GraphNode | null) => number | null): BackwardRecord {
+    const { id, time, iteration, kind, retainGraph, createGraph, isStarted, isFinished, steps, omittedSteps } = draft;
+    const orNull = (snapshot: SnapshotDraft | null) => snapshot && this.snapshotAt(snapshot);
+    return {
+      ...{ id, time, iteration, kind, retainGraph, createGraph, omittedSteps },
+      isFinished: isStarted && isFinished,
+      span: this.place(draft.span),
+      roots: draft.roots.map(({ snapshot, node }) => ({ tensor: this.snapshotAt(snapshot), node: nodeId(node) })),
+      gradients: draft.gradients.map(orNull),
+      contributions: draft.contributions.map(({ tensor, before, added, after }): Contribution => {
+        const result = this.snapshotAt(after);
+        let earlier: TensorSnapshot | null = null;
+        if (before === "unknown") earlier = { ...result, version: result.version - 1, data: null, statistics: null };
+        else if (before instanceof Object) earlier = this.snapshotAt(before);
+        return { tensor: this.draftId(tensor), before: earlier, added: this.snapshotAt(added), after: result };
+      }),
+      steps: (steps ?? []).flatMap(({ node, incoming, outgoing }) => {
+        const number = nodeId(node);
+        return number === null
+          ? []
+          : [{ node: number, incoming: incoming.map(orNull), outgoing: outgoing.map(orNull) }];
+      }),
+      hasSteps: steps !== null,
+    };
+  }
+
+  place(span: Span | null): Span | null {
+    return span && this.facts.toDocument(span);
+  }
+
+  #omitted(nodes: number): Trace["omitted"] {
+    const omitted: Partial<Record<BoundedKind, number>> = { ...this.facts.omitted };
+    const note = (kind: BoundedKind, count: number) => {
+      if (count > 0) omitted[kind] = count;
+    };
+    note("operator", this.recorder.operators.omitted);
+    for (const [kind, log] of this.recorder.events) note(kind, log.omitted);
+    note("backwards", this.recorder.backwards.omitted);
+    note("moduleCalls", this.recorder.moduleCalls.omitted);
+    note("nodes", nodes);
+    return omitted;
+  }
+}
+
+function elementsOf(elements: Float64Array, dtype: DType): Element[] {
+  return elementsOfNamed(elements, dtype.name);
+}
+
+function elementsOfNamed(elements: Float64Array, dtype: string): Element[] {
+  const shown = elements.length > SMALL ? elements.subarray(0, SMALL) : elements;
+  return dtype === "bool" ? Array.from(shown, (x) => x !== 0) : Array.from(shown, toDecimal);
+}

@@ -1,0 +1,226 @@
+/**
+ * What is noted while a run is under way: small objects that point at live tensors and nodes. At the end `assemble.ts`
+ * makes plain data of them. Big tensors are held only from where the program itself is likely to hold them.
+ */
+import type { Span } from "../base/span";
+import type { GraphNode } from "../engine/graph";
+import type { HistoryGap } from "../engine/observer";
+import type { Tensor } from "../engine/tensor";
+import type { Slot } from "../evaluator/recorder";
+import type { PyValue } from "../evaluator/values";
+import { NumberRing } from "./boundedLog";
+
+/** Tensors up to this size are copied at once, so that what is shown is what was there. */
+export const SMALL = 64;
+/** Tensors up to this size may be held by records of past operators. */
+const HOLDABLE = 1024;
+const SERIES_LENGTH = 200;
+
+/** A tensor as first seen; `tensor` is the object itself where it may be held. */
+export class TensorDraft {
+  readonly names: string[] = [];
+  tensor: Tensor | null;
+  madeBy: OperatorDraft | null = null;
+  readonly shape: readonly number[];
+  readonly dtype: string;
+  readonly requiresGrad: boolean;
+  readonly gradFn: string | null;
+  readonly storage: number;
+  readonly version: number;
+  /** The `.grad` as the last backward left it, to be the "before" of the next. */
+  lastGrad: SnapshotDraft | null = null;
+  /** The place in the trace; set while it is assembled. */
+  id = -1;
+
+  constructor(
+    readonly owner: unknown,
+    tensor: Tensor,
+    readonly span: Span | null,
+    readonly time: number,
+  ) {
+    this.tensor = tensor.numel <= HOLDABLE ? tensor : null;
+    this.shape = tensor.shape;
+    this.dtype = tensor.dtype.name;
+    this.requiresGrad = tensor.requiresGrad;
+    this.gradFn = tensor.recordedGradFn?.name ?? null;
+    this.storage = tensor.storage.id;
+    this.version = tensor.versionCounter.value;
+  }
+}
+
+/** A tensor's state at one moment: elements copied where there are few, else looked at later if nothing changed them. */
+export class SnapshotDraft {
+  readonly version: number;
+  readonly requiresGrad: boolean;
+  readonly gradFn: string | null;
+  readonly elements: Float64Array | null;
+
+  constructor(
+    readonly draft: TensorDraft,
+    /** Held for looking at it later; null once it is let go. */
+    public tensor: Tensor | null,
+  ) {
+    const live = tensor as Tensor;
+    this.version = live.versionCounter.value;
+    this.requiresGrad = live.requiresGrad;
+    this.gradFn = live.recordedGradFn?.name ?? null;
+    if (live.numel <= SMALL) {
+      this.elements = new Float64Array(live.numel);
+      copyElements(live, this.elements);
+      this.tensor = null;
+    } else {
+      this.elements = null;
+    }
+  }
+}
+
+/** The elements of a tensor in row-major order, as many as `target` takes. */
+export function copyElements(tensor: Tensor, target: Float64Array): void {
+  const { data } = tensor.storage;
+  const { shape, strides, offset } = tensor;
+  const count = Math.min(target.length, tensor.numel);
+  if (count === 1) {
+    target[0] = data[offset] as number;
+    return;
+  }
+  if (tensor.isContiguous) {
+    for (let i = 0; i < count; i++) target[i] = data[offset + i] as number;
+    return;
+  }
+  const rank = shape.length;
+  const index = new Array<number>(rank).fill(0);
+  let at = offset;
+  for (let i = 0; i < count; i++) {
+    target[i] = data[at] as number;
+    for (let d = rank - 1; d >= 0; d--) {
+      at += strides[d] as number;
+      if (++(index[d] as number) < (shape[d] as number)) break;
+      at -= (strides[d] as number) * (shape[d] as number);
+      index[d] = 0;
+    }
+  }
+}
+
+export interface OperatorDraft {
+  readonly kind: "operator";
+  readonly time: number;
+  readonly span: Span | null;
+  readonly iteration: number | null;
+  readonly name: string;
+  readonly schema: string;
+  readonly inputs: readonly TensorDraft[];
+  readonly outputs: readonly TensorDraft[];
+  readonly isTracked: boolean;
+  readonly gap: HistoryGap;
+  readonly mutated: { readonly tensor: TensorDraft; readonly version: number } | null;
+  readonly moduleCall: ModuleCallDraft | null;
+  /** The place in the trace's events; set while it is assembled, -1 where it was left out. */
+  index: number;
+}
+
+export interface BackwardDraft {
+  readonly time: number;
+  readonly span: Span | null;
+  readonly iteration: number | null;
+  readonly kind: "backward" | "grad";
+  readonly roots: readonly { readonly snapshot: SnapshotDraft; readonly node: GraphNode | null }[];
+  readonly gradients: readonly (SnapshotDraft | null)[];
+  readonly retainGraph: boolean;
+  readonly createGraph: boolean;
+  isStarted: boolean;
+  isFinished: boolean;
+  contributions: ContributionDraft[];
+  /** Null once a later call of the same place made this one uninteresting. */
+  steps: StepDraft[] | null;
+  omittedSteps: number;
+  readonly freed: { readonly node: GraphNode; readonly saved: readonly SavedDraft[] }[];
+  id: number;
+}
+
+export interface ContributionDraft {
+  readonly tensor: TensorDraft;
+  readonly before: SnapshotDraft | "unknown" | "zeros" | null;
+  readonly added: SnapshotDraft;
+  readonly after: SnapshotDraft;
+}
+
+export interface StepDraft {
+  readonly node: GraphNode;
+  readonly incoming: readonly (SnapshotDraft | null)[];
+  readonly outgoing: readonly (SnapshotDraft | null)[];
+}
+
+export interface SavedDraft {
+  readonly name: string;
+  readonly snapshot: SnapshotDraft | null;
+  readonly text: string;
+}
+
+export interface ModuleCallDraft {
+  readonly parent: ModuleCallDraft | null;
+  readonly module: PyValue;
+  readonly className: string;
+  readonly name: string;
+  readonly call: number;
+  readonly span: Span | null;
+  id: number;
+}
+
+export interface OptimizerDraft {
+  readonly optimizer: PyValue;
+  readonly span: Span | null;
+  readonly time: number;
+  steps: number;
+  readonly index: number;
+}
+
+/** One slot while the run is under way. */
+export class SlotState {
+  count = 0;
+  firstTime = 0;
+  lastTime = 0;
+  value: PyValue | undefined = undefined;
+  /** Of a container: its length and first items when it was recorded. */
+  items: readonly PyValue[] | null = null;
+  keys: readonly PyValue[] | null = null;
+  length = -1;
+  /** Of a tensor: its state when it was recorded. */
+  tensor: TensorDraft | null = null;
+  version = 0;
+  requiresGrad = false;
+  gradFn: GraphNode | null = null;
+  readonly elements: Float64Array = NO_ELEMENTS;
+  elementCount = -1;
+  series: NumberRing | null = null;
+  firstNumber = 0;
+  numberCount = 0;
+
+  constructor(
+    /** In the document. */
+    readonly slot: Slot,
+    /** In the program. */
+    readonly programSpan: Span,
+  ) {}
+
+  pushNumber(value: number): void {
+    if (this.numberCount++ === 0) {
+      this.firstNumber = value;
+      return;
+    }
+    if (this.series === null) {
+      this.series = new NumberRing(SERIES_LENGTH);
+      this.series.push(this.firstNumber);
+    }
+    this.series.push(value);
+  }
+
+  keepElements(tensor: Tensor): void {
+    if (this.elements.length < tensor.numel) {
+      (this as { elements: Float64Array }).elements = new Float64Array(tensor.numel);
+    }
+    this.elementCount = tensor.numel;
+    copyElements(tensor, this.elements);
+  }
+}
+
+const NO_ELEMENTS = new Float64Array(0);

@@ -1,0 +1,514 @@
+/**
+ * Listens to one run: to the evaluator's slots, to the engine's operators and backward passes, and to torch. It must cost
+ * little, so it notes objects and numbers only, and `assemble.ts` makes the trace of them when the run is over.
+ */
+import type { Span } from "../base/span";
+import { AccumulateGrad, type GraphNode } from "../engine/graph";
+import type { Observer, OperatorRun } from "../engine/observer";
+import { OperatorNode } from "../engine/operator";
+import { Tensor } from "../engine/tensor";
+import { PyDict } from "../evaluator/dict";
+import type { Recorder, Slot } from "../evaluator/recorder";
+import { PyFloat, PyInstance, PyList, PyTuple, type PyValue, typeOf } from "../evaluator/values";
+import type { TorchObserver } from "../torch/observer";
+import { PyTensor } from "../torch/pyTensor";
+import { BoundedLog } from "./boundedLog";
+import {
+  type BackwardDraft,
+  type ContributionDraft,
+  type ModuleCallDraft,
+  type OperatorDraft,
+  type OptimizerDraft,
+  type SavedDraft,
+  SlotState,
+  SMALL,
+  SnapshotDraft,
+  type StepDraft,
+  TensorDraft,
+} from "./drafts";
+
+/** What the recorder asks of the evaluator. */
+export interface RecorderHost {
+  /** The innermost expression or statement of the document that is being evaluated, in the program's text. */
+  currentSpan(): Span | null;
+  /** Whether code of the document itself is running, rather than library code that it called. */
+  isInDocument(): boolean;
+}
+
+export const limits = {
+  operators: { head: 2000, tail: 3000 },
+  /** Of each other kind of event. */
+  events: { head: 1000, tail: 500 },
+  backwards: { head: 1000, tail: 200 },
+  moduleCalls: { head: 1000, tail: 2000 },
+  /** Of one backward pass. */
+  steps: 3000,
+  /** Contributions of one backward pass. */
+  contributions: 500,
+  /** Backward passes whose steps are kept, besides the last of each place. */
+  containerItems: 8,
+} as const;
+
+type Place = { readonly time: number; readonly span: Span | null; readonly iteration: number | null };
+
+/** Everything that happened except operators and backward passes. */
+export type OtherEventDraft = Place &
+  (
+    | { readonly kind: "binding"; readonly name: string; readonly tensor: TensorDraft }
+    | {
+        readonly kind: "gradRead";
+        readonly tensor: TensorDraft;
+        readonly isNone: boolean;
+        readonly isLeaf: boolean;
+        readonly retainsGrad: boolean;
+        readonly requiresGrad: boolean;
+      }
+    | { readonly kind: "gradReset"; readonly tensor: TensorDraft; readonly how: "none" | "assigned" | "zeroed" }
+    | {
+        readonly kind: "flagChange";
+        readonly tensor: TensorDraft;
+        readonly flag: "requiresGrad" | "retainsGrad" | "detached";
+        readonly value: boolean;
+      }
+    | { readonly kind: "tensorChange"; readonly tensor: TensorDraft; readonly version: number }
+    | {
+        readonly kind: "zeroGrad";
+        readonly optimizer: number | null;
+        readonly setToNone: boolean;
+        readonly tensors: readonly TensorDraft[];
+      }
+    | { readonly kind: "optimizerStep"; readonly optimizer: number; readonly stepped: readonly TensorDraft[] }
+  );
+
+export class TraceRecorder implements Recorder, Observer, TorchObserver {
+  time = 0;
+  readonly slots: SlotState[] = [];
+  readonly operators = new BoundedLog<OperatorDraft>(limits.operators.head, limits.operators.tail);
+  readonly backwards = new BoundedLog<BackwardDraft>(limits.backwards.head, limits.backwards.tail);
+  readonly events = new Map<OtherEventDraft["kind"], BoundedLog<OtherEventDraft>>();
+  readonly moduleCalls = new BoundedLog<ModuleCallDraft>(limits.moduleCalls.head, limits.moduleCalls.tail);
+  readonly optimizers: OptimizerDraft[] = [];
+  readonly #openBackwards: BackwardDraft[] = [];
+  readonly #openModules: ModuleCallDraft[] = [];
+  readonly #moduleCallCounts = new Map<PyValue, number>();
+  /** The last backward of each place, by where it starts. */
+  readonly #lastBackward = new Map<number, BackwardDraft>();
+  #called: Parameters<TorchObserver["backwardCalled"]> | null = null;
+  #calledDraft: BackwardDraft | null = null;
+  /** The loop whose body was entered last. */
+  #loop: SlotState | null = null;
+  /** While the run is described, nothing is recorded. */
+  isPaused = false;
+
+  constructor(readonly host: RecorderHost) {}
+
+  // ---- the evaluator ----
+
+  declare(slots: readonly Slot[]): void {
+    for (let i = this.slots.length; i < slots.length; i++) {
+      const slot = slots[i] as Slot;
+      this.slots.push(new SlotState(slot, slot));
+    }
+  }
+
+  record(slot: number, value: PyValue): void {
+    if (this.isPaused) return;
+    const state = this.slots[slot];
+    if (state === undefined) return;
+    const time = ++this.time;
+    if (state.count++ === 0) state.firstTime = time;
+    state.lastTime = time;
+    if (state.slot.kind === "iteration") {
+      this.#loop = state;
+      return;
+    }
+    state.value = value;
+    state.tensor = null;
+    state.items = null;
+    switch (typeof value) {
+      case "number":
+        state.pushNumber(value);
+        return;
+      case "boolean":
+        state.pushNumber(value ? 1 : 0);
+        return;
+      case "object":
+        if (value instanceof PyFloat) state.pushNumber(value.value);
+        else if (value instanceof PyTensor) this.#recordTensor(state, value.tensor, time);
+        else if (value instanceof PyList || value instanceof PyTuple) {
+          state.length = value.items.length;
+          state.items = value.items.length === 0 ? NO_ITEMS : value.items.slice(0, limits.containerItems);
+        } else if (value instanceof PyDict) this.#recordDict(state, value);
+    }
+  }
+
+  #recordTensor(state: SlotState, tensor: Tensor, time: number): void {
+    const { slot } = state;
+    let draft = tensor.record as TensorDraft | undefined;
+    if (draft === undefined || draft.owner !== this) draft = this.#newDraft(tensor, state.programSpan, time);
+    state.tensor = draft;
+    state.version = tensor.versionCounter.value;
+    state.requiresGrad = tensor.requiresGrad;
+    state.gradFn = tensor.recordedGradFn;
+    if (tensor.numel <= SMALL) {
+      state.keepElements(tensor);
+      if (tensor.numel === 1) state.pushNumber(state.elements[0] as number);
+    } else {
+      state.elementCount = -1;
+    }
+    if (slot.kind === "binding") {
+      if (slot.name !== "" && !draft.names.includes(slot.name) && draft.names.length < 20) draft.names.push(slot.name);
+      this.#event({ kind: "binding", ...this.#place(state.programSpan), time, name: slot.name, tensor: draft });
+    }
+  }
+
+  #recordDict(state: SlotState, dict: PyDict): void {
+    const keys: PyValue[] = [];
+    const values: PyValue[] = [];
+    for (const [key, value] of dict.entries()) {
+      if (keys.length === limits.containerItems) break;
+      keys.push(key);
+      values.push(value);
+    }
+    state.length = dict.size;
+    state.keys = keys;
+    state.items = values;
+  }
+
+  // ---- the engine ----
+
+  operatorRan(run: OperatorRun): void {
+    if (this.isPaused) return;
+    const time = ++this.time;
+    const span = this.host.currentSpan();
+    const inputs: TensorDraft[] = [];
+    for (const input of run.inputs) {
+      if (input instanceof Tensor) inputs.push(this.draftOf(input, null));
+      else if (Array.isArray(input)) {
+        for (const element of input) if (element instanceof Tensor) inputs.push(this.draftOf(element, null));
+      }
+    }
+    const outputs: TensorDraft[] = [];
+    const { mutated } = run;
+    const draft: OperatorDraft = {
+      kind: "operator",
+      time,
+      span,
+      iteration: this.#iterationAt(span),
+      name: run.name,
+      schema: run.schemaName,
+      inputs,
+      outputs,
+      isTracked: run.node !== null,
+      gap: run.gap,
+      mutated: mutated === null ? null : { tensor: this.draftOf(mutated, span), version: mutated.versionCounter.value },
+      moduleCall: this.#openModules.at(-1) ?? null,
+      index: -1,
+    };
+    for (const output of run.outputs) {
+      let known = output.record as TensorDraft | undefined;
+      if (known === undefined || known.owner !== this) {
+        known = this.#newDraft(output, span, time);
+        known.madeBy = draft;
+      }
+      outputs.push(known);
+    }
+    if (run.node !== null) run.node.record = draft;
+    if (mutated !== null && run.name === "zero_") {
+      this.#event({ kind: "gradReset", ...this.#place(span), tensor: this.draftOf(mutated, span), how: "zeroed" });
+    }
+    this.operators.push(draft);
+  }
+
+  tensorChanged(tensor: Tensor): void {
+    if (this.isPaused) return;
+    const span = this.host.currentSpan();
+    this.#event({
+      kind: "tensorChange",
+      ...this.#place(span),
+      tensor: this.draftOf(tensor, span),
+      version: tensor.versionCounter.value,
+    });
+  }
+
+  backwardStarted(roots: readonly Tensor[], gradients: readonly (Tensor | null)[]): void {
+    if (this.isPaused) return;
+    const draft = this.#calledDraft ?? this.#newBackward("backward", roots, gradients, false, false);
+    this.#calledDraft = null;
+    draft.isStarted = true;
+    this.#openBackwards.push(draft);
+    const previous = draft.span && this.#lastBackward.get(draft.span.start);
+    if (previous) forgetDetails(previous);
+    if (draft.span) this.#lastBackward.set(draft.span.start, draft);
+  }
+
+  nodeRan(node: GraphNode, incoming: readonly (Tensor | null)[], outgoing: readonly (Tensor | null)[]): void {
+    const draft = this.#openBackwards.at(-1);
+    if (draft === undefined || draft.steps === null || this.isPaused) return;
+    if (draft.steps.length >= limits.steps) {
+      draft.omittedSteps++;
+      return;
+    }
+    const step: StepDraft = { node, incoming: this.#snapshots(incoming), outgoing: this.#snapshots(outgoing) };
+    draft.steps.push(step);
+  }
+
+  gradAccumulated(tensor: Tensor, contribution: Tensor, grad: Tensor, fresh: boolean): void {
+    const draft = this.#openBackwards.at(-1);
+    if (draft === undefined || this.isPaused) return;
+    const target = this.draftOf(tensor, null);
+    const after = this.#snapshot(grad);
+    if (draft.contributions.length < limits.contributions) {
+      const last = target.lastGrad;
+      let before: ContributionDraft["before"] = null;
+      if (!fresh)
+        before = last !== null && last.draft === after.draft && last.version + 1 === after.version ? last : "unknown";
+      draft.contributions.push({ tensor: target, before, added: this.#snapshot(contribution), after });
+    }
+    target.lastGrad = after;
+  }
+
+  savedTensorsFreed(node: GraphNode): void {
+    const draft = this.#openBackwards.at(-1);
+    if (draft === undefined || draft.steps === null || this.isPaused) return;
+    if (draft.freed.length < limits.steps)
+      (draft.freed as BackwardDraft["freed"][number][]).push({ node, saved: this.savedBy(node) });
+  }
+
+  backwardEnded(): void {
+    if (this.isPaused) return;
+    const draft = this.#openBackwards.pop();
+    if (draft !== undefined) draft.isFinished = true;
+  }
+
+  /** What a node keeps for its backward, at this moment. */
+  savedBy(node: GraphNode): SavedDraft[] {
+    if (!(node instanceof OperatorNode)) return [];
+    return node.peekSaved().map(([name, tensor]) => ({ name, snapshot: this.#snapshot(tensor), text: "" }));
+  }
+
+  // ---- torch ----
+
+  backwardCalled(...call: Parameters<TorchObserver["backwardCalled"]>): void {
+    if (this.isPaused) return;
+    const [kind, roots, gradients, { retainGraph, createGraph }] = call;
+    this.#calledDraft = this.#newBackward(kind, roots, gradients, retainGraph, createGraph);
+  }
+
+  gradRead(tensor: Tensor): void {
+    if (this.isPaused || !this.host.isInDocument()) return;
+    this.#event({
+      kind: "gradRead",
+      ...this.#place(this.host.currentSpan()),
+      tensor: this.draftOf(tensor, null),
+      isNone: tensor.grad === null,
+      isLeaf: tensor.isLeaf,
+      retainsGrad: tensor.retainsGrad,
+      requiresGrad: tensor.requiresGrad,
+    });
+  }
+
+  gradAssigned(tensor: Tensor, value: Tensor | null): void {
+    if (this.isPaused) return;
+    const place = this.#place(this.host.currentSpan());
+    this.#event({
+      kind: "gradReset",
+      ...place,
+      tensor: this.draftOf(tensor, null),
+      how: value === null ? "none" : "assigned",
+    });
+  }
+
+  flagChanged(tensor: Tensor, flag: "requiresGrad" | "retainsGrad" | "detached", value: boolean): void {
+    if (this.isPaused) return;
+    const span = this.host.currentSpan();
+    this.#event({ kind: "flagChange", ...this.#place(span), tensor: this.draftOf(tensor, span), flag, value });
+  }
+
+  moduleEntered(module: PyValue): void {
+    if (this.isPaused) return;
+    const call = this.#moduleCallCounts.get(module) ?? 0;
+    this.#moduleCallCounts.set(module, call + 1);
+    const parent = this.#openModules.at(-1) ?? null;
+    const draft: ModuleCallDraft = {
+      parent,
+      module,
+      className: typeOf(module).name,
+      name: parent === null ? "" : (nameInParent(parent.module, module) ?? ""),
+      call,
+      span: this.host.currentSpan(),
+      id: -1,
+    };
+    this.#openModules.push(draft);
+    this.moduleCalls.push(draft);
+  }
+
+  moduleLeft(module: PyValue): void {
+    const at = this.#openModules.findLastIndex((draft) => draft.module === module);
+    if (at >= 0) this.#openModules.length = at;
+  }
+
+  optimizerMade(optimizer: PyValue): void {
+    if (this.isPaused || this.optimizers.length >= 100) return;
+    const span = this.host.currentSpan();
+    this.optimizers.push({ optimizer, span, time: ++this.time, steps: 0, index: this.optimizers.length });
+  }
+
+  optimizerStepped(optimizer: PyValue): void {
+    const draft = this.optimizers.find((candidate) => candidate.optimizer === optimizer);
+    if (draft === undefined || this.isPaused) return;
+    draft.steps++;
+    const stepped = parametersOf(optimizer)
+      .filter((tensor) => tensor.grad !== null)
+      .map((tensor) => this.draftOf(tensor, null));
+    this.#event({ kind: "optimizerStep", ...this.#place(this.host.currentSpan()), optimizer: draft.index, stepped });
+  }
+
+  gradsZeroed(owner: PyValue, setToNone: boolean): void {
+    if (this.isPaused) return;
+    const draft = this.optimizers.find((candidate) => candidate.optimizer === owner);
+    const tensors = (draft ? parametersOf(owner) : moduleParameters(owner).map(({ tensor }) => tensor)).map((tensor) =>
+      this.draftOf(tensor, null),
+    );
+    const place = this.#place(this.host.currentSpan());
+    this.#event({ kind: "zeroGrad", ...place, optimizer: draft?.index ?? null, setToNone, tensors });
+  }
+
+  // ---- drafts ----
+
+  /** What is known of a tensor; `span` is where it was made, if it is first seen now. */
+  draftOf(tensor: Tensor, span: Span | null): TensorDraft {
+    const known = tensor.record as TensorDraft | undefined;
+    return known !== undefined && known.owner === this ? known : this.#newDraft(tensor, span, this.time);
+  }
+
+  #newDraft(tensor: Tensor, span: Span | null, time: number): TensorDraft {
+    const draft = new TensorDraft(this, tensor, span, time);
+    tensor.record = draft;
+    return draft;
+  }
+
+  #snapshot(tensor: Tensor): SnapshotDraft {
+    return new SnapshotDraft(this.draftOf(tensor, null), tensor);
+  }
+
+  #snapshots(tensors: readonly (Tensor | null)[]): (SnapshotDraft | null)[] {
+    return tensors.map((tensor) => (tensor == null ? null : this.#snapshot(tensor)));
+  }
+
+  #newBackward(
+    kind: "backward" | "grad",
+    roots: readonly Tensor[],
+    gradients: readonly (Tensor | null)[],
+    retainGraph: boolean,
+    createGraph: boolean,
+  ): BackwardDraft {
+    const draft: BackwardDraft = {
+      ...this.#place(this.host.currentSpan()),
+      kind,
+      roots: roots.map((root) => ({ snapshot: this.#snapshot(root), node: root.gradFn ?? leafNode(root) })),
+      gradients: this.#snapshots(gradients),
+      retainGraph,
+      createGraph,
+      isStarted: false,
+      isFinished: false,
+      contributions: [],
+      steps: [],
+      omittedSteps: 0,
+      freed: [],
+      id: -1,
+    };
+    this.backwards.push(draft);
+    return draft;
+  }
+
+  #event(event: OtherEventDraft): void {
+    let log = this.events.get(event.kind);
+    if (log === undefined) {
+      log = new BoundedLog(limits.events.head, limits.events.tail);
+      this.events.set(event.kind, log);
+    }
+    log.push(event);
+  }
+
+  #place(span: Span | null): Place {
+    return { time: ++this.time, span, iteration: this.#iterationAt(span) };
+  }
+
+  #iterationAt(span: Span | null): number | null {
+    const loop = this.#loop;
+    if (loop === null || span === null) return null;
+    const { start, end } = loop.programSpan;
+    return span.start >= start && span.end <= end ? loop.count - 1 : null;
+  }
+}
+
+const NO_ITEMS: readonly PyValue[] = [];
+
+/** Lets go of what only the last backward of a place is shown with. */
+function forgetDetails(draft: BackwardDraft): void {
+  draft.steps = null;
+  (draft.freed as unknown[]).length = 0;
+  for (const { added, after, before } of draft.contributions) {
+    added.tensor = null;
+    after.tensor = null;
+    if (before instanceof Object) before.tensor = null;
+  }
+}
+
+function leafNode(tensor: Tensor): GraphNode | null {
+  return tensor.accumulator instanceof AccumulateGrad ? tensor.accumulator : null;
+}
+
+/** The instance attribute of a Python object; undefined where it has none. */
+export function instanceAttribute(object: PyValue, name: string): PyValue | undefined {
+  return object instanceof PyInstance ? (object.dict?.get(name) ?? undefined) : undefined;
+}
+
+/** The parameters that an optimizer holds, of all its groups. */
+export function parametersOf(optimizer: PyValue): Tensor[] {
+  const groups = instanceAttribute(optimizer, "param_groups");
+  const tensors: Tensor[] = [];
+  for (const group of groups instanceof PyList ? groups.items : []) {
+    const params = group instanceof PyDict ? group.get("params") : undefined;
+    for (const param of params instanceof PyList ? params.items : []) {
+      if (param instanceof PyTensor) tensors.push(param.tensor);
+    }
+  }
+  return tensors;
+}
+
+/** A module's parameters by dotted name, those of its submodules included; a shared one once. */
+export function moduleParameters(module: PyValue, limit = 1000): { readonly name: string; readonly tensor: Tensor }[] {
+  const found: { name: string; tensor: Tensor }[] = [];
+  const seen = new Set<PyValue>();
+  const visit = (current: PyValue, prefix: string): void => {
+    if (seen.has(current)) return;
+    seen.add(current);
+    const parameters = instanceAttribute(current, "_parameters");
+    for (const [name, value] of parameters instanceof PyDict ? parameters.entries() : []) {
+      if (!(value instanceof PyTensor) || seen.has(value) || found.length >= limit) continue;
+      seen.add(value);
+      found.push({ name: `${prefix}${String(name)}`, tensor: value.tensor });
+    }
+    const children = instanceAttribute(current, "_modules");
+    for (const [name, child] of children instanceof PyDict ? children.entries() : []) {
+      if (child !== null) visit(child, `${prefix}${String(name)}.`);
+    }
+  };
+  visit(module, "");
+  return found;
+}
+
+/** The name by which `parent` holds `module`, dotted where it is held deeper; null where it does not. */
+function nameInParent(parent: PyValue, module: PyValue, depth = 0): string | null {
+  const children = instanceAttribute(parent, "_modules");
+  if (!(children instanceof PyDict)) return null;
+  for (const [name, child] of children.entries()) if (child === module) return String(name);
+  if (depth === 3) return null;
+  for (const [name, child] of children.entries()) {
+    const below = nameInParent(child, module, depth + 1);
+    if (below !== null) return `${String(name)}.${below}`;
+  }
+  return null;
+}
