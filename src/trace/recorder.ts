@@ -344,7 +344,8 @@ export class TraceRecorder implements Recorder, Observer, TorchObserver {
   }
 
   moduleLeft(module: PyValue): void {
-    const at = this.#openModules.findLastIndex((draft) => draft.module === module);
+    let at = this.#openModules.length - 1;
+    while (at >= 0 && this.#openModules[at]?.module !== module) at--;
     if (at >= 0) this.#openModules.length = at;
   }
 

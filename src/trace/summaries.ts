@@ -97,8 +97,9 @@ function summarizeDict(
   const length = noted?.length ?? value.size;
   if (depth >= MAX_DEPTH) return { type, text: "{…}", length };
   const entries: [PyValue, PyValue][] = [];
-  if (noted) noted.items.forEach((item, i) => entries.push([noted.keys?.[i] ?? null, item]));
-  else {
+  if (noted) {
+    for (const [i, item] of noted.items.entries()) entries.push([noted.keys?.[i] ?? null, item]);
+  } else {
     for (const entry of value.entries()) {
       if (entries.length === limits.containerItems) break;
       entries.push([entry[0], entry[1]]);

@@ -75,14 +75,7 @@ export interface Timings {
   readonly total: number;
 }
 
-export type BoundedKind =
-  | TraceEvent["kind"]
-  | "tensors"
-  | "nodes"
-  | "backwards"
-  | "moduleCalls"
-  | "output"
-  | "warnings";
+export type BoundedKind = TraceEvent["kind"] | "nodes" | "backwards" | "moduleCalls" | "output" | "warnings";
 
 // ---- values ----
 
