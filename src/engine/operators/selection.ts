@@ -1,0 +1,589 @@
+/**
+ * Choosing between elements: where, masks, limits, the larger of two.
+ * https://pytorch.org/docs/stable/generated/torch.where.html
+ */
+import { BOOL_CATEGORY, bool, type DType, float64, uint8 } from "../dtype";
+import { DtypeError, EngineError } from "../errors";
+import { cloneElements } from "../kernels/copying";
+import { binaryLoop, mapBinary, mapTernary, mapUnary, unaryLoop } from "../kernels/elementwise";
+import { defineOperator } from "../operator";
+import { ResultType, resultType, toFloating } from "../promotion";
+import { type ScalarLike, scalarValue, toScalar } from "../scalar";
+import type { Operand } from "../schema";
+import { broadcastShapes, canExpandTo } from "../shape";
+import { scalarTensor, Tensor } from "../tensor";
+import { add, div, mul, neg, operandSource, sub } from "./arithmetic";
+import { eq, ge, gt, le, logicalAnd, lt } from "./comparison";
+import { fillMasked } from "../kernels/indexing";
+import { zerosLike } from "./creation";
+import { log, sigmoid } from "./elementwise";
+import { sum } from "./reduction";
+
+function choose(condition: Tensor, self: Operand, other: Operand): Tensor {
+  if (condition.dtype !== bool && condition.dtype !== uint8) {
+    throw new DtypeError(
+      `where expected condition to be a boolean tensor, but got a tensor with dtype ${condition.dtype.scalarTypeName}`,
+    );
+  }
+  const dtype = resultType(self, other);
+  return mapTernary((c, x, y) => (c !== 0 ? x : y), condition, operandSource(self, dtype), operandSource(other, dtype), dtype);
+}
+
+export const where = defineOperator({
+  schema: "where.self(Tensor condition, Tensor self, Tensor other) -> Tensor",
+  python: ["torch.where"],
+  summary: "Takes from the first where the condition holds, else from the second.",
+  formula: String.raw`{self} \text{ if } {condition} \text{ else } {other}`,
+  forward: (condition, self, other): Tensor => choose(condition, self, other),
+  saves: ["condition"],
+  derivatives: {
+    self: {
+      formula: String.raw`{grad} \odot [{condition}]`,
+      vjp: ({ grad, condition }): Tensor => where(condition, grad, scalarTensor(0, grad.dtype)),
+    },
+    other: {
+      formula: String.raw`{grad} \odot [\lnot {condition}]`,
+      vjp: ({ grad, condition }): Tensor => where(condition, scalarTensor(0, grad.dtype), grad),
+    },
+  },
+});
+
+/** A number as the 0-d tensor that PyTorch makes of it here; it still weighs as a number. */
+function wrapped(value: ScalarLike): Tensor {
+  const scalar = toScalar(value);
+  const tensor = scalarTensor(scalar.value, scalar.kind === "float" ? float64 : scalar.dtype);
+  tensor.isWrappedNumber = true;
+  return tensor;
+}
+
+export const whereScalarSelf = defineOperator({
+  schema: "where.ScalarSelf(Tensor condition, Scalar self, Tensor other) -> Tensor",
+  python: ["torch.where"],
+  summary: "Takes a number where the condition holds, else from the tensor.",
+  composite: true,
+  forward: (condition, self, other): Tensor => where(condition, wrapped(self), other),
+});
+
+export const whereScalarOther = defineOperator({
+  schema: "where.ScalarOther(Tensor condition, Tensor self, Scalar other) -> Tensor",
+  python: ["torch.where", "Tensor.where"],
+  summary: "Takes from the tensor where the condition holds, else a number.",
+  composite: true,
+  forward: (condition, self, other): Tensor => where(condition, self, wrapped(other as ScalarLike)),
+});
+
+export const whereScalars = defineOperator({
+  schema: "where.Scalar(Tensor condition, Scalar self, Scalar other) -> Tensor",
+  python: ["torch.where"],
+  summary: "Takes one number where the condition holds, else another.",
+  composite: true,
+  forward: (condition, self, other): Tensor => where(condition, wrapped(self), wrapped(other as ScalarLike)),
+});
+
+const maskedFillInto = (self: Tensor, mask: Tensor, value: number): void => {
+  if (mask.dtype !== bool) {
+    throw new DtypeError(`masked_fill_ only supports boolean masks, but got mask with dtype ${mask.dtype.name}`);
+  }
+  if (!canExpandTo(mask.shape, self.shape)) broadcastOrRefuse(self, mask);
+  fillMasked(self, mask, value);
+};
+
+function broadcastOrRefuse(self: Tensor, mask: Tensor): void {
+  broadcastShapes(self.shape, mask.shape);
+}
+
+function checkFillValue(self: Tensor, value: ScalarLike): void {
+  if (toScalar(value).category > self.dtype.category) {
+    throw new DtypeError(
+      `value cannot be converted to type ${self.dtype.category === BOOL_CATEGORY ? "bool" : "int64_t"} without overflow`,
+    );
+  }
+}
+
+export const maskedFill = defineOperator({
+  schema: "masked_fill.Scalar(Tensor self, Tensor mask, Scalar value) -> Tensor",
+  python: ["torch.masked_fill", "Tensor.masked_fill"],
+  summary: "Sets elements to a number where the mask holds.",
+  formula: String.raw`{value} \text{ if } {mask} \text{ else } {self}`,
+  forward: (self, mask, value): Tensor => {
+    checkFillValue(self, value);
+    const result = canExpandTo(mask.shape, self.shape) ? cloneElements(self) : broadcastCopy(self, mask);
+    maskedFillInto(result, mask, scalarValue(value));
+    return result;
+  },
+  into: (self, mask, value) => {
+    checkFillValue(self, value);
+    maskedFillInto(self, mask, scalarValue(value));
+  },
+  inplace: true,
+  saves: ["mask"],
+  derivatives: {
+    self: {
+      formula: String.raw`{grad} \odot [\lnot {mask}]`,
+      vjp: ({ grad, mask }): Tensor => maskedFill(grad, mask, 0),
+    },
+  },
+});
+
+function broadcastCopy(self: Tensor, mask: Tensor): Tensor {
+  return mapBinary(
+    binaryLoop((x) => x),
+    self,
+    mask,
+    self.dtype,
+  );
+}
+
+export const maskedFillTensor = defineOperator({
+  schema: "masked_fill.Tensor(Tensor self, Tensor mask, Tensor value) -> Tensor",
+  python: ["torch.masked_fill", "Tensor.masked_fill"],
+  summary: "Sets elements to a 0-d tensor's value where the mask holds.",
+  formula: String.raw`{value} \text{ if } {mask} \text{ else } {self}`,
+  gradFn: "MaskedFillBackward1",
+  forward: (self, mask, value): Tensor => {
+    checkValueRank(value);
+    const result = canExpandTo(mask.shape, self.shape) ? cloneElements(self) : broadcastCopy(self, mask);
+    maskedFillInto(result, mask, value.item());
+    return result;
+  },
+  into: (self, mask, value) => {
+    checkValueRank(value);
+    maskedFillInto(self, mask, value.item());
+  },
+  inplace: true,
+  saves: ["mask"],
+  derivatives: {
+    self: {
+      formula: String.raw`{grad} \odot [\lnot {mask}]`,
+      vjp: ({ grad, mask }): Tensor => maskedFill(grad, mask, 0),
+    },
+    value: {
+      formula: String.raw`\sum {grad} \odot [{mask}]`,
+      vjp: ({ grad, mask }): Tensor => sum(where(mask, grad, scalarTensor(0, grad.dtype))),
+    },
+  },
+});
+
+function checkValueRank(value: Tensor): void {
+  if (value.shape.length > 0) {
+    throw new EngineError(
+      "RuntimeError",
+      `masked_fill_ only supports a 0-dimensional value tensor, but got tensor with ${value.shape.length} dimension(s).`,
+    );
+  }
+}
+
+function limit(self: Tensor, low: ScalarLike | null, high: ScalarLike | null): Tensor {
+  const type = new ResultType().add(self);
+  if (low !== null) type.add(low);
+  if (high !== null) type.add(high);
+  const dtype = type.get();
+  const bottom = low === null ? Number.NEGATIVE_INFINITY : scalarValue(low);
+  const top = high === null ? Number.POSITIVE_INFINITY : scalarValue(high);
+  if (bottom !== bottom || top !== top) return mapUnary(unaryLoop(() => Number.NaN), self, dtype, dtype);
+  return mapUnary(
+    unaryLoop((x) => {
+      const raised = x < bottom ? bottom : x;
+      return raised > top ? top : raised;
+    }),
+    self,
+    dtype,
+    dtype,
+  );
+}
+
+export const clamp = defineOperator({
+  schema: "clamp(Tensor self, Scalar? min=None, Scalar? max=None) -> Tensor",
+  python: ["torch.clamp", "Tensor.clamp", "torch.clip", "Tensor.clip"],
+  summary: "Keeps elements between two numbers.",
+  formula: String.raw`\min(\max({self}, {min}), {max})`,
+  gradFn: "ClampBackward1",
+  forward: (self, min, max): Tensor => {
+    if (min === null && max === null) {
+      throw new EngineError("RuntimeError", "torch.clamp: At least one of 'min' or 'max' must not be None");
+    }
+    return limit(self, min, max);
+  },
+  inplace: ["torch.clamp_", "torch.clip_"],
+  saves: ["self"],
+  derivatives: {
+    self: {
+      formula: String.raw`{grad} \odot [{min} \le {self} \le {max}]`,
+      vjp: ({ grad, self, min, max }): Tensor => {
+        const zero = scalarTensor(0, grad.dtype);
+        if (min === null) return where(le(self, max as ScalarLike), grad, zero);
+        if (max === null) return where(ge(self, min), grad, zero);
+        return where(logicalAnd(ge(self, min), le(self, max)), grad, zero);
+      },
+    },
+  },
+});
+
+export const clampTensor = defineOperator({
+  schema: "clamp.Tensor(Tensor self, Tensor? min=None, Tensor? max=None) -> Tensor",
+  python: ["torch.clamp", "Tensor.clamp", "torch.clip", "Tensor.clip"],
+  summary: "Keeps elements between those of two tensors.",
+  formula: String.raw`\min(\max({self}, {min}), {max})`,
+  gradFn: "ClampBackward0",
+  forward: (self, min, max): Tensor => {
+    if (min === null && max === null) {
+      throw new EngineError("RuntimeError", "torch.clamp: At least one of 'min' or 'max' must not be None");
+    }
+    let result: Tensor = self;
+    if (min !== null) result = larger(result, min);
+    if (max !== null) result = smaller(result, max);
+    return result;
+  },
+  inplace: true,
+  saves: ["self", "min", "max"],
+  derivatives: {
+    self: {
+      formula: String.raw`{grad} \odot [{min} \le {self} \le {max}]`,
+      vjp: ({ grad, self, min, max }): Tensor => {
+        const zero = scalarTensor(0, grad.dtype);
+        if (min === null) return where(le(self, max as Tensor), grad, zero);
+        if (max === null) return where(ge(self, min), grad, zero);
+        return where(logicalAnd(ge(self, min), le(self, max)), grad, zero);
+      },
+    },
+    min: {
+      formula: String.raw`{grad} \odot [{self} < {min} < {max}]`,
+      vjp: ({ grad, self, min, max }): Tensor => {
+        const zero = scalarTensor(0, grad.dtype);
+        const low = min as Tensor;
+        return where(max === null ? lt(self, low) : logicalAnd(lt(low, max), lt(self, low)), grad, zero);
+      },
+    },
+    max: {
+      formula: String.raw`{grad} \odot [{self} > {max} \lor {max} < {min}]`,
+      vjp: ({ grad, self, min, max }): Tensor => {
+        const zero = scalarTensor(0, grad.dtype);
+        const high = max as Tensor;
+        return min === null ? where(gt(self, high), grad, zero) : whereOver(self, high, min, grad);
+      },
+    },
+  },
+});
+
+function whereOver(self: Tensor, high: Tensor, low: Tensor, grad: Tensor): Tensor {
+  return where(gt(self, high), grad, where(lt(high, low), grad, scalarTensor(0, grad.dtype)));
+}
+
+export const clampMin = defineOperator({
+  schema: "clamp_min(Tensor self, Scalar min) -> Tensor",
+  python: ["torch.clamp_min", "Tensor.clamp_min"],
+  summary: "Raises elements to at least a number.",
+  formula: String.raw`\max({self}, {min})`,
+  forward: (self, min): Tensor => limit(self, min, null),
+  inplace: ["torch.clamp_min_"],
+  saves: ["self"],
+  derivatives: {
+    self: {
+      formula: String.raw`{grad} \odot [{self} \ge {min}]`,
+      vjp: ({ grad, self, min }): Tensor => where(ge(self, min), grad, scalarTensor(0, grad.dtype)),
+    },
+  },
+});
+
+export const clampMax = defineOperator({
+  schema: "clamp_max(Tensor self, Scalar max) -> Tensor",
+  python: ["torch.clamp_max", "Tensor.clamp_max"],
+  summary: "Lowers elements to at most a number.",
+  formula: String.raw`\min({self}, {max})`,
+  forward: (self, max): Tensor => limit(self, null, max),
+  inplace: ["torch.clamp_max_"],
+  saves: ["self"],
+  derivatives: {
+    self: {
+      formula: String.raw`{grad} \odot [{self} \le {max}]`,
+      vjp: ({ grad, self, max }): Tensor => where(le(self, max), grad, scalarTensor(0, grad.dtype)),
+    },
+  },
+});
+
+function elementwise(f: (x: number, y: number) => number, self: Operand, other: Operand, dtype?: DType): Tensor {
+  const type = dtype ?? resultType(self, other);
+  return mapBinary(binaryLoop(f), operandSource(self, type), operandSource(other, type), type);
+}
+
+const larger = (self: Operand, other: Operand): Tensor =>
+  elementwise((x, y) => (x !== x || x > y ? x : y !== y ? y : x >= y ? x : y), self, other);
+const smaller = (self: Operand, other: Operand): Tensor =>
+  elementwise((x, y) => (x !== x || x < y ? x : y !== y ? y : x <= y ? x : y), self, other);
+
+/** Where both are equal the gradient is shared. */
+function sharedGradient(grad: Tensor, self: Tensor, other: Operand, wins: (a: Tensor, b: Operand) => Tensor): Tensor {
+  const zero = scalarTensor(0, grad.dtype);
+  return where(eq(self, other), div(grad, 2), where(wins(self, other), grad, zero));
+}
+
+export const maximum = defineOperator({
+  schema: "maximum(Tensor self, Tensor other) -> Tensor",
+  python: ["torch.maximum", "Tensor.maximum"],
+  summary: "The larger of two elements.",
+  formula: String.raw`\max({self}, {other})`,
+  forward: (self, other): Tensor => larger(self, other),
+  saves: ["self", "other"],
+  derivatives: {
+    self: {
+      formula: String.raw`{grad} \odot [{self} > {other}] + \tfrac12 {grad} \odot [{self} = {other}]`,
+      vjp: ({ grad, self, other }): Tensor => sharedGradient(grad, self, other, gt),
+    },
+    other: {
+      formula: String.raw`{grad} \odot [{other} > {self}] + \tfrac12 {grad} \odot [{self} = {other}]`,
+      vjp: ({ grad, self, other }): Tensor => sharedGradient(grad, self, other, lt),
+    },
+  },
+});
+
+export const minimum = defineOperator({
+  schema: "minimum(Tensor self, Tensor other) -> Tensor",
+  python: ["torch.minimum", "Tensor.minimum"],
+  summary: "The smaller of two elements.",
+  formula: String.raw`\min({self}, {other})`,
+  forward: (self, other): Tensor => smaller(self, other),
+  saves: ["self", "other"],
+  derivatives: {
+    self: {
+      formula: String.raw`{grad} \odot [{self} < {other}] + \tfrac12 {grad} \odot [{self} = {other}]`,
+      vjp: ({ grad, self, other }): Tensor => sharedGradient(grad, self, other, lt),
+    },
+    other: {
+      formula: String.raw`{grad} \odot [{other} < {self}] + \tfrac12 {grad} \odot [{self} = {other}]`,
+      vjp: ({ grad, self, other }): Tensor => sharedGradient(grad, self, other, gt),
+    },
+  },
+});
+
+export const maxOther = defineOperator({
+  schema: "max.other(Tensor self, Tensor other) -> Tensor",
+  python: ["torch.max", "Tensor.max"],
+  summary: "The larger of two elements.",
+  composite: true,
+  forward: (self, other): Tensor => maximum(self, other),
+});
+
+export const minOther = defineOperator({
+  schema: "min.other(Tensor self, Tensor other) -> Tensor",
+  python: ["torch.min", "Tensor.min"],
+  summary: "The smaller of two elements.",
+  composite: true,
+  forward: (self, other): Tensor => minimum(self, other),
+});
+
+export const fmax = defineOperator({
+  schema: "fmax(Tensor self, Tensor other) -> Tensor",
+  python: ["torch.fmax", "Tensor.fmax"],
+  summary: "The larger of two elements; a number wins over NaN.",
+  formula: String.raw`\max({self}, {other})`,
+  forward: (self, other): Tensor => elementwise((x, y) => (y !== y || x >= y ? x : x !== x || y > x ? y : x), self, other),
+  saves: ["self", "other"],
+  derivatives: {
+    self: {
+      formula: String.raw`{grad} \odot [{self} \ge {other}]`,
+      vjp: ({ grad, self, other }): Tensor => {
+        const zero = scalarTensor(0, grad.dtype);
+        return where(takesSelf(ge(self, other), other), grad, zero);
+      },
+    },
+    other: {
+      formula: String.raw`{grad} \odot [{self} < {other}]`,
+      vjp: ({ grad, self, other }): Tensor => {
+        const zero = scalarTensor(0, grad.dtype);
+        return where(takesSelf(ge(self, other), other), zero, grad);
+      },
+    },
+  },
+});
+
+/** Where the comparison holds or the other element is NaN. */
+function takesSelf(comparison: Tensor, other: Operand): Tensor {
+  return other instanceof Tensor ? where(eq(other, other), comparison, scalarTensor(1, bool)) : comparison;
+}
+
+export const fmin = defineOperator({
+  schema: "fmin(Tensor self, Tensor other) -> Tensor",
+  python: ["torch.fmin", "Tensor.fmin"],
+  summary: "The smaller of two elements; a number wins over NaN.",
+  formula: String.raw`\min({self}, {other})`,
+  forward: (self, other): Tensor => elementwise((x, y) => (y !== y || x <= y ? x : x !== x || y < x ? y : x), self, other),
+  saves: ["self", "other"],
+  derivatives: {
+    self: {
+      formula: String.raw`{grad} \odot [{self} \le {other}]`,
+      vjp: ({ grad, self, other }): Tensor => {
+        const zero = scalarTensor(0, grad.dtype);
+        return where(takesSelf(le(self, other), other), grad, zero);
+      },
+    },
+    other: {
+      formula: String.raw`{grad} \odot [{self} > {other}]`,
+      vjp: ({ grad, self, other }): Tensor => {
+        const zero = scalarTensor(0, grad.dtype);
+        return where(takesSelf(le(self, other), other), zero, grad);
+      },
+    },
+  },
+});
+
+export const atan2 = defineOperator({
+  schema: "atan2(Tensor self, Tensor other) -> Tensor",
+  python: ["torch.atan2", "Tensor.atan2", "torch.arctan2", "Tensor.arctan2"],
+  summary: "The angle of the point (other, self).",
+  formula: String.raw`\operatorname{atan2}({self}, {other})`,
+  forward: (self, other): Tensor => elementwise(Math.atan2, self, other, toFloating(resultType(self, other))),
+  inplace: true,
+  saves: ["self", "other"],
+  derivatives: {
+    self: {
+      formula: String.raw`{grad} \odot \frac{{other}}{{self}^2 + {other}^2}`,
+      vjp: ({ grad, self, other }): Tensor => angleGradient(grad, self, other as Tensor, other as Tensor),
+    },
+    other: {
+      formula: String.raw`-{grad} \odot \frac{{self}}{{self}^2 + {other}^2}`,
+      vjp: ({ grad, self, other }): Tensor => angleGradient(grad, self, other as Tensor, neg(self)),
+    },
+  },
+});
+
+function angleGradient(grad: Tensor, self: Tensor, other: Tensor, part: Tensor): Tensor {
+  const square = add(mul(self, self), mul(other, other));
+  const scale = where(eq(square, 0), scalarTensor(0, square.dtype), div(scalarTensor(1, square.dtype), square));
+  return mul(grad, mul(part, scale));
+}
+
+export const hypot = defineOperator({
+  schema: "hypot(Tensor self, Tensor other) -> Tensor",
+  python: ["torch.hypot", "Tensor.hypot"],
+  summary: "The length of the hypotenuse.",
+  formula: String.raw`\sqrt{{self}^2 + {other}^2}`,
+  forward: (self, other): Tensor => elementwise(Math.hypot, self, other),
+  inplace: true,
+  saves: ["self", "other", "result"],
+  derivatives: {
+    self: {
+      formula: String.raw`{grad} \odot \frac{{self}}{{result}}`,
+      saves: ["self", "result"],
+      vjp: ({ grad, self, result }): Tensor => mul(grad, div(self, result)),
+    },
+    other: {
+      formula: String.raw`{grad} \odot \frac{{other}}{{result}}`,
+      saves: ["other", "result"],
+      vjp: ({ grad, other, result }): Tensor => mul(grad, div(other as Tensor, result)),
+    },
+  },
+});
+
+export const copysign = defineOperator({
+  schema: "copysign.Tensor(Tensor self, Tensor other) -> Tensor",
+  python: ["torch.copysign", "Tensor.copysign"],
+  summary: "The magnitude of one with the sign of the other.",
+  formula: String.raw`|{self}| \operatorname{sgn} {other}`,
+  forward: (self, other): Tensor =>
+    elementwise(
+      (x, y) => (y < 0 || Object.is(y, -0) ? -Math.abs(x) : Math.abs(x)),
+      self,
+      other,
+      toFloating(resultType(self, other)),
+    ),
+  inplace: true,
+  saves: ["self", "result"],
+  derivatives: {
+    self: {
+      formula: String.raw`{grad} \odot \frac{{result}}{{self}}`,
+      vjp: ({ grad, self, result }): Tensor => {
+        const ratio = div(result, self);
+        return mul(grad, where(eq(self, 0), scalarTensor(0, ratio.dtype), ratio));
+      },
+    },
+    other: { formula: "0", saves: [], vjp: ({ grad }): Tensor => zerosLike(grad) },
+  },
+});
+
+export const heaviside = defineOperator({
+  schema: "heaviside(Tensor self, Tensor values) -> Tensor",
+  python: ["torch.heaviside", "Tensor.heaviside"],
+  summary: "The step function, with given values at zero.",
+  forward: (self, values): Tensor => {
+    if (self.dtype !== values.dtype) {
+      throw new DtypeError("heaviside is not yet implemented for tensors with different dtypes.");
+    }
+    return elementwise((x, v) => (x === 0 ? v : x !== x ? x : x < 0 ? 0 : 1), self, values);
+  },
+});
+
+export const xlogy = defineOperator({
+  schema: "xlogy.Tensor(Tensor self, Tensor other) -> Tensor",
+  python: ["torch.xlogy", "Tensor.xlogy", "torch.special.xlogy"],
+  summary: "self times log(other), zero where self is.",
+  formula: String.raw`{self} \ln {other}`,
+  forward: (self, other): Tensor =>
+    elementwise((x, y) => (y !== y ? y : x === 0 ? 0 : x * Math.log(y)), self, other, toFloating(resultType(self, other))),
+  inplace: true,
+  saves: ["self", "other"],
+  derivatives: {
+    self: {
+      formula: String.raw`{grad} \odot \ln {other}`,
+      vjp: ({ grad, self, other }): Tensor => {
+        const right = other instanceof Tensor ? other : wrapped(other);
+        return mul(grad, where(logicalAnd(eq(self, 0), le(right, 0)), scalarTensor(0, grad.dtype), log(right)));
+      },
+    },
+    other: {
+      formula: String.raw`{grad} \odot \frac{{self}}{{other}}`,
+      vjp: ({ grad, self, other }): Tensor => mul(grad, div(self, other)),
+    },
+  },
+});
+
+export const logaddexp = defineOperator({
+  schema: "logaddexp(Tensor self, Tensor other) -> Tensor",
+  python: ["torch.logaddexp", "Tensor.logaddexp"],
+  summary: "The logarithm of the sum of exponentials.",
+  formula: String.raw`\ln(e^{{self}} + e^{{other}})`,
+  forward: (self, other): Tensor =>
+    elementwise(
+      (x, y) => {
+        if (x === y && !Number.isFinite(x)) return x;
+        const high = Math.max(x, y);
+        return high + Math.log1p(Math.exp(-Math.abs(x - y)));
+      },
+      self,
+      other,
+    ),
+  saves: ["self", "other"],
+  derivatives: {
+    self: {
+      formula: String.raw`{grad} \odot \sigma({self} - {other})`,
+      vjp: ({ grad, self, other }): Tensor => mul(grad, sigmoid(sub(self, other))),
+    },
+    other: {
+      formula: String.raw`{grad} \odot \sigma({other} - {self})`,
+      vjp: ({ grad, self, other }): Tensor => mul(grad, sigmoid(sub(other as Tensor, self))),
+    },
+  },
+});
+
+export const logaddexp2 = defineOperator({
+  schema: "logaddexp2(Tensor self, Tensor other) -> Tensor",
+  python: ["torch.logaddexp2", "Tensor.logaddexp2"],
+  summary: "The base-2 logarithm of the sum of powers of 2.",
+  formula: String.raw`\log_2(2^{{self}} + 2^{{other}})`,
+  forward: (self, other): Tensor =>
+    elementwise(
+      (x, y) => (x === y && !Number.isFinite(x) ? x : Math.max(x, y) + Math.log1p(2 ** -Math.abs(x - y)) / Math.LN2),
+      self,
+      other,
+    ),
+  saves: ["self", "other"],
+  derivatives: {
+    self: {
+      formula: String.raw`{grad} \odot \frac{1}{1 + 2^{{other} - {self}}}`,
+      vjp: ({ grad, self, other }): Tensor => mul(grad, sigmoid(mul(sub(self, other), Math.LN2))),
+    },
+    other: {
+      formula: String.raw`{grad} \odot \frac{1}{1 + 2^{{self} - {other}}}`,
+      vjp: ({ grad, self, other }): Tensor => mul(grad, sigmoid(mul(sub(other as Tensor, self), Math.LN2))),
+    },
+  },
+});
