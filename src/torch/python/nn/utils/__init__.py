@@ -1,0 +1,24 @@
+"""torch.nn.utils, loaded as asked for."""
+from importlib import import_module
+
+_homes = {
+    "clip_grad_norm": "clip_grad",
+    "clip_grad_norm_": "clip_grad",
+    "clip_grad_value_": "clip_grad",
+    "clip_grads_with_norm_": "clip_grad",
+    "get_total_norm": "clip_grad",
+    "parameters_to_vector": "convert_parameters",
+    "vector_to_parameters": "convert_parameters",
+}
+_submodules = ("rnn", "clip_grad", "convert_parameters")
+
+
+def __getattr__(name):
+    if name in _homes:
+        value = getattr(import_module("torch.nn.utils." + _homes[name]), name)
+    elif name in _submodules:
+        value = import_module("torch.nn.utils." + name)
+    else:
+        raise AttributeError(f"module 'torch.nn.utils' has no attribute '{name}'")
+    globals()[name] = value
+    return value
