@@ -152,8 +152,16 @@ export interface GraphResult {
   readonly backwards: readonly BackwardChoice[];
 }
 
-/** From a run that was answered already, by number; the worker keeps the traces of the last few documents. */
+/** The parser's WebAssembly files, for where a worker cannot read them from a disk. */
+export interface WorkerAssets {
+  readonly runtime: ArrayBuffer | Uint8Array;
+  readonly grammar: ArrayBuffer | Uint8Array;
+}
+
+/** The worker keeps the traces of the last few documents for questions about them. */
 export type ToWorker =
+  /** Comes first. Runs with a number up to the one in `cancelled` are called off, where memory can be shared. */
+  | { readonly type: "start"; readonly assets: WorkerAssets | null; readonly cancelled: SharedArrayBuffer | null }
   | { readonly type: "run"; readonly id: number; readonly request: RunRequest }
   | { readonly type: "hover"; readonly id: number; readonly request: HoverRequest }
   | { readonly type: "graph"; readonly id: number; readonly request: GraphRequest }

@@ -1,0 +1,24 @@
+/** Starts the worker on the desktop: a thread of Node. */
+import { Worker } from "node:worker_threads";
+import type { WorkerPort } from "../workerHandle";
+
+export function startThread(file: string): WorkerPort {
+  // A run that eats all memory takes down its thread, not the editor.
+  const worker = new Worker(file, { resourceLimits: { maxOldGenerationSizeMb: 2048 }, stdout: false, env: {} });
+  worker.unref();
+  let isEnding = false;
+  return {
+    postMessage: (message) => worker.postMessage(message),
+    onMessage: (listener) => worker.on("message", listener),
+    onFailure: (listener) => {
+      worker.on("error", (error) => listener(error.message));
+      worker.on("exit", (code) => {
+        if (!isEnding) listener(`it ended with ${code}`);
+      });
+    },
+    terminate: () => {
+      isEnding = true;
+      void worker.terminate();
+    },
+  };
+}
