@@ -4,6 +4,8 @@
  * https://tree-sitter.github.io/tree-sitter/
  */
 import { Language, Parser } from "web-tree-sitter";
+import { findScopeProblems } from "./checking/scopes";
+import { type BrokenStretch, readStructure } from "./checking/structure";
 import { FlatTree } from "./flatTree";
 import { lowerStatements } from "./lowering/statements";
 import type { Module, SyntaxProblem } from "./nodes";
@@ -35,16 +37,35 @@ async function initialize(assets: ParserAssets | undefined): Promise<void> {
   parser.setLanguage(language);
 }
 
+/** Never fails: what is broken becomes one Invalid statement, and what stands around it proper nodes. */
 export function parseModule(text: string): Module {
-  const tree = flatTreeOf(text);
-  const problems: SyntaxProblem[] = [];
-  const body = lowerStatements({ tree, problems }, 0);
-  return { kind: "Module", start: 0, end: text.length, body, errors: problems };
+  const { broken, problems } = readStructure(text);
+  const tree = flatTreeOf(broken.length === 0 ? text : withPlaceholders(text, broken), text);
+  const found: SyntaxProblem[] = [...problems, ...broken.map((stretch) => stretch.problem)];
+  const placeholders = new Map(broken.map((stretch) => [stretch.placeholder, stretch]));
+  const body = lowerStatements({ tree, problems: found, placeholders }, 0);
+  found.push(...findScopeProblems(tree));
+  found.sort((a, b) => a.span.start - b.span.start);
+  return { kind: "Module", start: 0, end: text.length, body, errors: found };
 }
 
-function flatTreeOf(text: string): FlatTree {
+/** The text with each broken stretch blank but for a `0` that stands for it, so that all offsets stay. */
+function withPlaceholders(text: string, broken: readonly BrokenStretch[]): string {
+  let result = "";
+  let at = 0;
+  for (const { span, placeholder } of broken) {
+    const from = Math.min(span.start, placeholder);
+    const blank = text.slice(from, span.end).replace(/[^\s]/g, " ");
+    const mark = placeholder - from;
+    result += `${text.slice(at, from)}${blank.slice(0, mark)}0${blank.slice(mark + 1)}`;
+    at = span.end;
+  }
+  return result + text.slice(at);
+}
+
+function flatTreeOf(parsed: string, text: string): FlatTree {
   if (parser === null) throw new Error("initializeParser() comes before parseModule()");
-  const tree = parser.parse(text);
+  const tree = parser.parse(parsed);
   if (tree === null) throw new Error("the parser gave no tree");
   try {
     return new FlatTree(text, tree);

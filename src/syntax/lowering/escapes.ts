@@ -23,11 +23,11 @@ interface TextForm {
   readonly isRaw: boolean;
   /** Whether `{{` stands for `{`, as in f-strings. */
   readonly hasBraces: boolean;
-  /** Where the text starts in the document. */
-  readonly start: number;
+  /** The literal in the document. */
+  readonly span: Span;
 }
 
-export function decodeText(source: string, { isRaw, hasBraces, start }: TextForm): string {
+export function decodeText(source: string, { isRaw, hasBraces, span }: TextForm): string {
   const text = source.includes("\r") ? source.replace(/\r\n?/g, "\n") : source;
   const escapes = !isRaw && text.includes("\\");
   if (!escapes && !hasBraces) return text;
@@ -39,7 +39,7 @@ export function decodeText(source: string, { isRaw, hasBraces, start }: TextForm
       result += character;
       i += 2;
     } else if (escapes && character === "\\") {
-      const sequence = readEscape(text, i, { start, end: start + source.length });
+      const sequence = readEscape(text, i, span);
       result += sequence.value;
       i = sequence.next;
     } else {

@@ -238,15 +238,15 @@ function lowerLink(tree: FlatTree, node: number, start: number, left: ast.Expres
   switch (tree.type(node)) {
     case "binary_operator": {
       const [, sign, right] = tree.children(node) as [number, number, number];
-      return {
-        kind: "BinOp",
-        start,
-        end,
-        left,
-        op: operatorOf(tree, sign),
-        opSpan: { start: tree.start(sign), end: tree.end(sign) },
-        right: lowerExpression(tree, right),
-      };
+      const opSpan = { start: tree.start(sign), end: tree.end(sign) };
+      const op = operatorOf(tree, sign);
+      const lowered = lowerExpression(tree, right);
+      if (op === "BitAnd" && (isXor(left) || isXor(lowered))) {
+        const leftOperand = { value: left, span: { start, end: tree.end(node + 1) } };
+        const rightOperand = { value: lowered, span: spanOf(tree, right) };
+        return bitAnd(tree, leftOperand, opSpan, rightOperand);
+      }
+      return { kind: "BinOp", start, end, left, op, opSpan, right: lowered };
     }
     case "attribute": {
       const attribute = fieldOf(tree, node, "attribute");
@@ -262,6 +262,41 @@ function lowerLink(tree: FlatTree, node: number, start: number, left: ast.Expres
       return { kind: "Call", start, end, func: left, args, keywords };
     }
   }
+}
+
+interface Operand {
+  readonly value: ast.Expression;
+  /** With its brackets, where it has some. */
+  readonly span: Span;
+}
+
+/**
+ * The parser takes `^` to bind tighter than `&`; in Python it is the other way round, so that an operand with `^` that
+ * has no brackets gives away its side next to the `&`.
+ */
+function bitAnd(tree: FlatTree, left: Operand, opSpan: Span, right: Operand): ast.Expression {
+  const span = { start: left.span.start, end: right.span.end };
+  if (isBareXor(right)) {
+    const { left: near, opSpan: sign } = right.value;
+    const nearSpan = { start: right.span.start, end: tree.text.slice(0, sign.start).trimEnd().length };
+    return { ...right.value, ...span, left: bitAnd(tree, left, opSpan, { value: near, span: nearSpan }) };
+  }
+  if (isBareXor(left)) {
+    const { right: near, opSpan: sign } = left.value;
+    const start = sign.end + (/^\s*/.exec(tree.text.slice(sign.end, near.start))?.[0].length ?? 0);
+    const inner = bitAnd(tree, { value: near, span: { start, end: left.span.end } }, opSpan, right);
+    return { ...left.value, ...span, right: inner };
+  }
+  return { kind: "BinOp", ...span, left: left.value, op: "BitAnd", opSpan, right: right.value };
+}
+
+function isXor(value: ast.Expression): boolean {
+  return value.kind === "BinOp" && value.op === "BitXor";
+}
+
+function isBareXor(operand: Operand): operand is Operand & { readonly value: ast.BinOp } {
+  const { value, span } = operand;
+  return value.kind === "BinOp" && value.op === "BitXor" && value.start === span.start && value.end === span.end;
 }
 
 /** A lone `*a` in a subscript is a tuple of one. */

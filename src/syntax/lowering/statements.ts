@@ -3,6 +3,9 @@
  * https://docs.python.org/3.12/reference/simple_stmts.html
  * https://docs.python.org/3.12/reference/compound_stmts.html
  */
+
+import type { BrokenStretch } from "../checking/structure";
+import { findPatternProblems } from "../checking/unreachablePatterns";
 import type { FlatTree } from "../flatTree";
 import type * as ast from "../nodes";
 import {
@@ -23,6 +26,8 @@ import { lowerType } from "./types";
 export interface StatementContext {
   readonly tree: FlatTree;
   readonly problems: ast.SyntaxProblem[];
+  /** Where a statement stands for a broken stretch. */
+  readonly placeholders: ReadonlyMap<number, BrokenStretch>;
 }
 
 /** The statements in a module or a block. A statement that fails becomes Invalid, and the others stay. */
@@ -31,6 +36,11 @@ export function lowerStatements(context: StatementContext, parent: number): ast.
   const result: ast.Statement[] = [];
   for (const node of tree.children(parent)) {
     if (tree.type(node) === ";") continue;
+    const broken = context.placeholders.get(tree.start(node));
+    if (broken !== undefined) {
+      result.push({ kind: "Invalid", ...broken.span, problem: broken.problem });
+      continue;
+    }
     try {
       result.push(lowerStatement(context, node));
     } catch (error) {
@@ -437,6 +447,7 @@ function lowerMatch(context: StatementContext, node: number): ast.Statement {
   const cases = clauses.map((clause) => lowerCase(context, clause));
   const last = cases.at(-1);
   if (last === undefined) throw invalidSyntax(tree, node);
+  context.problems.push(...findPatternProblems(cases));
   return { kind: "Match", start: tree.start(node), end: last.end, subject: starredAsTuple(subject), cases };
 }
 

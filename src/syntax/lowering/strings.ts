@@ -2,6 +2,7 @@
  * String literals: prefixes, implicit concatenation, bytes and f-strings.
  * https://docs.python.org/3.12/reference/lexical_analysis.html#string-and-bytes-literals
  */
+import type { Span } from "../../base/span";
 import type { FlatTree } from "../flatTree";
 import type * as ast from "../nodes";
 import { decodeBytes, decodeText } from "./escapes";
@@ -48,12 +49,12 @@ function contentSpan(tree: FlatTree, string: number): { start: number; end: numb
 
 function plainText(tree: FlatTree, string: number): string {
   const { start, end } = contentSpan(tree, string);
-  return literalText(tree, start, end, prefixOf(tree, string).includes("r"), false);
+  const span = { start: tree.start(string), end: tree.end(string) };
+  return literalText(tree.text.slice(start, end), span, prefixOf(tree, string).includes("r"), false);
 }
 
-function literalText(tree: FlatTree, start: number, end: number, isRaw: boolean, hasBraces: boolean): string {
-  const text = tree.text.slice(start, end);
-  return decodeText(text, { isRaw, hasBraces, start });
+function literalText(text: string, span: Span, isRaw: boolean, hasBraces: boolean): string {
+  return decodeText(text, { isRaw, hasBraces, span });
 }
 
 function lowerBytes(tree: FlatTree, parts: readonly number[]): Uint8Array {
@@ -94,7 +95,10 @@ function piecesBetween(
 ): Piece[] {
   const pieces: Piece[] = [];
   const addText = (from: number, to: number) => {
-    if (from < to) pieces.push(textConstant(from, to, literalText(tree, from, to, isRaw, true)));
+    if (from < to)
+      pieces.push(
+        textConstant(from, to, literalText(tree.text.slice(from, to), { start: from, end: to }, isRaw, true)),
+      );
   };
   let at = start;
   for (const child of tree.children(node)) {

@@ -1,0 +1,41 @@
+/** What CPython's tokenizer says about numbers that are none. */
+import { SyntaxFault } from "../lowering/faults";
+
+const radixes: { readonly [letter: string]: { name: string; digits: RegExp } } = {
+  x: { name: "hexadecimal", digits: /[0-9a-f]/i },
+  o: { name: "octal", digits: /[0-7]/ },
+  b: { name: "binary", digits: /[01]/ },
+};
+
+/** Words that may stand right behind a number, as in `1if x else y`. */
+const wordBehind = /^(?:and|else|for|if|in|is|or|not)(?![a-zA-Z0-9_])/;
+
+export function numberFault(text: string, start: number, end: number): SyntaxFault | null {
+  const literal = text.slice(start, end);
+  const fault = (message: string, at: number) => new SyntaxFault(message, { start: at, end: at + 1 });
+  const radix = literal[0] === "0" ? radixes[(literal[1] ?? "").toLowerCase()] : undefined;
+  if (radix !== undefined) {
+    let at = 2;
+    for (; at < literal.length; at++) {
+      const character = literal[at] as string;
+      if (radix.digits.test(character)) continue;
+      if (character === "_" && radix.digits.test(literal[at + 1] ?? "")) continue;
+      if (/[0-9]/.test(character)) return fault(`invalid digit '${character}' in ${radix.name} literal`, start + at);
+      if (at > 2 && wordBehind.test(literal.slice(at))) return null;
+      return fault(`invalid ${radix.name} literal`, start + at - 1);
+    }
+    return at === 2 ? fault(`invalid ${radix.name} literal`, start + 1) : null;
+  }
+  const wrong = /_(?:_|$|[^0-9])|_$/.exec(literal);
+  if (wrong !== null) return fault("invalid decimal literal", start + wrong.index);
+  if (/^0[0-9]*[1-9]/.test(literal) && /^[0-9]+$/.test(literal)) {
+    const message = "leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers";
+    return fault(message, start);
+  }
+  const behind = text.slice(end, end + 8);
+  if (/^[\p{XID_Start}_]/u.test(behind) && !wordBehind.test(behind)) {
+    const kind = /[jJ]$/.test(literal) ? "imaginary" : "decimal";
+    return fault(`invalid ${kind} literal`, end - 1);
+  }
+  return null;
+}
