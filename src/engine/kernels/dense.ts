@@ -114,7 +114,7 @@ export function mapPairs(a: Tensor, b: Tensor, f: (x: number, y: number) => numb
 }
 
 /** Whether the elements fill a stretch of memory in some order of the dimensions. */
-function isGapless(tensor: Tensor): boolean {
+export function isGapless(tensor: Tensor): boolean {
   const order = tensor.shape.map((_, d) => d).filter((d) => tensor.shape[d] !== 1);
   order.sort((p, q) => (tensor.strides[p] as number) - (tensor.strides[q] as number));
   let step = 1;

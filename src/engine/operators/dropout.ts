@@ -1,0 +1,121 @@
+/**
+ * Dropout: a random part of the elements is set to zero while training, the others grow so that the mean stays.
+ * https://pytorch.org/docs/stable/nn.functional.html#dropout-functions
+ */
+import { EngineError, ShapeError } from "../errors";
+import { denseArray, denseResult } from "../kernels/dense";
+import { defineOperator } from "../operator";
+import { fillBernoulli } from "../random/distributions";
+import { defaultGenerator } from "../random/generator";
+import { newTensor, type Tensor } from "../tensor";
+import { add, mul } from "./arithmetic";
+
+interface Kind {
+  /** Whole channels are dropped. */
+  readonly feature: boolean;
+  /** Dropped elements become what keeps mean and variance of selu. */
+  readonly alpha: boolean;
+}
+
+const SELU_NEGATIVE_LIMIT = 1.7580993408473766;
+
+function drop(input: Tensor, p: number, train: boolean, kind: Kind, inplace: boolean): Tensor {
+  if (!(p >= 0 && p <= 1)) {
+    throw new EngineError("RuntimeError", `dropout probability has to be between 0 and 1, but got ${p}`);
+  }
+  if (p === 0 || !train || input.numel === 0) return input;
+  const multiply = inplace ? (mul.inplaceTwin as typeof mul) : mul;
+  if (p === 1) return multiply(input, newTensor([], input.dtype));
+  const shape = kind.feature ? featureShape(input) : input.shape;
+  const noise = denseArray(input.dtype, shape);
+  fillBernoulli(noise, 1 - p, defaultGenerator);
+  if (!kind.alpha) {
+    const scale = 1 - p;
+    for (let i = 0; i < noise.length; i++) noise[i] = (noise[i] as number) / scale;
+    return multiply(input, denseResult(noise, shape, input.dtype));
+  }
+  const a = 1 / Math.sqrt((SELU_NEGATIVE_LIMIT * SELU_NEGATIVE_LIMIT * p + 1) * (1 - p));
+  const shift = denseArray(input.dtype, shape);
+  for (let i = 0; i < noise.length; i++) {
+    shift[i] = ((noise[i] as number) - 1) * SELU_NEGATIVE_LIMIT * a + SELU_NEGATIVE_LIMIT * a * p;
+    noise[i] = (noise[i] as number) * a;
+  }
+  const scaled = multiply(input, denseResult(noise, shape, input.dtype));
+  const sum = inplace ? (add.inplaceTwin as typeof add) : add;
+  return sum(scaled, denseResult(shift, shape, input.dtype));
+}
+
+function featureShape(input: Tensor): number[] {
+  if (input.rank < 2) throw new ShapeError("Feature dropout requires at least 2 dimensions in the input");
+  return input.shape.map((size, d) => (d < 2 ? size : 1));
+}
+
+const PLAIN: Kind = { feature: false, alpha: false };
+const FEATURE: Kind = { feature: true, alpha: false };
+const ALPHA: Kind = { feature: false, alpha: true };
+const FEATURE_ALPHA: Kind = { feature: true, alpha: true };
+
+export const dropout = defineOperator({
+  schema: "dropout(Tensor input, float p, bool train) -> Tensor",
+  python: ["torch.dropout"],
+  summary: "Sets elements to zero with probability p and scales the others by 1/(1-p).",
+  composite: true,
+  forward: (input, p, train) => drop(input, p, train, PLAIN, false),
+});
+
+export const dropoutInPlace = defineOperator({
+  schema: "dropout_(Tensor(a!) self, float p, bool train) -> Tensor(a!)",
+  python: ["torch.dropout_"],
+  summary: "dropout in place.",
+  composite: true,
+  forward: (self, p, train) => drop(self, p, train, PLAIN, true),
+});
+
+export const featureDropout = defineOperator({
+  schema: "feature_dropout(Tensor input, float p, bool train) -> Tensor",
+  python: ["torch.feature_dropout"],
+  summary: "Sets whole channels to zero with probability p.",
+  composite: true,
+  forward: (input, p, train) => drop(input, p, train, FEATURE, false),
+});
+
+export const featureDropoutInPlace = defineOperator({
+  schema: "feature_dropout_(Tensor(a!) self, float p, bool train) -> Tensor(a!)",
+  python: ["torch.feature_dropout_"],
+  summary: "feature_dropout in place.",
+  composite: true,
+  forward: (self, p, train) => drop(self, p, train, FEATURE, true),
+});
+
+export const alphaDropout = defineOperator({
+  schema: "alpha_dropout(Tensor input, float p, bool train) -> Tensor",
+  python: ["torch.alpha_dropout"],
+  summary: "Dropout that keeps mean and variance of selu's outputs.",
+  composite: true,
+  forward: (input, p, train) => drop(input, p, train, ALPHA, false),
+});
+
+export const alphaDropoutInPlace = defineOperator({
+  schema: "alpha_dropout_(Tensor(a!) self, float p, bool train) -> Tensor(a!)",
+  python: ["torch.alpha_dropout_"],
+  summary: "alpha_dropout in place.",
+  composite: true,
+  forward: (self, p, train) => drop(self, p, train, ALPHA, true),
+});
+
+export const featureAlphaDropout = defineOperator({
+  schema: "feature_alpha_dropout(Tensor input, float p, bool train) -> Tensor",
+  python: ["torch.feature_alpha_dropout"],
+  summary: "alpha_dropout of whole channels.",
+  composite: true,
+  forward: (input, p, train) => drop(input, p, train, FEATURE_ALPHA, false),
+});
+
+export const featureAlphaDropoutInPlace = defineOperator({
+  schema: "feature_alpha_dropout_(Tensor(a!) self, float p, bool train) -> Tensor(a!)",
+  python: ["torch.feature_alpha_dropout_"],
+  summary: "feature_alpha_dropout in place.",
+  composite: true,
+  forward: (self, p, train) => drop(self, p, train, FEATURE_ALPHA, true),
+});
+
