@@ -8,7 +8,7 @@ import { findScopeProblems } from "./checking/scopes";
 import { type BrokenStretch, readStructure } from "./checking/structure";
 import { FlatTree } from "./flatTree";
 import { lowerStatements } from "./lowering/statements";
-import type { Module, SyntaxProblem } from "./nodes";
+import type { Expression, Module, SyntaxProblem } from "./nodes";
 import { readInstalledAssets } from "./parserAssets";
 
 /** The two WebAssembly files, where they cannot be read from a disk. */
@@ -47,6 +47,20 @@ export function parseModule(text: string): Module {
   found.push(...findScopeProblems(tree));
   found.sort((a, b) => a.span.start - b.span.start);
   return { kind: "Module", start: 0, end: text.length, body, errors: found };
+}
+
+export type ParsedExpression = { readonly expression: Expression } | { readonly problem: SyntaxProblem };
+
+/** One expression alone, as `eval` takes it. Spans count in `text`. */
+export function parseExpression(text: string): ParsedExpression {
+  const { body, errors } = parseModule(text.replace(/^[ \t]+/, (indentation) => "\f".repeat(indentation.length)));
+  const [problem] = errors;
+  if (problem !== undefined) return { problem };
+  const [statement, second] = body;
+  if (statement?.kind === "Expr" && second === undefined) return { expression: statement.value };
+  const place = statement?.kind === "Expr" ? second : statement;
+  const span = place === undefined ? { start: text.length, end: text.length } : { start: place.start, end: place.end };
+  return { problem: { type: "SyntaxError", message: "invalid syntax", span } };
 }
 
 /** The text with each broken stretch blank but for a `0` that stands for it, so that all offsets stay. */

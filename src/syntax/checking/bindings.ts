@@ -68,6 +68,8 @@ function bindingAt(tree: FlatTree, node: number, name: string): Binding | null {
       return holdsTarget(tree, node, "alias", name) ? "assignment" : null;
     case "as_pattern":
       return holdsTarget(tree, node, "alias", name) ? "assignment" : null;
+    case "delete_statement":
+      return deletes(tree, node, name) ? "assignment" : null;
     case "import_statement":
     case "import_from_statement": {
       const names = tree.childrenInField(node, "name").filter((child) => tree.type(child) === "dotted_name");
@@ -76,6 +78,16 @@ function bindingAt(tree: FlatTree, node: number, name: string): Binding | null {
     default:
       return null;
   }
+}
+
+/** `del x` makes `x` a name of the scope too. */
+function deletes(tree: FlatTree, node: number, name: string): boolean {
+  for (let part = node + 1; part < tree.next(node); ) {
+    const type = tree.type(part);
+    if (type === "identifier" && tree.textOf(part) === name) return true;
+    part = type === "attribute" || type === "subscript" ? tree.next(part) : part + 1;
+  }
+  return false;
 }
 
 /** Whether the targets in `field` name it; what stands in subscripts and before dots is used, not bound. */
