@@ -7,8 +7,10 @@ import { tick } from "../machine";
 import { defineModule } from "../modules";
 import { defineFunction } from "../native";
 import { binaryOperation, callValue, getTypeAttribute, iterate, toArray, toIndex } from "../operations";
+import * as elementary from "../types/elementary";
 import { asFloat, asInt, toReal } from "../types/coercion";
-import { floatToInt, scaleFloat, splitFloat } from "../types/floats";
+import { floatToInt } from "../types/floats";
+import { scaleFloat, splitFloat } from "../types/floatParts";
 import {
   absoluteInt,
   bitLength,
@@ -53,7 +55,7 @@ function logarithm(value: PyValue, ofNumber: (x: number) => number, factor: numb
 
 function log2(x: number): number {
   const [mantissa, exponent] = splitFloat(x);
-  return mantissa === 0.5 ? exponent - 1 : Math.log2(x);
+  return mantissa === 0.5 ? exponent - 1 : elementary.log2(x);
 }
 
 /** Exact sum of floats: partial sums that do not overlap. */
@@ -273,7 +275,7 @@ function power(x: number, y: number): number {
   if (x === 1 || y === 0) return 1;
   if (x === -1 && !Number.isFinite(y) && !Number.isNaN(y)) return 1;
   if (x === 0 && y < 0) return raise("ValueError", "math domain error");
-  return checked(x ** y, x, y);
+  return checked(elementary.pow(x, y), x, y);
 }
 
 const binary = (name: string, compute: (x: number, y: number) => number) =>
@@ -283,9 +285,9 @@ defineModule("math", () => {
   const functions: PyBuiltin[] = [
     real("acos", Math.acos), real("acosh", Math.acosh), real("asin", Math.asin), real("asinh", Math.asinh),
     real("atan", Math.atan), real("atanh", (x) => (Math.abs(x) === 1 ? Number.NaN : Math.atanh(x))),
-    real("cbrt", Math.cbrt), real("cos", Math.cos), real("cosh", Math.cosh), real("exp", Math.exp),
-    real("exp2", (x) => 2 ** x), real("expm1", Math.expm1), real("fabs", Math.abs), real("sin", Math.sin),
-    real("sinh", Math.sinh), real("sqrt", Math.sqrt), real("tan", Math.tan), real("tanh", Math.tanh),
+    real("cbrt", Math.cbrt), real("cos", elementary.cos), real("cosh", Math.cosh), real("exp", elementary.exp),
+    real("exp2", (x) => elementary.pow(2, x)), real("expm1", Math.expm1), real("fabs", Math.abs), real("sin", elementary.sin),
+    real("sinh", Math.sinh), real("sqrt", Math.sqrt), real("tan", elementary.tan), real("tanh", Math.tanh),
     real("log1p", (x) => (x <= -1 ? Number.NaN : Math.log1p(x))),
     real("degrees", (x) => x * (180 / Math.PI)), real("radians", (x) => x * (Math.PI / 180)),
     real("erf", erf), real("erfc", erfc), real("gamma", gamma), real("lgamma", logGamma),
@@ -300,9 +302,9 @@ defineModule("math", () => {
     rounding("trunc", "__trunc__", Math.trunc),
     defineFunction("ulp(x, /)", (x: PyValue) => new PyFloat(unitInLastPlace(toReal(x)))),
     defineFunction("log(x, base=<absent>, /)", (x: PyValue, base: PyValue | undefined) => {
-      const numerator = logarithm(x, Math.log, Math.LN2);
+      const numerator = logarithm(x, elementary.log, Math.LN2);
       if (base === undefined) return new PyFloat(numerator);
-      const denominator = logarithm(base, Math.log, Math.LN2);
+      const denominator = logarithm(base, elementary.log, Math.LN2);
       if (denominator === 0) raise("ZeroDivisionError", "float division by zero");
       return new PyFloat(numerator / denominator);
     }),

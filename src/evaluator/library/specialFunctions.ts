@@ -3,6 +3,8 @@
  * far from it.
  * https://en.wikipedia.org/wiki/Error_function
  */
+import { exp, log, pow } from "../types/elementary";
+
 export function erf(x: number): number {
   if (Number.isNaN(x)) return x;
   const size = Math.abs(x);
@@ -25,7 +27,7 @@ function erfSeries(x: number): number {
     sum += term;
     if (term < sum * 1e-18) break;
   }
-  return (2 / Math.sqrt(Math.PI)) * Math.exp(-x * x) * sum;
+  return (2 / Math.sqrt(Math.PI)) * exp(-x * x) * sum;
 }
 
 /** Lentz's evaluation of the continued fraction of erfc. */
@@ -38,7 +40,7 @@ function erfcFraction(x: number): number {
 /** exp(-x^2) without the rounding of the square. */
 function expOfMinusSquare(x: number): number {
   const high = Math.round(x * 4096) / 4096;
-  return Math.exp(-high * high) * Math.exp(-(x - high) * (x + high));
+  return exp(-high * high) * exp(-(x - high) * (x + high));
 }
 
 const lanczosG = 607 / 128;
@@ -62,8 +64,8 @@ export function gamma(x: number): number {
   if (x < 0.5) return Math.PI / (Math.sin(Math.PI * x) * gamma(1 - x));
   if (x > 171.7) return Number.POSITIVE_INFINITY;
   const base = x + lanczosG - 0.5;
-  const half = base ** ((x - 0.5) / 2);
-  return Math.sqrt(2 * Math.PI) * half * Math.exp(-base) * half * lanczosSum(x);
+  const half = pow(base, (x - 0.5) / 2);
+  return Math.sqrt(2 * Math.PI) * half * exp(-base) * half * lanczosSum(x);
 }
 
 function lanczosSum(x: number): number {
@@ -76,9 +78,9 @@ export function logGamma(x: number): number {
   if (!Number.isFinite(x)) return Number.isNaN(x) ? x : Number.POSITIVE_INFINITY;
   if (x <= 0 && Number.isInteger(x)) return Number.NaN;
   if (x === 1 || x === 2) return 0;
-  if (x < 0.5) return Math.log(Math.PI / Math.abs(Math.sin(Math.PI * x))) - logGamma(1 - x);
-  if (x < 20) return Math.log(gamma(x));
+  if (x < 0.5) return log(Math.PI / Math.abs(Math.sin(Math.PI * x))) - logGamma(1 - x);
+  if (x < 20) return log(gamma(x));
   const square = 1 / (x * x);
   const correction = (1 / 12 - square * (1 / 360 - square * (1 / 1260 - square / 1680))) / x;
-  return (x - 0.5) * Math.log(x) - x + 0.5 * Math.log(2 * Math.PI) + correction;
+  return (x - 0.5) * log(x) - x + 0.5 * log(2 * Math.PI) + correction;
 }

@@ -18,20 +18,8 @@ import {
 } from "../values";
 import { bytesOf } from "./buffers";
 import { asFloat, asInt, asReal, asString, toReal } from "./coercion";
-import {
-  compareIntFloat,
-  floatDivide,
-  floatDivmod,
-  floatFloorDivide,
-  floatFromHex,
-  floatModulo,
-  floatPower,
-  floatToHex,
-  floatToInt,
-  floatToRatio,
-  roundHalfEven,
-  roundToDigits,
-} from "./floats";
+import { compareIntFloat, floatDivide, floatDivmod, floatFloorDivide, floatFromHex, floatModulo, floatPower, floatToHex, floatToInt, roundHalfEven, roundToDigits } from "./floats";
+import { floatToRatio } from "./floatParts";
 import { formatFloat } from "./formatSpec";
 import { hashFloat } from "./hashing";
 import { floatRepr, parseFloatText } from "./numberText";

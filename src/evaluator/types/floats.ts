@@ -5,7 +5,9 @@
  */
 import { raise } from "../exceptions";
 import { normalizeInt, PyComplex, PyFloat } from "../values";
+import { pow } from "./elementary";
 import type { Int } from "./integers";
+import { floatToRatio, scaleFloat, splitFloat } from "./floatParts";
 import { toFixedExact } from "./numberText";
 
 export function floatDivide(a: number, b: number): number {
@@ -45,11 +47,11 @@ export function floatPower(a: number, b: number): PyFloat | PyComplex {
   if (a === -1 && !Number.isFinite(b) && !Number.isNaN(b)) return new PyFloat(1);
   if (a === 0 && b < 0) raise("ZeroDivisionError", "0.0 cannot be raised to a negative power");
   if (a < 0 && Number.isFinite(a) && Number.isFinite(b) && !Number.isInteger(b)) {
-    const length = (-a) ** b;
+    const length = pow(-a, b);
     const angle = Math.PI * b;
     return new PyComplex(length * Math.cos(angle), length * Math.sin(angle));
   }
-  const result = a ** b;
+  const result = pow(a, b);
   if (!Number.isFinite(result) && Number.isFinite(a) && Number.isFinite(b)) {
     raise("OverflowError", [34, "Numerical result out of range"]);
   }
@@ -94,55 +96,6 @@ function roundToPowerOfTen(x: number, power: number): string {
   const twice = 2n * (numerator - quotient * divisor);
   if (twice > divisor || (twice === divisor && (quotient & 1n) === 1n)) quotient += 1n;
   return `${x < 0 ? "-" : ""}${quotient}e${power}`;
-}
-
-/** The exact fraction that a finite float is, in lowest terms. */
-export function floatToRatio(x: number): [bigint, bigint] {
-  if (x === 0) return [0n, 1n];
-  let exponent = 0;
-  let mantissa = x;
-  while (!Number.isInteger(mantissa)) {
-    mantissa *= 2;
-    exponent++;
-    if (exponent > 1100) break;
-  }
-  return [BigInt(mantissa), 1n << BigInt(exponent)];
-}
-
-/** Mantissa in [0.5, 1) and exponent: `x == mantissa * 2 ** exponent`. */
-export function splitFloat(x: number): [number, number] {
-  if (x === 0 || !Number.isFinite(x)) return [x, 0];
-  let exponent = Math.max(-1023, Math.floor(Math.log2(Math.abs(x))) + 1);
-  let mantissa = exponent < -1000 ? x * 2 ** 1000 * 2 ** (-exponent - 1000) : exponent > 1000
-    ? (x * 2 ** -1000) * 2 ** (1000 - exponent)
-    : x * 2 ** -exponent;
-  while (Math.abs(mantissa) < 0.5) {
-    mantissa *= 2;
-    exponent--;
-  }
-  while (Math.abs(mantissa) >= 1) {
-    mantissa /= 2;
-    exponent++;
-  }
-  return [mantissa, exponent];
-}
-
-/** `x * 2 ** exponent`, rounded once. */
-export function scaleFloat(x: number, exponent: number): number {
-  let value = x;
-  let rest = exponent;
-  while (rest > 1000 && value !== 0 && Number.isFinite(value)) {
-    value *= 2 ** 1000;
-    rest -= 1000;
-  }
-  if (rest > 1000) return value;
-  if (rest < -1000) {
-    const [mantissa, own] = splitFloat(x);
-    const total = own + rest;
-    if (total < -1080) return x < 0 ? -0 : 0;
-    return mantissa * 2 ** 53 * 2 ** Math.max(-1074, total - 53) * 2 ** Math.min(0, total - 53 + 1074);
-  }
-  return value * 2 ** rest;
 }
 
 export function floatToHex(x: number): string {

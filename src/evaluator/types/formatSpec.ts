@@ -26,7 +26,7 @@ const cache = new Map<string, FormatSpec>();
 
 /** Specs repeat, so they are taken apart once. */
 function parseSpec(text: string, typeName: string): FormatSpec {
-  const known = cache.get(text);
+  const known = typeName === "str" ? undefined : cache.get(text);
   if (known) return known;
   const match = pattern.exec(text) as RegExpExecArray;
   const [, fill, align, sign, zeroPositive, alternate, zero, width, grouping = "", precision, kind = ""] = match;
@@ -36,6 +36,10 @@ function parseSpec(text: string, typeName: string): FormatSpec {
   if (kind.startsWith(".")) raise("ValueError", "Format specifier missing precision");
   if (codePointCount(kind) > 1) {
     raise("ValueError", `Invalid format specifier '${text}' for object of type '${typeName}'`);
+  }
+  const wanted = kind === "" && typeName === "str" ? "s" : kind;
+  if (grouping && wanted && !"deEfFgG%".includes(wanted) && !(grouping === "_" && "boxX".includes(wanted))) {
+    raise("ValueError", `Cannot specify '${grouping}' with '${wanted}'.`);
   }
   const spec: FormatSpec = {
     fill: fill ?? (zero && !align ? "0" : zero && align === "=" ? "0" : zero ? "0" : " "),
@@ -50,7 +54,7 @@ function parseSpec(text: string, typeName: string): FormatSpec {
     kind,
   };
   if (cache.size > 500) cache.clear();
-  cache.set(text, spec);
+  if (typeName !== "str") cache.set(text, spec);
   return spec;
 }
 
@@ -69,7 +73,6 @@ export function formatString(value: string, specText: string): string {
   }
   if (spec.isZeroPositive) raise("ValueError", "Negative zero coercion (z) not allowed in string format specifier");
   if (spec.isAlternate) raise("ValueError", "Alternate form (#) not allowed in string format specifier");
-  if (spec.grouping) raise("ValueError", `Cannot specify '${spec.grouping}' with 's'.`);
   if (spec.align === "=" && !spec.isZeroPadded) {
     raise("ValueError", "'=' alignment not allowed in string format specifier");
   }
@@ -85,10 +88,6 @@ export function formatInt(value: Int, specText: string, typeName = "int"): strin
   if (kind !== "" && !"bcdnoxX".includes(kind)) raise("ValueError", unknownCode(kind, typeName));
   if (spec.precision !== null) raise("ValueError", "Precision not allowed in integer format specifier");
   if (spec.isZeroPositive) raise("ValueError", "Negative zero coercion (z) not allowed in integer format specifier");
-  checkGrouping(spec, "bdoxX");
-  if (spec.grouping === "," && "boxX".includes(kind) && kind !== "") {
-    raise("ValueError", `Cannot specify ',' with '${kind}'.`);
-  }
   if (kind === "c") return formatCharacter(value, spec);
   const size = absoluteInt(value);
   const radix = { b: 2, o: 8, x: 16, X: 16 }[kind];
@@ -102,9 +101,9 @@ export function formatInt(value: Int, specText: string, typeName = "int"): strin
 function formatCharacter(value: Int, spec: FormatSpec): string {
   if (spec.sign) raise("ValueError", "Sign not allowed with integer format specifier 'c'");
   if (spec.isAlternate) raise("ValueError", "Alternate form (#) not allowed with integer format specifier 'c'");
-  if (typeof value === "bigint") raise("OverflowError", "Python int too large to convert to C long");
+  if (value >= 2n ** 63n || value < -(2n ** 63n)) raise("OverflowError", "Python int too large to convert to C long");
   if (value < 0 || value > 0x10ffff) raise("OverflowError", "%c arg not in range(0x110000)");
-  return pad(String.fromCodePoint(value), spec.fill, spec.align === "=" ? "<" : spec.align || "<", spec.width);
+  return pad(String.fromCodePoint(Number(value)), spec.fill, spec.align === "=" ? ">" : spec.align || ">", spec.width);
 }
 
 export function formatFloat(value: number, specText: string): string {
@@ -114,7 +113,6 @@ export function formatFloat(value: number, specText: string): string {
 function formatFloatBySpec(value: number, spec: FormatSpec, typeName: string): string {
   const { kind } = spec;
   if (kind !== "" && !"eEfFgGn%".includes(kind)) raise("ValueError", unknownCode(kind, typeName));
-  checkGrouping(spec, "eEfFgG%");
   const shown = kind === "%" ? value * 100 : value;
   let text = floatDigits(shown, kind, spec.precision, spec.isAlternate);
   let isNegative = text.startsWith("-");
@@ -151,17 +149,26 @@ export function floatDigits(value: number, kind: string, precision: number | nul
     case "n":
       return toGeneral(value, precision ?? 6, isAlternate);
     default: {
-      if (precision === null) return floatRepr(value);
-      const text = toGeneral(value, precision, isAlternate);
-      if (/[.e]/.test(text)) return text;
-      // A precision that leaves no room for `.0` gives the exponent form.
-      return text.replace("-", "").length < Math.max(precision, 1) ? `${text}.0` : toExponentialWithoutZeros(value, precision);
+      if (precision === null) {
+        const text = floatRepr(value);
+        return isAlternate && !text.includes(".") ? text.replace("e", ".e") : text;
+      }
+      return floatWithPoint(value, Math.max(precision, 1), isAlternate);
     }
   }
 }
 
-function toExponentialWithoutZeros(value: number, precision: number): string {
-  return toExponentialExact(value, Math.max(precision, 1) - 1).replace(/\.?0*e/, "e").replace(/^(-?)e/, "$10e");
+/** Like `g`, but an integral value keeps its `.0`, and takes the exponent form where there is no room for that. */
+function floatWithPoint(value: number, digits: number, isAlternate: boolean): string {
+  const exponential = toExponentialExact(value, digits - 1);
+  const exponent = Number((/e([-+]\d+)$/.exec(exponential) as RegExpExecArray)[1]);
+  if (exponent < -4 || exponent + 1 > digits - 1) {
+    if (isAlternate) return digits === 1 ? exponential.replace("e", ".e") : exponential;
+    return exponential.includes(".") ? exponential.replace(/\.?0*e/, "e") : exponential;
+  }
+  const fixed = toFixedExact(value, digits - 1 - exponent);
+  const text = isAlternate || !fixed.includes(".") ? fixed : fixed.replace(/\.?0+$/, "");
+  return text.includes(".") ? text : `${text}.0`;
 }
 
 export function formatComplex(real: number, imag: number, specText: string): string {
@@ -171,7 +178,6 @@ export function formatComplex(real: number, imag: number, specText: string): str
     raise("ValueError", "Zero padding is not allowed in complex format specifier");
   }
   if (spec.align === "=") raise("ValueError", "'=' alignment flag is not allowed in complex format specifier");
-  checkGrouping(spec, "eEfFgG");
   const part = (value: number, sign: string) => {
     const partSpec = { ...spec, width: 0, sign, fill: " ", align: ">" };
     if (spec.kind === "" && spec.precision === null) {
@@ -237,11 +243,6 @@ function repeatFill(fill: string, count: number): string {
   if (count <= 0) return "";
   if (count > 1000) allocate(count * 2);
   return fill.repeat(count);
-}
-
-function checkGrouping(spec: FormatSpec, allowed: string): void {
-  if (!spec.grouping || spec.kind === "" || allowed.includes(spec.kind)) return;
-  raise("ValueError", `Cannot specify '${spec.grouping}' with '${spec.kind}'.`);
 }
 
 function unknownCode(kind: string, typeName: string): string {

@@ -3,7 +3,7 @@
  * https://docs.python.org/3.11/library/stdtypes.html#hashing-of-numeric-types
  */
 import { normalizeInt } from "../values";
-import { floatToRatio } from "./floats";
+import { floatToRatio } from "./floatParts";
 import type { Int } from "./integers";
 
 const modulus = (1n << 61n) - 1n;

@@ -6,6 +6,7 @@
 import { raise } from "../exceptions";
 import { allocate, tick } from "../machine";
 import { normalizeInt, PyFloat } from "../values";
+import { pow } from "./elementary";
 
 export type Int = number | bigint;
 
@@ -135,7 +136,7 @@ export function intToFloat(a: Int): number {
 export function powerInt(a: Int, b: Int): Int | PyFloat {
   if (b < 0) {
     if (a === 0) raise("ZeroDivisionError", "0.0 cannot be raised to a negative power");
-    return new PyFloat(intToFloat(a) ** intToFloat(b));
+    return new PyFloat(pow(intToFloat(a), intToFloat(b)));
   }
   if (b === 0) return 1;
   if (a === 0 || a === 1) return a;

@@ -5,7 +5,7 @@
  */
 import { raise } from "../exceptions";
 import { normalizeInt } from "../values";
-import { floatToRatio } from "./floats";
+import { floatToRatio } from "./floatParts";
 import { type Int, maximumTextDigits } from "./integers";
 
 /** `repr(x)`: the shortest digits that read back as `x`, an exponent below 1e-4 and from 1e16. */

@@ -1,0 +1,66 @@
+/**
+ * Builtin functions that go through iterables.
+ * https://docs.python.org/3.11/library/functions.html
+ */
+import { raise } from "../exceptions";
+import { defineFunction } from "../native";
+import { callMethod, callValue, equals, getTypeAttribute, isTrue, iterate, lengthOf, toArray } from "../operations";
+import { iterateCalls, NativeIterator } from "../types/iterators";
+import { sortValues } from "../types/sorting";
+import { PyList, type PyValue, typeOf } from "../values";
+
+function isAny(iterable: PyValue, wanted: boolean): boolean {
+  const iterator = iterate(iterable);
+  for (let value = iterator.next(); value !== undefined; value = iterator.next()) {
+    if (isTrue(value) === wanted) return true;
+  }
+  return false;
+}
+
+/** `iter(x)`: the iterator as a value; `iter(f, sentinel)` calls until it gets the sentinel. */
+function iteratorOf(value: PyValue, sentinel: PyValue | undefined): PyValue {
+  if (sentinel !== undefined) {
+    if (!isCallable(value)) raise("TypeError", "iter(v, w): v must be callable");
+    return iterateCalls(value, (each) => each === sentinel || equals(each, sentinel));
+  }
+  const method = getTypeAttribute(value, "__iter__");
+  if (method !== undefined && method !== null) {
+    const iterator = callValue(method, [], null);
+    if (getTypeAttribute(iterator, "__next__") !== undefined) return iterator;
+    return raise("TypeError", `iter() returned non-iterator of type '${typeOf(iterator).name}'`);
+  }
+  if (getTypeAttribute(value, "__getitem__") === undefined || method === null) {
+    raise("TypeError", `'${typeOf(value).name}' object is not iterable`);
+  }
+  const iterator = iterate(value);
+  return new NativeIterator(sequenceIterator, () => iterator.next());
+}
+
+function isCallable(value: PyValue): boolean {
+  return getTypeAttribute(value, "__call__") !== undefined;
+}
+
+function next(iterator: PyValue, whenDone: PyValue | undefined): PyValue {
+  if (iterator instanceof NativeIterator) {
+    const value = iterator.next();
+    if (value !== undefined) return value;
+    return whenDone === undefined ? raise("StopIteration") : whenDone;
+  }
+  const method = getTypeAttribute(iterator, "__next__");
+  if (method === undefined) raise("TypeError", `'${typeOf(iterator).name}' object is not an iterator`);
+  if (whenDone === undefined) return callValue(method, [], null);
+  const value = nextOrUndefined(iterator);
+  return value === undefined ? whenDone : value;
+}
+
+export const iterationFunctions = [
+  defineFunction("all(iterable, /)", (iterable) => !isAny(iterable, false)),
+  defineFunction("any(iterable, /)", (iterable) => isAny(iterable, true)),
+  defineFunction("callable(obj, /)", (value) => isCallable(value)),
+  defineFunction("iter(object, sentinel=<absent>, /)", iteratorOf),
+  defineFunction("next(iterator, default=<absent>, /)", next),
+  defineFunction("len(obj, /)", (value) => lengthOf(value)),
+  defineFunction("sorted(iterable, /, *, key=None, reverse=False)", (iterable, key, reverse) =>
+    new PyList(sortValues(toArray(iterable), key, isTrue(reverse)))),
+  defineFunction("aiter(async_iterable, /)", (value) => callMethod(value, "__aiter__", [])),
+];

@@ -1,0 +1,65 @@
+/**
+ * `print`, and the builtins that a sandbox has to refuse in plain words.
+ * https://docs.python.org/3.11/library/functions.html#print
+ */
+import { UnsupportedError } from "../../base/failures";
+import { raise } from "../exceptions";
+import { writeOutput } from "../machine";
+import { defineFunction } from "../native";
+import { callMethod, getAttributeOrUndefined, isTrue, strOf } from "../operations";
+import { asString } from "../types/coercion";
+import { standardOutput } from "../library/standardStreams";
+import type { PyTuple, PyValue } from "../values";
+import { typeOf } from "../values";
+
+function textOption(value: PyValue, name: string, whenNone: string): string {
+  if (value === null) return whenNone;
+  return asString(value) ?? raise("TypeError", `${name} must be None or a string, not ${typeOf(value).name}`);
+}
+
+function print(args: PyTuple, sep: PyValue, end: PyValue, file: PyValue, flush: PyValue): PyValue {
+  const separator = textOption(sep, "sep", " ");
+  const ending = textOption(end, "end", "\n");
+  const parts = args.items.map((each) => (typeof each === "string" ? each : strOf(each)));
+  const text = parts.join(separator) + ending;
+  const stream = file === null ? standardOutput() : file;
+  if (stream === null) writeOutput(text);
+  else {
+    callMethod(stream, "write", [text]);
+    if (isTrue(flush) && getAttributeOrUndefined(stream, "flush") !== undefined) callMethod(stream, "flush", []);
+  }
+  return null;
+}
+
+const helpText = [
+  "Type help(object) for a few words about an object.",
+  "The full manual is at https://docs.python.org/3/ and https://docs.pytorch.org/docs/stable/.",
+].join("\n");
+
+function help(object: PyValue | undefined): PyValue {
+  if (object === undefined) {
+    writeOutput(`${helpText}\n`);
+    return null;
+  }
+  const name = getAttributeOrUndefined(object, "__name__") ?? typeOf(object).name;
+  const doc = getAttributeOrUndefined(object, "__doc__");
+  writeOutput(`Help on ${strOf(name)}:\n\n${doc === null || doc === undefined ? "No documentation." : strOf(doc)}\n`);
+  return null;
+}
+
+function refuse(what: string): () => never {
+  return () => {
+    throw new UnsupportedError(what);
+  };
+}
+
+export const outputFunctions = [
+  defineFunction("print(*args, sep=' ', end='\\n', file=None, flush=False)", print),
+  defineFunction("help(request=<absent>)", help),
+  defineFunction("input(prompt='', /)", refuse("input(): nobody is there to answer while the code is evaluated live")),
+  defineFunction(
+    "open(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None)",
+    refuse("open(): evaluated code has no access to files"),
+  ),
+  defineFunction("breakpoint(*args, **kws)", () => null),
+];
