@@ -69,7 +69,7 @@ function withPlaceholders(text: string, broken: readonly BrokenStretch[]): strin
   let at = 0;
   for (const { span, placeholder } of broken) {
     const from = Math.min(span.start, placeholder);
-    const blank = text.slice(from, span.end).replace(/[^\s]/g, " ");
+    const blank = text.slice(from, span.end).replace(/[^ \t\f\r\n]/g, " ");
     const mark = placeholder - from;
     result += `${text.slice(at, from)}${blank.slice(0, mark)}0${blank.slice(mark + 1)}`;
     at = span.end;

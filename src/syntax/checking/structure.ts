@@ -365,7 +365,9 @@ class StructureReader {
       kept = last.problem;
       this.#broken.pop();
     }
-    this.#broken.push({ span, placeholder, problem: kept });
+    // Something is there always, for the placeholder to stand on.
+    const end = Math.max(span.end, span.start + 1);
+    this.#broken.push({ span: { start: span.start, end }, placeholder, problem: kept });
   }
 }
 
@@ -395,7 +397,7 @@ function lineBreakAt(text: string, from: number): number {
 
 function trimmedEnd(text: string, end: number): number {
   let at = end;
-  while (at > 0 && /\s/.test(text[at - 1] as string)) at--;
+  while (at > 0 && " \t\f\r\n".includes(text[at - 1] as string)) at--;
   return at;
 }
 

@@ -45,7 +45,7 @@ export const keywords = new Set(
 const closers: { readonly [bracket: string]: string } = { "(": ")", "[": "]", "{": "}" };
 const maximumLevel = 200;
 
-const space = /[ \t\f\u{feff}]*(?:#[^\r\n]*)?/uy;
+const space = /[ \t\f]*(?:#[^\r\n]*)?/y;
 const name = /[\p{XID_Start}_][\p{XID_Continue}]*/uy;
 const number = /0[xX][\w]*|0[oO][\w]*|0[bB][\w]*|(?:\d[\d_]*\.?[\d_]*|\.\d[\d_]*)(?:[eE][+-]?\d[\d_]*)?[jJ]?/y;
 const operator =

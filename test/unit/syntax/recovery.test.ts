@@ -94,7 +94,7 @@ describe("any text", () => {
       fc.property(text, (source) => {
         checkSpans(parseModule(source));
       }),
-      { numRuns: 1500 },
+      { numRuns: 2000 },
     );
   });
 
