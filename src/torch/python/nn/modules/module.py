@@ -5,6 +5,7 @@ from collections import OrderedDict, namedtuple
 from collections.abc import Mapping
 
 import torch
+from torch._observer import grads_zeroed, module_entered, module_left
 from torch.nn.parameter import Parameter
 from torch.utils.hooks import BackwardHook, RemovableHandle
 
@@ -414,7 +415,10 @@ class Module:
             or _global_forward_pre_hooks
         ):
             return self._call_with_hooks(args, kwargs)
-        return self.forward(*args, **kwargs)
+        module_entered(self)
+        result = self.forward(*args, **kwargs)
+        module_left(self)
+        return result
 
     def _call_impl(self, *args, **kwargs):
         return Module.__call__(self, *args, **kwargs)
@@ -456,7 +460,9 @@ class Module:
             progress["args"] = backward_hook.setup_input_hook(progress["args"])
 
         args, kwargs = progress["args"], progress["kwargs"]
+        module_entered(self)
         result = progress["result"] = self.forward(*args, **kwargs)
+        module_left(self)
         for id, hook in (*_global_forward_hooks.items(), *self._forward_hooks.items()):
             if id in self._forward_hooks_always_called or id in _global_forward_hooks_always_called:
                 called.add(id)
@@ -897,6 +903,7 @@ class Module:
         return self
 
     def zero_grad(self, set_to_none=True):
+        grads_zeroed(self, set_to_none)
         for param in self.parameters():
             grad = param.grad
             if grad is None:

@@ -1,0 +1,36 @@
+"""torch.optim, loaded as asked for."""
+from importlib import import_module
+
+_homes = {
+    "SGD": "sgd",
+    "Adam": "adam",
+    "AdamW": "adamw",
+    "RMSprop": "rmsprop",
+    "Adagrad": "adagrad",
+    "Adadelta": "adadelta",
+    "Adamax": "adamax",
+    "NAdam": "nadam",
+    "RAdam": "radam",
+    "ASGD": "asgd",
+    "Rprop": "rprop",
+    "LBFGS": "lbfgs",
+    "Optimizer": "optimizer",
+}
+_submodules = (*(home for name, home in _homes.items() if name != "Optimizer"), "optimizer", "lr_scheduler")
+
+__all__ = [*_homes, "lr_scheduler"]
+
+
+def __getattr__(name):
+    if name in _homes:
+        value = getattr(import_module("torch.optim." + _homes[name]), name)
+    elif name in _submodules:
+        value = import_module("torch.optim." + name)
+    else:
+        raise AttributeError(f"module 'torch.optim' has no attribute '{name}'")
+    globals()[name] = value
+    return value
+
+
+def __dir__():
+    return sorted([*globals(), *__all__])

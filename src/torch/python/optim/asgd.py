@@ -1,0 +1,64 @@
+"""Averaged stochastic gradient descent."""
+import torch
+from torch.optim.optimizer import Optimizer, _check_lr, _check_not_negative, _get_scalar_dtype, _step_count, _to_scalar
+
+
+class ASGD(Optimizer):
+    def __init__(
+        self,
+        params,
+        lr=1e-2,
+        lambd=1e-4,
+        alpha=0.75,
+        t0=1e6,
+        weight_decay=0,
+        foreach=None,
+        maximize=False,
+        differentiable=False,
+        capturable=False,
+    ):
+        _check_lr(lr)
+        _check_not_negative("weight_decay", weight_decay)
+        super().__init__(
+            params,
+            {
+                "lr": lr,
+                "lambd": lambd,
+                "alpha": alpha,
+                "t0": t0,
+                "weight_decay": weight_decay,
+                "foreach": foreach,
+                "maximize": maximize,
+                "differentiable": differentiable,
+                "capturable": capturable,
+            },
+        )
+
+    def step(self, closure=None):
+        return self._run_step(closure)
+
+    def _update(self, group, param, grad):
+        state = self.state[param]
+        if not state:
+            dtype = _get_scalar_dtype()
+            state["step"] = _step_count()
+            state["eta"] = torch.as_tensor(_to_scalar(group["lr"]), dtype=dtype).clone().detach()
+            state["mu"] = torch.ones((), dtype=dtype)
+            state["ax"] = torch.zeros_like(param)
+        average, eta, mu = state["ax"], state["eta"], state["mu"]
+        lr = _to_scalar(group["lr"])
+        lambd = group["lambd"]
+        count = state["step"]
+        count += 1
+        if group["weight_decay"] != 0:
+            grad = grad.add(param, alpha=group["weight_decay"])
+        rate = eta.item()
+        param.mul_(1 - lambd * rate)
+        param.add_(grad, alpha=-rate)
+        if mu.item() != 1:
+            average.add_(param.sub(average).mul_(mu))
+        else:
+            average.copy_(param)
+        step = count.item()
+        eta.copy_(torch.as_tensor(lr / ((1 + lambd * lr * step) ** group["alpha"])))
+        mu.copy_(torch.as_tensor(1 / max(1, step - group["t0"])))

@@ -1,0 +1,84 @@
+"""Adam with Nesterov momentum."""
+import torch
+from torch.optim.optimizer import (
+    Optimizer,
+    _check_betas,
+    _check_eps,
+    _check_lr,
+    _check_not_negative,
+    _get_scalar_dtype,
+    _step_count,
+    _to_scalar,
+)
+
+
+class NAdam(Optimizer):
+    def __init__(
+        self,
+        params,
+        lr=2e-3,
+        betas=(0.9, 0.999),
+        eps=1e-8,
+        weight_decay=0,
+        momentum_decay=4e-3,
+        decoupled_weight_decay=False,
+        *,
+        foreach=None,
+        maximize=False,
+        capturable=False,
+        differentiable=False,
+    ):
+        _check_lr(lr)
+        _check_eps(eps)
+        _check_betas(betas)
+        _check_not_negative("weight_decay", weight_decay)
+        _check_not_negative("momentum_decay", momentum_decay)
+        super().__init__(
+            params,
+            {
+                "lr": lr,
+                "betas": betas,
+                "eps": eps,
+                "weight_decay": weight_decay,
+                "momentum_decay": momentum_decay,
+                "decoupled_weight_decay": decoupled_weight_decay,
+                "maximize": maximize,
+                "foreach": foreach,
+                "capturable": capturable,
+                "differentiable": differentiable,
+            },
+        )
+
+    def step(self, closure=None):
+        return self._run_step(closure)
+
+    def _update(self, group, param, grad):
+        state = self.state[param]
+        if not state:
+            state["step"] = _step_count()
+            state["mu_product"] = torch.tensor(1.0, dtype=_get_scalar_dtype())
+            state["exp_avg"] = torch.zeros_like(param)
+            state["exp_avg_sq"] = torch.zeros_like(param)
+        exp_avg = state["exp_avg"]
+        exp_avg_sq = state["exp_avg_sq"]
+        mu_product = state["mu_product"]
+        beta1, beta2 = group["betas"]
+        lr = _to_scalar(group["lr"])
+        decay = group["momentum_decay"]
+        count = state["step"]
+        count += 1
+        step = count.item()
+        if group["weight_decay"] != 0:
+            if group["decoupled_weight_decay"]:
+                param.mul_(1 - lr * group["weight_decay"])
+            else:
+                grad = grad.add(param, alpha=group["weight_decay"])
+        mu = beta1 * (1.0 - 0.5 * (0.96 ** (step * decay)))
+        mu_next = beta1 * (1.0 - 0.5 * (0.96 ** ((step + 1) * decay)))
+        mu_product *= mu
+        exp_avg.lerp_(grad, 1 - beta1)
+        exp_avg_sq.mul_(beta2).addcmul_(grad, grad, value=1 - beta2)
+        denominator = exp_avg_sq.div(1 - beta2**step).sqrt().add_(group["eps"])
+        product = mu_product.item()
+        param.addcdiv_(grad, denominator, value=-lr * (1.0 - mu) / (1.0 - product))
+        param.addcdiv_(exp_avg, denominator, value=(-lr * mu_next) / (1.0 - product * mu_next))

@@ -1,0 +1,83 @@
+"""Adam with a rectified adaptive rate."""
+import torch
+from torch.optim.optimizer import (
+    Optimizer,
+    _check_betas,
+    _check_eps,
+    _check_lr,
+    _check_not_negative,
+    _step_count,
+    _to_scalar,
+)
+
+
+class RAdam(Optimizer):
+    def __init__(
+        self,
+        params,
+        lr=1e-3,
+        betas=(0.9, 0.999),
+        eps=1e-8,
+        weight_decay=0,
+        decoupled_weight_decay=False,
+        *,
+        foreach=None,
+        maximize=False,
+        capturable=False,
+        differentiable=False,
+    ):
+        _check_lr(lr)
+        _check_eps(eps)
+        _check_betas(betas)
+        _check_not_negative("weight_decay", weight_decay)
+        super().__init__(
+            params,
+            {
+                "lr": lr,
+                "betas": betas,
+                "eps": eps,
+                "weight_decay": weight_decay,
+                "maximize": maximize,
+                "foreach": foreach,
+                "capturable": capturable,
+                "decoupled_weight_decay": decoupled_weight_decay,
+                "differentiable": differentiable,
+            },
+        )
+
+    def step(self, closure=None):
+        return self._run_step(closure)
+
+    def _update(self, group, param, grad):
+        state = self.state[param]
+        if not state:
+            state["step"] = _step_count()
+            state["exp_avg"] = torch.zeros_like(param)
+            state["exp_avg_sq"] = torch.zeros_like(param)
+        exp_avg = state["exp_avg"]
+        exp_avg_sq = state["exp_avg_sq"]
+        beta1, beta2 = group["betas"]
+        lr = _to_scalar(group["lr"])
+        count = state["step"]
+        count += 1
+        step = count.item()
+        if group["weight_decay"] != 0:
+            if group["decoupled_weight_decay"]:
+                param.mul_(1 - lr * group["weight_decay"])
+            else:
+                grad = grad.add(param, alpha=group["weight_decay"])
+        exp_avg.lerp_(grad, 1 - beta1)
+        exp_avg_sq.mul_(beta2).addcmul_(grad, grad, value=1 - beta2)
+        correction2 = 1 - beta2**step
+        corrected = exp_avg / (1 - beta1**step)
+        # Length of the simple moving average that approximates the exponential one, at infinity and now.
+        longest = 2 / (1 - beta2) - 1
+        length = longest - 2 * step * (beta2**step) / correction2
+        if length > 5.0:
+            rectified = (
+                (length - 4) * (length - 2) * longest / ((longest - 4) * (longest - 2) * length)
+            ) ** 0.5
+            adaptive = (correction2**0.5) / exp_avg_sq.sqrt().add_(group["eps"])
+            param.add_(corrected * lr * adaptive * rectified, alpha=-1.0)
+        else:
+            param.add_(corrected * lr, alpha=-1.0)
