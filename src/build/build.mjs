@@ -25,10 +25,19 @@ const common = {
   metafile: true,
   legalComments: "none",
 };
-const node = { ...common, platform: "node", format: "cjs", external: ["vscode"] };
+const node = {
+  ...common,
+  platform: "node",
+  format: "cjs",
+  external: ["vscode"],
+  // The parser's ES module asks for its own address, which a CommonJS bundle has none of.
+  alias: { "web-tree-sitter": path.join(root, "node_modules/web-tree-sitter/web-tree-sitter.cjs") },
+  define: { "import.meta.url": "undefined" },
+};
 const browser = {
   ...common,
   platform: "browser",
+  define: { "import.meta.url": "undefined" },
   external: ["vscode", "node:*", "fs", "fs/promises", "path", "module", "url", "worker_threads"],
 };
 

@@ -31,7 +31,8 @@ export function initializeParser(assets?: ParserAssets): Promise<void> {
 
 async function initialize(assets: ParserAssets | undefined): Promise<void> {
   const { runtime, grammar } = assets ?? (await readInstalledAssets());
-  await Parser.init({ wasmBinary: new Uint8Array(runtime) });
+  // The address is not needed, since the bytes are here; asking for it fails in a bundle.
+  await Parser.init({ wasmBinary: new Uint8Array(runtime), locateFile: (file: string) => file });
   const language = await Language.load(new Uint8Array(grammar));
   parser = new Parser();
   parser.setLanguage(language);
