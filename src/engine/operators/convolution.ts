@@ -11,7 +11,7 @@ import { shapeText } from "../shape";
 import type { Tensor } from "../tensor";
 import { constantPad } from "./padding";
 import { sum } from "./reduction";
-import { squeeze, unsqueeze } from "./views";
+import { squeezeDim, unsqueeze } from "./views";
 
 type Sizes = readonly number[];
 type Triple = readonly [number, number, number];
@@ -196,7 +196,7 @@ function convolveAny(
   ];
   check(x, weight, bias, sizes, transposed, groups);
   const result = convolution(x, weight, bias, sizes[0], sizes[1], sizes[2], transposed, sizes[3], groups);
-  return batched ? result : squeeze(result, 0);
+  return batched ? result : squeezeDim(result, 0);
 }
 
 function check(

@@ -21,7 +21,7 @@ import { defineOperator } from "../operator";
 import { countElements, shapeText } from "../shape";
 import { type Tensor, tensorOver } from "../tensor";
 import { mean } from "./reduction";
-import { squeeze, unsqueeze } from "./views";
+import { squeezeDim, unsqueeze } from "./views";
 
 type Sizes = readonly number[];
 
@@ -227,7 +227,7 @@ export const maxPool1dWithIndices = defineOperator({
       [1, dilation[0] as number],
       ceil,
     ) as [Tensor, Tensor];
-    return [squeeze(values, -2), squeeze(indices, -2)];
+    return [squeezeDim(values, -2), squeezeDim(indices, -2)];
   },
 });
 
@@ -299,7 +299,7 @@ export const adaptiveMaxPool1d = defineOperator({
   composite: true,
   forward: (self, outputSize) => {
     const [values, indices] = adaptiveMaxPool2d(unsqueeze(self, -2), [1, outputSize[0] as number]) as [Tensor, Tensor];
-    return [squeeze(values, -2), squeeze(indices, -2)];
+    return [squeezeDim(values, -2), squeezeDim(indices, -2)];
   },
 });
 
@@ -433,7 +433,7 @@ export const avgPool1d = defineOperator({
     const strides = stride.length === 0 ? kernel : stride;
     const image = unsqueeze(self, -2);
     const pooled = avgPool2d(image, [1, kernel[0] as number], [1, strides[0] as number], [0, padding[0] as number], ceil, includesPadding);
-    return squeeze(pooled, -2);
+    return squeezeDim(pooled, -2);
   },
 });
 
@@ -500,6 +500,6 @@ export const adaptiveAvgPool1d = defineOperator({
     if (self.rank !== 2 && self.rank !== 3) {
       throw new ShapeError(`Expected 2D or 3D tensor, but got ${shapeText(self.shape)}`);
     }
-    return squeeze(adaptiveAvgPool2d(unsqueeze(self, -2), [1, outputSize[0] as number]), -2);
+    return squeezeDim(adaptiveAvgPool2d(unsqueeze(self, -2), [1, outputSize[0] as number]), -2);
   },
 });

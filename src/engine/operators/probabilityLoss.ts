@@ -11,8 +11,8 @@ import { countElements, sameShape, shapeText } from "../shape";
 import { newTensor, scalarTensor, type Tensor } from "../tensor";
 import { add, div, mul, neg, rsub, sub } from "./arithmetic";
 import { eq } from "./comparison";
-import { exp, log, sigmoid, xlogy } from "./elementwise";
-import { maskedFill } from "./indexing";
+import { exp, log, sigmoid } from "./elementwise";
+import { maskedFill, xlogy } from "./selection";
 import { REDUCTION_MEAN, REDUCTION_NONE, reduceLoss, REDUCTION_SUM } from "./loss";
 import { sum } from "./reduction";
 import { logSoftmax } from "./softmax";
@@ -208,7 +208,7 @@ function softTargetLoss(
   classDim: number,
 ): Tensor {
   if (!target.isFloatingPoint) {
-    throw new EngineError("RuntimeError", "Expected floating point type for target with class probabilities, got " + target.dtype.scalarTypeName);
+    throw new EngineError("RuntimeError", `Expected floating point type for target with class probabilities, got ${target.dtype.scalarTypeName}`);
   }
   const classes = self.shape[classDim] as number;
   const wanted =
@@ -239,11 +239,10 @@ function smoothed(
   const kept = maskedFill(spread, ignored, 0);
   let smooth: Tensor;
   if (reduction === REDUCTION_MEAN) {
-    let total: number;
-    if (weight === null) total = denseData(target).reduce<number>((n, label) => n + (label === ignoreIndex ? 0 : 1), 0);
-    else {
-      const w = denseData(weight);
-      total = denseData(target).reduce<number>((n, label) => n + (label === ignoreIndex ? 0 : (w[label] as number)), 0);
+    const w = weight === null ? null : denseData(weight);
+    let total = 0;
+    for (const label of denseData(target)) {
+      if (label !== ignoreIndex) total += w === null ? 1 : (w[label] as number);
     }
     smooth = div(sum(kept), scalarTensor(total, kept.dtype));
   } else smooth = reduceLoss(kept, reduction);

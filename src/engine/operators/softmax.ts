@@ -10,7 +10,7 @@ import { defineOperator } from "../operator";
 import { wrapDim } from "../shape";
 import type { Tensor } from "../tensor";
 import { mul, sub } from "./arithmetic";
-import { to } from "./conversion";
+import { to } from "./copying";
 import { exp } from "./elementwise";
 import { sum } from "./reduction";
 
