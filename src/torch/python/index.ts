@@ -1,0 +1,166 @@
+/**
+ * The modules of torch that are written in Python: their sources by name. A program pays for those that it reaches:
+ * packages load their parts on first use.
+ */
+import { UnsupportedError } from "../../base/failures";
+import { defineModule, definePythonModule } from "../../evaluator/modules";
+import { defineFunction } from "../../evaluator/native";
+import nnPackage from "./nn/__init__.py";
+import nnFunctionalPackage from "./nn/_functional/__init__.py";
+import nnFunctionalActivation from "./nn/_functional/activation.py";
+import nnFunctionalAttention from "./nn/_functional/attention.py";
+import nnFunctionalDropout from "./nn/_functional/dropout.py";
+import nnFunctionalEmbedding from "./nn/_functional/embedding.py";
+import nnFunctionalLoss from "./nn/_functional/loss.py";
+import nnFunctionalNormalization from "./nn/_functional/normalization.py";
+import nnFunctionalPooling from "./nn/_functional/pooling.py";
+import nnFunctionalVision from "./nn/_functional/vision.py";
+import nnReduction from "./nn/_reduction.py";
+import nnFunctional from "./nn/functional.py";
+import nnInit from "./nn/init.py";
+import nnModulesPackage from "./nn/modules/__init__.py";
+import nnModulesFunctions from "./nn/modules/_functions.py";
+import nnModulesActivation from "./nn/modules/activation.py";
+import nnModulesAdaptive from "./nn/modules/adaptive.py";
+import nnModulesAttention from "./nn/modules/attention.py";
+import nnModulesBatchnorm from "./nn/modules/batchnorm.py";
+import nnModulesChannelshuffle from "./nn/modules/channelshuffle.py";
+import nnModulesContainer from "./nn/modules/container.py";
+import nnModulesConv from "./nn/modules/conv.py";
+import nnModulesDistance from "./nn/modules/distance.py";
+import nnModulesDropout from "./nn/modules/dropout.py";
+import nnModulesFlatten from "./nn/modules/flatten.py";
+import nnModulesFold from "./nn/modules/fold.py";
+import nnModulesInstancenorm from "./nn/modules/instancenorm.py";
+import nnModulesLazy from "./nn/modules/lazy.py";
+import nnModulesLinear from "./nn/modules/linear.py";
+import nnModulesLoss from "./nn/modules/loss.py";
+import nnModulesModule from "./nn/modules/module.py";
+import nnModulesNormalization from "./nn/modules/normalization.py";
+import nnModulesPadding from "./nn/modules/padding.py";
+import nnModulesPixelshuffle from "./nn/modules/pixelshuffle.py";
+import nnModulesPooling from "./nn/modules/pooling.py";
+import nnModulesRnn from "./nn/modules/rnn.py";
+import nnModulesSparse from "./nn/modules/sparse.py";
+import nnModulesTransformer from "./nn/modules/transformer.py";
+import nnModulesUpsampling from "./nn/modules/upsampling.py";
+import nnModulesUtils from "./nn/modules/utils.py";
+import nnParallel from "./nn/parallel.py";
+import nnParameter from "./nn/parameter.py";
+import nnUtilsPackage from "./nn/utils/__init__.py";
+import nnUtilsClipGrad from "./nn/utils/clip_grad.py";
+import nnUtilsConvertParameters from "./nn/utils/convert_parameters.py";
+import nnUtilsRnn from "./nn/utils/rnn.py";
+import optimPackage from "./optim/__init__.py";
+import optimLrCycles from "./optim/_lr_cycles.py";
+import optimAdadelta from "./optim/adadelta.py";
+import optimAdagrad from "./optim/adagrad.py";
+import optimAdam from "./optim/adam.py";
+import optimAdamax from "./optim/adamax.py";
+import optimAdamw from "./optim/adamw.py";
+import optimAsgd from "./optim/asgd.py";
+import optimLbfgs from "./optim/lbfgs.py";
+import optimLrScheduler from "./optim/lr_scheduler.py";
+import optimNadam from "./optim/nadam.py";
+import optimOptimizer from "./optim/optimizer.py";
+import optimRadam from "./optim/radam.py";
+import optimRmsprop from "./optim/rmsprop.py";
+import optimRprop from "./optim/rprop.py";
+import optimSgd from "./optim/sgd.py";
+import utilsPackage from "./utils/__init__.py";
+import utilsCheckpoint from "./utils/checkpoint.py";
+import utilsDataPackage from "./utils/data/__init__.py";
+import utilsDataUtils from "./utils/data/_utils.py";
+import utilsDataCollate from "./utils/data/collate.py";
+import utilsDataDataloader from "./utils/data/dataloader.py";
+import utilsDataDataset from "./utils/data/dataset.py";
+import utilsDataDistributed from "./utils/data/distributed.py";
+import utilsDataSampler from "./utils/data/sampler.py";
+import utilsHooks from "./utils/hooks.py";
+import utilsTensorboard from "./utils/tensorboard.py";
+
+const SOURCES: Readonly<Record<string, string>> = {
+  "torch.nn": nnPackage,
+  "torch.nn._functional": nnFunctionalPackage,
+  "torch.nn._functional.activation": nnFunctionalActivation,
+  "torch.nn._functional.attention": nnFunctionalAttention,
+  "torch.nn._functional.dropout": nnFunctionalDropout,
+  "torch.nn._functional.embedding": nnFunctionalEmbedding,
+  "torch.nn._functional.loss": nnFunctionalLoss,
+  "torch.nn._functional.normalization": nnFunctionalNormalization,
+  "torch.nn._functional.pooling": nnFunctionalPooling,
+  "torch.nn._functional.vision": nnFunctionalVision,
+  "torch.nn._reduction": nnReduction,
+  "torch.nn.functional": nnFunctional,
+  "torch.nn.init": nnInit,
+  "torch.nn.modules": nnModulesPackage,
+  "torch.nn.modules._functions": nnModulesFunctions,
+  "torch.nn.modules.activation": nnModulesActivation,
+  "torch.nn.modules.adaptive": nnModulesAdaptive,
+  "torch.nn.modules.attention": nnModulesAttention,
+  "torch.nn.modules.batchnorm": nnModulesBatchnorm,
+  "torch.nn.modules.channelshuffle": nnModulesChannelshuffle,
+  "torch.nn.modules.container": nnModulesContainer,
+  "torch.nn.modules.conv": nnModulesConv,
+  "torch.nn.modules.distance": nnModulesDistance,
+  "torch.nn.modules.dropout": nnModulesDropout,
+  "torch.nn.modules.flatten": nnModulesFlatten,
+  "torch.nn.modules.fold": nnModulesFold,
+  "torch.nn.modules.instancenorm": nnModulesInstancenorm,
+  "torch.nn.modules.lazy": nnModulesLazy,
+  "torch.nn.modules.linear": nnModulesLinear,
+  "torch.nn.modules.loss": nnModulesLoss,
+  "torch.nn.modules.module": nnModulesModule,
+  "torch.nn.modules.normalization": nnModulesNormalization,
+  "torch.nn.modules.padding": nnModulesPadding,
+  "torch.nn.modules.pixelshuffle": nnModulesPixelshuffle,
+  "torch.nn.modules.pooling": nnModulesPooling,
+  "torch.nn.modules.rnn": nnModulesRnn,
+  "torch.nn.modules.sparse": nnModulesSparse,
+  "torch.nn.modules.transformer": nnModulesTransformer,
+  "torch.nn.modules.upsampling": nnModulesUpsampling,
+  "torch.nn.modules.utils": nnModulesUtils,
+  "torch.nn.parallel": nnParallel,
+  "torch.nn.parameter": nnParameter,
+  "torch.nn.utils": nnUtilsPackage,
+  "torch.nn.utils.clip_grad": nnUtilsClipGrad,
+  "torch.nn.utils.convert_parameters": nnUtilsConvertParameters,
+  "torch.nn.utils.rnn": nnUtilsRnn,
+  "torch.optim": optimPackage,
+  "torch.optim._lr_cycles": optimLrCycles,
+  "torch.optim.adadelta": optimAdadelta,
+  "torch.optim.adagrad": optimAdagrad,
+  "torch.optim.adam": optimAdam,
+  "torch.optim.adamax": optimAdamax,
+  "torch.optim.adamw": optimAdamw,
+  "torch.optim.asgd": optimAsgd,
+  "torch.optim.lbfgs": optimLbfgs,
+  "torch.optim.lr_scheduler": optimLrScheduler,
+  "torch.optim.nadam": optimNadam,
+  "torch.optim.optimizer": optimOptimizer,
+  "torch.optim.radam": optimRadam,
+  "torch.optim.rmsprop": optimRmsprop,
+  "torch.optim.rprop": optimRprop,
+  "torch.optim.sgd": optimSgd,
+  "torch.utils": utilsPackage,
+  "torch.utils.checkpoint": utilsCheckpoint,
+  "torch.utils.data": utilsDataPackage,
+  "torch.utils.data._utils": utilsDataUtils,
+  "torch.utils.data.collate": utilsDataCollate,
+  "torch.utils.data.dataloader": utilsDataDataloader,
+  "torch.utils.data.dataset": utilsDataDataset,
+  "torch.utils.data.distributed": utilsDataDistributed,
+  "torch.utils.data.sampler": utilsDataSampler,
+  "torch.utils.hooks": utilsHooks,
+  "torch.utils.tensorboard": utilsTensorboard,
+};
+
+/** `unsupported(feature)` for the Python files: ends the line as not evaluated instead of guessing. */
+const unsupported = defineFunction("unsupported(feature, /)", (feature: string): never => {
+  throw new UnsupportedError(feature);
+});
+
+export function defineTorchPython(): void {
+  defineModule("torch._unsupported", () => new Map([["unsupported", unsupported]]));
+  for (const [name, source] of Object.entries(SOURCES)) definePythonModule(name, source);
+}

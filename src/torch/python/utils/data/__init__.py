@@ -1,0 +1,27 @@
+"""torch.utils.data, loaded as asked for."""
+from importlib import import_module
+
+_homes = {
+    name: home
+    for home, names in {
+        "dataset": "Dataset IterableDataset TensorDataset StackDataset ConcatDataset ChainDataset Subset random_split",
+        "sampler": "Sampler SequentialSampler RandomSampler SubsetRandomSampler WeightedRandomSampler BatchSampler",
+        "dataloader": "DataLoader get_worker_info default_collate default_convert _DatasetKind",
+        "distributed": "DistributedSampler",
+    }.items()
+    for name in names.split()
+}
+_submodules = ("dataset", "sampler", "dataloader", "distributed", "collate", "_utils")
+
+__all__ = [name for name in _homes if name[0] != "_"]
+
+
+def __getattr__(name):
+    if name in _homes:
+        value = getattr(import_module("torch.utils.data." + _homes[name]), name)
+    elif name in _submodules:
+        value = import_module("torch.utils.data." + name)
+    else:
+        raise AttributeError(f"module 'torch.utils.data' has no attribute '{name}'")
+    globals()[name] = value
+    return value

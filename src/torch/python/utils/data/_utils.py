@@ -1,0 +1,4 @@
+"""torch.utils.data._utils: only its collate."""
+from torch.utils.data import collate
+
+__all__ = ["collate"]
