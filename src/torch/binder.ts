@@ -1,0 +1,423 @@
+/**
+ * Calls of operators from Python: finds the overload that the arguments fit, as PyTorch's argument parser does, and
+ * runs the engine's operator with them. Signatures are PyTorch's (`signature.ts`); each is joined once with the
+ * operator that computes it.
+ */
+import { UnsupportedError } from "../base/failures";
+import { EngineError } from "../engine/errors";
+import { type AnyOperator, operatorsByPythonName } from "../engine/operator";
+import type { SchemaArgument } from "../engine/schema";
+import { PyException, raise } from "../evaluator/exceptions";
+import { type Kwargs, PyBuiltin, PyTuple, type PyType, type PyValue } from "../evaluator/values";
+import { type EngineArgument, fits, isNumber, toEngine } from "./arguments";
+import { invalidCombination, missingArguments, tooManyArguments, unexpectedKeyword, wrongItem, wrongType } from "./bindingErrors";
+import { setOutput } from "./outputs";
+import { PyTensor } from "./pyTensor";
+import { toPython } from "./results";
+import { makeSignature, type Parameter, type ParameterKind, type Signature, signaturesOf } from "./signature";
+
+/** What fills an argument of the operator: a parameter of the signature by its index, the receiver, or the default. */
+const SELF = -1;
+const DEFAULT = -2;
+
+interface Overload {
+  readonly signature: Signature;
+  /** Null where the engine does not compute this overload. */
+  readonly operator: AnyOperator | null;
+  readonly sources: readonly number[];
+  readonly outIndex: number;
+  readonly requiresGradIndex: number;
+}
+
+/** Functions whose tensor arguments may be Python numbers. */
+const NUMBERS_AS_TENSORS = new Set(
+  ["add", "sub", "subtract", "mul", "multiply", "div", "divide", "true_divide", "floor_divide"].flatMap((name) => [
+    name,
+    `${name}_`,
+  ]),
+);
+
+const NUMPY_NAMES: Readonly<Record<string, readonly string[]>> = {
+  dim: ["axis"],
+  keepdim: ["keepdims"],
+  input: ["x", "a", "x1"],
+  other: ["x2"],
+};
+const NO_NAMES: readonly string[] = [];
+const aliasesOf = (name: string): readonly string[] => NUMPY_NAMES[name] ?? NO_NAMES;
+
+/** The callable for a Python name such as "torch.add" or "Tensor.add". */
+export class BoundOperator {
+  readonly name: string;
+  readonly isMethod: boolean;
+  private readonly allowNumbers: boolean;
+  private made: readonly Overload[] | null = null;
+
+  constructor(readonly pythonName: string) {
+    this.isMethod = pythonName.startsWith("Tensor.");
+    const last = pythonName.slice(pythonName.lastIndexOf(".") + 1);
+    const area = /^torch\.(linalg|special|fft)\./.exec(pythonName);
+    this.name = area ? `${area[1]}_${last}` : last;
+    this.allowNumbers = NUMBERS_AS_TENSORS.has(this.name);
+  }
+
+  private get overloads(): readonly Overload[] {
+    this.made ??= makeOverloads(this.pythonName, this.isMethod);
+    return this.made;
+  }
+
+  call(self: PyTensor | null, args: readonly PyValue[], kwargs: Kwargs | null): PyValue {
+    const overloads = this.overloads;
+    if (overloads.length === 1) {
+      const overload = overloads[0] as Overload;
+      const values = this.parse(overload.signature, args, kwargs, true) as (PyValue | undefined)[];
+      return this.run(overload, self, values);
+    }
+    for (const overload of overloads) {
+      const values = this.parse(overload.signature, args, kwargs, false);
+      if (values !== null) return this.run(overload, self, values);
+    }
+    return this.fail(args, kwargs);
+  }
+
+  private fail(args: readonly PyValue[], kwargs: Kwargs | null): never {
+    const count = args.length + (kwargs?.size ?? 0);
+    const plausible = this.overloads.filter(
+      ({ signature }) =>
+        count >= signature.minArguments && count <= signature.parameters.length && !signature.isDeprecated,
+    );
+    if (plausible.length === 1) this.parse((plausible[0] as Overload).signature, args, kwargs, true);
+    return raise("TypeError", invalidCombination(this.name, this.overloads.map((o) => o.signature), args, kwargs));
+  }
+
+  /** One value a parameter, undefined where none was given; null where the arguments do not fit. */
+  private parse(
+    signature: Signature,
+    args: readonly PyValue[],
+    kwargs: Kwargs | null,
+    report: boolean,
+  ): (PyValue | undefined)[] | null {
+    const parameters = signature.parameters;
+    const takesVarargs = signature.maxPositional === 1 && (parameters[0] as Parameter).kind === "int[]";
+    if (args.length > signature.maxPositional && !takesVarargs) {
+      return report ? raise("TypeError", tooManyArguments(this.name, signature, args.length)) : null;
+    }
+    const values = new Array<PyValue | undefined>(parameters.length);
+    let position = 0;
+    let keywordsLeft = kwargs === null ? 0 : kwargs.size;
+    for (let i = 0; i < parameters.length; i++) {
+      const parameter = parameters[i] as Parameter;
+      let value: PyValue | undefined;
+      let isKeyword = false;
+      if (position < args.length) {
+        if (parameter.isKeywordOnly) {
+          return report ? raise("TypeError", tooManyArguments(this.name, signature, args.length)) : null;
+        }
+        value = args[position] as PyValue;
+      } else if (kwargs !== null) {
+        value = keyword(kwargs, parameter.name);
+        isKeyword = true;
+      }
+      if (value === undefined) {
+        if (parameter.default === null) {
+          return report ? this.reportMissing(signature, i, kwargs) : null;
+        }
+      } else if (fits(parameter, value, this.allowNumbers)) values[i] = value;
+      else if (takesVarargs && position === 0 && !isKeyword && isIntElement(value)) {
+        values[i] = new PyTuple(args);
+        position = args.length;
+        continue;
+      } else if (report) this.reportType(parameter, value, isKeyword ? null : position + 1);
+      else return null;
+      if (isKeyword) {
+        if (value !== undefined) keywordsLeft--;
+      } else if (position < args.length) position++;
+    }
+    if (keywordsLeft > 0) {
+      return report
+        ? raise("TypeError", unexpectedKeyword(this.name, signature, args.length, kwargs as Kwargs, aliasesOf))
+        : null;
+    }
+    if (position < args.length) {
+      return report ? raise("TypeError", tooManyArguments(this.name, signature, args.length)) : null;
+    }
+    return values;
+  }
+
+  private reportType(parameter: Parameter, value: PyValue, position: number | null): never {
+    return raise("TypeError", wrongType(this.name, parameter, value, position));
+  }
+
+  private reportMissing(signature: Signature, from: number, kwargs: Kwargs | null): never {
+    const missing: string[] = [];
+    for (const parameter of signature.parameters.slice(from)) {
+      if (parameter.default !== null || parameter.isKeywordOnly) continue;
+      if (kwargs === null || keyword(kwargs, parameter.name) === undefined) missing.push(parameter.name);
+    }
+    return raise("TypeError", missingArguments(this.name, missing));
+  }
+
+  private run(overload: Overload, self: PyTensor | null, values: readonly (PyValue | undefined)[]): PyValue {
+    const { operator, sources, signature } = overload;
+    if (operator === null) throw new UnsupportedError(`${this.pythonName}${signature.text}`);
+    const schemaArguments = operator.schema.arguments;
+    const inputs = new Array<EngineArgument>(sources.length);
+    for (let i = 0; i < sources.length; i++) {
+      const source = sources[i] as number;
+      if (source === SELF) inputs[i] = (self as PyTensor).tensor;
+      else {
+        const value = source === DEFAULT ? undefined : values[source];
+        if (value === undefined || (value === null && !(schemaArguments[i] as SchemaArgument).type.optional)) {
+          inputs[i] = (schemaArguments[i] as SchemaArgument).default as EngineArgument;
+        } else {
+          const parameter = signature.parameters[source] as Parameter;
+          if (parameter.kind === "int[]") checkInts(this.name, parameter, value);
+          inputs[i] = toEngine(parameter, value, source + 1, this.name);
+        }
+      }
+    }
+    if (signature.isDeprecated) warnDeprecated(this.name, signature, this.overloads);
+    let result: unknown;
+    try {
+      result = operator(...inputs);
+    } catch (error) {
+      throw asPythonError(error);
+    }
+    const requiresGrad = overload.requiresGradIndex >= 0 && values[overload.requiresGradIndex] === true;
+    const out = overload.outIndex >= 0 ? values[overload.outIndex] : undefined;
+    if (out !== undefined && out !== null) return setOutput(this.name, out, result, inputs, operator);
+    return toPython(result, operator.schema, this.name, requiresGrad);
+  }
+}
+
+function keyword(kwargs: Kwargs, name: string): PyValue | undefined {
+  const value = kwargs.get(name);
+  if (value !== undefined) return value;
+  for (const alias of aliasesOf(name)) {
+    const other = kwargs.get(alias);
+    if (other !== undefined) return other;
+  }
+  return undefined;
+}
+
+function isIntElement(value: PyValue): boolean {
+  return typeof value === "number" || (typeof value !== "boolean" && isNumber(value) && fits(INT_PARAMETER, value, false)) || (value instanceof PyTensor && fits(INT_PARAMETER, value, false));
+}
+
+const INT_PARAMETER: Parameter = { kind: "int", name: "", size: 0, allowNone: false, isKeywordOnly: false, default: null };
+
+function checkInts(functionName: string, parameter: Parameter, value: PyValue): void {
+  const items = (value as { items?: readonly PyValue[] } | null)?.items;
+  if (items === undefined) return;
+  for (let i = 0; i < items.length; i++) {
+    const item = items[i] as PyValue;
+    if (typeof item === "number" || typeof item === "boolean" || fits(INT_PARAMETER, item, false)) continue;
+    raise("TypeError", wrongItem(functionName, parameter, item, i));
+  }
+}
+
+const warned = new Set<string>();
+
+export function resetDeprecations(): void {
+  warned.clear();
+}
+
+let warnUser: (message: string) => void = () => {};
+export function setDeprecationHandler(handler: (message: string) => void): void {
+  warnUser = handler;
+}
+
+function warnDeprecated(name: string, signature: Signature, overloads: readonly Overload[]): void {
+  if (warned.has(name)) return;
+  warned.add(name);
+  const better = overloads.filter((o) => !o.signature.isDeprecated).map((o) => `\t${name}${o.signature.text}`);
+  warnUser(
+    `This overload of ${name} is deprecated:\n\t${name}${signature.text}\nConsider using one of the following signatures instead:\n${better.join("\n")}`,
+  );
+}
+
+/** Errors of the engine as the Python exceptions that they name. */
+export function asPythonError(error: unknown): unknown {
+  if (error instanceof EngineError) {
+    try {
+      raise(error.pythonType, error.message);
+    } catch (raised) {
+      if (raised instanceof PyException) return raised;
+      throw raised;
+    }
+  }
+  return error;
+}
+
+/** Runs engine code for Python: its errors become Python's. */
+export function guarded<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw asPythonError(error);
+  }
+}
+
+const FACTORY_OPTIONS = new Set(["out", "dtype", "layout", "device", "pin_memory", "requires_grad", "names", "memory_format"]);
+
+function makeOverloads(pythonName: string, isMethod: boolean): readonly Overload[] {
+  const operators = operatorsByPythonName.get(pythonName) ?? [];
+  const signatures = signaturesOf(pythonName) ?? operators.map((operator) => schemaSignature(operator, isMethod));
+  return signatures.map((signature) => joinOverload(signature, operators, isMethod));
+}
+
+function joinOverload(signature: Signature, operators: readonly AnyOperator[], isMethod: boolean): Overload {
+  let best: AnyOperator | null = null;
+  let bestScore = -1;
+  for (const operator of operators) {
+    const score = fitScore(signature, operator, isMethod);
+    if (score > bestScore) {
+      best = operator;
+      bestScore = score;
+    }
+  }
+  const sources = best ? argumentSources(signature, best, isMethod) : [];
+  const indexOf = (name: string) => signature.parameters.findIndex((p) => p.name === name);
+  const takes = (name: string) => best?.schema.arguments.some((a) => a.name === name) ?? false;
+  return {
+    signature,
+    operator: best,
+    sources,
+    outIndex: takes("out") ? -1 : indexOf("out"),
+    requiresGradIndex: takes("requires_grad") ? -1 : indexOf("requires_grad"),
+  };
+}
+
+/** How well the operator's arguments agree with the signature's parameters; -1 where they do not. */
+function fitScore(signature: Signature, operator: AnyOperator, isMethod: boolean): number {
+  let score = 0;
+  const given = new Set<string>();
+  for (const argument of receiverLess(operator, isMethod)) {
+    const parameter = parameterFor(signature, argument);
+    if (!parameter) {
+      if (!argument.hasDefault && !argument.type.optional) return -1;
+      if (!FACTORY_OPTIONS.has(argument.name)) score -= 0.5;
+      continue;
+    }
+    given.add(parameter.name);
+    const kind = argumentKind(argument);
+    if (kind === parameter.kind) score += 2;
+    else if (
+      (kind === "Tensor" && parameter.kind === "Scalar") ||
+      (kind === "Scalar" && (parameter.kind === "float" || parameter.kind === "int")) ||
+      (kind === "float" && parameter.kind === "Scalar") ||
+      (kind === "int" && parameter.kind === "Scalar") ||
+      (kind === "int[]" && parameter.kind === "int") ||
+      (kind === "Tensor?[]" && parameter.kind === "Tensor[]")
+    ) {
+      score += 1;
+    } else return -1;
+  }
+  for (const parameter of signature.parameters) {
+    if (given.has(parameter.name) || FACTORY_OPTIONS.has(parameter.name)) continue;
+    if (parameter.default === null) return -1;
+    score -= 0.25;
+  }
+  return Math.max(score, 0);
+}
+
+function receiverLess(operator: AnyOperator, isMethod: boolean): readonly SchemaArgument[] {
+  return isMethod ? operator.schema.arguments.filter((_, i) => i !== receiverIndex(operator)) : operator.schema.arguments;
+}
+
+function receiverIndex(operator: AnyOperator): number {
+  const index = operator.schema.arguments.findIndex((a) => a.name === "self");
+  return index < 0 ? 0 : index;
+}
+
+function parameterFor(signature: Signature, argument: SchemaArgument): Parameter | undefined {
+  const byName = signature.parameters.find((p) => p.name === argument.name);
+  if (byName) return byName;
+  if (argument.name === "self") return signature.parameters.find((p) => p.name === "input");
+  return undefined;
+}
+
+function argumentSources(signature: Signature, operator: AnyOperator, isMethod: boolean): number[] {
+  const receiver = isMethod ? receiverIndex(operator) : -1;
+  return operator.schema.arguments.map((argument, i) => {
+    if (i === receiver) return SELF;
+    const parameter = parameterFor(signature, argument);
+    return parameter ? signature.parameters.indexOf(parameter) : DEFAULT;
+  });
+}
+
+function argumentKind(argument: SchemaArgument): ParameterKind {
+  const { base, list } = argument.type;
+  if (list) {
+    if (base === "Tensor") return list.elementsOptional ? "Tensor?[]" : "Tensor[]";
+    return base === "float" ? "float[]" : base === "Scalar" ? "Scalar[]" : "int[]";
+  }
+  switch (base) {
+    case "Tensor":
+    case "Scalar":
+    case "int":
+    case "float":
+    case "bool":
+    case "str":
+      return base;
+    case "ScalarType":
+      return "dtype";
+    case "Device":
+      return "device";
+    case "Layout":
+      return "layout";
+    case "MemoryFormat":
+      return "memory_format";
+    case "Generator":
+      return "generator";
+    default:
+      return "object";
+  }
+}
+
+/** For functions that PyTorch writes in Python: the schema's arguments are what the function takes. */
+function schemaSignature(operator: AnyOperator, isMethod: boolean): Signature {
+  return makeSignature(
+    receiverLess(operator, isMethod).map((argument) => ({
+      kind: argumentKind(argument),
+      name: argument.name === "self" ? "input" : argument.name,
+      size: argument.type.list?.size ?? 0,
+      allowNone: argument.type.optional,
+      isKeywordOnly: argument.keywordOnly,
+      default: argument.hasDefault ? (argument.defaultText ?? "None") : null,
+    })),
+  );
+}
+
+/** The builtin function of a Python name; methods take their receiver as the first argument. */
+export function makeBuiltin(pythonName: string, owner: PyType | null): PyBuiltin {
+  const bound = new BoundOperator(pythonName);
+  const name = pythonName.slice(pythonName.lastIndexOf(".") + 1);
+  if (!bound.isMethod) return new PyBuiltin(name, (args, kwargs) => bound.call(null, args, kwargs));
+  let takesNothing: boolean | null = null;
+  return new PyBuiltin(
+    name,
+    (args, kwargs) => {
+      const self = args[0];
+      if (!(self instanceof PyTensor)) {
+        return raise("TypeError", `descriptor '${name}' for 'torch._C.TensorBase' objects doesn't apply to a '${self === undefined || self === null ? "NoneType" : typeof self}' object`);
+      }
+      if (args.length === 1 && kwargs === null) return bound.call(self, NO_ARGUMENTS, null);
+      takesNothing ??= hasNoParameters(pythonName);
+      if (takesNothing) {
+        return raise("TypeError", kwargs ? `TensorBase.${name}() takes no keyword arguments` : `TensorBase.${name}() takes no arguments (${args.length - 1} given)`);
+      }
+      return bound.call(self, args.slice(1), kwargs);
+    },
+    true,
+    `TensorBase.${name}`,
+    owner,
+  );
+}
+
+const NO_ARGUMENTS: readonly PyValue[] = [];
+
+function hasNoParameters(pythonName: string): boolean {
+  const signatures = signaturesOf(pythonName);
+  return signatures?.length === 1 && (signatures[0] as Signature).parameters.length === 0;
+}

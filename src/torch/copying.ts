@@ -1,0 +1,43 @@
+/**
+ * copy.deepcopy and pickle of tensors.
+ * https://pytorch.org/docs/stable/notes/serialization.html
+ */
+import { raise } from "../evaluator/exceptions";
+import { PyBuiltin, PyDict, PyTuple, type PyValue } from "../evaluator/values";
+import { callOperator } from "./operators";
+import { parameterType, PyTensor } from "./pyTensor";
+import { addressOf } from "../evaluator/types/identity";
+
+const DEEPCOPY_MESSAGE =
+  "Only Tensors created explicitly by the user (graph leaves) support the deepcopy protocol at the moment.  If you were attempting to deepcopy a module, this may be because of a torch.nn.utils.weight_norm usage, see https://github.com/pytorch/pytorch/pull/103001";
+
+export function deepcopyTensor(self: PyTensor, memo: PyValue): PyValue {
+  if (!self.tensor.isLeaf) return raise("RuntimeError", DEEPCOPY_MESSAGE);
+  const known = memo instanceof PyDict ? memo.get(addressOf(self)) : undefined;
+  if (known !== undefined) return known;
+  const copy = copyTensor(self);
+  if (memo instanceof PyDict) memo.set(addressOf(self), copy);
+  return copy;
+}
+
+/** A leaf of its own with the same values, class, flags and gradient. */
+export function copyTensor(self: PyTensor): PyTensor {
+  const { tensor } = self;
+  const data = callOperator("detach", callOperator("clone", callOperator("detach", tensor)));
+  const copy = new PyTensor(data, self.cls);
+  data.requiresGrad = tensor.requiresGrad;
+  if (tensor.grad !== null && !self.cls.isSubtypeOf(parameterType)) data.grad = callOperator("detach", callOperator("clone", callOperator("detach", tensor.grad)));
+  if (self.dict) {
+    copy.dict = new PyDict();
+    for (const [key, value] of self.dict.entries()) copy.dict.set(key, value);
+  }
+  return copy;
+}
+
+/** For pickle: a function that makes the copy, which was taken when the tensor was pickled. */
+export function reduceTensor(self: PyTensor): PyValue {
+  const copy = copyTensor(self);
+  copy.tensor.grad = null;
+  return new PyTuple([new PyBuiltin("_rebuild_tensor", () => copyTensor(copy)), new PyTuple([])]);
+}
+

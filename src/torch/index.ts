@@ -1,0 +1,61 @@
+/**
+ * Makes torch and numpy known to the evaluator. `defineTorch` once in a worker's life, `resetTorch` before each run.
+ */
+import { resetBackwardWarnings } from "../engine/backward";
+import { float32, setDefaultDtype } from "../engine/dtype";
+import { resetWarnings, setWarningHandler } from "../engine/errors";
+import { resetModes } from "../engine/modes";
+import "../engine/operators/all";
+import { resetPrintOptions } from "../engine/printing/printOptions";
+import { resetDefaultGenerator } from "../engine/random/generator";
+import { setAllocationHook, setCheckpointHook } from "../engine/storage";
+import { allocate, tick, warn } from "../evaluator/machine";
+import { resetDeprecations, setDeprecationHandler } from "./binder";
+import { defineTorchLibrary } from "./library";
+import { defineTorchModules } from "./modules";
+import { defineNumpy } from "./numpy/module";
+import { resetNumpyRandom } from "./numpy/random";
+import { defineOperatorMethods } from "./operatorNames";
+import { defineConstructors } from "./parameter";
+import { definePythonLibrary } from "./python/index";
+import { resetSaved } from "./serialization";
+import { resetSettings } from "./settings";
+import { defineTensorAttributes, resetAttributeWarnings } from "./tensorAttributes";
+import { defineTensorMethods, resetMethodWarnings } from "./tensorMethods";
+import { defineTensorOperators } from "./tensorOperators";
+
+let isDefined = false;
+
+export function defineTorch(): void {
+  if (isDefined) return;
+  isDefined = true;
+  defineTensorAttributes();
+  defineTensorMethods();
+  defineTensorOperators();
+  defineConstructors();
+  defineOperatorMethods();
+  defineTorchModules();
+  defineTorchLibrary();
+  definePythonLibrary();
+  defineNumpy();
+  setWarningHandler((category, message) => warn(category, message));
+  setDeprecationHandler((message) => warn("UserWarning", message));
+  setAllocationHook(allocate);
+  setCheckpointHook(() => tick(1000));
+}
+
+/** Puts back everything that a run can change. */
+export function resetTorch(): void {
+  resetModes();
+  resetWarnings();
+  resetBackwardWarnings();
+  resetDeprecations();
+  resetPrintOptions();
+  resetDefaultGenerator();
+  resetNumpyRandom();
+  resetSettings();
+  resetSaved();
+  resetAttributeWarnings();
+  resetMethodWarnings();
+  setDefaultDtype(float32);
+}

@@ -1,0 +1,59 @@
+/**
+ * The parts of torch that are written in Python here, as they are in PyTorch: loaded when a program first uses them.
+ */
+import { definePythonModule, importModule } from "../evaluator/modules";
+import { callValue, getAttribute } from "../evaluator/operations";
+import type { PyValue } from "../evaluator/values";
+import ampSource from "./library/amp.py";
+import anomalySource from "./library/anomaly_mode.py";
+import autogradFunctionalSource from "./library/autograd_functional.py";
+import contextlibSource from "./library/contextlib.py";
+import backendsSource from "./library/backends.py";
+import cudaSource from "./library/cuda.py";
+import jitSource from "./library/jit.py";
+import profilerSource from "./library/profiler.py";
+import funcSource from "./library/func.py";
+import functionalSource from "./library/functional.py";
+import gradcheckSource from "./library/gradcheck.py";
+import graphSource from "./library/graph.py";
+import tensorSource from "./library/tensor.py";
+import testingSource from "./library/testing.py";
+
+const SOURCES: Readonly<Record<string, string>> = {
+  "torch.utils._contextlib": contextlibSource,
+  "torch._tensor": tensorSource,
+  "torch.functional": functionalSource,
+  "torch.autograd.functional": autogradFunctionalSource,
+  "torch.autograd.gradcheck": gradcheckSource,
+  "torch.autograd.graph": graphSource,
+  "torch.autograd.anomaly_mode": anomalySource,
+  "torch.autograd.profiler": profilerSource,
+  "torch.profiler": profilerSource,
+  "torch.amp": ampSource,
+  "torch.cuda": cudaSource,
+  "torch.cuda.amp": ampSource,
+  "torch.mps": cudaSource,
+  "torch.xpu": cudaSource,
+  "torch.backends": backendsSource,
+  "torch.backends.cudnn": backendsSource,
+  "torch.backends.cuda": backendsSource,
+  "torch.backends.mps": backendsSource,
+  "torch.backends.mkldnn": backendsSource,
+  "torch.backends.mkl": backendsSource,
+  "torch.backends.openmp": backendsSource,
+  "torch.jit": jitSource,
+  "torch.func": funcSource,
+  "torch.testing": testingSource,
+};
+
+export function defineTorchLibrary(): void {
+  for (const [name, source] of Object.entries(SOURCES)) definePythonModule(name, source);
+}
+
+export function libraryAttribute(module: string, name: string): PyValue {
+  return getAttribute(importModule(module), name);
+}
+
+export function callLibrary(module: string, name: string, args: readonly PyValue[]): PyValue {
+  return callValue(libraryAttribute(module, name), args, null);
+}

@@ -1,0 +1,170 @@
+import torch
+
+
+def norm(input, p="fro", dim=None, keepdim=False, out=None, dtype=None):
+    if not isinstance(input, torch.Tensor):
+        return input.layout
+    if p == "fro" and (dim is None or isinstance(dim, int) or len(dim) <= 2):
+        return torch.linalg.vector_norm(input, 2, dim, keepdim, dtype=dtype)
+    if not isinstance(p, str):
+        return torch.linalg.vector_norm(input, p, dim, keepdim, dtype=dtype)
+    if p == "nuc":
+        return torch.linalg.matrix_norm(input, p, (-2, -1) if dim is None else dim, keepdim, dtype=dtype)
+    raise RuntimeError(f"linalg.matrix_norm: Order {p} not supported.")
+
+
+def split(tensor, split_size_or_sections, dim=0):
+    if isinstance(split_size_or_sections, int) or isinstance(split_size_or_sections, torch.Tensor):
+        return torch._VF.split(tensor, int(split_size_or_sections), dim)
+    return torch._VF.split_with_sizes(tensor, split_size_or_sections, dim)
+
+
+def einsum(*args):
+    if len(args) < 2:
+        raise ValueError(
+            "einsum(): must specify the equation string and at least one operand, or at least one operand and its subscripts list"
+        )
+    equation = args[0]
+    operands = args[1:]
+    if isinstance(equation, torch.Tensor):
+        letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+        def spell(subscripts):
+            return "".join("..." if s is Ellipsis else letters[s] for s in subscripts)
+
+        pairs = len(args) // 2
+        equation = ",".join(spell(args[2 * i + 1]) for i in range(pairs))
+        if len(args) % 2 == 1:
+            equation += "->" + spell(args[-1])
+        operands = args[0 : 2 * pairs : 2]
+    elif len(operands) == 1 and isinstance(operands[0], (list, tuple)):
+        operands = operands[0]
+    return torch._VF.einsum(equation, list(operands))
+
+
+def meshgrid(*tensors, indexing=None):
+    if len(tensors) == 1 and isinstance(tensors[0], (list, tuple)):
+        tensors = tensors[0]
+    if indexing is None:
+        import warnings
+
+        warnings.warn(
+            "torch.meshgrid: in an upcoming release, it will be required to pass the indexing argument.", UserWarning, stacklevel=2
+        )
+        indexing = "ij"
+    return torch._VF.meshgrid(list(tensors), indexing=indexing)
+
+
+def tensordot(a, b, dims=2, out=None):
+    if isinstance(dims, (tuple, list)):
+        dims_a, dims_b = dims
+        if isinstance(dims_a, int):
+            dims_a, dims_b = [dims_a], [dims_b]
+    else:
+        if isinstance(dims, torch.Tensor):
+            dims = int(dims.item())
+        if dims < 0:
+            raise RuntimeError(f"tensordot expects dims >= 0, but got dims={dims}")
+        if dims > min(a.dim(), b.dim()):
+            raise RuntimeError(f"tensordot expects dims < ndim_a or ndim_b, but got dims={dims}")
+        dims_a = list(range(-dims, 0))
+        dims_b = list(range(dims))
+    return torch._VF.tensordot(a, b, list(dims_a), list(dims_b))
+
+
+def cdist(x1, x2, p=2.0, compute_mode="use_mm_for_euclid_dist_if_necessary"):
+    modes = ["use_mm_for_euclid_dist_if_necessary", "use_mm_for_euclid_dist", "donot_use_mm_for_euclid_dist"]
+    if compute_mode not in modes:
+        raise ValueError(f"{compute_mode} is not a valid value for compute_mode")
+    return torch._VF.cdist(x1, x2, float(p), None)
+
+
+def unique(input, sorted=True, return_inverse=False, return_counts=False, dim=None):
+    if dim is None:
+        output, inverse, counts = torch._VF._unique2(input, sorted, return_inverse, return_counts)
+    else:
+        output, inverse, counts = torch._VF.unique_dim(input, dim, sorted, return_inverse, return_counts)
+    return _chosen(output, inverse, counts, return_inverse, return_counts)
+
+
+def unique_consecutive(input, return_inverse=False, return_counts=False, dim=None):
+    output, inverse, counts = torch._VF.unique_consecutive(input, return_inverse, return_counts, dim)
+    return _chosen(output, inverse, counts, return_inverse, return_counts)
+
+
+def _chosen(output, inverse, counts, return_inverse, return_counts):
+    if return_inverse and return_counts:
+        return output, inverse, counts
+    if return_inverse:
+        return output, inverse
+    if return_counts:
+        return output, counts
+    return output
+
+
+def broadcast_tensors(*tensors):
+    shape = torch.broadcast_shapes(*(tensor.shape for tensor in tensors))
+    return tuple(tensor.expand(shape) for tensor in tensors)
+
+
+def _at_least(tensors, change):
+    if len(tensors) == 1:
+        if isinstance(tensors[0], (list, tuple)):
+            return tuple(change(tensor) for tensor in tensors[0])
+        return change(tensors[0])
+    return tuple(change(tensor) for tensor in tensors)
+
+
+def atleast_1d(*tensors):
+    return _at_least(tensors, lambda t: t.reshape(1) if t.dim() == 0 else t)
+
+
+def atleast_2d(*tensors):
+    return _at_least(tensors, lambda t: t.reshape(1, 1) if t.dim() == 0 else t.unsqueeze(0) if t.dim() == 1 else t)
+
+
+def atleast_3d(*tensors):
+    def change(t):
+        if t.dim() == 0:
+            return t.reshape(1, 1, 1)
+        if t.dim() == 1:
+            return t.unsqueeze(0).unsqueeze(-1)
+        return t.unsqueeze(-1) if t.dim() == 2 else t
+
+    return _at_least(tensors, change)
+
+
+def cartesian_prod(*tensors):
+    if len(tensors) == 1:
+        return tensors[0]
+    grids = torch._VF.meshgrid(list(tensors), indexing="ij")
+    return torch.stack([grid.flatten() for grid in grids], dim=1)
+
+
+def block_diag(*tensors):
+    blocks = [t.reshape(1, -1) if t.dim() < 2 else t for t in tensors]
+    rows = sum(block.shape[0] for block in blocks)
+    columns = sum(block.shape[1] for block in blocks)
+    result = blocks[0].new_zeros(rows, columns)
+    row = column = 0
+    for block in blocks:
+        result[row : row + block.shape[0], column : column + block.shape[1]] = block
+        row += block.shape[0]
+        column += block.shape[1]
+    return result
+
+
+def chain_matmul(*matrices, out=None):
+    result = matrices[0]
+    for matrix in matrices[1:]:
+        result = result @ matrix
+    return result
+
+
+def unravel_index(indices, shape):
+    shape = (shape,) if isinstance(shape, int) else tuple(shape)
+    result = []
+    for size in reversed(shape):
+        result.append(indices % size)
+        indices = indices // size
+    return tuple(reversed(result))

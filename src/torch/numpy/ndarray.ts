@@ -1,0 +1,146 @@
+/**
+ * `numpy.ndarray` as far as code around tensors needs it. The elements live in an engine tensor that autograd knows
+ * nothing of, so that `torch.from_numpy` and `.numpy()` share memory.
+ * https://numpy.org/doc/stable/reference/arrays.ndarray.html
+ */
+import { UnsupportedError } from "../../base/failures";
+import { BOOL_CATEGORY, bool, type DType, float64, INTEGRAL_CATEGORY, int64, promoteTypes } from "../../engine/dtype";
+import { withoutRecording } from "../../engine/modes";
+import { Tensor, tensorOver } from "../../engine/tensor";
+import { raise } from "../../evaluator/exceptions";
+import { coreTypes, PyFloat, PyInstance, PyList, PyTuple, PyType, type PyValue, typeOf } from "../../evaluator/values";
+import { callOperator } from "../operators";
+import { isNumpyScalar, PyNumpyScalar } from "./scalar";
+
+export const ndarrayType = new PyType("ndarray", [coreTypes.object as PyType], { module: "numpy", isBuiltin: true, hasInstanceDict: false });
+
+export class PyNdarray extends PyInstance {
+  constructor(readonly tensor: Tensor) {
+    super(ndarrayType);
+  }
+}
+
+/** The elements of an array as a tensor over the same memory; null for other values. */
+export function asNdarrayTensor(value: PyValue): Tensor | null {
+  if (value instanceof PyNdarray) return value.tensor;
+  return null;
+}
+
+/** An array over the memory of a tensor. */
+export function arrayOver(tensor: Tensor): PyNdarray {
+  return new PyNdarray(windowOn(tensor));
+}
+
+/** Another tensor over the same memory, with the same version counter, unknown to autograd. */
+export function windowOn(tensor: Tensor): Tensor {
+  const window = new Tensor(tensor.storage, tensor.shape, tensor.strides, tensor.offset, tensor.dtype);
+  window.versionCounter = tensor.versionCounter;
+  return window;
+}
+
+/** `numpy.float64` and its like; float64 derives from Python's float. */
+export const scalarTypes = new Map<DType, PyType>();
+export const numberType = new PyType("number", [coreTypes.object as PyType], { module: "numpy", isBuiltin: true, hasInstanceDict: false });
+
+export function scalarType(dtype: DType): PyType {
+  let type = scalarTypes.get(dtype);
+  if (type === undefined) {
+    type = new PyType(dtype === bool ? "bool" : dtype.name, [numberType], { module: "numpy", isBuiltin: true, hasInstanceDict: false });
+    scalarTypes.set(dtype, type);
+  }
+  return type;
+}
+
+export function numpyScalar(value: number, dtype: DType): PyNumpyScalar {
+  return new PyNumpyScalar(scalarType(dtype), value, dtype);
+}
+
+/** A 0-d result is a scalar. */
+export function fromResult(tensor: Tensor): PyValue {
+  return tensor.rank === 0 ? numpyScalar(tensor.item(), tensor.dtype) : new PyNdarray(tensor);
+}
+
+/** Runs engine operators unseen by autograd and by whoever watches it. */
+export function quietly<T>(work: () => T): T {
+  return withoutRecording(work);
+}
+
+interface Operand {
+  readonly value: number | Tensor;
+  readonly dtype: DType;
+  /** Python's numbers take the dtype of the array they meet, as far as their kind allows. */
+  readonly isWeak: boolean;
+}
+
+function operand(value: PyValue): Operand | null {
+  if (value instanceof PyNdarray) return { value: value.tensor, dtype: value.tensor.dtype, isWeak: false };
+  if (isNumpyScalar(value)) return { value: value.value, dtype: value.dtype, isWeak: false };
+  if (typeof value === "boolean") return { value: Number(value), dtype: bool, isWeak: true };
+  if (typeof value === "number") return { value, dtype: int64, isWeak: true };
+  if (value instanceof PyFloat) return { value: value.value, dtype: float64, isWeak: true };
+  return null;
+}
+
+export function promote(a: DType, b: DType): DType {
+  if (a === b) return a;
+  const [low, high] = a.category < b.category ? [a, b] : [b, a];
+  if (low.category === INTEGRAL_CATEGORY && high.isFloatingPoint) {
+    return low.itemSize >= 4 ? float64 : low.itemSize === 2 && high.itemSize === 2 ? promoteTypes(high, high) : high;
+  }
+  return promoteTypes(a, b);
+}
+
+function commonDtype(a: Operand, b: Operand): DType {
+  if (a.isWeak === b.isWeak) return promote(a.dtype, b.dtype);
+  const [strong, weak] = a.isWeak ? [b, a] : [a, b];
+  if (strong.dtype.category >= weak.dtype.category) return strong.dtype;
+  return weak.dtype;
+}
+
+/** Both operands in their common dtype, as tensors; null where one is no array or number. */
+export function unify(left: PyValue, right: PyValue, atLeast: DType | null = null): readonly [Tensor, Tensor] | null {
+  const a = operand(left) ?? listOperand(left);
+  const b = operand(right) ?? listOperand(right);
+  if (a === null || b === null) return null;
+  let dtype = commonDtype(a, b);
+  if (atLeast !== null && !dtype.isFloatingPoint) dtype = atLeast;
+  return [castOperand(a, dtype), castOperand(b, dtype)];
+}
+
+let buildArray: (value: PyValue) => Tensor = () => {
+  throw new UnsupportedError("numpy.array");
+};
+export function setArrayBuilder(build: (value: PyValue) => Tensor): void {
+  buildArray = build;
+}
+
+function listOperand(value: PyValue): Operand | null {
+  if (!(value instanceof PyList || value instanceof PyTuple)) return null;
+  const tensor = buildArray(value);
+  return { value: tensor, dtype: tensor.dtype, isWeak: false };
+}
+
+function castOperand(operand: Operand, dtype: DType): Tensor {
+  if (operand.value instanceof Tensor) return castTo(operand.value, dtype);
+  const data = dtype.newArray(1);
+  data[0] = dtype.round === null ? operand.value : dtype.round(operand.value);
+  return tensorOver(data, [], dtype);
+}
+
+export function castTo(tensor: Tensor, dtype: DType): Tensor {
+  return tensor.dtype === dtype ? tensor : quietly(() => callOperator("_to_copy", tensor, dtype));
+}
+
+/** What a method of an array got as `self`, or a sequence as an array. */
+export function toArrayTensor(value: PyValue): Tensor {
+  const found = asNdarrayTensor(value);
+  if (found) return found;
+  const a = operand(value);
+  if (a) return castOperand(a, a.dtype);
+  if (value instanceof PyList || value instanceof PyTuple) return buildArray(value);
+  return raise("TypeError", `numpy: cannot make an array of a ${typeOf(value).name}`);
+}
+
+export function isBoolArray(tensor: Tensor): boolean {
+  return tensor.dtype.category === BOOL_CATEGORY;
+}

@@ -1,0 +1,87 @@
+/**
+ * The operators as names of modules and of Tensor: `torch.add`, `torch.linalg.norm`, `Tensor.add_`, and by the
+ * operator's own name in `torch._C._nn` and `torch._VF`, which PyTorch's Python code calls.
+ */
+import { type AnyOperator, operatorsByPythonName, operatorsBySchemaName } from "../engine/operator";
+import type { PyBuiltin, PyValue } from "../evaluator/values";
+import { makeBuiltin } from "./binder";
+import names from "./tables/names.json";
+import { tensorBaseType, tensorType } from "./pyTensor";
+
+const made = new Map<string, PyBuiltin>();
+
+function builtinFor(pythonName: string): PyBuiltin {
+  let builtin = made.get(pythonName);
+  if (builtin === undefined) {
+    builtin = makeBuiltin(pythonName, pythonName.startsWith("Tensor.") ? tensorBaseType : null);
+    made.set(pythonName, builtin);
+  }
+  return builtin;
+}
+
+/** All operators that Python calls by `prefix.name` with no further dot. */
+export function operatorFunctions(prefix: string): Map<string, PyValue> {
+  const result = new Map<string, PyValue>();
+  for (const pythonName of operatorsByPythonName.keys()) {
+    if (!pythonName.startsWith(`${prefix}.`)) continue;
+    const name = pythonName.slice(prefix.length + 1);
+    if (!name.includes(".")) result.set(name, builtinFor(pythonName));
+  }
+  return result;
+}
+
+/** An operator by its own name, such as `mse_loss`; undefined where the engine has none. */
+export function operatorByBaseName(area: string, name: string): PyBuiltin | undefined {
+  const pythonName = `${area}.${name}`;
+  if (!operatorsByPythonName.has(pythonName)) {
+    const found = baseNames().get(name);
+    if (found === undefined) return undefined;
+    operatorsByPythonName.set(pythonName, found);
+  }
+  return builtinFor(pythonName);
+}
+
+let byBaseName: Map<string, AnyOperator[]> | null = null;
+function baseNames(): Map<string, AnyOperator[]> {
+  if (byBaseName === null) {
+    byBaseName = new Map();
+    for (const operator of operatorsBySchemaName.values()) {
+      const { name } = operator.schema;
+      const others = byBaseName.get(name);
+      if (others) others.push(operator);
+      else byBaseName.set(name, [operator]);
+    }
+  }
+  return byBaseName;
+}
+
+const SKIPPED = new Set(["to", "type", "numpy", "requires_grad_", "retain_grad", "backward", "register_hook"]);
+
+/** Puts the operators that are methods on Tensor; what is there already, written by hand, stays. */
+export function defineOperatorMethods(): void {
+  for (const pythonName of operatorsByPythonName.keys()) {
+    if (!pythonName.startsWith("Tensor.")) continue;
+    const name = pythonName.slice("Tensor.".length);
+    if (SKIPPED.has(name) || tensorBaseType.dict.has(name) || tensorType.dict.has(name)) continue;
+    tensorBaseType.dict.set(name, builtinFor(pythonName));
+  }
+}
+
+const modules: Readonly<Record<string, string>> = names.modules;
+const known = new Map<string, ReadonlySet<string>>();
+
+/** Whether PyTorch's module has the name. */
+export function isKnownName(module: string, name: string): boolean {
+  let set = known.get(module);
+  if (set === undefined) {
+    set = new Set((modules[module] ?? "").split(" "));
+    known.set(module, set);
+  }
+  return set.has(name);
+}
+
+const tensorNames = new Set(Object.values(names.tensor as Readonly<Record<string, string>>).flatMap((text) => text.split(" ")));
+
+export function isKnownTensorName(name: string): boolean {
+  return tensorNames.has(name);
+}

@@ -1,0 +1,195 @@
+/**
+ * What `x.name` gives for a tensor: shape, dtype, gradient, history.
+ * https://pytorch.org/docs/stable/tensors.html#torch.Tensor
+ */
+import { observer } from "../engine/observer";
+import { sameShape } from "../engine/shape";
+import { Tensor } from "../engine/tensor";
+import { raise } from "../evaluator/exceptions";
+import { warn } from "../evaluator/machine";
+import { PyGetSet, type PyValue, typeOf } from "../evaluator/values";
+import { guarded } from "./binder";
+import { cpuDevice, layouts, makeSize, wrapDtype } from "./constants";
+import { wrapNode } from "./node";
+import { callOperator } from "./operators";
+import { PyTensor, tensorBaseType, tensorType, wrapOptional, wrapTensor } from "./pyTensor";
+import { changeRequiresGrad, SETTER_MESSAGE } from "./requiresGrad";
+import { adoptStorage } from "./storage";
+
+export const NON_LEAF_GRAD_WARNING =
+  "The .grad attribute of a Tensor that is not a leaf Tensor is being accessed. Its .grad attribute won't be populated during autograd.backward(). If you indeed want the .grad field to be populated for a non-leaf Tensor, use .retain_grad() on the non-leaf Tensor. If you access the non-leaf Tensor by mistake, make sure you access the leaf Tensor instead. See github.com/pytorch/pytorch/pull/30531 for more information.";
+
+type Getter = (tensor: Tensor) => PyValue;
+type Setter = (tensor: Tensor, value: PyValue | undefined, self: PyTensor) => void;
+
+const ATTRIBUTES: Readonly<Record<string, Getter | readonly [Getter, Setter]>> = {
+  shape: (t) => makeSize(t.shape),
+  dtype: (t) => wrapDtype(t.dtype),
+  device: () => cpuDevice,
+  layout: () => layouts.get("strided") as PyValue,
+  ndim: (t) => t.rank,
+  itemsize: (t) => t.dtype.itemSize,
+  nbytes: (t) => t.numel * t.dtype.itemSize,
+  requires_grad: [(t) => t.requiresGrad, setRequiresGradFlag],
+  grad: [getGradient, setGradient],
+  _grad: [(t) => wrapOptional(t.grad), setGradient],
+  grad_fn: (t) => {
+    const node = guarded(() => t.gradFn);
+    return node === null ? null : wrapNode(node);
+  },
+  _grad_fn: (t) => (t.gradFn === null ? null : wrapNode(t.gradFn)),
+  grad_dtype: (t) => wrapDtype(t.dtype),
+  is_leaf: (t) => t.isLeaf,
+  retains_grad: (t) => t.retainsGrad,
+  output_nr: (t) => t.outputNr,
+  data: [(t) => wrapTensor(hiddenFromAutograd(t)), setData],
+  _version: (t) => {
+    if (t.isInference) return raise("RuntimeError", "Inference tensors do not track version counter.");
+    return t.version;
+  },
+  _base: (t) => wrapOptional(t.view?.base),
+  T: (t) => {
+    if (t.rank !== 2) warnTranspose(t.rank);
+    return wrapTensor(callOperator("numpy_T", t));
+  },
+  mT: (t) => {
+    if (t.rank < 2) {
+      return raise("RuntimeError", `tensor.mT is only supported on matrices or batches of matrices. Got ${t.rank}-D tensor.`);
+    }
+    return wrapTensor(callOperator("transpose.int", t, -2, -1));
+  },
+  H: (t) => {
+    if (t.rank !== 2 && t.rank !== 0) {
+      return raise("RuntimeError", `tensor.H is only supported on matrices (2-D tensors). Got ${t.rank}-D tensor.`);
+    }
+    return wrapTensor(t.rank === 0 ? t : callOperator("transpose.int", t, 0, 1));
+  },
+  mH: (t) => wrapTensor(callOperator("transpose.int", t, -2, -1)),
+  real: (t) => wrapTensor(t),
+  imag: () => raise("RuntimeError", "imag is not implemented for tensors with non-complex dtypes."),
+  name: () => null,
+  volatile: () => {
+    warn("UserWarning", "volatile was removed (Variable.volatile is always False)");
+    return false;
+  },
+  is_cpu: () => true,
+  is_cuda: () => false,
+  is_mps: () => false,
+  is_xpu: () => false,
+  is_xla: () => false,
+  is_meta: () => false,
+  is_mkldnn: () => false,
+  is_nested: () => false,
+  is_quantized: () => false,
+  is_sparse: () => false,
+  is_sparse_csr: () => false,
+  is_vulkan: () => false,
+  is_ipu: () => false,
+  is_mtia: () => false,
+  is_maia: () => false,
+  _backward_hooks: () => null,
+  _cdata: (t) => 0x5500_0000_0000 + t.id * 64,
+};
+
+export function defineTensorAttributes(): void {
+  for (const [name, attribute] of Object.entries(ATTRIBUTES)) {
+    const [get, set] = typeof attribute === "function" ? [attribute, null] : attribute;
+    tensorBaseType.dict.set(name, getSet(name, get, set));
+  }
+  tensorType.dict.set("__array_priority__", 1000);
+}
+
+function getSet(name: string, get: Getter, set: Setter | null): PyGetSet {
+  return new PyGetSet(
+    name,
+    (self) => get(receiver(self, name).tensor),
+    set === null
+      ? null
+      : (self, value) => {
+          const tensor = receiver(self, name);
+          set(tensor.tensor, value, tensor);
+        },
+    tensorBaseType,
+  );
+}
+
+function receiver(self: PyValue, name: string): PyTensor {
+  if (self instanceof PyTensor) return self;
+  return raise("TypeError", `descriptor '${name}' for 'torch._C.TensorBase' objects doesn't apply to a '${typeOf(self).name}' object`);
+}
+
+let warnedOfTranspose = false;
+export function resetAttributeWarnings(): void {
+  warnedOfTranspose = false;
+}
+
+function warnTranspose(rank: number): void {
+  if (warnedOfTranspose) return;
+  warnedOfTranspose = true;
+  warn(
+    "UserWarning",
+    rank < 2
+      ? `Tensor.T is deprecated on ${rank}-D tensors. This function is the identity in these cases.`
+      : "The use of `x.T` on tensors of dimension other than 2 to reverse their shape is deprecated and it will throw an error in a future release. Consider `x.mT` to transpose batches of matrices or `x.permute(*torch.arange(x.ndim - 1, -1, -1))` to reverse the dimensions of a tensor.",
+  );
+}
+
+function setRequiresGradFlag(tensor: Tensor, value: PyValue | undefined): void {
+  if (typeof value !== "boolean") return raise("RuntimeError", "requires_grad must be a bool");
+  changeRequiresGrad(tensor, value, SETTER_MESSAGE);
+}
+
+function getGradient(tensor: Tensor): PyValue {
+  if (!tensor.isLeaf && !tensor.retainsGrad && tensor.grad === null) warn("UserWarning", NON_LEAF_GRAD_WARNING);
+  return wrapOptional(tensor.grad);
+}
+
+function setGradient(tensor: Tensor, value: PyValue | undefined): void {
+  if (value === undefined || value === null) {
+    tensor.grad = null;
+    return;
+  }
+  if (!(value instanceof PyTensor)) {
+    return raise("TypeError", `assigned grad expected to be a Tensor or None but got grad of type ${typeOf(value).name}`);
+  }
+  const gradient = value.tensor;
+  if (gradient === tensor) return raise("RuntimeError", "can't assign Variable as its own grad");
+  if (!sameShape(gradient.shape, tensor.shape)) {
+    return raise(
+      "RuntimeError",
+      `attempting to assign a gradient of size '[${gradient.shape.join(", ")}]' to a tensor of size '[${tensor.shape.join(", ")}]'. Please ensure that the gradient and the tensor are the same size`,
+    );
+  }
+  if (gradient.dtype !== tensor.dtype) {
+    return raise(
+      "RuntimeError",
+      `attempting to assign a gradient with dtype '${C_NAMES[gradient.dtype.name] ?? gradient.dtype.name}' to a tensor with grad_dtype '${tensor.dtype.scalarTypeName}'. The gradient must match the tensor's grad_dtype (defaults to the tensor's dtype). You can set the tensor's grad_dtype attribute with a specific dtype, or None to allow any dtype. Set grad_dtype with caution. Diverging the dtypes of a tensor and its gradient may break downstream systems that assume they match.`,
+    );
+  }
+  tensor.grad = gradient;
+}
+
+const C_NAMES: Readonly<Record<string, string>> = {
+  float64: "double",
+  float32: "float",
+  float16: "c10::Half",
+  bfloat16: "c10::BFloat16",
+  int64: "long int",
+  int32: "int",
+};
+
+/** The same elements with a version counter of their own: autograd does not see what is done to them. */
+export function hiddenFromAutograd(tensor: Tensor): Tensor {
+  const result = new Tensor(tensor.storage, tensor.shape, tensor.strides, tensor.offset, tensor.dtype);
+  result.isInference = tensor.isInference;
+  return result;
+}
+
+function setData(tensor: Tensor, value: PyValue | undefined): void {
+  if (!(value instanceof PyTensor)) {
+    const name = value === undefined || value === null ? "NoneType" : typeOf(value).name;
+    return raise("TypeError", `Variable data has to be a tensor, but got ${name}`);
+  }
+  adoptStorage(tensor, value.tensor);
+  observer?.tensorChanged?.(tensor);
+}

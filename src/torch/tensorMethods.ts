@@ -1,0 +1,323 @@
+/**
+ * Methods of tensors that are no operators: conversions to Python, sizes, autograd's switches, hooks.
+ * https://pytorch.org/docs/stable/tensors.html
+ */
+import { UnsupportedError } from "../base/failures";
+import { BOOL_CATEGORY, FLOATING_CATEGORY, INTEGRAL_CATEGORY } from "../engine/dtype";
+import { accumulatorOf, AccumulateGrad } from "../engine/graph";
+import { retain } from "../engine/inplace";
+import { formatTensor } from "../engine/printing/formatTensor";
+import { countElements, sameShape } from "../engine/shape";
+import type { Tensor } from "../engine/tensor";
+import { raise } from "../evaluator/exceptions";
+import { warn } from "../evaluator/machine";
+import { callValue, formatValue, toIndex } from "../evaluator/operations";
+import { PyComplex, PyDict, PyFloat, PyList, PyTuple, type PyType, type PyValue, typeOf } from "../evaluator/values";
+import { isNumber, tensorToScalar } from "./arguments";
+import { backwardFrom } from "./backwardCall";
+import { guarded } from "./binder";
+import { constructTensor, legacyConstruct } from "./construct";
+import { convertTo, convertType } from "./conversion";
+import { addMethods } from "./declare";
+import { makeSize } from "./constants";
+import { deepcopyTensor, reduceTensor } from "./copying";
+import { makeHandle, tensorHook } from "./hooks";
+import { getTensorItem, setTensorItem } from "./indexing";
+import { arrayOver } from "./numpy/ndarray";
+import { torchObserver } from "./observer";
+import { callOperator } from "./operators";
+import { resize } from "./outputs";
+import { parameterType, PyTensor, tensorBaseType, tensorType, wrapTensor } from "./pyTensor";
+import { changeRequiresGrad, METHOD_MESSAGE } from "./requiresGrad";
+import { PyStorage, storageAddress } from "./storage";
+
+export function defineTensorMethods(): void {
+  addMethods(tensorBaseType, CONVERSIONS);
+  addMethods(tensorBaseType, GEOMETRY);
+  addMethods(tensorBaseType, AUTOGRAD);
+  addMethods(tensorType, WRITTEN_IN_PYTHON);
+}
+
+function scalarOf(tensor: Tensor): PyValue {
+  const scalar = guarded(() => tensorToScalar(tensor));
+  return scalar.kind === "float" ? new PyFloat(scalar.value) : scalar.kind === "int" ? scalar.value : scalar.value !== 0;
+}
+
+let warnedOfScalar = false;
+export function resetMethodWarnings(): void {
+  warnedOfScalar = false;
+}
+
+function oneElement(self: PyTensor): number {
+  const { tensor } = self;
+  if (tensor.numel !== 1) return raise("ValueError", "only one element tensors can be converted to Python scalars");
+  if (tensor.requiresGrad && !warnedOfScalar) {
+    warnedOfScalar = true;
+    warn(
+      "UserWarning",
+      "Converting a tensor with requires_grad=True to a scalar may lead to unexpected behavior.\nConsider using tensor.detach() first.",
+    );
+  }
+  return tensor.item();
+}
+
+const CONVERSIONS = {
+  "item(self, /)": (self: PyTensor) => scalarOf(self.tensor),
+  "tolist(self, /)": (self: PyTensor) => toList(self.tensor, 0, self.tensor.offset),
+  "numpy(self, /, *, force=False)": (self: PyTensor, force: boolean) => {
+    if (self.tensor.requiresGrad && force !== true) {
+      return raise("RuntimeError", "Can't call numpy() on Tensor that requires grad. Use tensor.detach().numpy() instead.");
+    }
+    return arrayOver(self.tensor.requiresGrad ? callOperator("detach", self.tensor) : self.tensor);
+  },
+  "__bool__(self, /)": (self: PyTensor) => {
+    const { tensor } = self;
+    if (tensor.numel === 1) return tensor.item() !== 0;
+    return raise("RuntimeError", `Boolean value of Tensor with ${tensor.numel === 0 ? "no values" : "more than one value"} is ambiguous`);
+  },
+  "__float__(self, /)": (self: PyTensor) => new PyFloat(oneElement(self)),
+  "__complex__(self, /)": (self: PyTensor) => new PyComplex(oneElement(self), 0),
+  "__int__(self, /)": (self: PyTensor) => {
+    const value = oneElement(self);
+    if (Number.isNaN(value)) return raise("ValueError", "cannot convert float NaN to integer");
+    if (!Number.isFinite(value)) return raise("OverflowError", "cannot convert float infinity to integer");
+    const whole = Math.trunc(value) + 0;
+    return Number.isSafeInteger(whole) ? whole : BigInt(whole);
+  },
+  "__index__(self, /)": (self: PyTensor) => {
+    const { tensor } = self;
+    if (tensor.numel !== 1 || tensor.dtype.category === FLOATING_CATEGORY) {
+      return raise("TypeError", "only integer tensors of a single element can be converted to an index");
+    }
+    return tensor.item();
+  },
+  "to(self, /, *args, **kwargs)": (self: PyTensor, args: PyTuple, kwargs: PyDict) => convertTo(self, args.items, kwargs),
+  "type(self, dtype=None, non_blocking=False, **kwargs)": (self: PyTensor, dtype: PyValue) => convertType(self, dtype),
+  "cpu(self, /, memory_format=None)": (self: PyTensor) => self,
+  "cuda(self, device=None, non_blocking=False, memory_format=None)": (self: PyTensor) => self,
+  "new_tensor(self, data, *, dtype=None, device=None, requires_grad=False)": (
+    self: PyTensor,
+    data: PyValue,
+    dtype: PyValue,
+    device: PyValue,
+    requiresGrad: PyValue,
+  ) => constructTensor(data, dtype ?? dtypeFor(self, data), device, requiresGrad, "new_tensor"),
+  "new(self, /, *args, device=None)": (self: PyTensor, args: PyTuple) =>
+    wrapTensor(legacyConstruct(args.items, self.tensor.dtype, false)),
+  "apply_(self, callable, /)": (self: PyTensor, f: PyValue) => {
+    if (self.tensor.requiresGrad) {
+      return raise("RuntimeError", "Can't call apply_() on Variable that requires grad. Use var.detach().apply_() instead.");
+    }
+    const values = flatten(toList(self.tensor, 0, self.tensor.offset)).map((value) => callValue(f, [value], null));
+    return fillFrom(self, values);
+  },
+  "map_(self, tensor, callable, /)": (self: PyTensor, other: PyTensor, f: PyValue) => {
+    const left = flatten(toList(self.tensor, 0, self.tensor.offset));
+    const right = flatten(toList(callOperator("expand", other.tensor, self.tensor.shape, false), 0, null));
+    return fillFrom(self, left.map((value, i) => callValue(f, [value, right[i] as PyValue], null)));
+  },
+};
+
+function dtypeFor(self: PyTensor, data: PyValue): PyValue {
+  return data instanceof PyTensor ? null : (convertType(self, undefined as unknown as PyValue) as PyValue);
+}
+
+function fillFrom(self: PyTensor, values: readonly PyValue[]): PyTensor {
+  const flat = constructTensor(new PyList([...values]), dtypeObject(self), null, false) as PyTensor;
+  callOperator("copy_", self.tensor, callOperator("view", flat.tensor, self.tensor.shape), false);
+  return self;
+}
+
+const dtypeObject = (self: PyTensor): PyValue => convertType(self, undefined as unknown as PyValue);
+
+function flatten(value: PyValue): PyValue[] {
+  return value instanceof PyList ? value.items.flatMap(flatten) : [value];
+}
+
+function toList(tensor: Tensor, dim: number, from: number | null): PyValue {
+  const offset = from ?? tensor.offset;
+  if (dim === tensor.rank) return elementOf(tensor, tensor.data[offset] as number);
+  const size = tensor.shape[dim] as number;
+  const stride = tensor.strides[dim] as number;
+  const items = new Array<PyValue>(size);
+  for (let i = 0; i < size; i++) items[i] = toList(tensor, dim + 1, offset + i * stride);
+  return new PyList(items);
+}
+
+function elementOf(tensor: Tensor, value: number): PyValue {
+  const { category } = tensor.dtype;
+  return category === FLOATING_CATEGORY ? new PyFloat(value) : category === INTEGRAL_CATEGORY ? value : value !== 0;
+}
+
+const GEOMETRY = {
+  "size(self, dim=None)": (self: PyTensor, dim: PyValue) => {
+    if (dim === null) return makeSize(self.tensor.shape);
+    if (typeof dim !== "number" && !(dim instanceof PyTensor)) {
+      return raise("TypeError", `size(): argument 'dim' (position 1) must be int, not ${typeOf(dim).name}`);
+    }
+    return self.tensor.shape[wrapped(self.tensor, Number(toIndex(dim)))] as number;
+  },
+  "stride(self, dim=None)": (self: PyTensor, dim: PyValue) =>
+    dim === null ? new PyTuple(self.tensor.strides) : (self.tensor.strides[wrapped(self.tensor, Number(toIndex(dim)))] as number),
+  "dim(self, /)": (self: PyTensor) => self.tensor.rank,
+  "ndimension(self, /)": (self: PyTensor) => self.tensor.rank,
+  "numel(self, /)": (self: PyTensor) => self.tensor.numel,
+  "nelement(self, /)": (self: PyTensor) => self.tensor.numel,
+  "storage_offset(self, /)": (self: PyTensor) => self.tensor.offset,
+  "element_size(self, /)": (self: PyTensor) => self.tensor.dtype.itemSize,
+  "data_ptr(self, /)": (self: PyTensor) =>
+    self.tensor.numel === 0 ? 0 : storageAddress(self.tensor.storage) + self.tensor.offset * self.tensor.dtype.itemSize,
+  "untyped_storage(self, /)": (self: PyTensor) => new PyStorage(self.tensor.storage),
+  "is_contiguous(self, *, memory_format=None)": (self: PyTensor) => self.tensor.isContiguous,
+  "is_floating_point(self, /)": (self: PyTensor) => self.tensor.isFloatingPoint,
+  "is_complex(self, /)": () => false,
+  "is_signed(self, /)": (self: PyTensor) => self.tensor.dtype.isSigned,
+  "is_inference(self, /)": (self: PyTensor) => self.tensor.isInference,
+  "is_pinned(self, device=None)": () => false,
+  "is_shared(self, /)": () => false,
+  "share_memory_(self, /)": (self: PyTensor) => self,
+  "pin_memory(self, device=None)": (self: PyTensor) => self,
+  "get_device(self, /)": () => -1,
+  "is_same_size(self, other, /)": (self: PyTensor, other: PyTensor) => sameShape(self.tensor.shape, other.tensor.shape),
+  "is_set_to(self, tensor, /)": (self: PyTensor, other: PyTensor) =>
+    self.tensor.storage === other.tensor.storage &&
+    self.tensor.offset === other.tensor.offset &&
+    sameShape(self.tensor.shape, other.tensor.shape) &&
+    sameShape(self.tensor.strides, other.tensor.strides),
+  "_is_view(self, /)": (self: PyTensor) => self.tensor.view !== null,
+  "resize_(self, *size, memory_format=None)": (self: PyTensor, size: PyTuple) => {
+    if (self.tensor.requiresGrad) return raise("RuntimeError", "cannot resize variables that require grad");
+    const first = size.items[0];
+    const shape = (first instanceof PyTuple || first instanceof PyList ? first.items : size.items).map((s) => Number(toIndex(s)));
+    resize(self.tensor, shape, self.tensor.dtype);
+    return self;
+  },
+  "__len__(self, /)": (self: PyTensor) =>
+    self.tensor.rank === 0 ? raise("TypeError", "len() of a 0-d tensor") : (self.tensor.shape[0] as number),
+  "__getitem__(self, key, /)": (self: PyTensor, key: PyValue) => getTensorItem(self, key),
+  "__setitem__(self, key, value, /)": (self: PyTensor, key: PyValue, value: PyValue) => {
+    setTensorItem(self, key, value);
+    return null;
+  },
+  "__delitem__(self, key, /)": () => raise("TypeError", "Tensor does not support deleting items"),
+};
+
+function wrapped(tensor: Tensor, dim: number): number {
+  const rank = tensor.rank;
+  if (rank === 0) return raise("IndexError", "Dimension specified as 0 but tensor has no dimensions");
+  if (dim < -rank || dim >= rank) {
+    return raise("IndexError", `Dimension out of range (expected to be in range of [${-rank}, ${rank - 1}], but got ${dim})`);
+  }
+  return dim < 0 ? dim + rank : dim;
+}
+
+const AUTOGRAD = {
+  "requires_grad_(self, requires_grad=True)": (self: PyTensor, flag: PyValue) => {
+    if (typeof flag !== "boolean") {
+      return raise("TypeError", `requires_grad_(): argument 'requires_grad' (position 1) must be bool, not ${flag === null ? "NoneType" : typeOf(flag).name}`);
+    }
+    changeRequiresGrad(self.tensor, flag, METHOD_MESSAGE);
+    torchObserver?.flagChanged(self.tensor, "requiresGrad", flag);
+    return self;
+  },
+  "retain_grad(self, /)": (self: PyTensor) => {
+    guarded(() => retain(self.tensor));
+    torchObserver?.flagChanged(self.tensor, "retainsGrad", true);
+    return null;
+  },
+  "detach_(self, /)": (self: PyTensor) => {
+    const { tensor } = self;
+    if (tensor.view !== null) {
+      return raise(
+        "RuntimeError",
+        "Can't detach views in-place. Use detach() instead. If you are using DistributedDataParallel (DDP) for training, and gradient_as_bucket_view is set as True, gradients are views of DDP buckets, and hence detach_() cannot be called on these gradients. To fix this error, please refer to the Optimizer.zero_grad() function in torch/optim/optimizer.py as a solution.",
+      );
+    }
+    tensor.recordedGradFn = null;
+    tensor.outputNr = 0;
+    tensor.requiresGrad = false;
+    torchObserver?.flagChanged(tensor, "detached", true);
+    return self;
+  },
+};
+
+const WRITTEN_IN_PYTHON = {
+  "backward(self, gradient=None, retain_graph=None, create_graph=False, inputs=None)": (
+    self: PyTensor,
+    gradient: PyValue,
+    retainGraph: PyValue,
+    createGraph: PyValue,
+    inputs: PyValue,
+  ) => backwardFrom([self], gradient, retainGraph, createGraph, inputs),
+  "register_hook(self, hook)": (self: PyTensor, hook: PyValue) => {
+    const { tensor } = self;
+    if (!tensor.requiresGrad) return raise("RuntimeError", "cannot register a hook on a tensor that doesn't require gradient");
+    const node = tensor.gradFn ?? accumulatorOf(tensor);
+    return makeHandle(node.addTensorHook(tensor.outputNr, tensorHook(hook)));
+  },
+  "register_post_accumulate_grad_hook(self, hook)": (self: PyTensor, hook: PyValue) => {
+    const { tensor } = self;
+    if (!tensor.requiresGrad) return raise("RuntimeError", "cannot register a hook on a tensor that doesn't require gradient");
+    if (tensor.gradFn !== null) {
+      return raise("RuntimeError", "post accumulate grad hooks cannot be registered on non-leaf tensors");
+    }
+    const node = accumulatorOf(tensor) as AccumulateGrad;
+    return makeHandle(
+      node.addAfterHook((leaf) => {
+        callValue(hook, [wrapTensor(leaf)], null);
+      }),
+    );
+  },
+  "__repr__(self, *, tensor_contents=None)": (self: PyTensor) => representTensor(self),
+  "__format__(self, format_spec, /)": (self: PyTensor, spec: string) => {
+    const { tensor } = self;
+    if (tensor.rank === 0 && self.cls === tensorType) return formatValue(scalarOf(tensor), spec);
+    if (spec !== "") return raise("TypeError", `unsupported format string passed to ${self.cls.name}.__format__`);
+    return representTensor(self);
+  },
+  "__hash__(self, /)": (self: PyTensor) => addressOf(self),
+  "__iter__(self, /)": (self: PyTensor) => {
+    const { tensor } = self;
+    if (tensor.rank === 0) return raise("TypeError", "iteration over a 0-d tensor");
+    const rows = guarded(() => callOperator("unbind.int", tensor, 0)) as unknown as Tensor[];
+    return iterateRows(rows);
+  },
+  "__reversed__(self, /)": (self: PyTensor) =>
+    self.tensor.rank === 0 ? self : wrapTensor(callOperator("flip", self.tensor, self.tensor.shape.map((_, i) => i))),
+  "__contains__(self, element, /)": (self: PyTensor, element: PyValue) => {
+    if (!(element instanceof PyTensor) && !isNumber(element)) {
+      return raise("RuntimeError", `Tensor.__contains__ only supports Tensor or scalar, but you passed in a <class '${element === null ? "NoneType" : typeOf(element).name}'>.`);
+    }
+    const operand = element instanceof PyTensor ? element.tensor : scalarArgument(element);
+    const found = element instanceof PyTensor ? callOperator("eq.Tensor", self.tensor, operand) : callOperator("eq.Scalar", self.tensor, operand);
+    return callOperator("any", found).item() !== 0;
+  },
+  "__array__(self, dtype=None, copy=None)": (self: PyTensor) => {
+    if (self.tensor.requiresGrad) {
+      return raise("RuntimeError", "Can't call numpy() on Tensor that requires grad. Use tensor.detach().numpy() instead.");
+    }
+    return arrayOver(self.tensor);
+  },
+  "__deepcopy__(self, memo)": (self: PyTensor, memo: PyValue) => deepcopyTensor(self, memo),
+  "__reduce_ex__(self, protocol)": (self: PyTensor) => reduceTensor(self),
+  "storage(self)": () => {
+    throw new UnsupportedError("Tensor.storage");
+  },
+  "dim_order(self, *, ambiguity_check=False)": (self: PyTensor) =>
+    new PyTuple(
+      self.tensor.strides
+        .map((stride, i) => [stride, i] as const)
+        .sort((a, b) => b[0] - a[0] || a[1] - b[1])
+        .map(([, i]) => i),
+    ),
+};
+
+export function representTensor(self: PyTensor): string {
+  if (self.cls === parameterType) return `Parameter containing:\n${guarded(() => formatTensor(self.tensor))}`;
+  if (self.cls === tensorType) return guarded(() => formatTensor(self.tensor));
+  return guarded(() => formatTensor(self.tensor, { typeName: subclassName(self.cls) }));
+}
+
+function subclassName(cls: PyType): string {
+  return cls.isSubtypeOf(parameterType) ? `Parameter containing:\n${cls.name}` : cls.name;
+}
