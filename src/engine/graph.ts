@@ -38,6 +38,9 @@ export interface NodePreHook {
   call(incoming: readonly (Tensor | null)[]): readonly (Tensor | null)[] | null;
 }
 
+/** Nodes that PyTorch writes by hand show their namespace in `name()`. */
+const UNGENERATED = new Set(["AccumulateGrad", "CopySlices", "CopyBackwards", "NotImplemented", "Error", "GraphRoot"]);
+
 let nextSequenceNr = 0;
 
 /** Runs last-recorded first; AccumulateGrad nodes before all others. */
@@ -46,7 +49,7 @@ export abstract class GraphNode {
   abstract readonly name: string;
   /** What `name()` says in Python; the class is called `name`. */
   get qualifiedName(): string {
-    return this.name === "CopySlices" || this.name === "AccumulateGrad" ? `torch::autograd::${this.name}` : this.name;
+    return UNGENERATED.has(this.name) ? `torch::autograd::${this.name}` : this.name;
   }
 
   edges: readonly (Edge | null)[] = [];

@@ -64,6 +64,8 @@ export interface OperatorDeclaration<S extends string> {
   ) => Readonly<Record<string, Tensor | null | readonly (Tensor | null)[]>>;
   /** The node's name where it is not made from the operator's. */
   readonly gradFn?: string;
+  /** The result shares memory and yet is no view to autograd, as of detach. */
+  readonly view?: false;
   /** Which results can carry gradients, besides what their dtype says. */
   readonly differentiableResults?: readonly boolean[];
 }
@@ -131,9 +133,12 @@ class Compiled {
     this.defaults = schema.arguments.map((argument) => argument.default);
     this.resultNames = schema.returns.map((returned, i) => returned.name ?? (i === 0 ? "result" : `result${i}`));
     const firstReturn = schema.returns[0];
-    this.isView = firstReturn?.alias != null && !firstReturn.alias.write;
+    this.isView = declaration.view !== false && firstReturn?.alias != null && !firstReturn.alias.write;
     this.mutates = schema.arguments.some((argument) => argument.alias?.write === true);
-    this.gradFn = declaration.gradFn ?? `${camelCase(schema.name.replace(/_$/, ""))}Backward0`;
+    const missing = Object.values(declaration.derivatives ?? {}).some((derivative) => derivative === notImplemented);
+    this.gradFn = missing
+      ? "NotImplemented"
+      : (declaration.gradFn ?? `${camelCase(schema.name.replace(/_$/, ""))}Backward0`);
     this.derivatives = this.compileDerivatives();
   }
 
@@ -434,7 +439,6 @@ export class OperatorNode extends GraphNode {
         }
       } else edges.push(null);
       if (!needed) continue;
-      if (derivative.missing) throw new AutogradError(`derivative for ${operator.schema.name} is not implemented`);
       for (let k = 0; k < derivative.savedArguments.length; k++) keep |= 1 << (derivative.savedArguments[k] as number);
       if (derivative.savedResults.length > 0) this.hasSaved = true;
     }
@@ -541,6 +545,9 @@ export class OperatorNode extends GraphNode {
       for (let k = 0; k < count; k++) if (this.edges[edge + k] !== null && wanted(edge + k)) needed = true;
       if (needed) {
         let value: unknown;
+        if (derivative.missing) {
+          throw new AutogradError(`derivative for aten::${this.operator.schema.name} is not implemented`);
+        }
         if (derivative.vjp !== null) value = (derivative.vjp as (context: unknown) => unknown)(context);
         else {
           together ??= declaration.backward?.(context as never) ?? {};

@@ -24,7 +24,7 @@ import {
   tensorSource,
   unaryLoop,
 } from "../kernels/elementwise";
-import { defineOperator, writeResult } from "../operator";
+import { defineOperator, notImplemented, writeResult } from "../operator";
 import { resultType, toFloating } from "../promotion";
 import { Scalar, type ScalarLike, scalarValue, toScalar } from "../scalar";
 import type { Operand } from "../schema";
@@ -312,6 +312,7 @@ export const floorDivide = defineOperator({
   formula: String.raw`\left\lfloor \frac{{self}}{{other}} \right\rfloor`,
   forward: (self, other): Tensor => roundedQuotient(self, other, "floor"),
   inplace: true,
+  derivatives: { self: notImplemented, other: notImplemented },
 });
 
 export const neg = defineOperator({

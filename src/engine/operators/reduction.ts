@@ -1,0 +1,513 @@
+/**
+ * Sums, means, extremes and the like, over all elements or along dimensions.
+ * https://pytorch.org/docs/stable/torch.html#reduction-ops
+ */
+import { bool, type DType, FLOATING_CATEGORY, int64, uint8 } from "../dtype";
+import { DtypeError, EngineError, ShapeError } from "../errors";
+import { cloneElements } from "../kernels/copying";
+import {
+  allFold,
+  anyFold,
+  extremeAlong,
+  type Fold,
+  foldOf,
+  maximumFold,
+  meanFold,
+  minimumFold,
+  productFold,
+  reduce,
+  sumFold,
+} from "../kernels/reduction";
+import { defineOperator } from "../operator";
+import { countElements, reducedDims, type Shape, wrapDim } from "../shape";
+import { scalarTensor, type Tensor } from "../tensor";
+import { add, div, mul } from "./arithmetic";
+import { eq, isnan, logicalNot } from "./comparison";
+import { zerosLike } from "./creation";
+import { scatter } from "./gathering";
+import { expand, reshape, unsqueeze } from "./views";
+import { where } from "./selection";
+
+/** The type in which sums and products come out: small integers become int64. */
+function sumDtype(self: Tensor, dtype: DType | null): DType {
+  return dtype ?? (self.dtype.category === FLOATING_CATEGORY ? self.dtype : int64);
+}
+
+function fold(kind: Fold, self: Tensor, dims: readonly number[] | null, keepdim: boolean, dtype: DType): Tensor {
+  const input = dtype.category < self.dtype.category || dtype.index < self.dtype.index ? cloneElements(self, dtype) : self;
+  return reduce(kind, input, reducedDims(dims, self.rank), keepdim, dtype);
+}
+
+/** The gradient of a reduction, with the reduced dimensions back as ones. */
+function restoreDims(grad: Tensor, shape: Shape, dims: readonly number[] | null, keepdim: boolean): Tensor {
+  if (keepdim || shape.length === 0) return grad;
+  const reduced = reducedDims(dims, shape.length);
+  let result = grad;
+  reduced.forEach((isReduced, i) => {
+    if (isReduced) result = unsqueeze(result, i);
+  });
+  return result;
+}
+
+export const sumAll = defineOperator({
+  schema: "sum(Tensor self, *, ScalarType? dtype=None) -> Tensor",
+  python: ["torch.sum", "Tensor.sum"],
+  summary: "The sum of all elements.",
+  formula: String.raw`\sum {self}`,
+  forward: (self, dtype): Tensor => fold(sumFold, self, null, false, sumDtype(self, dtype)),
+  derivatives: {
+    self: {
+      formula: String.raw`\operatorname{expand}({grad})`,
+      vjp: ({ grad, self }): Tensor => expand(grad, self.shape),
+    },
+  },
+});
+
+export const sumDim = defineOperator({
+  schema: "sum.dim_IntList(Tensor self, int[1]? dim, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor",
+  python: ["torch.sum", "Tensor.sum"],
+  summary: "Sums along dimensions.",
+  formula: String.raw`\sum_{{dim}} {self}`,
+  gradFn: "SumBackward1",
+  forward: (self, dim, keepdim, dtype): Tensor => fold(sumFold, self, dim, keepdim, sumDtype(self, dtype)),
+  derivatives: {
+    self: {
+      formula: String.raw`\operatorname{expand}({grad})`,
+      vjp: ({ grad, self, dim, keepdim }): Tensor => expand(restoreDims(grad, self.shape, dim, keepdim), self.shape),
+    },
+  },
+});
+
+/** The sum over all elements, or over `dim`. */
+export function sum(self: Tensor, dim?: readonly number[] | null, keepdim = false, dtype: DType | null = null): Tensor {
+  return dim === undefined || dim === null ? sumAll(self, dtype) : sumDim(self, dim, keepdim, dtype);
+}
+
+function checkMean(self: Tensor, dtype: DType | null): DType {
+  const type = dtype ?? self.dtype;
+  if (type.category !== FLOATING_CATEGORY) {
+    throw new DtypeError(
+      dtype === null
+        ? `mean(): could not infer output dtype. Input dtype must be either a floating point or complex dtype. Got: ${type.scalarTypeName}`
+        : `mean(): could not infer output dtype. Optional dtype must be either a floating point or complex dtype. Got: ${type.scalarTypeName}`,
+    );
+  }
+  return type;
+}
+
+export const meanAll = defineOperator({
+  schema: "mean(Tensor self, *, ScalarType? dtype=None) -> Tensor",
+  python: ["torch.mean", "Tensor.mean"],
+  summary: "The mean of all elements.",
+  formula: String.raw`\tfrac1n \sum {self}`,
+  forward: (self, dtype): Tensor => fold(meanFold, self, null, false, checkMean(self, dtype)),
+  derivatives: {
+    self: {
+      formula: String.raw`\tfrac1n \operatorname{expand}({grad})`,
+      vjp: ({ grad, self }): Tensor => div(expand(grad, self.shape), self.numel),
+    },
+  },
+});
+
+export const meanDim = defineOperator({
+  schema: "mean.dim(Tensor self, int[1]? dim, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor",
+  python: ["torch.mean", "Tensor.mean"],
+  summary: "Means along dimensions.",
+  formula: String.raw`\tfrac1n \sum_{{dim}} {self}`,
+  gradFn: "MeanBackward1",
+  forward: (self, dim, keepdim, dtype): Tensor => fold(meanFold, self, dim, keepdim, checkMean(self, dtype)),
+  derivatives: {
+    self: {
+      formula: String.raw`\tfrac1n \operatorname{expand}({grad})`,
+      vjp: ({ grad, self, dim, keepdim }): Tensor => {
+        const reduced = reducedDims(dim, self.rank);
+        const count = countElements(self.shape.filter((_, i) => reduced[i]));
+        return div(expand(restoreDims(grad, self.shape, dim, keepdim), self.shape), count);
+      },
+    },
+  },
+});
+
+/** The mean over all elements, or over `dim`. */
+export function mean(self: Tensor, dim?: readonly number[] | null, keepdim = false): Tensor {
+  return dim === undefined || dim === null ? meanAll(self) : meanDim(self, dim, keepdim);
+}
+
+const nansumFold = foldOf(0, (state, x) => (x !== x ? state : state + x));
+
+export const nansum = defineOperator({
+  schema: "nansum(Tensor self, int[1]? dim=None, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor",
+  python: ["torch.nansum", "Tensor.nansum"],
+  summary: "The sum of the elements that are numbers.",
+  formula: String.raw`\sum {self}`,
+  forward: (self, dim, keepdim, dtype): Tensor => fold(nansumFold, self, dim, keepdim, sumDtype(self, dtype)),
+  saves: ["self"],
+  derivatives: {
+    self: {
+      formula: String.raw`{grad} \odot [{self} \text{ is a number}]`,
+      vjp: ({ grad, self, dim, keepdim }): Tensor =>
+        mul(expand(restoreDims(grad, self.shape, dim, keepdim), self.shape), logicalNot(isnan(self))),
+    },
+  },
+});
+
+export const nanmean = defineOperator({
+  schema: "nanmean(Tensor self, int[1]? dim=None, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor",
+  python: ["torch.nanmean", "Tensor.nanmean"],
+  summary: "The mean of the elements that are numbers.",
+  composite: true,
+  forward: (self, dim, keepdim, dtype): Tensor => {
+    const counted = sumDim(logicalNot(isnan(self)), dim, keepdim);
+    return div(nansum(self, dim, keepdim, dtype), counted);
+  },
+});
+
+export const prodAll = defineOperator({
+  schema: "prod(Tensor self, *, ScalarType? dtype=None) -> Tensor",
+  python: ["torch.prod", "Tensor.prod"],
+  summary: "The product of all elements.",
+  formula: String.raw`\prod {self}`,
+  forward: (self, dtype): Tensor => fold(productFold, self, null, false, sumDtype(self, dtype)),
+  saves: ["self", "result"],
+  derivatives: {
+    self: {
+      formula: String.raw`{grad} \odot \frac{{result}}{{self}}`,
+      vjp: ({ grad, self, result }): Tensor => {
+        if (self.rank === 0) return grad;
+        if (!hasZero(self)) return div(mul(grad, result), self);
+        const flat = reshape(self, [-1]);
+        return reshape(mul(productOfOthers(flat, 0), grad), self.shape);
+      },
+    },
+  },
+});
+
+export const prodDim = defineOperator({
+  schema: "prod.dim_int(Tensor self, int dim, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor",
+  python: ["torch.prod", "Tensor.prod"],
+  summary: "Products along a dimension.",
+  formula: String.raw`\prod_{{dim}} {self}`,
+  gradFn: "ProdBackward1",
+  forward: (self, dim, keepdim, dtype): Tensor => fold(productFold, self, [dim], keepdim, sumDtype(self, dtype)),
+  saves: ["self", "result"],
+  derivatives: {
+    self: {
+      formula: String.raw`{grad} \odot \frac{{result}}{{self}}`,
+      vjp: ({ grad, self, result, dim, keepdim }): Tensor => {
+        if (self.rank === 0) return grad;
+        const wide = restoreDims(grad, self.shape, [dim], keepdim);
+        if (!hasZero(self)) return div(mul(wide, restoreDims(result, self.shape, [dim], keepdim)), self);
+        return mul(productOfOthers(self, wrapDim(dim, self.rank)), wide);
+      },
+    },
+  },
+});
+
+function hasZero(self: Tensor): boolean {
+  return anyAll(eq(self, 0)).item() !== 0;
+}
+
+/** For each element the product of all others along a dimension, without dividing. */
+function productOfOthers(self: Tensor, dim: number): Tensor {
+  const size = self.shape[dim] as number;
+  const one = scalarTensor(1, self.dtype);
+  const places = expand(
+    reshape(
+      indexRange(size),
+      self.shape.map((_, i) => (i === dim ? size : 1)),
+    ),
+    self.shape,
+  );
+  const parts: Tensor[] = [];
+  for (let k = 0; k < size; k++) parts.push(prodDim(where(eq(places, k), one, self), dim, true));
+  let result = parts[0] as Tensor;
+  for (let k = 1; k < size; k++) result = where(eq(places, k), parts[k] as Tensor, result);
+  return size === 1 ? expand(result, self.shape) : result;
+}
+
+function indexRange(size: number): Tensor {
+  const result = zerosLike(expand(scalarTensor(0, int64), [size]));
+  const range = cloneElements(result);
+  for (let i = 0; i < size; i++) range.storage.data[i] = i;
+  return range;
+}
+
+function refuseEmpty(self: Tensor, name: string): void {
+  if (self.numel === 0) {
+    throw new EngineError(
+      "RuntimeError",
+      `${name}(): Expected reduction dim to be specified for input.numel() == 0. Specify the reduction dim with the 'dim' argument.`,
+    );
+  }
+}
+
+/** Gradients of an extreme of all: shared between the places that have it. */
+function shareEvenly(grad: Tensor, self: Tensor, result: Tensor): Tensor {
+  const mask = eq(self, result);
+  const hits = result.dtype.isFloatingPoint ? where(isnan(result), isnan(self), mask) : mask;
+  return mul(div(grad, sumAll(hits)), hits);
+}
+
+export const maxAll = defineOperator({
+  schema: "max(Tensor self) -> Tensor",
+  python: ["torch.max", "Tensor.max"],
+  summary: "The largest element.",
+  formula: String.raw`\max {self}`,
+  gradFn: "MaxBackward1",
+  forward: (self): Tensor => {
+    refuseEmpty(self, "max");
+    return reduce(maximumFold, self, reducedDims(null, self.rank), false, self.dtype);
+  },
+  saves: ["self", "result"],
+  derivatives: {
+    self: {
+      formula: String.raw`{grad} \odot \frac{[{self} = {result}]}{\sum [{self} = {result}]}`,
+      vjp: ({ grad, self, result }): Tensor => shareEvenly(grad, self, result),
+    },
+  },
+});
+
+export const minAll = defineOperator({
+  schema: "min(Tensor self) -> Tensor",
+  python: ["torch.min", "Tensor.min"],
+  summary: "The smallest element.",
+  formula: String.raw`\min {self}`,
+  gradFn: "MinBackward1",
+  forward: (self): Tensor => {
+    refuseEmpty(self, "min");
+    return reduce(minimumFold, self, reducedDims(null, self.rank), false, self.dtype);
+  },
+  saves: ["self", "result"],
+  derivatives: {
+    self: {
+      formula: String.raw`{grad} \odot \frac{[{self} = {result}]}{\sum [{self} = {result}]}`,
+      vjp: ({ grad, self, result }): Tensor => shareEvenly(grad, self, result),
+    },
+  },
+});
+
+function extreme(self: Tensor, dim: number, keepdim: boolean, largest: boolean): [Tensor, Tensor] {
+  const at = wrapDim(dim, self.rank);
+  if (self.rank > 0 && self.shape[at] === 0) {
+    throw new ShapeError(`${largest ? "max" : "min"}(): Expected reduction dim ${at} to have non-zero size.`, "IndexError");
+  }
+  return extremeAlong(self, at, keepdim, largest, self.dtype, int64);
+}
+
+/** The gradient of picked values, put back at their places. */
+export function putBack(grad: Tensor, self: Tensor, dim: number, indices: Tensor, keepdim: boolean): Tensor {
+  if (self.rank === 0) return grad;
+  const at = wrapDim(dim, self.rank);
+  const values = keepdim ? grad : unsqueeze(grad, at);
+  const places = keepdim ? indices : unsqueeze(indices, at);
+  return scatter(zerosLike(expand(scalarTensor(0, grad.dtype), self.shape)), at, places, values);
+}
+
+export const maxDim = defineOperator({
+  schema: "max.dim(Tensor self, int dim, bool keepdim=False) -> (Tensor values, Tensor indices)",
+  python: ["torch.max", "Tensor.max"],
+  summary: "The largest elements along a dimension, and where they are.",
+  formula: String.raw`\max_{{dim}} {self}`,
+  forward: (self, dim, keepdim): Tensor[] => extreme(self, dim, keepdim, true),
+  saves: ["indices"],
+  derivatives: {
+    self: {
+      formula: String.raw`{grad} \text{ at the maximum, else } 0`,
+      vjp: ({ grads, self, dim, keepdim, results }): Tensor | null =>
+        grads[0] ? putBack(grads[0], self, dim, results[1] as Tensor, keepdim) : null,
+    },
+  },
+});
+
+export const minDim = defineOperator({
+  schema: "min.dim(Tensor self, int dim, bool keepdim=False) -> (Tensor values, Tensor indices)",
+  python: ["torch.min", "Tensor.min"],
+  summary: "The smallest elements along a dimension, and where they are.",
+  formula: String.raw`\min_{{dim}} {self}`,
+  forward: (self, dim, keepdim): Tensor[] => extreme(self, dim, keepdim, false),
+  saves: ["indices"],
+  derivatives: {
+    self: {
+      formula: String.raw`{grad} \text{ at the minimum, else } 0`,
+      vjp: ({ grads, self, dim, keepdim, results }): Tensor | null =>
+        grads[0] ? putBack(grads[0], self, dim, results[1] as Tensor, keepdim) : null,
+    },
+  },
+});
+
+function extremes(self: Tensor, dims: readonly number[], keepdim: boolean, kind: Fold, name: string): Tensor {
+  const reduced = reducedDims(dims, self.rank);
+  if (self.numel === 0) {
+    if (dims.length === 0) refuseEmpty(self, name);
+    reduced.forEach((isReduced, i) => {
+      if (isReduced && self.shape[i] === 0) {
+        throw new ShapeError(`${name}(): Expected reduction dim ${i} to have non-zero size.`, "IndexError");
+      }
+    });
+  }
+  return reduce(kind, self, reduced, keepdim, self.dtype);
+}
+
+/** Shared between the places along the reduced dimensions that have the extreme. */
+function shareAlong(grad: Tensor, self: Tensor, result: Tensor, dims: readonly number[], keepdim: boolean): Tensor {
+  const hits = eq(self, restoreDims(result, self.shape, dims, keepdim));
+  const counts = sumDim(hits, dims, true);
+  return div(mul(restoreDims(grad, self.shape, dims, keepdim), hits), counts);
+}
+
+export const amax = defineOperator({
+  schema: "amax(Tensor self, int[1] dim=[], bool keepdim=False) -> Tensor",
+  python: ["torch.amax", "Tensor.amax"],
+  summary: "The largest elements along dimensions.",
+  formula: String.raw`\max_{{dim}} {self}`,
+  forward: (self, dim, keepdim): Tensor => extremes(self, dim, keepdim, maximumFold, "amax"),
+  saves: ["self", "result"],
+  derivatives: {
+    self: {
+      formula: String.raw`{grad} \odot \frac{[{self} = {result}]}{\sum [{self} = {result}]}`,
+      vjp: ({ grad, self, result, dim, keepdim }): Tensor => shareAlong(grad, self, result, dim, keepdim),
+    },
+  },
+});
+
+export const amin = defineOperator({
+  schema: "amin(Tensor self, int[1] dim=[], bool keepdim=False) -> Tensor",
+  python: ["torch.amin", "Tensor.amin"],
+  summary: "The smallest elements along dimensions.",
+  formula: String.raw`\min_{{dim}} {self}`,
+  forward: (self, dim, keepdim): Tensor => extremes(self, dim, keepdim, minimumFold, "amin"),
+  saves: ["self", "result"],
+  derivatives: {
+    self: {
+      formula: String.raw`{grad} \odot \frac{[{self} = {result}]}{\sum [{self} = {result}]}`,
+      vjp: ({ grad, self, result, dim, keepdim }): Tensor => shareAlong(grad, self, result, dim, keepdim),
+    },
+  },
+});
+
+export const aminmax = defineOperator({
+  schema: "aminmax(Tensor self, *, int? dim=None, bool keepdim=False) -> (Tensor min, Tensor max)",
+  python: ["torch.aminmax", "Tensor.aminmax"],
+  summary: "The smallest and the largest elements.",
+  formula: String.raw`\min {self}, \max {self}`,
+  forward: (self, dim, keepdim): Tensor[] => {
+    if (dim === null) {
+      if (self.numel === 0) {
+        throw new EngineError("RuntimeError", "aminmax(): cannot compute aminmax over an empty dimension as the operation has no identity.");
+      }
+    }
+    const dims = dim === null ? [] : [dim];
+    return [extremes(self, dims, keepdim, minimumFold, "aminmax"), extremes(self, dims, keepdim, maximumFold, "aminmax")];
+  },
+  saves: ["self", "min", "max"],
+  derivatives: {
+    self: {
+      formula: String.raw`{grad} \text{ shared between the extremes}`,
+      vjp: ({ grads, self, results, dim, keepdim }): Tensor | null => {
+        const dims = dim === null ? [] : [dim];
+        const parts = grads.map((grad, i) => (grad ? shareAlong(grad, self, results[i] as Tensor, dims, keepdim) : null));
+        const [low, high] = parts;
+        return low && high ? add(low, high) : (low ?? high ?? null);
+      },
+    },
+  },
+});
+
+function place(self: Tensor, dim: number | null, keepdim: boolean, largest: boolean): Tensor {
+  const name = largest ? "argmax" : "argmin";
+  if (dim === null) {
+    refuseEmpty(self, name);
+    const flat = cloneElements(self.isContiguous ? self : reshape(self, [-1]));
+    const index = extremeAlong(reshape(flat, [-1]), 0, false, largest, self.dtype, int64)[1];
+    return keepdim ? reshape(index, self.shape.map(() => 1)) : index;
+  }
+  const at = wrapDim(dim, self.rank);
+  if (self.rank > 0 && self.shape[at] === 0) {
+    throw new ShapeError(`${name}(): Expected reduction dim ${at} to have non-zero size.`, "IndexError");
+  }
+  return extremeAlong(self, at, keepdim, largest, self.dtype, int64)[1];
+}
+
+export const argmax = defineOperator({
+  schema: "argmax(Tensor self, int? dim=None, bool keepdim=False) -> Tensor",
+  python: ["torch.argmax", "Tensor.argmax"],
+  summary: "Where the largest elements are.",
+  formula: String.raw`\operatorname{argmax} {self}`,
+  forward: (self, dim, keepdim): Tensor => place(self, dim, keepdim, true),
+});
+
+export const argmin = defineOperator({
+  schema: "argmin(Tensor self, int? dim=None, bool keepdim=False) -> Tensor",
+  python: ["torch.argmin", "Tensor.argmin"],
+  summary: "Where the smallest elements are.",
+  formula: String.raw`\operatorname{argmin} {self}`,
+  forward: (self, dim, keepdim): Tensor => place(self, dim, keepdim, false),
+});
+
+/** bool, except for uint8, which stays. */
+function truthDtype(self: Tensor): DType {
+  return self.dtype === uint8 ? uint8 : bool;
+}
+
+function truth(kind: Fold, self: Tensor, dims: readonly number[] | null, keepdim: boolean): Tensor {
+  return reduce(kind, self, reducedDims(dims, self.rank), keepdim, truthDtype(self));
+}
+
+export const allAll = defineOperator({
+  schema: "all(Tensor self) -> Tensor",
+  python: ["torch.all", "Tensor.all"],
+  summary: "Whether all elements are nonzero.",
+  forward: (self): Tensor => truth(allFold, self, null, false),
+});
+
+export const allDim = defineOperator({
+  schema: "all.dim(Tensor self, int dim, bool keepdim=False) -> Tensor",
+  python: ["torch.all", "Tensor.all"],
+  summary: "Whether all elements along a dimension are nonzero.",
+  forward: (self, dim, keepdim): Tensor => truth(allFold, self, [dim], keepdim),
+});
+
+export const allDims = defineOperator({
+  schema: "all.dims(Tensor self, int[]? dim=None, bool keepdim=False) -> Tensor",
+  python: ["torch.all", "Tensor.all"],
+  summary: "Whether all elements along dimensions are nonzero.",
+  forward: (self, dim, keepdim): Tensor => truth(allFold, self, dim, keepdim),
+});
+
+export const anyAll = defineOperator({
+  schema: "any(Tensor self) -> Tensor",
+  python: ["torch.any", "Tensor.any"],
+  summary: "Whether an element is nonzero.",
+  forward: (self): Tensor => truth(anyFold, self, null, false),
+});
+
+export const anyDim = defineOperator({
+  schema: "any.dim(Tensor self, int dim, bool keepdim=False) -> Tensor",
+  python: ["torch.any", "Tensor.any"],
+  summary: "Whether an element along a dimension is nonzero.",
+  forward: (self, dim, keepdim): Tensor => truth(anyFold, self, [dim], keepdim),
+});
+
+export const anyDims = defineOperator({
+  schema: "any.dims(Tensor self, int[]? dim=None, bool keepdim=False) -> Tensor",
+  python: ["torch.any", "Tensor.any"],
+  summary: "Whether an element along dimensions is nonzero.",
+  forward: (self, dim, keepdim): Tensor => truth(anyFold, self, dim, keepdim),
+});
+
+const nonzeroFold = foldOf(0, (state, x) => (x !== 0 ? state + 1 : state));
+
+export const countNonzeroDims = defineOperator({
+  schema: "count_nonzero.dim_IntList(Tensor self, int[] dim) -> Tensor",
+  python: ["torch.count_nonzero", "Tensor.count_nonzero"],
+  summary: "How many elements along dimensions are nonzero.",
+  forward: (self, dim): Tensor => reduce(nonzeroFold, self, reducedDims(dim, self.rank), false, int64),
+});
+
+export const countNonzero = defineOperator({
+  schema: "count_nonzero(Tensor self, int? dim=None) -> Tensor",
+  python: ["torch.count_nonzero", "Tensor.count_nonzero"],
+  summary: "How many elements are nonzero.",
+  forward: (self, dim): Tensor =>
+    reduce(nonzeroFold, self, reducedDims(dim === null ? null : [dim], self.rank), false, int64),
+});
