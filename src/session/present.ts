@@ -1,0 +1,147 @@
+/** What is shown of a finished run, with lines and characters of the document's parts: all that the editor needs. */
+import { findFindings, type Finding as TraceFinding } from "../analysis/findings";
+import { LineIndex, type Span } from "../base/span";
+import { annotate } from "../presentation/annotations";
+import type {
+  BackwardChoice,
+  Finding,
+  LineAnnotation,
+  PartResult,
+  Range,
+  RunOutcome,
+  RunRequest,
+  RunResult,
+} from "../protocol/run";
+import type { Trace } from "../trace/trace";
+import type { FinishedRun } from "./run";
+
+/** Places of the whole text as places of its parts. */
+export class PartIndex {
+  readonly #lines: LineIndex;
+  readonly #firstLines: readonly number[];
+
+  constructor(
+    readonly text: string,
+    readonly parts: readonly Span[],
+  ) {
+    this.#lines = new LineIndex(text);
+    this.#firstLines = parts.map(({ start }) => this.#lines.lineAt(start));
+  }
+
+  partOfLine(line: number): number {
+    let part = this.#firstLines.length - 1;
+    while (part > 0 && (this.#firstLines[part] as number) > line) part--;
+    return Math.max(0, part);
+  }
+
+  partAt(offset: number): number {
+    return this.partOfLine(this.#lines.lineAt(offset));
+  }
+
+  firstLineOf(part: number): number {
+    return this.#firstLines[part] ?? 0;
+  }
+
+  /** The range within its part. */
+  rangeOf(span: Span): { readonly part: number; readonly range: Range } {
+    const part = this.partAt(span.start);
+    const end = Math.min(Math.max(span.end, span.start), this.parts[part]?.end ?? span.end);
+    const at = (offset: number) => {
+      const { line, character } = this.#lines.positionAt(offset);
+      return { line: line - this.firstLineOf(part), character };
+    };
+    return { part, range: { start: at(span.start), end: at(end) } };
+  }
+
+  offsetAt(part: number, { line, character }: { readonly line: number; readonly character: number }): number {
+    return this.#lines.offsetAt({ line: line + this.firstLineOf(part), character });
+  }
+}
+
+export interface Presentation {
+  readonly result: RunResult;
+  readonly index: PartIndex;
+}
+
+export function presentRun(run: FinishedRun, request: RunRequest): Presentation {
+  const started = performance.now();
+  const { trace, program, module } = run;
+  const text = program.documentText;
+  const index = new PartIndex(text, program.parts);
+  const annotations: LineAnnotation[][] = program.parts.map(() => []);
+  for (const annotation of annotate(trace, text, { maxLength: request.options.maxLength })) {
+    const part = index.partOfLine(annotation.line);
+    annotations[part]?.push({ ...annotation, line: annotation.line - index.firstLineOf(part) });
+  }
+  const findings: Finding[][] = program.parts.map(() => []);
+  for (const finding of findFindings(trace, text, module)) {
+    const { part, finding: placed } = placeFinding(index, finding);
+    findings[part]?.push(placed);
+  }
+  const parts = program.parts.map(
+    (_, part): PartResult => ({ annotations: annotations[part] ?? [], findings: findings[part] ?? [] }),
+  );
+  const present = performance.now() - started;
+  const { parse, evaluate, record, total } = trace.timings;
+  const result: RunResult = {
+    uri: request.document.uri,
+    version: request.version,
+    outcome: outcomeOf(trace),
+    usesTorch: trace.usesTorch,
+    parts,
+    output: trace.output.map((chunk) => chunk.text).join(""),
+    timings: { parse, evaluate, record, present },
+    milliseconds: total + present,
+    backwards: backwardChoices(trace, index),
+  };
+  return { result, index };
+}
+
+function placeFinding(index: PartIndex, finding: TraceFinding): { readonly part: number; readonly finding: Finding } {
+  const { rule, severity, message, detail, related, fixes } = finding;
+  const { part, range } = index.rangeOf(finding.span);
+  return {
+    part,
+    finding: {
+      ...{ rule, severity, range, message },
+      ...(detail === undefined ? {} : { detail }),
+      related: related.map(({ span, message: text }) => ({ ...index.rangeOf(span), message: text })),
+      fixes: fixes.map(({ title, edits, isPreferred = false }) => ({
+        title,
+        edits: edits.map((edit) => ({ ...index.rangeOf(edit.span), text: edit.text })),
+        isPreferred,
+      })),
+    },
+  };
+}
+
+/** In one sentence. */
+export function outcomeOf(trace: Trace): RunOutcome {
+  const { outcome } = trace;
+  switch (outcome.kind) {
+    case "completed":
+      return outcome;
+    case "raised": {
+      const { type = "", message = "" } = trace.exception ?? {};
+      return { kind: "raised", message: message === "" ? type : `${type}: ${message}` };
+    }
+    case "syntaxError": {
+      const [problem] = trace.syntaxErrors;
+      return { kind: "syntaxError", message: problem ? `${problem.type}: ${problem.message}` : "SyntaxError" };
+    }
+    case "interrupted":
+      return { kind: "interrupted", reason: outcome.reason, message: outcome.message };
+  }
+}
+
+function backwardChoices(trace: Trace, index: PartIndex): BackwardChoice[] {
+  const choices: BackwardChoice[] = [];
+  for (const { id, span, hasSteps, iteration, isFinished } of trace.backwards) {
+    if (!hasSteps || span === null || !isFinished) continue;
+    const { part, range } = index.rangeOf(span);
+    const source = index.text.slice(span.start, span.end).split("\n")[0] ?? "";
+    const times = iteration === null ? "" : ` (${iteration + 1})`;
+    choices.push({ id, part, line: range.start.line, label: `${source.slice(0, 60)}${times}` });
+  }
+  return choices;
+}

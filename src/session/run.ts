@@ -1,0 +1,283 @@
+/**
+ * Runs a document: text → program → tree → evaluation under a budget → trace. It always gives a trace and never throws.
+ *
+ * The program runs statement by statement, up to the first that does not parse. An exception ends the run, except in a
+ * transcript, where the next example goes on as it does at the prompt. What is not supported ends the run too, unless
+ * going on is sound: an import binds names of which nothing is known, and a `print(…)` changes nothing.
+ */
+import { InterruptedError, UnsupportedError } from "../base/failures";
+import type { Span } from "../base/span";
+import { defaultGenerator } from "../engine/random/generator";
+import type { PyDict } from "../evaluator/dict";
+import { type Budget, type DocumentKind, defaultBudget } from "../protocol/run";
+import type { Module, Statement } from "../syntax/nodes";
+import { parseModule } from "../syntax/parser";
+import { assembleTrace } from "../trace/assemble";
+import type { ExampleRecord, ExceptionRecord, Outcome, Trace, UnsupportedRecord } from "../trace/trace";
+import { type Evaluation, startEvaluation } from "./evaluation";
+import { lastTracebackLine } from "./exceptions";
+import { type PlacedExample, type Program, programOf } from "./program";
+import { matchesTranscript } from "./transcript";
+import { isUnknownValue } from "./unknownImports";
+
+export interface DocumentRun {
+  readonly kind: DocumentKind;
+  /** The text, or a notebook's code cells. */
+  readonly parts: readonly string[];
+  /** The file's name, as tracebacks show it. */
+  readonly name: string;
+  readonly budget?: Budget;
+  readonly isCancelled?: () => boolean;
+  /** Keeps the repr of each expression statement of the module, for `--json`. */
+  readonly keepsExpressions?: boolean;
+}
+
+export interface FinishedRun {
+  readonly trace: Trace;
+  readonly program: Program;
+  readonly module: Module;
+  /** The program's global names as it left them; null where it did not begin. */
+  readonly namespace: PyDict | null;
+  readonly expressions: readonly { readonly offset: number; readonly repr: string }[];
+  /** Set where `sys.exit()` ended it. */
+  readonly exitCode?: number | string | null;
+  /** Whether random numbers were drawn without a seed. */
+  readonly drewUnseeded: boolean;
+}
+
+export function runDocument(run: DocumentRun): FinishedRun {
+  return new Session(run).run();
+}
+
+/** Whether Python would ask for another line: a bracket or a text is not closed. */
+export function isIncomplete(source: string): boolean {
+  return parseModule(source).errors.some(({ message }) =>
+    /was never closed|unexpected EOF|unterminated triple/.test(message),
+  );
+}
+
+/** What ended the run. */
+type End =
+  | { readonly kind: "completed" }
+  | { readonly kind: "raised"; readonly exception: ExceptionRecord | null }
+  | { readonly kind: "cut"; readonly outcome: Outcome };
+
+const completed: End = { kind: "completed" };
+
+class Session {
+  readonly #budget: Budget;
+  readonly #program: Program;
+  readonly #module: Module;
+  readonly #unsupported: UnsupportedRecord[] = [];
+  readonly #examples: ExampleRecord[] = [];
+  readonly #started = performance.now();
+  readonly #parseTime: number;
+  readonly #evaluation: Evaluation;
+  #exception: ExceptionRecord | null = null;
+  #exitCode: number | string | null | undefined = undefined;
+
+  constructor(readonly request: DocumentRun) {
+    this.#budget = request.budget ?? defaultBudget;
+    this.#program = programOf(request.kind, request.parts, isIncomplete);
+    this.#module = parseModule(this.#program.text);
+    this.#parseTime = performance.now() - this.#started;
+    this.#evaluation = startEvaluation({
+      name: request.name,
+      budget: this.#budget,
+      isCancelled: request.isCancelled ?? (() => false),
+      program: this.#program,
+      module: this.#module,
+      keepsExpressions: request.keepsExpressions ?? false,
+    });
+  }
+
+  run(): FinishedRun {
+    const before = performance.now();
+    const randomState = this.request.keepsExpressions ? defaultGenerator.getState() : null;
+    const initialSeed = defaultGenerator.initialSeed();
+    const end = this.#program.examples === null ? this.#runScript() : this.#runExamples(this.#program.examples);
+    const evaluated = performance.now();
+    const drewUnseeded =
+      randomState !== null &&
+      defaultGenerator.initialSeed() === initialSeed &&
+      !equalBytes(defaultGenerator.getState(), randomState);
+    this.#evaluation.finish();
+    const syntaxErrors = this.#module.errors.map(({ type, message, span }) => ({
+      type,
+      message,
+      span: this.#program.toDocument(span),
+    }));
+    const record = assembleTrace(this.#evaluation.recorder, {
+      outcome: this.#outcome(end),
+      parts: this.#program.parts,
+      usesTorch: this.#evaluation.usesTorch(),
+      output: this.#evaluation.output,
+      warnings: this.#evaluation.warnings,
+      examples: this.#examples,
+      exception: this.#exception,
+      syntaxErrors,
+      unsupported: this.#unsupported,
+      omitted: this.#evaluation.omitted(),
+      toDocument: this.#program.toDocument,
+      isUnknown: isUnknownValue,
+    });
+    const now = performance.now();
+    const timings = {
+      parse: this.#parseTime,
+      evaluate: evaluated - before,
+      record: now - evaluated,
+      total: now - this.#started,
+    };
+    return {
+      trace: { ...record, timings },
+      program: this.#program,
+      module: this.#module,
+      namespace: this.#evaluation.namespace,
+      expressions: this.#evaluation.expressions,
+      ...(this.#exitCode === undefined ? {} : { exitCode: this.#exitCode }),
+      drewUnseeded,
+    };
+  }
+
+  // ---- scripts ----
+
+  #runScript(): End {
+    for (const statement of this.#statementsThatParse()) {
+      const end = this.#runStatement(statement);
+      if (end.kind === "cut") return end;
+      if (end.kind === "raised") {
+        this.#exception = end.exception;
+        return end;
+      }
+    }
+    return completed;
+  }
+
+  /** Those before the first that CPython would refuse. */
+  #statementsThatParse(): readonly Statement[] {
+    const [problem] = this.#module.errors;
+    if (problem === undefined) return this.#module.body;
+    const { start } = problem.span;
+    const broken = this.#module.body.findIndex(
+      (statement) =>
+        statement.kind === "Invalid" ||
+        statement.end > start ||
+        (statement.end === start && contains(statement, start)),
+    );
+    return broken < 0 ? this.#module.body : this.#module.body.slice(0, broken);
+  }
+
+  #runStatement(statement: Statement): End {
+    try {
+      this.#evaluation.execute([statement], "exec");
+      return completed;
+    } catch (error) {
+      return this.#endOf(error, statement);
+    }
+  }
+
+  // ---- transcripts ----
+
+  #runExamples(examples: readonly PlacedExample[]): End {
+    let first: End = completed;
+    for (const { example, span } of examples) {
+      const module = this.#moduleOf(span);
+      const outputFrom = this.#evaluation.outputLength();
+      let end: End = completed;
+      const [problem] = module.errors;
+      if (problem !== undefined) {
+        const { type, message } = problem;
+        const at = this.#program.toDocument(problem.span);
+        end = { kind: "raised", exception: this.#evaluation.syntaxError(type, message, at) };
+      } else {
+        end = this.#runExample(module.body);
+      }
+      const exception = end.kind === "raised" ? end.exception : null;
+      const got = this.#evaluation.outputSince(outputFrom, "stdout");
+      const last = exception && lastTracebackLine(exception);
+      const { source, want, span: shown, wantSpan } = example;
+      const matches = matchesTranscript(want, got, last);
+      this.#examples.push({ span: shown, wantSpan, source, want, got, exception, matches });
+      if (end.kind === "cut") return end;
+      if (end.kind === "raised" && first.kind === "completed") {
+        first = end;
+        this.#exception = exception;
+      }
+    }
+    return first;
+  }
+
+  #runExample(statements: readonly Statement[]): End {
+    const [statement] = statements;
+    if (statement === undefined) return completed;
+    try {
+      this.#evaluation.execute(statements, "single");
+      return completed;
+    } catch (error) {
+      return this.#endOf(error, statement);
+    }
+  }
+
+  /**
+   * The statements of one example. Where some example is broken, each is parsed by itself, so that it does not spoil
+   * those after it; blanks in front keep the offsets.
+   */
+  #moduleOf(span: Span): Module {
+    if (this.#module.errors.length === 0) {
+      const body = this.#module.body.filter(({ start }) => start >= span.start && start < span.end);
+      return { ...this.#module, body };
+    }
+    const { text } = this.#program;
+    return parseModule(`${text.slice(0, span.start).replace(/[^\n]/g, " ")}${text.slice(span.start, span.end)}`);
+  }
+
+  // ---- ends ----
+
+  #endOf(error: unknown, statement: Statement): End {
+    const span = this.#evaluation.spanOf(error) ?? statement;
+    if (error instanceof InterruptedError) {
+      const { reason, message } = error;
+      return { kind: "cut", outcome: { kind: "interrupted", reason, message, span: this.#program.toDocument(span) } };
+    }
+    const unsupported = this.#evaluation.asUnsupported(error);
+    if (unsupported !== null) return this.#endOfUnsupported(unsupported, unsupported.span ?? span, statement);
+    const exit = this.#evaluation.exitCode(error);
+    if (exit !== undefined) {
+      this.#exitCode = exit;
+      const isQuiet = exit === null || exit === 0;
+      if (typeof exit === "string") this.#evaluation.write("stderr", `${exit}\n`);
+      return { kind: "raised", exception: isQuiet ? null : this.#evaluation.recordException(error) };
+    }
+    const exception = this.#evaluation.recordException(error);
+    if (exception !== null) return { kind: "raised", exception };
+    // A bug of ours must not look like one of the program's.
+    const message = error instanceof Error ? error.message : String(error);
+    return this.#endOfUnsupported(new UnsupportedError(`this (internal error: ${message})`), span, statement);
+  }
+
+  #endOfUnsupported({ feature, message }: UnsupportedError, span: Span, statement: Statement): End {
+    const place = this.#program.toDocument(span);
+    const passedOver = this.#evaluation.passOver(statement, feature);
+    this.#unsupported.push({ feature, span: place, passedOver });
+    if (passedOver) return completed;
+    return {
+      kind: "cut",
+      outcome: { kind: "interrupted", reason: "unsupported", message: `${message}.`, span: place },
+    };
+  }
+
+  #outcome(end: End): Outcome {
+    if (end.kind === "cut") return end.outcome;
+    if (this.#program.examples === null && this.#module.errors.length > 0) return { kind: "syntaxError" };
+    if (end.kind === "raised") return end.exception === null ? { kind: "completed" } : { kind: "raised" };
+    return { kind: "completed" };
+  }
+}
+
+function contains({ start, end }: Span, offset: number): boolean {
+  return start <= offset && offset < end;
+}
+
+function equalBytes(one: Uint8Array, other: Uint8Array): boolean {
+  return one.length === other.length && one.every((byte, i) => byte === other[i]);
+}

@@ -1,0 +1,118 @@
+/**
+ * The worker's work: answers messages one after another, and keeps the traces of the last few documents for questions
+ * about them.
+ */
+import { assertNever } from "../base/failures";
+import { drawGraph } from "../presentation/graph";
+import { hoverAt } from "../presentation/hovers";
+import type {
+  FromWorker,
+  GraphRequest,
+  GraphResult,
+  HoverRequest,
+  HoverResult,
+  RunRequest,
+  ToWorker,
+} from "../protocol/run";
+import { initializeParser } from "../syntax/parser";
+import { type Presentation, presentRun } from "./present";
+import { type FinishedRun, runDocument } from "./run";
+
+const KEPT_DOCUMENTS = 4;
+
+interface Kept extends Presentation {
+  readonly run: FinishedRun;
+}
+
+export class Service {
+  readonly #kept = new Map<string, Kept>();
+  #cancelled: Int32Array | null = null;
+
+  constructor(readonly post: (message: FromWorker) => void) {}
+
+  async handle(message: ToWorker): Promise<void> {
+    switch (message.type) {
+      case "start":
+        return this.#start(message);
+      case "run":
+        return this.#answer(message.id, () => this.#run(message.id, message.request));
+      case "hover":
+        return this.#answer(message.id, () => {
+          this.post({ type: "hoverResult", id: message.id, hover: this.#hover(message.request) });
+        });
+      case "graph":
+        return this.#answer(message.id, () => {
+          this.post({ type: "graphResult", id: message.id, graph: this.#graph(message.request) });
+        });
+      case "forget":
+        this.#kept.delete(message.uri);
+        return;
+      default:
+        assertNever(message);
+    }
+  }
+
+  async #start({ assets, cancelled }: Extract<ToWorker, { type: "start" }>): Promise<void> {
+    const started = performance.now();
+    this.#cancelled = cancelled && new Int32Array(cancelled);
+    await initializeParser(assets ?? undefined);
+    warmUp();
+    this.post({ type: "ready", milliseconds: performance.now() - started });
+  }
+
+  #answer(id: number, work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      this.post({ type: "failure", id, message });
+    }
+  }
+
+  #run(id: number, request: RunRequest): void {
+    const { document, options } = request;
+    const run = runDocument({
+      kind: document.kind,
+      parts: document.parts.map(({ text }) => text),
+      name: nameOf(document.uri),
+      budget: options.budget,
+      isCancelled: () => this.#cancelled !== null && Atomics.load(this.#cancelled, 0) >= id,
+    });
+    const presentation = presentRun(run, request);
+    this.#kept.delete(document.uri);
+    this.#kept.set(document.uri, { run, ...presentation });
+    const [oldest] = this.#kept.keys();
+    if (this.#kept.size > KEPT_DOCUMENTS && oldest !== undefined) this.#kept.delete(oldest);
+    this.post({ type: "result", id, result: presentation.result });
+  }
+
+  #hover({ uri, part, position }: HoverRequest): HoverResult | null {
+    const kept = this.#kept.get(uri);
+    if (kept === undefined) return null;
+    const text = kept.index.text;
+    const hover = hoverAt(kept.run.trace, text, kept.index.offsetAt(part, position));
+    if (hover === null) return null;
+    const { start, end } = hover.span;
+    return { markdown: hover.markdown, range: kept.index.rangeOf(hover.span).range, source: text.slice(start, end) };
+  }
+
+  #graph({ uri, backward, open }: GraphRequest): GraphResult | null {
+    const kept = this.#kept.get(uri);
+    if (kept === undefined) return null;
+    const { backwards, version } = kept.result;
+    const chosen = backward ?? backwards.at(-1)?.id;
+    if (chosen === undefined) return null;
+    return { uri, version, backward: chosen, graph: drawGraph(kept.run.trace, chosen, open), backwards };
+  }
+}
+
+/** The first run makes the standard library and compiles torch's Python parts: before anyone waits for it. */
+function warmUp(): void {
+  const text =
+    "import torch\nfrom torch import nn\nx = torch.ones(2, requires_grad=True)\nnn.Linear(2, 1)(x).sum().backward()\n";
+  runDocument({ kind: "python", parts: [text], name: "warm_up.py" });
+}
+
+function nameOf(uri: string): string {
+  return decodeURIComponent(uri.slice(uri.lastIndexOf("/") + 1)) || "document.py";
+}

@@ -1,0 +1,67 @@
+/** Holds a described run against what PyTorch gave for the same program, as `test/fixtures/README.md` says. */
+import { readFileSync } from "node:fs";
+import { gunzipSync } from "node:zlib";
+import type { Json } from "../../../src/session/describe";
+
+export interface Golden {
+  readonly name: string;
+  readonly source: string;
+  readonly result: { readonly [key: string]: Json };
+}
+
+export function readGolden(url: URL): Golden {
+  const bytes = readFileSync(url);
+  return JSON.parse((url.pathname.endsWith(".gz") ? gunzipSync(bytes) : bytes).toString("utf8")) as Golden;
+}
+
+const ignored = new Set(["torch", "python", "file", "seconds"]);
+/** What depends on numbers that were drawn without a seed. */
+const drawn = new Set(["data", "repr", "stdout", "value", "got"]);
+
+/** The differences, each as "path: expected … got …"; at most `limit` of them. */
+export function differences(actual: Json, golden: Golden, limit = 12): string[] {
+  const found: string[] = [];
+  const isUnseeded = golden.result.unseeded_random === true;
+  const compare = (got: Json | undefined, want: Json, path: string, dtype: string): void => {
+    if (found.length >= limit) return;
+    if (typeof want === "number" && typeof got === "number" && isClose(got, want, dtype)) return;
+    if (Array.isArray(want) && Array.isArray(got) && want.length === got.length) {
+      for (const [i, item] of want.entries()) compare(got[i] as Json, item as Json, `${path}[${i}]`, dtype);
+      return;
+    }
+    if (isObject(want) && isObject(got)) {
+      const inner = typeof want.dtype === "string" ? want.dtype : want.kind === "float" ? "float64" : dtype;
+      for (const [key, value] of Object.entries(want)) {
+        if (ignored.has(key) || (isUnseeded && drawn.has(key))) continue;
+        compare(got[key], value as Json, path === "" ? key : `${path}.${key}`, inner);
+      }
+      if (path !== "") {
+        for (const key of Object.keys(got)) {
+          if (!(key in want) && got[key] !== undefined) found.push(`${path}.${key}: not expected`);
+        }
+      }
+      return;
+    }
+    if (got !== want) found.push(`${path}: expected ${shown(want)}, got ${shown(got)}`);
+  };
+  compare(actual, golden.result, "", "float32");
+  if (isObject(actual) && isObject(golden.result.variables ?? null) && isObject(actual.variables ?? null)) {
+    const [want, got] = [golden.result.variables, actual.variables].map((names) => Object.keys(names as object).join(" "));
+    if (want !== got) found.push(`variables: expected ${want}, got ${got}`);
+  }
+  return found;
+}
+
+function isClose(got: number, want: number, dtype: string): boolean {
+  const [relative, absolute] = dtype === "float64" ? [1e-9, 1e-12] : [1e-4, 1e-5];
+  return Math.abs(got - want) <= absolute + relative * Math.abs(want);
+}
+
+function isObject(value: Json | undefined): value is { readonly [key: string]: Json } {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function shown(value: Json | undefined): string {
+  const text = JSON.stringify(value) ?? "nothing";
+  return text.length > 300 ? `${text.slice(0, 300)}…` : text;
+}

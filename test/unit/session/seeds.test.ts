@@ -1,0 +1,26 @@
+/** The programs that GradLens began with, held against all that PyTorch 2.13 gives for them. */
+import { readdirSync } from "node:fs";
+import { beforeAll, describe, expect, it } from "vitest";
+import { describeRun } from "../../../src/session/report";
+import { runDocument } from "../../../src/session/run";
+import { initializeParser } from "../../../src/syntax/parser";
+import { differences, readGolden } from "./golden";
+
+const folder = new URL("../../fixtures/seeds/", import.meta.url);
+
+beforeAll(() => initializeParser());
+
+describe("the seeds", () => {
+  it.each(readdirSync(folder).sort())("%s", (file) => {
+    const golden = readGolden(new URL(file, folder));
+    const isTranscript = golden.result.mode === "doctest";
+    const name = `${golden.name}.${isTranscript ? "txt" : "py"}`;
+    const run = runDocument({
+      kind: isTranscript ? "transcript" : "python",
+      parts: [golden.source],
+      name,
+      keepsExpressions: true,
+    });
+    expect(differences(describeRun({ file: name, run, repeats: [] }), golden)).toEqual([]);
+  });
+});
