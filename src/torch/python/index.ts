@@ -5,6 +5,19 @@
 import { UnsupportedError } from "../../base/failures";
 import { defineModule, definePythonModule } from "../../evaluator/modules";
 import { defineFunction } from "../../evaluator/native";
+import distributionsPackage from "./distributions/__init__.py";
+import distributionsBernoulli from "./distributions/bernoulli.py";
+import distributionsCategorical from "./distributions/categorical.py";
+import distributionsConstraints from "./distributions/constraints.py";
+import distributionsDistribution from "./distributions/distribution.py";
+import distributionsExponential from "./distributions/exponential.py";
+import distributionsIndependent from "./distributions/independent.py";
+import distributionsKl from "./distributions/kl.py";
+import distributionsLaplace from "./distributions/laplace.py";
+import distributionsNormal from "./distributions/normal.py";
+import distributionsOneHotCategorical from "./distributions/one_hot_categorical.py";
+import distributionsUniform from "./distributions/uniform.py";
+import distributionsUtils from "./distributions/utils.py";
 import nnPackage from "./nn/__init__.py";
 import nnFunctionalPackage from "./nn/_functional/__init__.py";
 import nnFunctionalActivation from "./nn/_functional/activation.py";
@@ -80,6 +93,19 @@ import utilsHooks from "./utils/hooks.py";
 import utilsTensorboard from "./utils/tensorboard.py";
 
 const SOURCES: Readonly<Record<string, string>> = {
+  "torch.distributions": distributionsPackage,
+  "torch.distributions.bernoulli": distributionsBernoulli,
+  "torch.distributions.categorical": distributionsCategorical,
+  "torch.distributions.constraints": distributionsConstraints,
+  "torch.distributions.distribution": distributionsDistribution,
+  "torch.distributions.exponential": distributionsExponential,
+  "torch.distributions.independent": distributionsIndependent,
+  "torch.distributions.kl": distributionsKl,
+  "torch.distributions.laplace": distributionsLaplace,
+  "torch.distributions.normal": distributionsNormal,
+  "torch.distributions.one_hot_categorical": distributionsOneHotCategorical,
+  "torch.distributions.uniform": distributionsUniform,
+  "torch.distributions.utils": distributionsUtils,
   "torch.nn": nnPackage,
   "torch.nn._functional": nnFunctionalPackage,
   "torch.nn._functional.activation": nnFunctionalActivation,
