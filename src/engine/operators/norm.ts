@@ -1,0 +1,315 @@
+/**
+ * Norms of vectors and matrices, and distances made from them.
+ * https://pytorch.org/docs/stable/linalg.html
+ */
+import type { DType } from "../dtype";
+import { EngineError } from "../errors";
+import { denseArray, denseData, denseResult } from "../kernels/dense";
+import { defineOperator } from "../operator";
+import { floatScalar, type ScalarLike, scalarValue } from "../scalar";
+import { reducedDims, wrapDim } from "../shape";
+import type { Tensor } from "../tensor";
+import { add, div, mul, powScalar, sub } from "./arithmetic";
+import { eq } from "./comparison";
+import { to } from "./copying";
+import { abs, sgn } from "./elementwise";
+import { amax, amin, sum } from "./reduction";
+import { linalgSvdvals } from "./decomposition";
+import { clampMin, maskedFill } from "./selection";
+import { permute, unsqueeze } from "./views";
+
+interface NormFold {
+  readonly start: number;
+  readonly step: (state: number, magnitude: number) => number;
+  readonly end: (state: number) => number;
+}
+
+function normFold(p: number): NormFold {
+  const same = (state: number) => state;
+  if (p === Infinity) return { start: 0, step: (s, x) => (x > s || x !== x ? x : s), end: same };
+  if (p === -Infinity) return { start: Infinity, step: (s, x) => (x < s || x !== x ? x : s), end: same };
+  if (p === 0) return { start: 0, step: (s, x) => s + (x === 0 ? 0 : 1), end: same };
+  if (p === 1) return { start: 0, step: (s, x) => s + x, end: same };
+  if (p === 2) return { start: 0, step: (s, x) => s + x * x, end: Math.sqrt };
+  return { start: 0, step: (s, x) => s + x ** p, end: (s) => s ** (1 / p) };
+}
+
+function vectorNorm(self: Tensor, p: number, dim: readonly number[] | null, keepdim: boolean): Tensor {
+  const reduced = reducedDims(dim, self.rank);
+  const shape: number[] = [];
+  const kept: number[] = [];
+  self.shape.forEach((size, d) => {
+    if (!reduced[d]) {
+      shape.push(size);
+      kept.push(size);
+    } else if (keepdim) kept.push(1);
+  });
+  const fold = normFold(p);
+  const states = new Float64Array(shape.reduce((a, b) => a * b, 1)).fill(fold.start);
+  const x = denseData(self);
+  const strides = new Array<number>(self.rank).fill(0);
+  let step = 1;
+  for (let d = self.rank - 1; d >= 0; d--) {
+    if (reduced[d]) continue;
+    strides[d] = step;
+    step *= self.shape[d] as number;
+  }
+  const index = new Array<number>(self.rank).fill(0);
+  let at = 0;
+  for (let i = 0; i < x.length; i++) {
+    states[at] = fold.step(states[at] as number, Math.abs(x[i] as number));
+    for (let d = self.rank - 1; d >= 0; d--) {
+      at += strides[d] as number;
+      if (++(index[d] as number) < (self.shape[d] as number)) break;
+      at -= (strides[d] as number) * (self.shape[d] as number);
+      index[d] = 0;
+    }
+  }
+  const out = denseArray(self.dtype, kept);
+  for (let i = 0; i < out.length; i++) out[i] = fold.end(states[i] as number);
+  return denseResult(out, kept, self.dtype);
+}
+
+/** Gives a reduced tensor the rank of the one it came from. */
+function asReduced(tensor: Tensor, rank: number, dim: readonly number[] | null, keepdim: boolean): Tensor {
+  if (keepdim || rank === 0) return tensor;
+  const reduced = reducedDims(dim, rank);
+  let result = tensor;
+  reduced.forEach((gone, d) => {
+    if (gone) result = unsqueeze(result, d);
+  });
+  return result;
+}
+
+function normGradient(grad: Tensor, self: Tensor, p: number, norm: Tensor, dim: readonly number[] | null, keepdim: boolean): Tensor {
+  const g = asReduced(grad, self.rank, dim, keepdim);
+  const n = asReduced(norm, self.rank, dim, keepdim);
+  if (p === 0) return mul(self, 0);
+  if (p === 1) return mul(sgn(self), g);
+  const isZero = eq(n, 0);
+  if (p === 2) return maskedFill(mul(self, div(g, n)), isZero, 0);
+  if (p === Infinity || p === -Infinity) {
+    const largest = eq(abs(self), n);
+    const hits = sum(largest, [...reducedDims(dim, self.rank).keys()].filter((d) => reducedDims(dim, self.rank)[d]), true);
+    return mul(mul(sgn(self), div(g, hits)), largest);
+  }
+  if (p < 1) {
+    const slope = maskedFill(mul(sgn(self), powScalar(abs(self), floatScalar(p - 1))), eq(self, 0), 0);
+    return mul(mul(slope, g), powScalar(n, floatScalar(1 - p)));
+  }
+  if (p < 2) {
+    const slope = mul(sgn(self), powScalar(abs(self), floatScalar(p - 1)));
+    return mul(slope, maskedFill(div(g, powScalar(n, floatScalar(p - 1))), isZero, 0));
+  }
+  const slope = mul(self, powScalar(abs(self), floatScalar(p - 2)));
+  return mul(slope, maskedFill(div(g, powScalar(n, floatScalar(p - 1))), isZero, 0));
+}
+
+function floatInput(self: Tensor, dtype: DType | null, name: string): Tensor {
+  if (dtype !== null) return self.dtype === dtype ? self : to(self, dtype);
+  if (!self.isFloatingPoint) {
+    throw new EngineError(
+      "RuntimeError",
+      `${name}: Expected a floating point or complex tensor as input. Got ${self.dtype.scalarTypeName}`,
+    );
+  }
+  return self;
+}
+
+export const linalgVectorNorm = defineOperator({
+  schema:
+    "linalg_vector_norm(Tensor self, Scalar ord=2, int[1]? dim=None, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor",
+  python: ["torch.linalg.vector_norm"],
+  summary: "The length of vectors along dimensions.",
+  formula: String.raw`\left(\sum |{self}|^{{ord}}\right)^{1/{ord}}`,
+  forward: (self, order, dim, keepdim, dtype) =>
+    vectorNorm(floatInput(self, dtype, "linalg.vector_norm"), scalarValue(order), dim, keepdim),
+  saves: ["self", "result"],
+  derivatives: {
+    self: {
+      formula: String.raw`{grad}\,\frac{{self}\,|{self}|^{{ord} - 2}}{{result}^{{ord} - 1}}`,
+      vjp: ({ grad, self, ord: order, dim, keepdim, result }) =>
+        normGradient(grad, self, scalarValue(order), result, dim, keepdim),
+    },
+  },
+});
+
+/** As torch.norm calls itself in the graph where a dimension and a number are given to the old operator. */
+export const normOf = defineOperator({
+  schema: "norm.ScalarOpt_dim(Tensor self, Scalar? p, int[1] dim, bool keepdim=False) -> Tensor",
+  python: [],
+  summary: "The length of vectors along dimensions.",
+  formula: String.raw`\lVert {self} \rVert_{{p}}`,
+  gradFn: "NormBackward1",
+  forward: (self, p, dim, keepdim) =>
+    vectorNorm(floatInput(self, null, "norm()"), p === null ? 2 : scalarValue(p), dim, keepdim),
+  saves: ["self", "result"],
+  derivatives: {
+    self: {
+      formula: String.raw`{grad}\,\frac{{self}\,|{self}|^{{p} - 2}}{{result}^{{p} - 1}}`,
+      vjp: ({ grad, self, p, dim, keepdim, result }) =>
+        normGradient(grad, self, p === null ? 2 : scalarValue(p), result, dim, keepdim),
+    },
+  },
+});
+
+function matrixDims(self: Tensor, dim: readonly number[]): readonly [number, number] {
+  if (self.rank < 2) {
+    throw new EngineError("RuntimeError", `linalg.matrix_norm: The input tensor A must have at least 2 dimensions.`);
+  }
+  if (dim.length !== 2) throw new EngineError("RuntimeError", "linalg.matrix_norm: dim must be a 2-tuple.");
+  const dims = [wrapDim(dim[0] as number, self.rank), wrapDim(dim[1] as number, self.rank)] as const;
+  if (dims[0] === dims[1]) {
+    throw new EngineError("RuntimeError", `linalg.matrix_norm: dims must be different. Got (${dim.join(", ")})`);
+  }
+  return dims;
+}
+
+/** Singular values of the matrices that lie in two dimensions. */
+function singularValues(self: Tensor, [row, column]: readonly [number, number]): Tensor {
+  const rest = self.shape.map((_, d) => d).filter((d) => d !== row && d !== column);
+  return linalgSvdvals(permute(self, [...rest, row, column]));
+}
+
+function keepMatrixDims(tensor: Tensor, [row, column]: readonly [number, number], keepdim: boolean): Tensor {
+  if (!keepdim) return tensor;
+  const [first, second] = row < column ? [row, column] : [column, row];
+  return unsqueeze(unsqueeze(tensor, first), second);
+}
+
+function matrixNorm(self: Tensor, order: number | string, dim: readonly number[], keepdim: boolean): Tensor {
+  const dims = matrixDims(self, dim);
+  if (order === "fro") return linalgVectorNorm(self, 2, dims, keepdim);
+  if (order === "nuc") return keepMatrixDims(sum(singularValues(self, dims), [-1]), dims, keepdim);
+  if (order === 2 || order === -2) {
+    const values = singularValues(self, dims);
+    return keepMatrixDims(order > 0 ? amax(values, [-1]) : amin(values, [-1]), dims, keepdim);
+  }
+  if (typeof order === "string" || ![1, -1, Infinity, -Infinity].includes(order)) {
+    throw new EngineError("RuntimeError", `linalg.matrix_norm: Order ${order} not supported.`);
+  }
+  const [row, column] = dims;
+  const summed = Math.abs(order) === 1 ? row : column;
+  let other = Math.abs(order) === 1 ? column : row;
+  const sums = linalgVectorNorm(self, 1, [summed], keepdim);
+  if (!keepdim && other > summed) other--;
+  return order > 0 ? amax(sums, [other], keepdim) : amin(sums, [other], keepdim);
+}
+
+export const linalgMatrixNorm = defineOperator({
+  schema:
+    "linalg_matrix_norm(Tensor self, Scalar ord, int[] dim=[-2, -1], bool keepdim=False, *, ScalarType? dtype=None) -> Tensor",
+  python: ["torch.linalg.matrix_norm"],
+  summary: "A norm of matrices.",
+  composite: true,
+  forward: (self, order, dim, keepdim, dtype) =>
+    matrixNorm(floatInput(self, dtype, "linalg.matrix_norm"), scalarValue(order), dim, keepdim),
+});
+
+export const linalgMatrixNormByName = defineOperator({
+  schema: `linalg_matrix_norm.str_ord(Tensor self, str ord="fro", int[] dim=[-2, -1], bool keepdim=False, *, ScalarType? dtype=None) -> Tensor`,
+  python: ["torch.linalg.matrix_norm"],
+  summary: "The Frobenius or nuclear norm of matrices.",
+  composite: true,
+  forward: (self, order, dim, keepdim, dtype) =>
+    matrixNorm(floatInput(self, dtype, "linalg.matrix_norm"), order, dim, keepdim),
+});
+
+export const linalgNorm = defineOperator({
+  schema:
+    "linalg_norm(Tensor self, Scalar? ord=None, int[1]? dim=None, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor",
+  python: ["torch.linalg.norm"],
+  summary: "A norm of vectors or matrices.",
+  composite: true,
+  forward: (self, order, dim, keepdim, dtype) => {
+    const x = floatInput(self, dtype, "linalg.norm");
+    if (order !== null && ((dim !== null && dim.length === 2) || (dim === null && x.rank === 2))) {
+      return matrixNorm(x, scalarValue(order), dim ?? [0, 1], keepdim);
+    }
+    if (order !== null && dim === null && x.rank > 2) {
+      throw new EngineError(
+        "RuntimeError",
+        `linalg.norm: If dim is not specified but ord is, the input must be 1D or 2D. Got ${x.rank}D.`,
+      );
+    }
+    return linalgVectorNorm(x, order ?? 2, dim, keepdim);
+  },
+});
+
+export const linalgNormByName = defineOperator({
+  schema:
+    "linalg_norm.ord_str(Tensor self, str ord, int[1]? dim=None, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor",
+  python: ["torch.linalg.norm"],
+  summary: "The Frobenius or nuclear norm of a matrix.",
+  composite: true,
+  forward: (self, order, dim, keepdim, dtype) =>
+    matrixNorm(floatInput(self, dtype, "linalg.norm"), order, dim ?? [0, 1], keepdim),
+});
+
+export const frobeniusNorm = defineOperator({
+  schema: "frobenius_norm.dim(Tensor self, int[1] dim, bool keepdim=False) -> Tensor",
+  python: ["torch.frobenius_norm"],
+  summary: "The root of the sum of squares.",
+  composite: true,
+  forward: (self, dim, keepdim) => linalgVectorNorm(self, 2, dim, keepdim),
+});
+
+export const nuclearNorm = defineOperator({
+  schema: "nuclear_norm(Tensor self, bool keepdim=False) -> Tensor",
+  python: ["torch.nuclear_norm"],
+  summary: "The sum of the singular values.",
+  composite: true,
+  forward: (self, keepdim) => matrixNorm(self, "nuc", [0, 1], keepdim),
+});
+
+export const nuclearNormDim = defineOperator({
+  schema: "nuclear_norm.dim(Tensor self, int[2] dim, bool keepdim=False) -> Tensor",
+  python: ["torch.nuclear_norm"],
+  summary: "The sums of the singular values.",
+  composite: true,
+  forward: (self, dim, keepdim) => matrixNorm(self, "nuc", dim, keepdim),
+});
+
+export const dist = defineOperator({
+  schema: "dist(Tensor self, Tensor other, Scalar p=2) -> Tensor",
+  python: ["torch.dist", "Tensor.dist"],
+  summary: "The norm of a difference.",
+  formula: String.raw`\lVert {self} - {other} \rVert_{{p}}`,
+  composite: true,
+  forward: (self, other, p) => linalgVectorNorm(sub(self, other), p),
+});
+
+export const pairwiseDistance = defineOperator({
+  schema:
+    "pairwise_distance(Tensor x1, Tensor x2, float p=2., float eps=9.9999999999999995e-07, bool keepdim=False) -> Tensor",
+  python: ["torch.pairwise_distance"],
+  summary: "The distance of each pair of vectors.",
+  composite: true,
+  forward: (x1, x2, p, eps, keepdim) => {
+    const inner = Math.max(x1.rank, x2.rank) - 1;
+    return normOf(add(sub(x1, x2), floatScalar(eps)), floatScalar(p), [inner], keepdim);
+  },
+});
+
+export const renorm = defineOperator({
+  schema: "renorm(Tensor self, Scalar p, int dim, Scalar maxnorm) -> Tensor",
+  python: ["torch.renorm", "Tensor.renorm"],
+  summary: "Shortens the slices along a dimension that are longer than a bound.",
+  formula: String.raw`{self}\min(1, \tfrac{{maxnorm}}{\lVert {self} \rVert})`,
+  composite: true,
+  forward: (self, p, dim, maxnorm: ScalarLike) => {
+    const at = wrapDim(dim, self.rank);
+    const over = self.shape.map((_, d) => d).filter((d) => d !== at);
+    const lengths = linalgVectorNorm(self, p, over, true);
+    const limit = scalarValue(maxnorm);
+    const factor = div(floatTensor(limit, lengths), clampMin(add(lengths, floatScalar(1e-7)), limit));
+    return mul(self, factor);
+  },
+});
+
+function floatTensor(value: number, like: Tensor): Tensor {
+  const out = denseArray(like.dtype, like.shape);
+  out.fill(value);
+  return denseResult(out, like.shape, like.dtype);
+}
+
