@@ -30,7 +30,7 @@ export function exitStatusOf({ outcome }: Trace): number {
 
 // ---- text ----
 
-const escape = "\u001b[";
+const escapeCode = "\u001b[";
 const styles = { muted: "2", value: "36", gradient: "32", warning: "33", error: "31;1", heading: "1" } as const;
 
 export function reportOf(
@@ -41,7 +41,7 @@ export function reportOf(
   const text = program.documentText;
   const lines = new LineIndex(text);
   const paint = (style: keyof typeof styles, shown: string) =>
-    hasColors ? `${escape}${styles[style]}m${shown}${escape}0m` : shown;
+    hasColors ? `${escapeCode}${styles[style]}m${shown}${escapeCode}0m` : shown;
   const out: string[] = [];
   if (withName) out.push(paint("heading", file));
   const annotations = new Map(

@@ -47,7 +47,6 @@ export type RunFacts = Pick<
   | "exception"
   | "syntaxErrors"
   | "unsupported"
-  | "timings"
 > & {
   readonly omitted: Readonly<Partial<Record<"output" | "warnings", number>>>;
   /** From the program's text to the document's. */

@@ -53,7 +53,10 @@ export class SnapshotDraft {
   readonly version: number;
   readonly requiresGrad: boolean;
   readonly gradFn: string | null;
-  readonly elements: Float64Array | null;
+  /** The element of a tensor that has one: most tensors of a scalar program. */
+  readonly #only: number = 0;
+  readonly #elements: Float64Array | null = null;
+  readonly #isCopied: boolean;
 
   constructor(
     readonly draft: TensorDraft,
@@ -64,13 +67,19 @@ export class SnapshotDraft {
     this.version = live.versionCounter.value;
     this.requiresGrad = live.requiresGrad;
     this.gradFn = live.recordedGradFn?.name ?? null;
-    if (live.numel <= SMALL) {
-      this.elements = new Float64Array(live.numel);
-      copyElements(live, this.elements);
-      this.tensor = null;
-    } else {
-      this.elements = null;
+    this.#isCopied = live.numel <= SMALL;
+    if (!this.#isCopied) return;
+    this.tensor = null;
+    if (live.numel === 1) this.#only = live.storage.data[live.offset] as number;
+    else {
+      this.#elements = new Float64Array(live.numel);
+      copyElements(live, this.#elements);
     }
+  }
+
+  /** Those that were copied; null for a big tensor. */
+  get elements(): Float64Array | null {
+    return this.#isCopied ? (this.#elements ?? Float64Array.of(this.#only)) : null;
   }
 }
 

@@ -93,7 +93,6 @@ export class TraceRecorder implements Recorder, Observer, TorchObserver {
   readonly #moduleCallCounts = new Map<PyValue, number>();
   /** The last backward of each place, by where it starts. */
   readonly #lastBackward = new Map<number, BackwardDraft>();
-  #called: Parameters<TorchObserver["backwardCalled"]> | null = null;
   #calledDraft: BackwardDraft | null = null;
   /** The loop whose body was entered last. */
   #loop: SlotState | null = null;
