@@ -22,6 +22,8 @@ export type InterruptReason = "steps" | "time" | "memory" | "output" | "cancelle
 /** The run went over its budget or was called off. Python code cannot catch it. */
 export class InterruptedError extends Error {
   override readonly name = "InterruptedError";
+  /** Where the document was. */
+  span: Span | undefined = undefined;
 
   constructor(
     readonly reason: InterruptReason,
