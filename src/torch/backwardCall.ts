@@ -3,6 +3,7 @@
  * https://pytorch.org/docs/stable/generated/torch.autograd.backward.html
  */
 import { backward, gradientsOf } from "../engine/backward";
+import { type GraphNode, gradientEdge } from "../engine/graph";
 import { sameShape } from "../engine/shape";
 import type { Tensor } from "../engine/tensor";
 import { raise } from "../evaluator/exceptions";
@@ -13,6 +14,41 @@ import { gradientEdgeTensor } from "./gradientEdge";
 import { torchObserver } from "./observer";
 import { callOperator } from "./operators";
 import { PyTensor, wrapOptional } from "./pyTensor";
+
+/** The backward call that runs, counted; hooks over several tensors ask for it. */
+const running: { number: number; roots: readonly Tensor[] } = { number: 0, roots: [] };
+
+export function backwardRunNumber(): number {
+  return running.number;
+}
+
+/** Whether gradients of the call that runs flow into `tensor`. */
+export function isReachedByBackward(tensor: Tensor): boolean {
+  const target = gradientEdge(tensor)?.node;
+  if (target === undefined) return false;
+  const seen = new Set<GraphNode>();
+  for (const root of running.roots) {
+    const node = gradientEdge(root)?.node;
+    if (node) seen.add(node);
+  }
+  // A set grows while it is gone through.
+  for (const node of seen) {
+    if (node === target) return true;
+    for (const edge of node.edges) if (edge) seen.add(edge.node);
+  }
+  return false;
+}
+
+function withRun<T>(roots: readonly Tensor[], work: () => T): T {
+  const before = { ...running };
+  running.number++;
+  running.roots = roots;
+  try {
+    return guarded(work);
+  } finally {
+    running.roots = before.roots;
+  }
+}
 
 export function backwardFrom(
   tensors: readonly PyValue[],
@@ -34,7 +70,7 @@ export function backwardFrom(
   });
   if (wanted?.length === 0) raise("RuntimeError", "`inputs` argument to `backward()` cannot be empty.");
   const gradients = completeGradients(roots, given, options.createGraph);
-  guarded(() => backward(roots, gradients, options, wanted));
+  withRun(roots, () => backward(roots, gradients, options, wanted));
   return null;
 }
 
@@ -66,7 +102,7 @@ export function gradientsFor(
     createGraph: options.createGraph,
   });
   const gradients = completeGradients(roots, given, options.createGraph);
-  const results = guarded(() => gradientsOf(roots, wanted, gradients, options));
+  const results = withRun(roots, () => gradientsOf(roots, wanted, gradients, options));
   return new PyTuple(results.map(wrapOptional));
 }
 

@@ -37,6 +37,26 @@ const NUMBERS_AS_TENSORS = new Set(
   ]),
 );
 
+/** Overloads that are made of other operators and return what no schema describes. */
+const SPECIAL_OVERLOADS: Readonly<
+  Record<string, (self: PyTensor | null, values: readonly (PyValue | undefined)[]) => PyValue>
+> = {
+  "torch.where(Tensor condition)": (_, [condition]) => nonzeroColumns(condition as PyTensor),
+  "torch.nonzero(Tensor input, *, bool as_tuple)": (_, [input, asTuple]) => nonzero(input as PyTensor, asTuple === true),
+  "Tensor.nonzero(*, bool as_tuple)": (self, [asTuple]) => nonzero(self as PyTensor, asTuple === true),
+  "Tensor.where(Tensor condition, Tensor other)": (self, [condition, other]) =>
+    new BoundOperator("torch.where").call(null, [condition as PyValue, self, other as PyValue], null),
+};
+
+function nonzero(tensor: PyTensor, asTuple: boolean): PyValue {
+  return asTuple ? nonzeroColumns(tensor) : new BoundOperator("Tensor.nonzero").call(tensor, [], null);
+}
+
+function nonzeroColumns(tensor: PyTensor): PyValue {
+  const rows = new BoundOperator("Tensor.nonzero").call(tensor, [], null) as PyTensor;
+  return new BoundOperator("Tensor.unbind").call(rows, [1], null);
+}
+
 const NUMPY_NAMES: Readonly<Record<string, readonly string[]>> = {
   dim: ["axis"],
   keepdim: ["keepdims"],
@@ -159,7 +179,11 @@ export class BoundOperator {
 
   private run(overload: Overload, self: PyTensor | null, values: readonly (PyValue | undefined)[]): PyValue {
     const { operator, sources, signature } = overload;
-    if (operator === null) throw new UnsupportedError(`${this.pythonName}${signature.text}`);
+    if (operator === null) {
+      const special = SPECIAL_OVERLOADS[`${this.pythonName}${signature.text}`];
+      if (special) return special(self, values);
+      throw new UnsupportedError(`${this.pythonName}${signature.text}`);
+    }
     const schemaArguments = operator.schema.arguments;
     const inputs = new Array<EngineArgument>(sources.length);
     for (let i = 0; i < sources.length; i++) {
@@ -276,7 +300,17 @@ function joinOverload(signature: Signature, operators: readonly AnyOperator[], i
       bestScore = score;
     }
   }
-  const sources = best ? argumentSources(signature, best, isMethod) : [];
+  let sources = best ? argumentSources(signature, best, isMethod) : [];
+  if (best === null) {
+    // PyTorch sometimes calls a parameter otherwise in Python than in the schema.
+    for (const operator of operators) {
+      const byPosition = positionalSources(signature, operator, isMethod);
+      if (byPosition === null) continue;
+      best = operator;
+      sources = byPosition;
+      break;
+    }
+  }
   const indexOf = (name: string) => signature.parameters.findIndex((p) => p.name === name);
   const takes = (name: string) => best?.schema.arguments.some((a) => a.name === name) ?? false;
   return {
@@ -344,6 +378,26 @@ function argumentSources(signature: Signature, operator: AnyOperator, isMethod: 
     const parameter = parameterFor(signature, argument);
     return parameter ? signature.parameters.indexOf(parameter) : DEFAULT;
   });
+}
+
+/** By order alone, where all kinds agree; null where they do not. */
+function positionalSources(signature: Signature, operator: AnyOperator, isMethod: boolean): number[] | null {
+  const receiver = isMethod ? receiverIndex(operator) : -1;
+  const given = signature.parameters.filter((p) => !FACTORY_OPTIONS.has(p.name));
+  const sources: number[] = [];
+  let next = 0;
+  for (let i = 0; i < operator.schema.arguments.length; i++) {
+    const argument = operator.schema.arguments[i] as SchemaArgument;
+    if (i === receiver) sources.push(SELF);
+    else if (FACTORY_OPTIONS.has(argument.name)) {
+      sources.push(signature.parameters.findIndex((p) => p.name === argument.name) >= 0 ? signature.parameters.findIndex((p) => p.name === argument.name) : DEFAULT);
+    } else {
+      const parameter = given[next++];
+      if (parameter === undefined || parameter.kind !== argumentKind(argument)) return null;
+      sources.push(signature.parameters.indexOf(parameter));
+    }
+  }
+  return next === given.length ? sources : null;
 }
 
 function argumentKind(argument: SchemaArgument): ParameterKind {
@@ -420,4 +474,11 @@ const NO_ARGUMENTS: readonly PyValue[] = [];
 function hasNoParameters(pythonName: string): boolean {
   const signatures = signaturesOf(pythonName);
   return signatures?.length === 1 && (signatures[0] as Signature).parameters.length === 0;
+}
+
+/** The overloads of a Python name that no operator computes: for tests. */
+export function overloadReport(pythonName: string): string[] {
+  return makeOverloads(pythonName, pythonName.startsWith("Tensor."))
+    .filter((overload) => overload.operator === null)
+    .map((overload) => overload.signature.text);
 }

@@ -2,6 +2,7 @@
  * The small objects that describe tensors: dtypes, devices, layouts, memory formats, and `torch.Size`.
  * https://pytorch.org/docs/stable/tensor_attributes.html
  */
+import "../evaluator/types/all";
 import { UnsupportedError } from "../base/failures";
 import { DTYPES, type DType } from "../engine/dtype";
 import { raise } from "../evaluator/exceptions";

@@ -5,7 +5,8 @@
 import type { DType } from "../engine/dtype";
 import { dtypeByName } from "../engine/dtype";
 import { raise } from "../evaluator/exceptions";
-import type { PyDict, PyValue } from "../evaluator/values";
+import type { PyDict } from "../evaluator/dict";
+import type { PyValue } from "../evaluator/values";
 import { dictToKwargs } from "./keywords";
 import { fits } from "./arguments";
 import { dtypeOf, engineDtype, PyDevice, toDevice } from "./constants";

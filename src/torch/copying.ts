@@ -3,7 +3,8 @@
  * https://pytorch.org/docs/stable/notes/serialization.html
  */
 import { raise } from "../evaluator/exceptions";
-import { PyBuiltin, PyDict, PyTuple, type PyValue } from "../evaluator/values";
+import { PyDict } from "../evaluator/dict";
+import { PyBuiltin, PyTuple, type PyValue } from "../evaluator/values";
 import { callOperator } from "./operators";
 import { parameterType, PyTensor } from "./pyTensor";
 import { addressOf } from "../evaluator/types/identity";
@@ -28,8 +29,9 @@ export function copyTensor(self: PyTensor): PyTensor {
   data.requiresGrad = tensor.requiresGrad;
   if (tensor.grad !== null && !self.cls.isSubtypeOf(parameterType)) data.grad = callOperator("detach", callOperator("clone", callOperator("detach", tensor.grad)));
   if (self.dict) {
-    copy.dict = new PyDict();
-    for (const [key, value] of self.dict.entries()) copy.dict.set(key, value);
+    const dict = new PyDict();
+    for (const [key, value] of self.dict.entries()) dict.set(key, value);
+    copy.dict = dict;
   }
   return copy;
 }

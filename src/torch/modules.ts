@@ -9,7 +9,7 @@ import { warn } from "../evaluator/machine";
 import { defineModule, importModule, isModuleDefined } from "../evaluator/modules";
 import { defineFunction, type Implementation } from "../evaluator/native";
 import { PyBuiltin, PyFloat, PyTuple, type PyValue } from "../evaluator/values";
-import { backwardFrom, gradientsFor, toTensors } from "./backwardCall";
+import { backwardFrom, backwardRunNumber, gradientsFor, isReachedByBackward, toTensors } from "./backwardCall";
 import { guarded } from "./binder";
 import { deviceType, dtypesByName, dtypeType, layouts, layoutType, memoryFormats, memoryFormatType, sizeType, wrapDtype } from "./constants";
 import { constructTensor, requestedDtype } from "./construct";
@@ -104,6 +104,7 @@ const OTHER_FUNCTIONS: Readonly<Record<string, Implementation>> = {
 
 function torchNames(): Names {
   const names = operatorFunctions("torch");
+  for (const name of IN_FUNCTIONAL) names.delete(name);
   for (const [name, value] of [...functions(SETTING_FUNCTIONS), ...functions(CREATION), ...functions(OTHER_FUNCTIONS)]) names.set(name, value);
   for (const [name, dtype] of dtypesByName) names.set(name, dtype);
   for (const [name, layout] of layouts) names.set(name, layout);
@@ -200,6 +201,8 @@ function internalNames(): Names {
     },
     "_return_type(name, fields)": (name: string, fields: PyTuple) => returnType(name, fields.items as string[]),
     "_get_tracing_state()": () => null,
+    "_backward_run()": () => backwardRunNumber(),
+    "_backward_reaches(tensor)": (tensor: PyTensor) => isReachedByBackward(tensor.tensor),
   });
   for (const [name, value] of functions(savedTensorHookFunctions)) names.set(name, value);
   names.set("TensorBase", tensorBaseType);

@@ -1,5 +1,5 @@
 /** Switching `requires_grad`, with PyTorch's refusals. */
-import { isInferenceUpdateAllowed } from "../engine/inplace";
+import { modes } from "../engine/modes";
 import type { Tensor } from "../engine/tensor";
 import { raise } from "../evaluator/exceptions";
 
@@ -20,7 +20,7 @@ export function changeRequiresGrad(tensor: Tensor, flag: boolean, integerMessage
       : " If you want to use a computed variable in a subgraph that doesn't require differentiation use var_no_grad = var.detach().";
     raise("RuntimeError", `you can only change requires_grad flags of leaf variables.${advice}`);
   }
-  if (tensor.isInference && flag && !isInferenceUpdateAllowed(tensor)) {
+  if (tensor.isInference && flag && !modes.inference) {
     raise("RuntimeError", "Setting requires_grad=True on inference tensor outside InferenceMode is not allowed.");
   }
   if (flag && !tensor.isFloatingPoint) raise("RuntimeError", integerMessage);

@@ -11,6 +11,7 @@ import { PyGetSet, type PyValue, typeOf } from "../evaluator/values";
 import { guarded } from "./binder";
 import { cpuDevice, layouts, makeSize, wrapDtype } from "./constants";
 import { wrapNode } from "./node";
+import { torchObserver } from "./observer";
 import { callOperator } from "./operators";
 import { PyTensor, tensorBaseType, tensorType, wrapOptional, wrapTensor } from "./pyTensor";
 import { changeRequiresGrad, SETTER_MESSAGE } from "./requiresGrad";
@@ -137,9 +138,11 @@ function warnTranspose(rank: number): void {
 function setRequiresGradFlag(tensor: Tensor, value: PyValue | undefined): void {
   if (typeof value !== "boolean") return raise("RuntimeError", "requires_grad must be a bool");
   changeRequiresGrad(tensor, value, SETTER_MESSAGE);
+  torchObserver?.flagChanged(tensor, "requiresGrad", value);
 }
 
 function getGradient(tensor: Tensor): PyValue {
+  torchObserver?.gradRead(tensor);
   if (!tensor.isLeaf && !tensor.retainsGrad && tensor.grad === null) warn("UserWarning", NON_LEAF_GRAD_WARNING);
   return wrapOptional(tensor.grad);
 }
@@ -147,6 +150,7 @@ function getGradient(tensor: Tensor): PyValue {
 function setGradient(tensor: Tensor, value: PyValue | undefined): void {
   if (value === undefined || value === null) {
     tensor.grad = null;
+    torchObserver?.gradAssigned(tensor, null);
     return;
   }
   if (!(value instanceof PyTensor)) {
@@ -167,6 +171,7 @@ function setGradient(tensor: Tensor, value: PyValue | undefined): void {
     );
   }
   tensor.grad = gradient;
+  torchObserver?.gradAssigned(tensor, gradient);
 }
 
 const C_NAMES: Readonly<Record<string, string>> = {

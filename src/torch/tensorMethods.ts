@@ -11,9 +11,12 @@ import { countElements, sameShape } from "../engine/shape";
 import type { Tensor } from "../engine/tensor";
 import { raise } from "../evaluator/exceptions";
 import { warn } from "../evaluator/machine";
-import { callValue, formatValue, toIndex } from "../evaluator/operations";
-import { PyComplex, PyDict, PyFloat, PyList, PyTuple, type PyType, type PyValue, typeOf } from "../evaluator/values";
-import { isNumber, tensorToScalar } from "./arguments";
+import { callValue, formatValue, getAttribute, toIndex } from "../evaluator/operations";
+import type { PyDict } from "../evaluator/dict";
+import { addressOf } from "../evaluator/types/identity";
+import { defineIterator, NativeIterator } from "../evaluator/types/iterators";
+import { PyComplex, PyFloat, PyGetSet, PyList, PyMethod, PyTuple, type PyType, type PyValue, typeOf } from "../evaluator/values";
+import { isNumber, tensorToScalar, toScalarArgument } from "./arguments";
 import { backwardFrom } from "./backwardCall";
 import { guarded } from "./binder";
 import { constructTensor, legacyConstruct } from "./construct";
@@ -23,6 +26,7 @@ import { makeSize } from "./constants";
 import { deepcopyTensor, reduceTensor } from "./copying";
 import { makeHandle, tensorHook } from "./hooks";
 import { getTensorItem, setTensorItem } from "./indexing";
+import { libraryAttribute } from "./library";
 import { arrayOver } from "./numpy/ndarray";
 import { torchObserver } from "./observer";
 import { callOperator } from "./operators";
@@ -31,7 +35,14 @@ import { parameterType, PyTensor, tensorBaseType, tensorType, wrapTensor } from 
 import { changeRequiresGrad, METHOD_MESSAGE } from "./requiresGrad";
 import { PyStorage, storageAddress } from "./storage";
 
+/** Methods that PyTorch, and the library here, write in Python; they print as Python methods do. */
+const IN_LIBRARY = ["norm", "split", "unflatten", "unique", "unique_consecutive"];
+
 export function defineTensorMethods(): void {
+  for (const name of IN_LIBRARY) {
+    const get = (self: PyValue) => new PyMethod(getAttribute(libraryAttribute("torch._tensor", "Tensor"), name), self);
+    tensorType.dict.set(name, new PyGetSet(name, get, null, tensorType));
+  }
   addMethods(tensorBaseType, CONVERSIONS);
   addMethods(tensorBaseType, GEOMETRY);
   addMethods(tensorBaseType, AUTOGRAD);
@@ -288,7 +299,7 @@ const WRITTEN_IN_PYTHON = {
     if (!(element instanceof PyTensor) && !isNumber(element)) {
       return raise("RuntimeError", `Tensor.__contains__ only supports Tensor or scalar, but you passed in a <class '${element === null ? "NoneType" : typeOf(element).name}'>.`);
     }
-    const operand = element instanceof PyTensor ? element.tensor : scalarArgument(element);
+    const operand = element instanceof PyTensor ? element.tensor : toScalarArgument(element);
     const found = element instanceof PyTensor ? callOperator("eq.Tensor", self.tensor, operand) : callOperator("eq.Scalar", self.tensor, operand);
     return callOperator("any", found).item() !== 0;
   },
@@ -311,6 +322,16 @@ const WRITTEN_IN_PYTHON = {
         .map(([, i]) => i),
     ),
 };
+
+const rowIterator = defineIterator("tuple_iterator");
+
+function iterateRows(rows: readonly Tensor[]): NativeIterator {
+  let index = 0;
+  return new NativeIterator(rowIterator, () => {
+    const row = rows[index++];
+    return row === undefined ? undefined : wrapTensor(row);
+  });
+}
 
 export function representTensor(self: PyTensor): string {
   if (self.cls === parameterType) return `Parameter containing:\n${guarded(() => formatTensor(self.tensor))}`;

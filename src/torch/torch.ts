@@ -1,5 +1,5 @@
 /**
- * Makes torch and numpy known to the evaluator. `defineTorch` once in a worker's life, `resetTorch` before each run.
+ * Makes torch and numpy known to the evaluator. `registerTorch` once in a worker's life, `resetTorch` before each run.
  */
 import { resetBackwardWarnings } from "../engine/backward";
 import { float32, setDefaultDtype } from "../engine/dtype";
@@ -17,7 +17,7 @@ import { defineNumpy } from "./numpy/module";
 import { resetNumpyRandom } from "./numpy/random";
 import { defineOperatorMethods } from "./operatorNames";
 import { defineConstructors } from "./parameter";
-import { definePythonLibrary } from "./python/index";
+import { defineTorchPython } from "./python/index";
 import { resetSaved } from "./serialization";
 import { resetSettings } from "./settings";
 import { defineTensorAttributes, resetAttributeWarnings } from "./tensorAttributes";
@@ -26,7 +26,7 @@ import { defineTensorOperators } from "./tensorOperators";
 
 let isDefined = false;
 
-export function defineTorch(): void {
+export function registerTorch(): void {
   if (isDefined) return;
   isDefined = true;
   defineTensorAttributes();
@@ -36,7 +36,7 @@ export function defineTorch(): void {
   defineOperatorMethods();
   defineTorchModules();
   defineTorchLibrary();
-  definePythonLibrary();
+  defineTorchPython();
   defineNumpy();
   setWarningHandler((category, message) => warn(category, message));
   setDeprecationHandler((message) => warn("UserWarning", message));
