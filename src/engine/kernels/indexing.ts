@@ -139,3 +139,47 @@ export function addBlocks(
 export function takeElements(out: TypedArray, data: TypedArray, offsets: ArrayLike<number>): void {
   for (let i = 0; i < offsets.length; i++) out[i] = data[offsets[i] as number] as number;
 }
+
+/** `out[b, i, a] = data[before[b] + indexed[i] + after[a]]`, `out` contiguous. */
+export function readPlaces(
+  out: TypedArray,
+  data: TypedArray,
+  before: Float64Array,
+  indexed: Float64Array,
+  after: Float64Array,
+): void {
+  let at = 0;
+  for (let b = 0; b < before.length; b++) {
+    for (let i = 0; i < indexed.length; i++) {
+      const start = (before[b] as number) + (indexed[i] as number);
+      for (let a = 0; a < after.length; a++) out[at++] = data[start + (after[a] as number)] as number;
+    }
+  }
+}
+
+/** The reverse of `readPlaces`; `step` 0 writes one value everywhere. */
+export function writePlaces(
+  data: TypedArray,
+  values: TypedArray,
+  offset: number,
+  step: number,
+  before: Float64Array,
+  indexed: Float64Array,
+  after: Float64Array,
+  accumulate: boolean,
+  round: ((value: number) => number) | null,
+): void {
+  let at = offset;
+  for (let b = 0; b < before.length; b++) {
+    for (let i = 0; i < indexed.length; i++) {
+      const start = (before[b] as number) + (indexed[i] as number);
+      for (let a = 0; a < after.length; a++) {
+        const place = start + (after[a] as number);
+        const value = values[at] as number;
+        const next = accumulate ? (data[place] as number) + value : value;
+        data[place] = round === null ? next : round(next);
+        at += step;
+      }
+    }
+  }
+}

@@ -1,0 +1,426 @@
+/**
+ * Copies in another arrangement: repeated, flipped, rolled, triangles, diagonals.
+ * https://pytorch.org/docs/stable/torch.html#indexing-slicing-joining-mutating-ops
+ */
+import { bool, int64 } from "../dtype";
+import { DtypeError, EngineError, ShapeError } from "../errors";
+import { contiguousElements, copyElements, elementsOf } from "../kernels/copying";
+import { copyTriangle } from "../kernels/filling";
+import { defineOperator } from "../operator";
+import { reducedDims, shapeText, wrapDim } from "../shape";
+import { alias, newTensor, Tensor } from "../tensor";
+import { mul, sub } from "./arithmetic";
+import { logicalXor } from "./comparison";
+import { clone } from "./copying";
+import { eye, zeros } from "./creation";
+import { cat } from "./joining";
+import { indexSelect } from "./gathering";
+import { sum } from "./reduction";
+import { diagonal, diagonalBackward, expand, narrow, reshape, slice, transpose, unsqueeze, view } from "./views";
+
+export const repeat = defineOperator({
+  schema: "repeat(Tensor self, SymInt[] repeats) -> Tensor",
+  python: ["Tensor.repeat"],
+  summary: "Copies side by side, along each dimension.",
+  formula: String.raw`\operatorname{repeat}({self})`,
+  forward: (self, repeats): Tensor => {
+    if (repeats.length < self.rank) {
+      throw new ShapeError(
+        "Number of dimensions of repeat dims can not be smaller than number of dimensions of tensor",
+      );
+    }
+    const lead = repeats.length - self.rank;
+    const sizes = [...new Array<number>(lead).fill(1), ...self.shape];
+    const result = newTensor(
+      sizes.map((size, i) => size * (repeats[i] as number)),
+      self.dtype,
+    );
+    if (result.numel === 0) return result;
+    // Each dimension of the result as (copies, size): one broadcast copy fills all.
+    const shape: number[] = [];
+    const strides: number[] = [];
+    sizes.forEach((size, i) => {
+      const step = result.strides[i] as number;
+      shape.push(repeats[i] as number, size);
+      strides.push(step * size, step);
+    });
+    const target = new Tensor(result.storage, shape, strides, 0, self.dtype);
+    copyElements(target, reshape(self, sizes.flatMap((size) => [1, size])));
+    return result;
+  },
+  derivatives: {
+    self: {
+      formula: String.raw`\textstyle\sum {grad} \text{ over copies}`,
+      vjp: ({ grad, self, repeats }): Tensor => {
+        const lead = repeats.length - self.rank;
+        if (repeats.includes(0)) return zeros(self.shape, grad.dtype);
+        const sizes = [...new Array<number>(lead).fill(1), ...self.shape];
+        const shape = sizes.flatMap((size, i) => [repeats[i] as number, size]);
+        const dims = sizes.map((_, i) => 2 * i);
+        const summed = dims.length === 0 ? grad : sum(reshape(grad, shape), dims);
+        return reshape(summed, self.shape);
+      },
+    },
+  },
+});
+
+export const tile = defineOperator({
+  schema: "tile(Tensor self, SymInt[] dims) -> Tensor",
+  python: ["torch.tile", "Tensor.tile"],
+  summary: "Copies side by side; missing dimensions are repeated once.",
+  composite: true,
+  forward: (self, dims): Tensor =>
+    repeat(self, [...new Array<number>(Math.max(0, self.rank - dims.length)).fill(1), ...dims]),
+});
+
+export const repeatInterleave = defineOperator({
+  schema: "repeat_interleave.self_int(Tensor self, SymInt repeats, int? dim=None, *, SymInt? output_size=None) -> Tensor",
+  python: ["torch.repeat_interleave", "Tensor.repeat_interleave"],
+  summary: "Each element several times in a row.",
+  composite: true,
+  forward: (self, repeats, dim): Tensor => {
+    if (repeats < 0) throw new EngineError("RuntimeError", "Repeats must be non-negative");
+    const input = dim === null ? reshape(self, [-1]) : self;
+    const at = wrapDim(dim ?? 0, input.rank);
+    const whole = input.rank === 0 ? reshape(input, [1]) : input;
+    const wide = unsqueeze(whole, at + 1);
+    const repeated = clone(
+      expand(wide, [...whole.shape.slice(0, at + 1), repeats, ...whole.shape.slice(at + 1)]),
+      "contiguous_format",
+    );
+    return view(repeated, [
+      ...whole.shape.slice(0, at),
+      (whole.shape[at] as number) * repeats,
+      ...whole.shape.slice(at + 1),
+    ]);
+  },
+});
+
+export const repeatInterleaveTensor = defineOperator({
+  schema:
+    "repeat_interleave.self_Tensor(Tensor self, Tensor repeats, int? dim=None, *, SymInt? output_size=None) -> Tensor",
+  python: ["torch.repeat_interleave", "Tensor.repeat_interleave"],
+  summary: "Each element as many times in a row as is given for it.",
+  composite: true,
+  forward: (self, repeats, dim): Tensor => {
+    const input = dim === null ? reshape(self, [-1]) : self;
+    const at = wrapDim(dim ?? 0, input.rank);
+    if (repeats.numel === 1) return repeatInterleave(input, repeats.item(), at);
+    if (repeats.rank !== 1) throw new ShapeError("repeats must be 0-dim or 1-dim tensor");
+    if (repeats.numel !== input.shape[at]) {
+      throw new ShapeError(
+        `repeats must have the same size as input along dim, but got repeats.size(0) = ${repeats.numel} and input.size(${at}) = ${input.shape[at]}`,
+      );
+    }
+    return indexSelect(input, at, repeatedPlaces(repeats));
+  },
+});
+
+function repeatedPlaces(repeats: Tensor): Tensor {
+  const places: number[] = [];
+  elementsOf(repeats).forEach((count, i) => {
+    if (count < 0) throw new EngineError("RuntimeError", "repeats can not be negative");
+    for (let k = 0; k < count; k++) places.push(i);
+  });
+  const result = newTensor([places.length], int64);
+  result.storage.data.set(places);
+  return result;
+}
+
+export const repeatInterleaveIndices = defineOperator({
+  schema: "repeat_interleave.Tensor(Tensor repeats, *, SymInt? output_size=None) -> Tensor",
+  python: ["torch.repeat_interleave"],
+  summary: "Places, each as many times as is given for it.",
+  forward: (repeats): Tensor => repeatedPlaces(repeats),
+});
+
+export const flip = defineOperator({
+  schema: "flip(Tensor self, int[] dims) -> Tensor",
+  python: ["torch.flip", "Tensor.flip"],
+  summary: "In reverse order along dimensions.",
+  formula: String.raw`\operatorname{flip}({self})`,
+  forward: (self, dims): Tensor => {
+    const flipped = reducedDims(dims, self.rank, false);
+    let { offset } = self;
+    const strides = self.strides.map((stride, i) => {
+      if (!flipped[i]) return stride;
+      offset += Math.max(0, (self.shape[i] as number) - 1) * stride;
+      return -stride;
+    });
+    const result = newTensor(self.shape, self.dtype);
+    copyElements(result, alias(self, self.shape, strides, offset));
+    return result;
+  },
+  derivatives: {
+    self: {
+      formula: String.raw`\operatorname{flip}({grad})`,
+      vjp: ({ grad, dims }): Tensor => flip(grad, dims),
+    },
+  },
+});
+
+export const fliplr = defineOperator({
+  schema: "fliplr(Tensor self) -> Tensor",
+  python: ["torch.fliplr", "Tensor.fliplr"],
+  summary: "Columns in reverse order.",
+  composite: true,
+  forward: (self): Tensor => {
+    if (self.rank < 2) throw new ShapeError("Input must be >= 2-d.");
+    return flip(self, [1]);
+  },
+});
+
+export const flipud = defineOperator({
+  schema: "flipud(Tensor self) -> Tensor",
+  python: ["torch.flipud", "Tensor.flipud"],
+  summary: "Rows in reverse order.",
+  composite: true,
+  forward: (self): Tensor => {
+    if (self.rank < 1) throw new ShapeError("Input must be >= 1-d.");
+    return flip(self, [0]);
+  },
+});
+
+export const rot90 = defineOperator({
+  schema: "rot90(Tensor self, int k=1, int[] dims=[0,1]) -> Tensor",
+  python: ["torch.rot90", "Tensor.rot90"],
+  summary: "Turned by a right angle, several times.",
+  composite: true,
+  forward: (self, k, dims): Tensor => {
+    const [a, b] = dims as [number, number];
+    const turns = ((k % 4) + 4) % 4;
+    if (turns === 1) return transpose(flip(self, [b]), a, b);
+    if (turns === 2) return flip(self, dims);
+    if (turns === 3) return transpose(flip(self, [a]), a, b);
+    return clone(self, "contiguous_format");
+  },
+});
+
+export const roll = defineOperator({
+  schema: "roll(Tensor self, SymInt[1] shifts, int[1] dims=[]) -> Tensor",
+  python: ["torch.roll", "Tensor.roll"],
+  summary: "Moved along dimensions; what falls off comes in again.",
+  formula: String.raw`\operatorname{roll}({self})`,
+  forward: (self, shifts, dims): Tensor => rolled(self, shifts, dims),
+  derivatives: {
+    self: {
+      formula: String.raw`\operatorname{roll}^{-1}({grad})`,
+      vjp: ({ grad, shifts, dims }): Tensor =>
+        roll(
+          grad,
+          shifts.map((n) => -n),
+          dims,
+        ),
+    },
+  },
+});
+
+function rolled(self: Tensor, shifts: readonly number[], dims: readonly number[]): Tensor {
+  if (dims.length === 0 && shifts.length === 1) {
+    return reshape(rolled(reshape(contiguousElements(self), [self.numel]), shifts, [0]), self.shape);
+  }
+  if (shifts.length !== dims.length) {
+    throw new ShapeError(`shifts and dimensions must align. shifts: ${shifts.length}, dims:${dims.length}`);
+  }
+  let result = self;
+  dims.forEach((dim, i) => {
+    const at = wrapDim(dim, self.rank);
+    const size = self.shape[at] as number;
+    const shift = size === 0 ? 0 : (((shifts[i] as number) % size) + size) % size;
+    result = cat([narrow(result, at, size - shift, shift), narrow(result, at, 0, size - shift)], at);
+  });
+  return result;
+}
+
+function triangle(self: Tensor, diagonalNr: number, upper: boolean): Tensor {
+  if (self.rank < 2) {
+    throw new ShapeError(`${upper ? "triu" : "tril"}: input tensor must have at least 2 dimensions`);
+  }
+  const result = newTensor(self.shape, self.dtype);
+  copyTriangle(result, contiguousElements(self), diagonalNr, upper);
+  return result;
+}
+
+export const tril = defineOperator({
+  schema: "tril(Tensor self, SymInt diagonal=0) -> Tensor",
+  python: ["torch.tril", "Tensor.tril"],
+  summary: "The lower triangle; zeros elsewhere.",
+  formula: String.raw`\operatorname{tril}({self})`,
+  forward: (self, diagonalNr): Tensor => triangle(self, diagonalNr, false),
+  inplace: true,
+  derivatives: {
+    self: {
+      formula: String.raw`\operatorname{tril}({grad})`,
+      vjp: ({ grad, diagonal: nr }): Tensor => tril(grad, nr),
+    },
+  },
+});
+
+export const triu = defineOperator({
+  schema: "triu(Tensor self, SymInt diagonal=0) -> Tensor",
+  python: ["torch.triu", "Tensor.triu"],
+  summary: "The upper triangle; zeros elsewhere.",
+  formula: String.raw`\operatorname{triu}({self})`,
+  forward: (self, diagonalNr): Tensor => triangle(self, diagonalNr, true),
+  inplace: true,
+  derivatives: {
+    self: {
+      formula: String.raw`\operatorname{triu}({grad})`,
+      vjp: ({ grad, diagonal: nr }): Tensor => triu(grad, nr),
+    },
+  },
+});
+
+export const diagEmbed = defineOperator({
+  schema: "diag_embed(Tensor self, int offset=0, int dim1=-2, int dim2=-1) -> Tensor",
+  python: ["torch.diag_embed", "Tensor.diag_embed"],
+  summary: "Matrices with given diagonals.",
+  formula: String.raw`\operatorname{diag}({self})`,
+  forward: (self, offset, dim1, dim2): Tensor => {
+    const rank = self.rank + 1;
+    const a = wrapDim(dim1, rank);
+    const b = wrapDim(dim2, rank);
+    if (a === b) throw new ShapeError(`diagonal dimensions cannot be identical ${dim1}, ${dim2}`);
+    const size = (self.shape[self.rank - 1] as number) + Math.abs(offset);
+    const shape = self.shape.slice(0, -1);
+    for (const dim of [Math.min(a, b), Math.max(a, b)]) shape.splice(dim, 0, size);
+    const result = newTensor(shape, self.dtype);
+    copyElements(diagonal(result, offset, a, b), self);
+    return result;
+  },
+  derivatives: {
+    self: {
+      formula: String.raw`\operatorname{diag}({grad})`,
+      vjp: ({ grad, offset, dim1, dim2 }): Tensor => diagonal(grad, offset, dim1, dim2),
+    },
+  },
+});
+
+export const diagonalCopy = defineOperator({
+  schema: "diagonal_copy(Tensor self, int offset=0, int dim1=0, int dim2=1) -> Tensor",
+  python: ["torch.diagonal_copy"],
+  summary: "A copy of a diagonal.",
+  formula: String.raw`\operatorname{diag}({self})`,
+  gradFn: "DiagonalBackward0_copy",
+  forward: (self, offset, dim1, dim2): Tensor => {
+    const source = diagonal(self, offset, dim1, dim2);
+    const result = newTensor(source.shape, source.dtype);
+    copyElements(result, source);
+    return result;
+  },
+  derivatives: {
+    self: {
+      formula: String.raw`\operatorname{diag}({grad})`,
+      vjp: ({ grad, self, offset, dim1, dim2 }): Tensor => diagonalBackward(grad, self.shape, offset, dim1, dim2),
+    },
+  },
+});
+
+export const diag = defineOperator({
+  schema: "diag(Tensor self, int diagonal=0) -> Tensor",
+  python: ["torch.diag", "Tensor.diag"],
+  summary: "A matrix from its diagonal, or the diagonal of a matrix.",
+  composite: true,
+  forward: (self, offset): Tensor => {
+    if (self.rank === 1) return diagEmbed(self, offset);
+    if (self.rank === 2) return diagonalCopy(self, offset);
+    throw new ShapeError(`diag(): Supports 1D or 2D tensors. Got ${self.rank}D`);
+  },
+});
+
+export const trace = defineOperator({
+  schema: "trace(Tensor self) -> Tensor",
+  python: ["torch.trace", "Tensor.trace"],
+  summary: "The sum of the diagonal.",
+  formula: String.raw`\operatorname{tr} {self}`,
+  forward: (self): Tensor => {
+    if (self.rank !== 2) throw new ShapeError("trace: expected a matrix");
+    return sum(diagonal(self));
+  },
+  derivatives: {
+    self: {
+      formula: String.raw`{grad}\,I`,
+      vjp: ({ grad, self }): Tensor =>
+        mul(grad, rectangularEye(self.shape[0] as number, self.shape[1] as number, grad)),
+    },
+  },
+});
+
+function rectangularEye(rows: number, columns: number, like: Tensor): Tensor {
+  const size = Math.max(rows, columns);
+  return slice(slice(eye(size, like.dtype), 0, 0, rows), 1, 0, columns);
+}
+
+export const meshgrid = defineOperator({
+  schema: "meshgrid.indexing(Tensor[] tensors, *, str indexing) -> Tensor[]",
+  python: ["torch.meshgrid"],
+  summary: "Grids of coordinates.",
+  composite: true,
+  forward: (tensors, indexing): Tensor[] => {
+    if (indexing !== "ij" && indexing !== "xy") {
+      throw new EngineError(
+        "RuntimeError",
+        `torch.meshgrid: indexing must be one of "xy" or "ij", but received: ${indexing}`,
+      );
+    }
+    for (const tensor of tensors) {
+      if (tensor.rank > 1) {
+        throw new ShapeError(`torch.meshgrid: Expected 0D or 1D tensor in the tensor list but got: ${shapeText(tensor.shape)}`);
+      }
+      if (tensor.dtype !== tensors[0]?.dtype) {
+        throw new DtypeError("torch.meshgrid expects all tensors to have the same dtype");
+      }
+    }
+    const swap = indexing === "xy" && tensors.length > 1;
+    const ordered = swap ? [tensors[1] as Tensor, tensors[0] as Tensor, ...tensors.slice(2)] : tensors;
+    const shape = ordered.map((tensor) => tensor.numel);
+    const grids = ordered.map((tensor, i) =>
+      expand(
+        view(
+          tensor,
+          shape.map((size, k) => (k === i ? size : 1)),
+        ),
+        shape,
+      ),
+    );
+    if (!swap) return grids;
+    return [grids[1] as Tensor, grids[0] as Tensor, ...grids.slice(2)];
+  },
+});
+
+export const cartesianProd = defineOperator({
+  schema: "cartesian_prod(Tensor[] tensors) -> Tensor",
+  python: ["torch.cartesian_prod"],
+  summary: "All combinations of elements, a row for each.",
+  composite: true,
+  forward: (tensors): Tensor => {
+    if (tensors.length === 1) return tensors[0] as Tensor;
+    const grids = meshgrid(tensors, "ij");
+    return cat(
+      grids.map((grid) => unsqueeze(reshape(grid, [-1]), 1)),
+      1,
+    );
+  },
+});
+
+export const diff = defineOperator({
+  schema: "diff(Tensor self, int n=1, int dim=-1, Tensor? prepend=None, Tensor? append=None) -> Tensor",
+  python: ["torch.diff", "Tensor.diff"],
+  summary: "Differences of neighbours along a dimension.",
+  composite: true,
+  forward: (self, n, dim, prepend, append): Tensor => {
+    const at = wrapDim(dim, self.rank);
+    const parts = [prepend, self, append].filter((part): part is Tensor => part !== null);
+    let result = parts.length > 1 ? cat(parts, at) : self;
+    for (let i = 0; i < n; i++) {
+      const size = result.shape[at] as number;
+      const count = Math.max(0, size - 1);
+      result = subtractNeighbours(narrow(result, at, Math.min(1, size), count), narrow(result, at, 0, count));
+    }
+    return result;
+  },
+});
+
+function subtractNeighbours(a: Tensor, b: Tensor): Tensor {
+  return a.dtype === bool ? logicalXor(a, b) : sub(a, b);
+}
