@@ -1,0 +1,115 @@
+/**
+ * Runs the cells of `test/python` and `test/torch`: what follows `#>` was printed by CPython and PyTorch, and must be
+ * printed here. A cell begins with `# %%` and its title and runs by itself; `npm run goldens` fills the marks in.
+ */
+import { readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { beforeAll, describe, expect, it } from "vitest";
+import { UnsupportedError } from "../../src/base/failures";
+import { compileStatements, runCode } from "../../src/evaluator/compiler";
+import { PyDict } from "../../src/evaluator/dict";
+import { PyException } from "../../src/evaluator/exceptions";
+import { resetMachine } from "../../src/evaluator/machine";
+import { importModule } from "../../src/evaluator/modules";
+import { strOf } from "../../src/evaluator/operations";
+import type { Module, Statement } from "../../src/syntax/nodes";
+import { initializeParser, parseModule } from "../../src/syntax/parser";
+import { registerTorch, resetTorch } from "../../src/torch/torch";
+import { knownDifferences } from "./knownCellDifferences";
+
+interface Cell {
+  readonly title: string;
+  readonly text: string;
+}
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+
+function cellFiles(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .flatMap((entry) => {
+      const path = `${folder}/${entry.name}`;
+      return entry.isDirectory() ? cellFiles(path) : entry.name.endsWith(".py") ? [path] : [];
+    })
+    .sort();
+}
+
+function cellsOf(text: string): Cell[] {
+  return text
+    .split(/^(?=# %%)/m)
+    .filter((part) => part.startsWith("# %%"))
+    .map((part) => ({ title: part.slice(4, part.indexOf("\n")).trim(), text: part }));
+}
+
+/** For each statement with marks: what it must print, and what it prints. */
+function runCell(text: string, usesTorch: boolean): { readonly want: string; readonly got: string }[] {
+  const output: string[] = [];
+  resetMachine({
+    budget: { seconds: 20 },
+    onOutput: (stream, chunk) => {
+      if (stream === "stdout") output.push(chunk);
+    },
+  });
+  registerTorch();
+  resetTorch();
+  const module = parseModule(text);
+  const namespace = new PyDict();
+  namespace.set("__name__", "__main__");
+  if (usesTorch) namespace.set("torch", importModule("torch"));
+  const results: { want: string; got: string }[] = [];
+  let isEnded = false;
+  module.body.forEach((statement, i) => {
+    if (isEnded) return;
+    const region = text.slice(statement.start, module.body[i + 1]?.start ?? text.length);
+    const marks = [...region.matchAll(/#>(?: (.*))?$/gm)].map((match) => match[1] ?? "");
+    output.length = 0;
+    const raised = runStatement(module, statement, text, namespace);
+    isEnded = raised !== null;
+    const got = (output.join("") + (raised ?? "")).replace(/0x[0-9a-f]{6,}/g, "0xADDR").trimEnd();
+    if (marks.length > 0) results.push({ want: marks.join("\n").trimEnd(), got: stripEnds(got) });
+    else if (raised !== null) results.push({ want: "no exception", got: raised });
+  });
+  return results;
+}
+
+/** Marks cannot end in spaces. */
+function stripEnds(text: string): string {
+  return text
+    .split("\n")
+    .map((line) => line.trimEnd())
+    .join("\n");
+}
+
+function runStatement(module: Module, statement: Statement, text: string, namespace: PyDict): string | null {
+  try {
+    const part: Module = { ...module, body: [statement], errors: [] };
+    runCode(compileStatements(part, { name: "<cell>", text, isLibrary: false }, "single"), namespace);
+    return null;
+  } catch (error) {
+    if (error instanceof PyException) {
+      const message = strOf(error.value);
+      return message === "" ? error.value.type.name : `${error.value.type.name}: ${message}`;
+    }
+    if (error instanceof UnsupportedError) return error.message;
+    throw error;
+  }
+}
+
+beforeAll(() => initializeParser());
+
+for (const folder of ["python", "torch"]) {
+  for (const file of cellFiles(`${root}${folder}`)) {
+    const name = file.slice(root.length);
+    describe(name, () => {
+      for (const { title, text } of cellsOf(readFileSync(file, "utf8"))) {
+        const reason = knownDifferences[`${name}: ${title}`];
+        it(reason === undefined ? title : `${title} (differs: ${reason})`, () => {
+          const results = runCell(text, folder === "torch");
+          const got = results.map((result) => result.got);
+          const want = results.map((result) => result.want);
+          if (reason === undefined) expect(got).toEqual(want);
+          else expect(got, "agrees now: take it off the list of known differences").not.toEqual(want);
+        });
+      }
+    });
+  }
+}
