@@ -34,7 +34,7 @@ export interface ModuleCase {
   readonly error?: Failure;
   readonly output?: Value;
   readonly grad_fns?: readonly (string | null)[];
-  readonly cotangents?: readonly TensorRecord[];
+  readonly cotangents?: readonly (TensorRecord | null)[];
   readonly backward_error?: Failure;
   readonly input_grads?: readonly (TensorRecord | null)[];
   readonly parameter_grads?: Tensors;
@@ -90,13 +90,13 @@ export function programOfCase(name: string, c: ModuleCase): string {
     lines.push(`for n, p in m.named_parameters(): show("parameter after " + n, p)`);
   }
   lines.push(`outputs = flat(out)`, `for t in outputs: show("output", t)`);
-  lines.push(`say("grad_fns", *[t.grad_fn.name() if t.grad_fn else None for t in outputs])`);
+  lines.push(`say("grad_fns", *[type(t.grad_fn).__name__ if t.grad_fn else None for t in outputs])`);
   if (c.buffers_after) {
     for (const n of Object.keys(c.buffers_after)) lines.push(`show("buffer after ${n}", m.get_buffer("${n}"))`);
   }
   if (c.cotangents && !c.backward_error && (c.input_grads?.some(Boolean) || hasSome(c.parameter_grads))) {
-    lines.push(`cotangents = [${c.cotangents.map((t) => tensor(t)).join(", ")}]`);
-    lines.push(`pairs = [(o, g) for o, g in zip([o for o in outputs if o.requires_grad], cotangents)]`);
+    lines.push(`cotangents = [${c.cotangents.map((t) => (t ? tensor(t) : "None")).join(", ")}]`);
+    lines.push(`pairs = [(o, g) for o, g in zip(outputs, cotangents) if o.requires_grad]`);
     lines.push(`torch.autograd.backward([o for o, g in pairs], [g for o, g in pairs])`);
     lines.push(`for t in inputs: show("input grad", t.grad)`);
     lines.push(`for n, p in m.named_parameters(): show("parameter grad " + n, p.grad)`);
