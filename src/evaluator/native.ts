@@ -8,16 +8,26 @@
  * The implementation gets one argument a parameter, in order, defaults filled in; a default is a Python literal, and
  * `<absent>` as a default gives undefined. `*args` arrives as a PyTuple, `**kwargs` as a PyDict.
  */
-import type { PyBuiltin, PyType, PyValue } from "./values";
+import { PyDict } from "./dict";
+import { raise } from "./exceptions";
+import { type NativeParameter, type NativeSignature, parseSignature } from "./signatures";
+import {
+  coreTypes,
+  type Kwargs,
+  type NativeFunction,
+  PyBuiltin,
+  PyClassMethod,
+  PyGetSet,
+  PyStaticMethod,
+  PyTuple,
+  PyType,
+  type PyValue,
+} from "./values";
 
 // biome-ignore lint/suspicious/noExplicitAny: parameters are as the signature says
 export type Implementation = (...args: any[]) => PyValue;
 
-export interface ClassDeclaration {
-  readonly name: string;
-  readonly module?: string;
-  readonly bases?: readonly PyType[];
-  readonly doc?: string;
+export interface ClassMembers {
   /** `__new__`: its first parameter is the class. */
   readonly construct?: { readonly signature: string; readonly implementation: Implementation };
   /** By signature; the first parameter is `self`. Dunder methods too: `"__len__(self, /)"`. */
@@ -29,10 +39,236 @@ export interface ClassDeclaration {
     Record<string, { get(self: never): PyValue; set?(self: never, value: PyValue | undefined): void }>
   >;
   readonly constants?: Readonly<Record<string, PyValue>>;
+}
+
+export interface ClassDeclaration extends ClassMembers {
+  readonly name: string;
+  readonly module?: string;
+  readonly bases?: readonly PyType[];
+  readonly doc?: string;
+  readonly metatype?: PyType;
   /** Whether the program may derive from it, and set attributes on its instances. */
   readonly hasInstanceDict?: boolean;
   readonly isFinal?: boolean;
 }
 
-export declare function defineFunction(signature: string, implementation: Implementation, doc?: string): PyBuiltin;
-export declare function defineClass(declaration: ClassDeclaration): PyType;
+export function defineFunction(signature: string, implementation: Implementation, doc?: string): PyBuiltin {
+  const parsed = parseSignature(signature);
+  const builtin = new PyBuiltin(parsed.name, bindArguments(parsed, implementation, `${parsed.name}()`, 0));
+  builtin.signature = parsed.text;
+  builtin.doc = doc ?? null;
+  builtin.module = "builtins";
+  return builtin;
+}
+
+export function defineClass(declaration: ClassDeclaration): PyType {
+  const type = new PyType(declaration.name, declaration.bases ?? [coreTypes.object as PyType], {
+    module: declaration.module ?? "builtins",
+    isBuiltin: true,
+    hasInstanceDict: declaration.hasInstanceDict ?? declaration.bases?.some((base) => base.hasInstanceDict) ?? false,
+    metatype: declaration.metatype,
+  });
+  type.doc = declaration.doc ?? null;
+  if (declaration.isFinal) type.isFinal = true;
+  extendClass(type, declaration);
+  return type;
+}
+
+/** Adds methods and attributes to a native class. */
+export function extendClass(type: PyType, members: ClassMembers): void {
+  for (const [text, implementation] of Object.entries(members.methods ?? {})) {
+    const method = defineMethod(type, text, implementation);
+    type.setAttribute(method.name, method);
+  }
+  for (const [text, implementation] of Object.entries(members.classMethods ?? {})) {
+    type.setAttribute(parseSignature(text).name, new PyClassMethod(defineMethod(type, text, implementation)));
+  }
+  for (const [text, implementation] of Object.entries(members.staticMethods ?? {})) {
+    const signature = parseSignature(text);
+    const call = bindArguments(signature, implementation, `${type.name}.${signature.name}()`, 0);
+    const builtin = new PyBuiltin(signature.name, call, false, `${type.name}.${signature.name}`, type);
+    type.setAttribute(signature.name, new PyStaticMethod(builtin));
+  }
+  for (const [name, { get, set }] of Object.entries(members.properties ?? {})) {
+    const setter = set ? (set as (self: PyValue, value: PyValue | undefined) => void) : null;
+    type.setAttribute(name, new PyGetSet(name, get as (self: PyValue) => PyValue, setter, type));
+  }
+  for (const [name, value] of Object.entries(members.constants ?? {})) type.setAttribute(name, value);
+  if (members.construct) {
+    const { signature, implementation } = members.construct;
+    const parsed = parseSignature(signature);
+    const call = bindArguments(parsed, implementation, `${type.name}()`, 1);
+    const builtin = new PyBuiltin("__new__", call, false, `${type.name}.__new__`, type);
+    builtin.signature = parsed.text;
+    type.setAttribute("__new__", new PyStaticMethod(builtin));
+  }
+  if (type.dict.has("__eq__") && !type.dict.has("__hash__")) type.setAttribute("__hash__", null);
+}
+
+function defineMethod(type: PyType, text: string, implementation: Implementation): PyBuiltin {
+  const signature = parseSignature(text);
+  const isDunder = signature.name.startsWith("__") && signature.name.endsWith("__");
+  const title = isDunder ? "" : `${type.name}.${signature.name}()`;
+  const call = bindArguments(signature, implementation, title, 1);
+  const method = new PyBuiltin(signature.name, call, true, `${type.name}.${signature.name}`, type);
+  method.signature = signature.text;
+  return method;
+}
+
+/** `title` is how errors name the callable; the first `hidden` parameters are not counted in them. */
+function bindArguments(
+  signature: NativeSignature,
+  implementation: Implementation,
+  title: string,
+  hidden: number,
+): NativeFunction {
+  const { positional, keywordOnly, varArgs, kwArgs } = signature;
+  const count = positional.length;
+  const isFixed = keywordOnly.length === 0 && !varArgs && !kwArgs;
+  if (isFixed) {
+    const slow = bindSlowly(signature, implementation, title, hidden);
+    switch (count) {
+      case 0:
+        return (args, kwargs) => (kwargs === null && args.length === 0 ? implementation() : slow(args, kwargs));
+      case 1:
+        return (args, kwargs) => (kwargs === null && args.length === 1 ? implementation(args[0]) : slow(args, kwargs));
+      case 2:
+        return (args, kwargs) =>
+          kwargs === null && args.length === 2 ? implementation(args[0], args[1]) : slow(args, kwargs);
+      case 3:
+        return (args, kwargs) =>
+          kwargs === null && args.length === 3 ? implementation(args[0], args[1], args[2]) : slow(args, kwargs);
+      default:
+        return slow;
+    }
+  }
+  if (varArgs && count === 0 && keywordOnly.length === 0 && kwArgs) {
+    return (args, kwargs) => implementation(new PyTuple(args), kwargsToDict(kwargs));
+  }
+  return bindSlowly(signature, implementation, title, hidden);
+}
+
+function kwargsToDict(kwargs: Kwargs | null): PyDict {
+  return PyDict.of(kwargs ?? []);
+}
+
+function bindSlowly(
+  signature: NativeSignature,
+  implementation: Implementation,
+  title: string,
+  hidden: number,
+): NativeFunction {
+  const { positional, keywordOnly, varArgs, kwArgs, positionalOnlyCount, name } = signature;
+  const byName = new Map<string, number>();
+  for (const [i, parameter] of positional.entries()) if (i >= positionalOnlyCount) byName.set(parameter.name, i);
+  const firstKeywordOnly = positional.length + (varArgs ? 1 : 0);
+  for (const [i, parameter] of keywordOnly.entries()) byName.set(parameter.name, firstKeywordOnly + i);
+  const total = firstKeywordOnly + keywordOnly.length + (kwArgs ? 1 : 0);
+  const parameters: (NativeParameter | null)[] = [...positional, ...(varArgs ? [null] : []), ...keywordOnly];
+  const errors = new ArgumentErrors(signature, title, name, hidden);
+  return (args, kwargs) => {
+    const values: (PyValue | undefined)[] = new Array(total);
+    const given = new Array<boolean>(total).fill(false);
+    if (args.length > positional.length && !varArgs) errors.tooMany(args.length);
+    const direct = Math.min(args.length, positional.length);
+    for (let i = 0; i < direct; i++) {
+      values[i] = args[i];
+      given[i] = true;
+    }
+    if (varArgs) values[positional.length] = new PyTuple(args.slice(positional.length));
+    let rest: PyDict | null = null;
+    if (kwArgs) values[total - 1] = rest = new PyDict();
+    if (kwargs !== null) {
+      for (const [key, value] of kwargs) {
+        const at = byName.get(key);
+        if (at === undefined) {
+          if (rest === null) errors.unexpected(key);
+          else rest.setName(key, value);
+        } else if (given[at]) errors.twice(key, at);
+        else {
+          values[at] = value;
+          given[at] = true;
+        }
+      }
+    }
+    for (let i = 0; i < parameters.length; i++) {
+      const parameter = parameters[i];
+      if (parameter === null || parameter === undefined || given[i]) continue;
+      if (parameter.isRequired) errors.missing(args.length, parameter, i);
+      values[i] = parameter.default;
+    }
+    return implementation(...values);
+  };
+}
+
+/** CPython's texts, which depend on how a C function declares its arguments. */
+class ArgumentErrors {
+  readonly #title: string;
+  readonly #count: number;
+  readonly #required: number;
+  readonly #isPositionalOnly: boolean;
+
+  constructor(
+    readonly signature: NativeSignature,
+    title: string,
+    readonly name: string,
+    readonly hidden: number,
+  ) {
+    this.#title = title;
+    const { positional, keywordOnly } = signature;
+    this.#count = positional.length - hidden;
+    this.#required = positional.filter((parameter) => parameter.isRequired).length - hidden;
+    this.#isPositionalOnly = keywordOnly.length === 0 && signature.positionalOnlyCount === positional.length;
+  }
+
+  get #callable(): string {
+    return this.#title === "" ? `${this.name}()` : this.#title;
+  }
+
+  tooMany(argumentCount: number): never {
+    const given = argumentCount - this.hidden;
+    if (this.#isPositionalOnly || this.#title === "") this.#wrongCount(given);
+    const { keywordOnly } = this.signature;
+    const kind = keywordOnly.length > 0 ? "positional argument" : "argument";
+    const exactly = this.#required === this.#count ? "exactly" : "at most";
+    if (this.#count === 0) raise("TypeError", `${this.#callable} takes no positional arguments`);
+    const plural = this.#count === 1 ? "" : "s";
+    return raise("TypeError", `${this.#callable} takes ${exactly} ${this.#count} ${kind}${plural} (${given} given)`);
+  }
+
+  #wrongCount(given: number): never {
+    const count = this.#count;
+    const required = this.#required;
+    if (this.#title !== "" && count === 0) raise("TypeError", `${this.#callable} takes no arguments (${given} given)`);
+    if (this.#title !== "" && count === 1 && required === 1) {
+      raise("TypeError", `${this.#callable} takes exactly one argument (${given} given)`);
+    }
+    const prefix = this.#title === "" ? "" : `${this.name === "__new__" ? this.#title.slice(0, -2) : this.name} `;
+    const bound = required === count ? "" : given < required ? "at least " : "at most ";
+    const expected = given < required ? required : count;
+    return raise("TypeError", `${prefix}expected ${bound}${expected} argument${expected === 1 ? "" : "s"}, got ${given}`);
+  }
+
+  unexpected(key: string): never {
+    if (this.#isPositionalOnly) raise("TypeError", `${this.#callable} takes no keyword arguments`);
+    return raise("TypeError", `'${key}' is an invalid keyword argument for ${this.#callable}`);
+  }
+
+  twice(key: string, position: number): never {
+    return raise(
+      "TypeError",
+      `argument for ${this.#callable} given by name ('${key}') and position (${position + 1 - this.hidden})`,
+    );
+  }
+
+  missing(argumentCount: number, parameter: NativeParameter, position: number): never {
+    if (argumentCount < this.hidden) {
+      raise("TypeError", `unbound method ${this.#callable} needs an argument`);
+    }
+    if (this.#isPositionalOnly || this.#title === "") this.#wrongCount(argumentCount - this.hidden);
+    return raise(
+      "TypeError",
+      `${this.#callable} missing required argument '${parameter.name}' (pos ${position + 1 - this.hidden})`,
+    );
+  }
+}

@@ -26,14 +26,20 @@ export type NativeFunction = (args: readonly PyValue[], kwargs: Kwargs | null) =
 export class PyType extends PyObject {
   static #epoch = 0;
   readonly dict = new Map<string, PyValue>();
-  readonly mro: readonly PyType[];
-  readonly bases: readonly PyType[];
+  mro: readonly PyType[];
+  bases: readonly PyType[];
   qualname: string;
   doc: string | null = null;
   /** Builtin types may not be changed by the program. */
   readonly isBuiltin: boolean;
   /** Whether instances carry a `__dict__`; false for most builtin types and for `__slots__` classes. */
   hasInstanceDict: boolean;
+  /** The program may not derive from it. */
+  isFinal = false;
+  /** Names in `__slots__` of this class alone; null where it has none. */
+  slotNames: readonly string[] | null = null;
+  #hooks: AttributeHooks | null = null;
+  #hooksEpoch = -1;
   #metatype: PyType | null;
   readonly #cache = new Map<string, PyValue | undefined>();
   #cacheEpoch = -1;
@@ -82,6 +88,28 @@ export class PyType extends PyObject {
     return found;
   }
 
+  /** What attribute access has to ask of this type; cached like `lookup`. */
+  get hooks(): AttributeHooks {
+    if (this.#hooksEpoch === PyType.#epoch && this.#hooks !== null) return this.#hooks;
+    const plain = coreTypes.object as PyType;
+    const unless = (name: string) => {
+      const found = this.lookup(name);
+      return found === undefined || found === plain.dict.get(name) ? null : found;
+    };
+    this.#hooks = {
+      getAttribute: unless("__getattribute__"),
+      getMissing: this.lookup("__getattr__") ?? null,
+      setAttribute: unless("__setattr__"),
+      deleteAttribute: unless("__delattr__"),
+      hasIdentityEquality: unless("__eq__") === null && unless("__hash__") === null,
+    };
+    this.#hooksEpoch = PyType.#epoch;
+    return this.#hooks;
+  }
+
+  /** Direct and indirect classes that were derived, for `__subclasses__`. */
+  readonly subclasses: PyType[] = [];
+
   setAttribute(name: string, value: PyValue): void {
     this.dict.set(name, value);
     PyType.#epoch++;
@@ -95,6 +123,14 @@ export class PyType extends PyObject {
   isSubtypeOf(other: PyType): boolean {
     return this.mro.includes(other);
   }
+}
+
+export interface AttributeHooks {
+  readonly getAttribute: PyValue;
+  readonly getMissing: PyValue;
+  readonly setAttribute: PyValue;
+  readonly deleteAttribute: PyValue;
+  readonly hasIdentityEquality: boolean;
 }
 
 /** C3 linearization of the bases, their own order kept; throws {@link MroConflict} where there is none. */
@@ -158,6 +194,8 @@ export class PyBytes extends PyObject {
 export class PyInstance extends PyObject {
   /** The `__dict__`; null for `__slots__` classes without one. */
   dict: PyDict | null = null;
+  /** The values of `__slots__`. */
+  slots: Map<string, PyValue> | null = null;
   constructor(public cls: PyType) {
     super();
   }
@@ -252,7 +290,7 @@ export class PyMethod extends PyObject {
     super();
   }
   get type(): PyType {
-    return coreTypes.method as PyType;
+    return (this.func instanceof PyBuiltin ? coreTypes.builtin : coreTypes.method) as PyType;
   }
 }
 
@@ -272,7 +310,7 @@ export class PyGetSet extends PyObject {
 }
 
 export class PyProperty extends PyObject {
-  constructor(readonly fget: PyValue, readonly fset: PyValue, readonly fdel: PyValue, public doc: PyValue = null) {
+  constructor(public fget: PyValue, public fset: PyValue, public fdel: PyValue, public doc: PyValue = null) {
     super();
   }
   get type(): PyType {
@@ -281,6 +319,7 @@ export class PyProperty extends PyObject {
 }
 
 export class PyStaticMethod extends PyObject {
+  dict: PyDict | null = null;
   constructor(readonly func: PyValue) {
     super();
   }
@@ -290,6 +329,7 @@ export class PyStaticMethod extends PyObject {
 }
 
 export class PyClassMethod extends PyObject {
+  dict: PyDict | null = null;
   constructor(readonly func: PyValue) {
     super();
   }

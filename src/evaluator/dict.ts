@@ -1,0 +1,164 @@
+/**
+ * The hash table of Python's dict, also used for namespaces, instances' `__dict__` and sets. Keys are equal as in Python
+ * (1 == 1.0 == True): each key is stored in a JavaScript Map under a plain stand-in where it has one (str, int, float,
+ * bool, None, objects that are compared by identity), and is found by hash and `__eq__` otherwise.
+ * https://docs.python.org/3.11/library/stdtypes.html#mapping-types-dict
+ */
+import { equals, hashOf, hasIdentityEquality } from "./operations";
+import { coreTypes, PyBoxed, PyFloat, PyInstance, PyObject, PyType, type PyValue } from "./values";
+
+export class PyDict extends PyObject {
+  /** Values by stand-in, in order of insertion. */
+  readonly #values = new Map<unknown, PyValue>();
+  /** The keys whose stand-in is not the key itself. */
+  #originals: Map<unknown, PyValue> | null = null;
+  /** Stored keys that need `__eq__`, by hash. */
+  #buckets: Map<number | bigint, PyValue[]> | null = null;
+  /** Attributes of an instance of a subclass. */
+  dict: PyDict | null = null;
+
+  constructor(public cls: PyType | null = null) {
+    super();
+  }
+
+  static of(entries: Iterable<readonly [PyValue, PyValue]>): PyDict {
+    const dict = new PyDict();
+    for (const [key, value] of entries) dict.set(key, value);
+    return dict;
+  }
+
+  get type(): PyType {
+    return this.cls ?? (coreTypes.dict as PyType);
+  }
+
+  get size(): number {
+    return this.#values.size;
+  }
+
+  get(key: PyValue): PyValue | undefined {
+    if (typeof key === "string" || typeof key === "number") return this.#values.get(key);
+    const standIn = this.#find(key);
+    return standIn === undefined ? undefined : this.#values.get(standIn);
+  }
+
+  /** For names, which need no stand-in: the fastest way. */
+  getName(name: string): PyValue | undefined {
+    return this.#values.get(name);
+  }
+
+  setName(name: string, value: PyValue): void {
+    this.#values.set(name, value);
+  }
+
+  has(key: PyValue): boolean {
+    return this.get(key) !== undefined;
+  }
+
+  set(key: PyValue, value: PyValue): void {
+    if (typeof key === "string" || typeof key === "number") {
+      this.#values.set(key, value);
+      return;
+    }
+    const found = this.#find(key);
+    if (found !== undefined) {
+      this.#values.set(found, value);
+      return;
+    }
+    let standIn = standInFor(key);
+    if (standIn === undefined) {
+      standIn = key;
+      const hash = hashOf(key);
+      this.#buckets ??= new Map();
+      const bucket = this.#buckets.get(hash);
+      if (bucket) bucket.push(key);
+      else this.#buckets.set(hash, [key]);
+    } else if (standIn !== key && !this.#values.has(standIn)) {
+      this.#originals ??= new Map();
+      this.#originals.set(standIn, key);
+    }
+    this.#values.set(standIn, value);
+  }
+
+  delete(key: PyValue): boolean {
+    const standIn = typeof key === "string" || typeof key === "number" ? key : this.#find(key);
+    if (standIn === undefined) return false;
+    this.#originals?.delete(standIn);
+    if (this.#buckets && standInFor(standIn as PyValue) === undefined) {
+      const bucket = this.#buckets.get(hashOf(standIn as PyValue));
+      bucket?.splice(bucket.indexOf(standIn as PyValue), 1);
+    }
+    return this.#values.delete(standIn);
+  }
+
+  clear(): void {
+    this.#values.clear();
+    this.#originals = null;
+    this.#buckets = null;
+  }
+
+  keys(): IterableIterator<PyValue> {
+    return this.#originals === null ? (this.#values.keys() as IterableIterator<PyValue>) : this.#originalKeys();
+  }
+
+  values(): IterableIterator<PyValue> {
+    return this.#values.values();
+  }
+
+  entries(): IterableIterator<[PyValue, PyValue]> {
+    return this.#originals === null
+      ? (this.#values.entries() as IterableIterator<[PyValue, PyValue]>)
+      : this.#originalEntries();
+  }
+
+  [Symbol.iterator](): IterableIterator<[PyValue, PyValue]> {
+    return this.entries();
+  }
+
+  *#originalKeys(): IterableIterator<PyValue> {
+    for (const standIn of this.#values.keys()) yield this.#original(standIn);
+  }
+
+  *#originalEntries(): IterableIterator<[PyValue, PyValue]> {
+    for (const [standIn, value] of this.#values) yield [this.#original(standIn), value];
+  }
+
+  #original(standIn: unknown): PyValue {
+    const original = this.#originals?.get(standIn);
+    return original === undefined ? (standIn as PyValue) : original;
+  }
+
+  /** The stand-in under which the key, or one equal to it, is stored. */
+  #find(key: PyValue): unknown {
+    const standIn = standInFor(key);
+    if (standIn !== undefined) return this.#values.has(standIn) ? standIn : undefined;
+    // The hash is asked even where nothing is stored: a key that has none is an error.
+    const hash = hashOf(key);
+    const bucket = this.#buckets?.get(hash);
+    if (bucket) {
+      for (const stored of bucket) if (stored === key || equals(stored, key)) return stored;
+    }
+    if (this.#values.has(hash) && key instanceof PyInstance && equals(key, hash)) return hash;
+    return undefined;
+  }
+}
+
+/** What a key is stored under, or undefined where only its `__hash__` and `__eq__` can tell. */
+function standInFor(key: PyValue): unknown {
+  switch (typeof key) {
+    case "boolean":
+      return key ? 1 : 0;
+    case "object":
+      if (key === null) return null;
+      if (key instanceof PyFloat) return floatStandIn(key);
+      if (key instanceof PyBoxed && hasIdentityEquality(key) === "value") return standInFor(key.value);
+      return hasIdentityEquality(key) === "identity" ? key : undefined;
+    default:
+      return key;
+  }
+}
+
+function floatStandIn(key: PyFloat): unknown {
+  const { value } = key;
+  if (Number.isNaN(value)) return key;
+  return Number.isInteger(value) && !Number.isSafeInteger(value) ? BigInt(value) : value;
+}

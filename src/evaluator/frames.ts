@@ -1,0 +1,138 @@
+/**
+ * What a piece of compiled Python needs while it runs: its code, its frame with the values of names, and the cells that
+ * closures share.
+ */
+import type { Span } from "../base/span";
+import type { Arguments, Expression } from "../syntax/nodes";
+import { PyDict } from "./dict";
+import type { PyExceptionObject } from "./exceptions";
+import { PyObject, type PyType, type PyValue } from "./values";
+import { helperTypes } from "./helperTypes";
+
+/** A text that was compiled: tracebacks quote its lines. */
+export interface SourceFile {
+  readonly name: string;
+  readonly text: string;
+  /** Code of a library: not recorded, not shown in tracebacks. */
+  readonly isLibrary: boolean;
+  /** Where it stands in the document, for parts of one: added to all spans. */
+  readonly lineOffset?: number;
+}
+
+export const enum Completion {
+  normal = 0,
+  break = 1,
+  continue = 2,
+  return = 3,
+}
+
+export type Evaluate = (frame: Frame) => PyValue;
+export type Execute = (frame: Frame) => Completion;
+/** Code that contains `yield`, in its second form. */
+export type EvaluateSteps = (frame: Frame) => Generator<PyValue, PyValue, PyValue>;
+export type ExecuteSteps = (frame: Frame) => Generator<PyValue, Completion, PyValue>;
+
+/** A variable that an inner function uses too. */
+export class Cell extends PyObject {
+  constructor(public value: PyValue | undefined) {
+    super();
+  }
+  get type(): PyType {
+    return helperTypes.cell;
+  }
+}
+
+/** A function's, class's or module's compiled body. */
+export class Code extends PyObject {
+  execute: Execute = () => Completion.normal;
+  executeSteps: ExecuteSteps | null = null;
+  /** For a lambda, and a function whose body is one `return`: its value at once. */
+  evaluate: Evaluate | null = null;
+  isGenerator = false;
+  isCoroutine = false;
+  isAsyncGenerator = false;
+  /** Slots: parameters first, then other locals, then cells of its own, then free variables. */
+  localNames: string[] = [];
+  slotCount = 0;
+  /** Slots of variables that inner functions use: those that are parameters get their value at entry. */
+  cellSlots: number[] = [];
+  freeNames: string[] = [];
+  firstFreeSlot = 0;
+  argCount = 0;
+  positionalOnlyCount = 0;
+  keywordOnlyCount = 0;
+  varArgSlot = -1;
+  kwArgSlot = -1;
+  /** Only positional-or-keyword parameters and no cells: arguments become the frame's slots as they are. */
+  isSimple = false;
+  isModule = false;
+  isClass = false;
+  doc: string | null = null;
+  parameters: Arguments | null = null;
+  /** Slots of recorded calls and returns; -1 for none. */
+  callSlot = -1;
+  returnSlot = -1;
+
+  constructor(
+    readonly name: string,
+    readonly qualname: string,
+    readonly source: SourceFile,
+    readonly span: Span,
+  ) {
+    super();
+  }
+  get type(): PyType {
+    return helperTypes.code;
+  }
+}
+
+export class Frame {
+  result: PyValue = null;
+  /** The node whose evaluation may raise; kept up to date before everything that may. */
+  at: Span;
+  /** What is being handled, for a bare `raise` and `__context__`. */
+  handled: PyExceptionObject | null = null;
+  constructor(
+    readonly code: Code,
+    readonly slots: (PyValue | Cell | undefined)[],
+    readonly globals: PyDict,
+    /** The namespace of a module or class body; null for functions. */
+    readonly names: PyDict | null,
+    readonly back: Frame | null,
+    readonly func: PyFunction | null,
+  ) {
+    this.at = code.span;
+  }
+}
+
+/** A function written in Python. */
+export class PyFunction extends PyObject {
+  dict: PyDict | null = null;
+  doc: PyValue;
+  module: PyValue = null;
+  annotations: PyDict | null = null;
+  annotate: (() => PyDict) | null = null;
+  typeParams: readonly PyValue[] = [];
+  name: string;
+  qualname: string;
+
+  constructor(
+    public code: Code,
+    readonly globals: PyDict,
+    public defaults: readonly PyValue[],
+    public keywordDefaults: Map<string, PyValue> | null,
+    readonly cells: readonly Cell[],
+  ) {
+    super();
+    this.doc = code.doc;
+    this.name = code.name;
+    this.qualname = code.qualname;
+    const module = globals.getName("__name__");
+    this.module = module === undefined ? null : module;
+  }
+  get type(): PyType {
+    return helperTypes.function;
+  }
+}
+
+export type { Expression };

@@ -1,0 +1,152 @@
+/**
+ * The one run that a worker has at a time, as module state: its frames, its budget, its output, warnings and recorder.
+ */
+import { InterruptedError } from "../base/failures";
+import type { Span } from "../base/span";
+import type { Frame } from "./frames";
+import type { Recorder } from "./recorder";
+import type { PyValue } from "./values";
+
+export interface Budget {
+  readonly steps?: number;
+  readonly seconds?: number;
+  readonly memoryBytes?: number;
+  readonly outputBytes?: number;
+}
+
+export interface MachineOptions {
+  readonly budget?: Budget;
+  readonly isCancelled?: () => boolean;
+  readonly onOutput?: (stream: "stdout" | "stderr", text: string) => void;
+  /** `span` is where the document was when it happened. */
+  readonly onWarning?: (category: string, message: string, span: Span | null) => void;
+  readonly recorder?: Recorder | null;
+  /** Gives a value for a module that nobody has; undefined leaves it a ModuleNotFoundError. */
+  readonly unknownModule?: (name: string, span: Span | null) => PyValue | undefined;
+  readonly recursionLimit?: number;
+}
+
+const stepsBetweenChecks = 1024;
+
+export const machine = {
+  frame: null as Frame | null,
+  depth: 0,
+  recursionLimit: 1000,
+  /** Steps left until time is looked at again. */
+  fuel: stepsBetweenChecks,
+  fuelGranted: stepsBetweenChecks,
+  steps: 0,
+  maxSteps: Number.POSITIVE_INFINITY,
+  deadline: Number.POSITIVE_INFINITY,
+  bytes: 0,
+  maxBytes: Number.POSITIVE_INFINITY,
+  output: 0,
+  maxOutput: Number.POSITIVE_INFINITY,
+  seconds: Number.POSITIVE_INFINITY,
+  isCancelled: null as (() => boolean) | null,
+  onOutput: null as MachineOptions["onOutput"] | null,
+  onWarning: null as MachineOptions["onWarning"] | null,
+  recorder: null as Recorder | null,
+  unknownModule: null as MachineOptions["unknownModule"] | null,
+  /** `import warnings` has its own filters: it puts itself in here. */
+  warningFilter: null as ((category: string, message: string) => boolean) | null,
+};
+
+const onReset: (() => void)[] = [];
+
+/** Called at the start of every run: state that must not outlive one is cleared here. */
+export function whenReset(action: () => void): void {
+  onReset.push(action);
+}
+
+export function resetMachine(options: MachineOptions = {}): void {
+  const budget = options.budget ?? {};
+  machine.frame = null;
+  machine.depth = 0;
+  machine.recursionLimit = options.recursionLimit ?? 1000;
+  machine.fuel = stepsBetweenChecks;
+  machine.fuelGranted = stepsBetweenChecks;
+  machine.steps = 0;
+  machine.maxSteps = budget.steps ?? Number.POSITIVE_INFINITY;
+  machine.seconds = budget.seconds ?? Number.POSITIVE_INFINITY;
+  machine.deadline = performance.now() + machine.seconds * 1000;
+  machine.bytes = 0;
+  machine.maxBytes = budget.memoryBytes ?? Number.POSITIVE_INFINITY;
+  machine.output = 0;
+  machine.maxOutput = budget.outputBytes ?? Number.POSITIVE_INFINITY;
+  machine.isCancelled = options.isCancelled ?? null;
+  machine.onOutput = options.onOutput ?? null;
+  machine.onWarning = options.onWarning ?? null;
+  machine.recorder = options.recorder ?? null;
+  machine.unknownModule = options.unknownModule ?? null;
+  machine.warningFilter = null;
+  for (const action of onReset) action();
+}
+
+/** Counts work: one for a call or a turn of a loop, more for a builtin that goes through many items. */
+export function tick(count = 1): void {
+  machine.fuel -= count;
+  if (machine.fuel < 0) checkBudget();
+}
+
+export function checkBudget(): void {
+  machine.steps += machine.fuelGranted - machine.fuel;
+  machine.fuel = machine.fuelGranted = stepsBetweenChecks;
+  if (machine.steps > machine.maxSteps) {
+    throw new InterruptedError("steps", `stopped after ${machine.maxSteps} steps`);
+  }
+  if (performance.now() > machine.deadline) {
+    throw new InterruptedError("time", `stopped after ${machine.seconds} s`);
+  }
+  if (machine.isCancelled?.()) throw new InterruptedError("cancelled", "called off");
+}
+
+/** Counts memory that is about to be taken; what is given back is not counted, so callers count large things only. */
+export function allocate(bytes: number): void {
+  machine.bytes += bytes;
+  if (machine.bytes > machine.maxBytes) {
+    const megabytes = Math.round(machine.maxBytes / 1048576);
+    throw new InterruptedError("memory", `stopped: more than ${megabytes} MB of memory needed`);
+  }
+}
+
+/** Memory that is known to be free again. */
+export function release(bytes: number): void {
+  machine.bytes = Math.max(0, machine.bytes - bytes);
+}
+
+export function writeOutput(text: string, stream: "stdout" | "stderr" = "stdout"): void {
+  const room = machine.maxOutput - machine.output;
+  machine.output += text.length;
+  if (text.length <= room) {
+    machine.onOutput?.(stream, text);
+    return;
+  }
+  machine.onOutput?.(stream, text.slice(0, Math.max(0, room)));
+  throw new InterruptedError("output", `stopped: more than ${machine.maxOutput} characters of output`);
+}
+
+/** A warning, attributed to where the document is. */
+export function warn(category: string, message: string): void {
+  if (machine.warningFilter !== null && !machine.warningFilter(category, message)) return;
+  machine.onWarning?.(category, message, currentSpan());
+}
+
+/** The innermost frame of the document's own code. */
+export function documentFrame(): Frame | null {
+  let frame = machine.frame;
+  while (frame !== null && frame.code.source.isLibrary) frame = frame.back;
+  return frame;
+}
+
+/** Where the document is: the node that its innermost frame evaluates. */
+export function currentSpan(): Span | null {
+  return documentFrame()?.at ?? null;
+}
+
+/** Whether the code that runs is the document's own, not a library's. */
+export function isInDocument(): boolean {
+  return machine.frame !== null && !machine.frame.code.source.isLibrary;
+}
+
+export { currentGlobals, currentLocals } from "./namespaces";

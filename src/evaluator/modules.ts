@@ -1,0 +1,189 @@
+/**
+ * The registry of modules that programs can import, written in TypeScript or in Python. Every run gets its own module
+ * objects, made on first import; compiled code of library modules is kept.
+ * https://docs.python.org/3.12/reference/import.html
+ */
+import { getAttributeOrUndefined } from "./attributes";
+import { PyDict } from "./dict";
+import { PyException, raiseWith } from "./exceptions";
+import type { Code } from "./frames";
+import { currentSpan, machine, whenReset } from "./machine";
+import { compileSource, runModule } from "./sources";
+import { PyModule, PyTuple, PyList, type PyValue } from "./values";
+
+interface Entry {
+  readonly make: (() => ReadonlyMap<string, PyValue>) | null;
+  readonly source: string | null;
+  readonly isImmutable: boolean;
+  code: Code | null;
+  shared: PyModule | null;
+}
+
+const registry = new Map<string, Entry>();
+let loaded = new Map<string, PyModule>();
+
+/** What a module starts with besides its own names: the builtins, set by the evaluator's entry. */
+export const moduleDefaults = { builtins: null as (() => PyDict) | null };
+
+whenReset(() => {
+  loaded = new Map();
+});
+
+/** A module in TypeScript; one that is immutable is made once for all runs. */
+export function defineModule(
+  name: string,
+  make: () => ReadonlyMap<string, PyValue>,
+  options: { readonly isImmutable?: boolean } = {},
+): void {
+  registry.set(name, { make, source: null, isImmutable: options.isImmutable ?? false, code: null, shared: null });
+}
+
+/** A module in Python. */
+export function definePythonModule(name: string, source: string): void {
+  registry.set(name, { make: null, source, isImmutable: false, code: null, shared: null });
+}
+
+export function isModuleDefined(name: string): boolean {
+  return registry.has(name) || hasSubmodules(name);
+}
+
+function hasSubmodules(name: string): boolean {
+  for (const each of registry.keys()) if (each.startsWith(`${name}.`)) return true;
+  return false;
+}
+
+/** `sys.modules`, as far as it was imported in this run. */
+export function loadedModules(): ReadonlyMap<string, PyModule> {
+  return loaded;
+}
+
+export function setModule(name: string, module: PyModule): void {
+  loaded.set(name, module);
+}
+
+export function newNamespace(name: string): PyDict {
+  const dict = new PyDict();
+  dict.setName("__name__", name);
+  dict.setName("__doc__", null);
+  dict.setName("__package__", name.includes(".") ? name.slice(0, name.lastIndexOf(".")) : "");
+  dict.setName("__loader__", null);
+  dict.setName("__spec__", null);
+  return dict;
+}
+
+/** The module of that dotted name, its parents imported first; ModuleNotFoundError where there is none. */
+export function importModule(name: string): PyValue {
+  const found = findModule(name);
+  if (found !== undefined) return found;
+  const root = name.split(".")[0] as string;
+  if (!isModuleDefined(root)) {
+    const stand = machine.unknownModule?.(name, currentSpan());
+    if (stand !== undefined) return stand;
+  }
+  let missing = name;
+  if (isModuleDefined(root)) {
+    const parts = name.split(".");
+    for (let count = 1; count <= parts.length; count++) {
+      const prefix = parts.slice(0, count).join(".");
+      if (isModuleDefined(prefix)) continue;
+      const parent = parts.slice(0, count - 1).join(".");
+      missing = prefix;
+      if (!hasSubmodules(parent)) {
+        return raiseWith("ModuleNotFoundError", `No module named '${prefix}'; '${parent}' is not a package`, { name: prefix });
+      }
+      break;
+    }
+  } else missing = root;
+  return raiseWith("ModuleNotFoundError", `No module named '${missing}'`, { name: missing });
+}
+
+/** undefined where no such module is declared. */
+export function findModule(name: string): PyModule | undefined {
+  const known = loaded.get(name);
+  if (known !== undefined) return known;
+  if (!isModuleDefined(name)) return undefined;
+  const dot = name.lastIndexOf(".");
+  const parent = dot < 0 ? undefined : findModule(name.slice(0, dot));
+  // The parent's body may have imported it.
+  const module = loaded.get(name) ?? loadModule(name);
+  parent?.dict.setName(name.slice(dot + 1), module);
+  return module;
+}
+
+function loadModule(name: string): PyModule {
+  const entry = registry.get(name);
+  if (entry?.shared) {
+    loaded.set(name, entry.shared);
+    return entry.shared;
+  }
+  const module = new PyModule(name, newNamespace(name));
+  if (hasSubmodules(name)) {
+    module.dict.setName("__path__", new PyList([]));
+    module.dict.setName("__package__", name);
+  }
+  module.missing = (attribute) => (registry.has(`${name}.${attribute}`) && isLazyChild(name) ? findModule(`${name}.${attribute}`) : undefined);
+  loaded.set(name, module);
+  if (entry === undefined) return module;
+  if (entry.source !== null) {
+    entry.code ??= compileSource(entry.source, { name: `<library ${name}>`, isLibrary: true });
+    try {
+      runModule(entry.code, module.dict);
+    } catch (error) {
+      loaded.delete(name);
+      throw error;
+    }
+  } else {
+    for (const [key, value] of entry.make?.() ?? []) module.dict.setName(key, value);
+    if (entry.isImmutable) entry.shared = module;
+  }
+  return module;
+}
+
+/** Modules in TypeScript have their submodules at once; those in Python import their own. */
+function isLazyChild(name: string): boolean {
+  return registry.get(name)?.source === null;
+}
+
+/** `from module import name`. */
+export function importFrom(module: PyValue, name: string): PyValue {
+  const value = getAttributeOrUndefined(module, name);
+  if (value !== undefined) return value;
+  const shown = module instanceof PyModule ? module.name : "?";
+  if (module instanceof PyModule) {
+    const child = findModule(`${module.name}.${name}`);
+    if (child !== undefined) return child;
+  }
+  return raiseWith("ImportError", `cannot import name '${name}' from '${shown}' (unknown location)`, {
+    name: shown,
+    path: null,
+    name_from: name,
+  });
+}
+
+/** The names that `from module import *` binds. */
+export function exportedNames(module: PyModule): string[] {
+  const all = module.dict.getName("__all__");
+  if (all instanceof PyList || all instanceof PyTuple) return all.items.filter((each) => typeof each === "string") as string[];
+  return ([...module.dict.keys()].filter((key) => typeof key === "string") as string[]).filter((key) => !key.startsWith("_"));
+}
+
+/** The absolute name of a relative import. */
+export function resolveName(globals: PyDict, module: string | null, level: number): string {
+  if (level === 0) return module ?? "";
+  const packageName = globals.getName("__package__");
+  if (typeof packageName !== "string" || packageName === "") {
+    throw makeRelativeError();
+  }
+  const parts = packageName.split(".");
+  if (level - 1 >= parts.length) raiseWith("ImportError", "attempted relative import beyond top-level package", {});
+  const base = parts.slice(0, parts.length - (level - 1)).join(".");
+  return module === null ? base : `${base}.${module}`;
+}
+
+function makeRelativeError(): PyException {
+  try {
+    return raiseWith("ImportError", "attempted relative import with no known parent package", {});
+  } catch (error) {
+    return error as PyException;
+  }
+}

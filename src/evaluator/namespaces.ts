@@ -1,0 +1,21 @@
+/** What `locals()` and `globals()` give. */
+import { PyDict } from "./dict";
+import { Cell } from "./frames";
+import { machine } from "./machine";
+
+export function currentLocals(): PyDict {
+  const frame = machine.frame;
+  if (frame === null) return new PyDict();
+  if (frame.names !== null) return frame.names;
+  const result = new PyDict();
+  for (const [slot, name] of frame.code.localNames.entries()) {
+    const held = frame.slots[slot];
+    const value = held instanceof Cell ? held.value : held;
+    if (value !== undefined && !name.startsWith(".")) result.setName(name, value);
+  }
+  return result;
+}
+
+export function currentGlobals(): PyDict {
+  return machine.frame?.globals ?? new PyDict();
+}

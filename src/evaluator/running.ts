@@ -1,0 +1,69 @@
+/** Entering and leaving frames: the recursion limit, and the traceback that an exception collects on its way. */
+import { UnsupportedError } from "../base/failures";
+import type { Span } from "../base/span";
+import { makeException, PyException } from "./exceptions";
+import type { Frame } from "./frames";
+import { machine } from "./machine";
+import type { Node } from "../syntax/nodes";
+
+export function enterFrame(frame: Frame): void {
+  if (machine.depth >= machine.recursionLimit) {
+    throw makeException("RecursionError", "maximum recursion depth exceeded");
+  }
+  machine.depth++;
+  machine.frame = frame;
+}
+
+/** Takes the frame off and gives what is to be thrown on. */
+export function leaveFrame(frame: Frame, error: unknown): unknown {
+  const raised = noteFrame(frame, error);
+  machine.frame = frame.back;
+  machine.depth--;
+  return raised;
+}
+
+/** Adds the frame to the traceback; other failures of the host become what they mean in Python. */
+export function noteFrame(frame: Frame, error: unknown): unknown {
+  if (error instanceof PyException) {
+    if (error.reraisedIn === frame) error.reraisedIn = null;
+    else addEntry(frame, error);
+    return error;
+  }
+  if (error instanceof UnsupportedError) {
+    if (error.span === undefined && !frame.code.source.isLibrary) error.span = frame.at;
+    return error;
+  }
+  if (isStackOverflow(error)) {
+    const recursion = makeException("RecursionError", "maximum recursion depth exceeded");
+    addEntry(frame, recursion);
+    return recursion;
+  }
+  return error;
+}
+
+export function isStackOverflow(error: unknown): boolean {
+  return error instanceof RangeError && error.message.includes("call stack");
+}
+
+function addEntry(frame: Frame, exception: PyException): void {
+  const { value } = exception;
+  value.traceback.push({ code: frame.code, span: frame.at, anchor: anchorOf(frame.at as Node) });
+  if (value.context === null) {
+    // What this frame or one that called it was handling when it was raised.
+    const context = handledBy(frame);
+    if (context !== null && context !== value && value.traceback.length === 1) value.context = context;
+  }
+}
+
+function handledBy(frame: Frame | null): PyException["value"] | null {
+  for (let at = frame; at !== null; at = at.back) if (at.handled !== null) return at.handled;
+  return null;
+}
+
+/** Which part of an operation CPython marks with `^` among `~`. */
+function anchorOf(node: Node | Span): Span | null {
+  if (!("kind" in node)) return null;
+  if (node.kind === "BinOp") return node.opSpan;
+  if (node.kind === "Subscript") return { start: node.value.end, end: node.end };
+  return null;
+}
