@@ -33,6 +33,8 @@ import nnFunctional from "./nn/functional.py";
 import nnInit from "./nn/init.py";
 import nnModulesPackage from "./nn/modules/__init__.py";
 import nnModulesFunctions from "./nn/modules/_functions.py";
+import nnModulesModuleHooks from "./nn/modules/_module_hooks.py";
+import nnModulesModuleState from "./nn/modules/_module_state.py";
 import nnModulesActivation from "./nn/modules/activation.py";
 import nnModulesAdaptive from "./nn/modules/adaptive.py";
 import nnModulesAttention from "./nn/modules/attention.py";
@@ -121,6 +123,8 @@ const SOURCES: Readonly<Record<string, string>> = {
   "torch.nn.init": nnInit,
   "torch.nn.modules": nnModulesPackage,
   "torch.nn.modules._functions": nnModulesFunctions,
+  "torch.nn.modules._module_hooks": nnModulesModuleHooks,
+  "torch.nn.modules._module_state": nnModulesModuleState,
   "torch.nn.modules.activation": nnModulesActivation,
   "torch.nn.modules.adaptive": nnModulesAdaptive,
   "torch.nn.modules.attention": nnModulesAttention,
