@@ -54,7 +54,9 @@ function isIntLike(value: PyValue): boolean {
     return tensor.rank === 0 && !tensor.requiresGrad && tensor.dtype.category === INTEGRAL_CATEGORY;
   }
   if (value instanceof PyBoxed) return isIntLike(value.value);
-  return isNumpyScalar(value) && Number.isInteger(numpyScalarValue(value).value) && numpyScalarValue(value).kind === "int";
+  return (
+    isNumpyScalar(value) && Number.isInteger(numpyScalarValue(value).value) && numpyScalarValue(value).kind === "int"
+  );
 }
 
 /** In lists, one-element integer tensors count as ints too, and bools do. */
@@ -112,12 +114,7 @@ function isPlainScalarTensor(value: PyValue): boolean {
 }
 
 /** What the engine gets for a value that {@link fits}. */
-export function toEngine(
-  parameter: Parameter,
-  value: PyValue,
-  position: number,
-  functionName: string,
-): EngineArgument {
+export function toEngine(parameter: Parameter, value: PyValue, position: number, functionName: string): EngineArgument {
   switch (parameter.kind) {
     case "Tensor":
       return value instanceof PyTensor ? value.tensor : value === null ? null : toScalarArgument(value);
@@ -173,7 +170,10 @@ export function toScalarArgument(value: PyValue): Scalar {
 
 export function tensorToScalar(tensor: Tensor): Scalar {
   const category = tensor.dtype.category;
-  return new Scalar(tensor.item(), category === FLOATING_CATEGORY ? "float" : category === INTEGRAL_CATEGORY ? "int" : "bool");
+  return new Scalar(
+    tensor.item(),
+    category === FLOATING_CATEGORY ? "float" : category === INTEGRAL_CATEGORY ? "int" : "bool",
+  );
 }
 
 function toIntArgument(value: PyValue): number {

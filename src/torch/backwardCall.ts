@@ -85,7 +85,10 @@ export function gradientsFor(
 ): PyValue {
   const materialize = isTrue(materializeGrads);
   if (allowUnused === false && materialize) {
-    raise("ValueError", "Expected allow_unused to be True or not passed when materialize_grads=True, but got: allow_unused=False.");
+    raise(
+      "ValueError",
+      "Expected allow_unused to be True or not passed when materialize_grads=True, but got: allow_unused=False.",
+    );
   }
   const roots = toTensors(outputs);
   const wanted = toTensors(inputs);
@@ -119,18 +122,25 @@ function toRoot(value: PyValue): Tensor {
   if (value instanceof PyTensor) return value.tensor;
   const edge = gradientEdgeTensor(value);
   if (edge) return edge;
-  return raise("TypeError", `expected Tensor or GradientEdge, but got ${value === null ? "NoneType" : typeOf(value).name}`);
+  return raise(
+    "TypeError",
+    `expected Tensor or GradientEdge, but got ${value === null ? "NoneType" : typeOf(value).name}`,
+  );
 }
 
 const tensorOrNull = (value: PyValue): Tensor | null => (value instanceof PyTensor ? value.tensor : null);
 
-function givenGradients(value: PyValue, count: number): PyValue[] {
+function givenGradients(value: PyValue, count: number): readonly PyValue[] {
   if (value === null) return new Array<PyValue>(count).fill(null);
   if (value instanceof PyTensor) return [value];
-  return value instanceof PyTuple || value instanceof PyList ? [...value.items] : toArray(value);
+  return value instanceof PyTuple || value instanceof PyList ? value.items : toArray(value);
 }
 
-function completeGradients(roots: readonly Tensor[], given: readonly PyValue[], createGraph: boolean): (Tensor | null)[] {
+function completeGradients(
+  roots: readonly Tensor[],
+  given: readonly PyValue[],
+  createGraph: boolean,
+): (Tensor | null)[] {
   return roots.map((root, i) => {
     const gradient = given[i] ?? null;
     if (gradient instanceof PyTensor) {
@@ -149,9 +159,11 @@ function completeGradients(roots: readonly Tensor[], given: readonly PyValue[], 
     if (!root.requiresGrad) return null;
     if (root.numel !== 1) return raise("RuntimeError", "grad can be implicitly created only for scalar outputs");
     if (!root.isFloatingPoint) {
-      return raise("RuntimeError", `grad can be implicitly created only for real scalar outputs but got torch.${root.dtype.name}`);
+      return raise(
+        "RuntimeError",
+        `grad can be implicitly created only for real scalar outputs but got torch.${root.dtype.name}`,
+      );
     }
     return createGraph ? callOperator("ones_like", root) : null;
   });
 }
-

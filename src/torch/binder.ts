@@ -10,7 +10,14 @@ import type { SchemaArgument } from "../engine/schema";
 import { PyException, raise } from "../evaluator/exceptions";
 import { type Kwargs, PyBuiltin, PyTuple, type PyType, type PyValue } from "../evaluator/values";
 import { type EngineArgument, fits, isNumber, toEngine } from "./arguments";
-import { invalidCombination, missingArguments, tooManyArguments, unexpectedKeyword, wrongItem, wrongType } from "./bindingErrors";
+import {
+  invalidCombination,
+  missingArguments,
+  tooManyArguments,
+  unexpectedKeyword,
+  wrongItem,
+  wrongType,
+} from "./bindingErrors";
 import { setOutput } from "./outputs";
 import { PyTensor } from "./pyTensor";
 import { toPython } from "./results";
@@ -42,7 +49,8 @@ const SPECIAL_OVERLOADS: Readonly<
   Record<string, (self: PyTensor | null, values: readonly (PyValue | undefined)[]) => PyValue>
 > = {
   "torch.where(Tensor condition)": (_, [condition]) => nonzeroColumns(condition as PyTensor),
-  "torch.nonzero(Tensor input, *, bool as_tuple)": (_, [input, asTuple]) => nonzero(input as PyTensor, asTuple === true),
+  "torch.nonzero(Tensor input, *, bool as_tuple)": (_, [input, asTuple]) =>
+    nonzero(input as PyTensor, asTuple === true),
   "Tensor.nonzero(*, bool as_tuple)": (self, [asTuple]) => nonzero(self as PyTensor, asTuple === true),
   "Tensor.where(Tensor condition, Tensor other)": (self, [condition, other]) =>
     new BoundOperator("torch.where").call(null, [condition as PyValue, self, other as PyValue], null),
@@ -107,7 +115,15 @@ export class BoundOperator {
         count >= signature.minArguments && count <= signature.parameters.length && !signature.isDeprecated,
     );
     if (plausible.length === 1) this.parse((plausible[0] as Overload).signature, args, kwargs, true);
-    return raise("TypeError", invalidCombination(this.name, this.overloads.map((o) => o.signature), args, kwargs));
+    return raise(
+      "TypeError",
+      invalidCombination(
+        this.name,
+        this.overloads.map((o) => o.signature),
+        args,
+        kwargs,
+      ),
+    );
   }
 
   /** One value a parameter, undefined where none was given; null where the arguments do not fit. */
@@ -225,10 +241,21 @@ function keyword(kwargs: Kwargs, name: string): PyValue | undefined {
 }
 
 function isIntElement(value: PyValue): boolean {
-  return typeof value === "number" || (typeof value !== "boolean" && isNumber(value) && fits(INT_PARAMETER, value, false)) || (value instanceof PyTensor && fits(INT_PARAMETER, value, false));
+  return (
+    typeof value === "number" ||
+    (typeof value !== "boolean" && isNumber(value) && fits(INT_PARAMETER, value, false)) ||
+    (value instanceof PyTensor && fits(INT_PARAMETER, value, false))
+  );
 }
 
-const INT_PARAMETER: Parameter = { kind: "int", name: "", size: 0, allowNone: false, isKeywordOnly: false, default: null };
+const INT_PARAMETER: Parameter = {
+  kind: "int",
+  name: "",
+  size: 0,
+  allowNone: false,
+  isKeywordOnly: false,
+  default: null,
+};
 
 function checkInts(functionName: string, parameter: Parameter, value: PyValue): void {
   const items = (value as { items?: readonly PyValue[] } | null)?.items;
@@ -282,7 +309,16 @@ export function guarded<T>(work: () => T): T {
   }
 }
 
-const FACTORY_OPTIONS = new Set(["out", "dtype", "layout", "device", "pin_memory", "requires_grad", "names", "memory_format"]);
+const FACTORY_OPTIONS = new Set([
+  "out",
+  "dtype",
+  "layout",
+  "device",
+  "pin_memory",
+  "requires_grad",
+  "names",
+  "memory_format",
+]);
 
 function makeOverloads(pythonName: string, isMethod: boolean): readonly Overload[] {
   const operators = operatorsByPythonName.get(pythonName) ?? [];
@@ -356,12 +392,14 @@ function fitScore(signature: Signature, operator: AnyOperator, isMethod: boolean
 }
 
 function receiverLess(operator: AnyOperator, isMethod: boolean): readonly SchemaArgument[] {
-  return isMethod ? operator.schema.arguments.filter((_, i) => i !== receiverIndex(operator)) : operator.schema.arguments;
+  return isMethod
+    ? operator.schema.arguments.filter((_, i) => i !== receiverIndex(operator))
+    : operator.schema.arguments;
 }
 
 function receiverIndex(operator: AnyOperator): number {
   const index = operator.schema.arguments.findIndex((a) => a.name === "self");
-  return index < 0 ? 0 : index;
+  return Math.max(index, 0);
 }
 
 function parameterFor(signature: Signature, argument: SchemaArgument): Parameter | undefined {
@@ -390,7 +428,11 @@ function positionalSources(signature: Signature, operator: AnyOperator, isMethod
     const argument = operator.schema.arguments[i] as SchemaArgument;
     if (i === receiver) sources.push(SELF);
     else if (FACTORY_OPTIONS.has(argument.name)) {
-      sources.push(signature.parameters.findIndex((p) => p.name === argument.name) >= 0 ? signature.parameters.findIndex((p) => p.name === argument.name) : DEFAULT);
+      sources.push(
+        signature.parameters.findIndex((p) => p.name === argument.name) >= 0
+          ? signature.parameters.findIndex((p) => p.name === argument.name)
+          : DEFAULT,
+      );
     } else {
       const parameter = given[next++];
       if (parameter === undefined || parameter.kind !== argumentKind(argument)) return null;
@@ -454,12 +496,20 @@ export function makeBuiltin(pythonName: string, owner: PyType | null): PyBuiltin
     (args, kwargs) => {
       const self = args[0];
       if (!(self instanceof PyTensor)) {
-        return raise("TypeError", `descriptor '${name}' for 'torch._C.TensorBase' objects doesn't apply to a '${self === undefined || self === null ? "NoneType" : typeof self}' object`);
+        return raise(
+          "TypeError",
+          `descriptor '${name}' for 'torch._C.TensorBase' objects doesn't apply to a '${self === undefined || self === null ? "NoneType" : typeof self}' object`,
+        );
       }
       if (args.length === 1 && kwargs === null) return bound.call(self, NO_ARGUMENTS, null);
       takesNothing ??= hasNoParameters(pythonName);
       if (takesNothing) {
-        return raise("TypeError", kwargs ? `TensorBase.${name}() takes no keyword arguments` : `TensorBase.${name}() takes no arguments (${args.length - 1} given)`);
+        return raise(
+          "TypeError",
+          kwargs
+            ? `TensorBase.${name}() takes no keyword arguments`
+            : `TensorBase.${name}() takes no arguments (${args.length - 1} given)`,
+        );
       }
       return bound.call(self, args.slice(1), kwargs);
     },

@@ -62,7 +62,10 @@ export function invalidCombination(
     if (countsMatch(only, args, kwargs) && unknown.length === 0) {
       return `${head}got ${describeArguments(args, kwargs, only)}, but expected ${only.text}`;
     }
-    const got = unknown.length > 0 ? `unrecognized keyword arguments: ${unknown.join(", ")}` : describeArguments(args, kwargs, null);
+    const got =
+      unknown.length > 0
+        ? `unrecognized keyword arguments: ${unknown.join(", ")}`
+        : describeArguments(args, kwargs, null);
     return `${head}got ${got}, but expected ${only.text}`;
   }
   let text = `${head}got ${describeArguments(args, kwargs, null)}, but expected one of:\n`;
@@ -112,7 +115,10 @@ function describeArguments(args: readonly PyValue[], kwargs: Kwargs | null, agai
   let text = args.map((value, i) => describe(value, expected[i])).join(", ");
   if (kwargs && kwargs.size > 0) {
     const named = [...kwargs].map(([key, value]) => {
-      const name = describe(value, against?.parameters.find((p) => p.name === key));
+      const name = describe(
+        value,
+        against?.parameters.find((p) => p.name === key),
+      );
       return name.startsWith("!") ? `!${key}=${name.slice(1)}` : `${key}=${name}`;
     });
     text += args.length > 0 ? `, ${named.join(", ")}` : `${named.join(", ")}, `;

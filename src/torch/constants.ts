@@ -176,7 +176,10 @@ export function parseDevice(text: string): PyDevice {
   if (!match) return raise("RuntimeError", `Invalid device string: '${text}'`);
   const [, kind, index] = match as unknown as [string, string, string?];
   if (!DEVICE_KINDS.includes(kind)) {
-    return raise("RuntimeError", `Expected one of ${DEVICE_KINDS.join(", ")} device type at start of device string: ${kind}`);
+    return raise(
+      "RuntimeError",
+      `Expected one of ${DEVICE_KINDS.join(", ")} device type at start of device string: ${kind}`,
+    );
   }
   return new PyDevice(kind, index === undefined ? null : Number(index));
 }
@@ -266,7 +269,10 @@ function sizesFrom(value: PyValue): number[] {
     if (typeof item === "boolean") return Number(item);
     const type = (item as { type?: PyType } | null)?.type?.name ?? typeof item;
     if (type !== "Tensor") {
-      return raise("TypeError", `torch.Size() takes an iterable of 'int' (item ${i} is '${item === null ? "NoneType" : type === "string" ? "str" : type}')`);
+      return raise(
+        "TypeError",
+        `torch.Size() takes an iterable of 'int' (item ${i} is '${item === null ? "NoneType" : type === "string" ? "str" : type}')`,
+      );
     }
     return Number(toIndex(item));
   });

@@ -3,9 +3,9 @@
  * https://pytorch.org/docs/stable/generated/torch.tensor.html
  */
 import { UnsupportedError } from "../base/failures";
-import { allocateArray, checkpoint } from "../engine/storage";
 import { bool, type DType, defaultDtype, float64, INTEGRAL_CATEGORY, int64 } from "../engine/dtype";
 import { countElements } from "../engine/shape";
+import { allocateArray, checkpoint } from "../engine/storage";
 import { newTensor, type Tensor, tensorOver } from "../engine/tensor";
 import { raise } from "../evaluator/exceptions";
 import { warn } from "../evaluator/machine";
@@ -22,11 +22,22 @@ import { setRequiresGrad } from "./requiresGrad";
 export const COPY_WARNING =
   "To copy construct from a tensor, it is recommended to use sourceTensor.detach().clone() or sourceTensor.detach().clone().requires_grad_(True), rather than torch.tensor(sourceTensor).";
 
-export function constructTensor(data: PyValue, dtype: PyValue, device: PyValue, requiresGrad: PyValue, name = "tensor"): PyValue {
+export function constructTensor(
+  data: PyValue,
+  dtype: PyValue,
+  device: PyValue,
+  requiresGrad: PyValue,
+  name = "tensor",
+): PyValue {
   const wanted = requestedDtype(dtype, name);
   if (device !== null) toDevice(device);
   if (data instanceof PyTensor) {
-    warn("UserWarning", name === "tensor" ? COPY_WARNING : COPY_WARNING.replace("torch.tensor(sourceTensor)", "tensor.new_tensor(sourceTensor)"));
+    warn(
+      "UserWarning",
+      name === "tensor"
+        ? COPY_WARNING
+        : COPY_WARNING.replace("torch.tensor(sourceTensor)", "tensor.new_tensor(sourceTensor)"),
+    );
     return finish(copyOf(data.tensor, wanted), requiresGrad);
   }
   const array = asNdarrayTensor(data);
@@ -64,7 +75,8 @@ export function buildTensor(data: PyValue, dtype: DType | null): Tensor {
     if (items.length === 0) break;
     level = items[0] as PyValue;
     if (level instanceof PyTensor && level.tensor.rank > 0) {
-      if (level.tensor.numel !== 1) return raise("ValueError", "only one element tensors can be converted to Python scalars");
+      if (level.tensor.numel !== 1)
+        return raise("ValueError", "only one element tensors can be converted to Python scalars");
       shape.push(...level.tensor.shape);
       break;
     }
@@ -84,7 +96,9 @@ function sequence(value: PyValue): readonly PyValue[] | null {
 }
 
 function rows(array: Tensor): PyValue[] {
-  return Array.from({ length: array.shape[0] as number }, (_, i) => wrapTensor(callOperator("select.int", array, 0, i)));
+  return Array.from({ length: array.shape[0] as number }, (_, i) =>
+    wrapTensor(callOperator("select.int", array, 0, i)),
+  );
 }
 
 function inferDtype(value: PyValue): DType {
@@ -99,7 +113,8 @@ function inferDtype(value: PyValue): DType {
   const array = asNdarrayTensor(value);
   if (array) return array.dtype;
   const items = sequence(value);
-  if (items === null) return raise("RuntimeError", `Could not infer dtype of ${value === null ? "NoneType" : typeOf(value).name}`);
+  if (items === null)
+    return raise("RuntimeError", `Could not infer dtype of ${value === null ? "NoneType" : typeOf(value).name}`);
   if (items.length === 0) return defaultDtype();
   let result: DType | null = null;
   for (const item of items) {
@@ -121,7 +136,14 @@ function overflow(value: bigint): never {
 }
 
 /** Writes the elements of `data` from `at` on; gives the next place. */
-function fill(target: Float64Array, at: number, data: PyValue, shape: readonly number[], dim: number, dtype: DType): number {
+function fill(
+  target: Float64Array,
+  at: number,
+  data: PyValue,
+  shape: readonly number[],
+  dim: number,
+  dtype: DType,
+): number {
   if (dim === shape.length) {
     target[at] = element(data, dtype);
     return at + 1;
@@ -160,7 +182,8 @@ function element(value: PyValue, dtype: DType): number {
   else if (typeof value === "number") number = value;
   else if (typeof value === "boolean") number = value ? 1 : 0;
   else if (value instanceof PyTensor) {
-    if (value.tensor.numel !== 1) return raise("ValueError", "only one element tensors can be converted to Python scalars");
+    if (value.tensor.numel !== 1)
+      return raise("ValueError", "only one element tensors can be converted to Python scalars");
     number = value.tensor.item();
   } else if (isNumpyScalar(value)) number = numpyScalarValue(value).value;
   else if (typeof value === "bigint") number = dtype.isFloatingPoint ? Number(value) : overflow(value);
@@ -171,7 +194,10 @@ function element(value: PyValue, dtype: DType): number {
     const range = RANGES[dtype.name];
     const isNegativeByte = dtype.name === "uint8" && number < 0 && number >= -255;
     if (range && !isNegativeByte && (number < range[0] || number > range[1])) {
-      return raise("RuntimeError", `value cannot be converted to type ${dtype.name === "uint8" ? "uint8" : dtype.name} without overflow`);
+      return raise(
+        "RuntimeError",
+        `value cannot be converted to type ${dtype.name === "uint8" ? "uint8" : dtype.name} without overflow`,
+      );
     }
   }
   return dtype.round === null ? number : dtype.round(number);
@@ -189,18 +215,24 @@ export function legacyConstruct(args: readonly PyValue[], dtype: DType, isTyped:
   const [first] = args as [PyValue];
   if (args.length === 1) {
     if (first instanceof PyTensor) {
-      if (isTyped && first.tensor.dtype !== dtype) return raise("TypeError", optionsMismatch(dtype, first.tensor.dtype));
+      if (isTyped && first.tensor.dtype !== dtype)
+        return raise("TypeError", optionsMismatch(dtype, first.tensor.dtype));
       return callOperator("alias", callOperator("detach", first.tensor));
     }
     const array = asNdarrayTensor(first);
     if (array) return copyOf(array, dtype);
     if (first instanceof PyTuple && first.cls?.name === "Size") return newTensor(first.items as number[], dtype);
-    if (first instanceof PyList || first instanceof PyTuple || first instanceof PyRange) return buildTensor(first, dtype);
+    if (first instanceof PyList || first instanceof PyTuple || first instanceof PyRange)
+      return buildTensor(first, dtype);
     if (typeof first === "string") return raise("TypeError", "new(): invalid data type 'str'");
   }
   if (args.every((a) => typeof a === "number")) {
     for (const size of args as number[]) {
-      if (size < 0) return raise("RuntimeError", `Trying to create tensor with negative dimension ${size}: [${(args as number[]).join(", ")}]`);
+      if (size < 0)
+        return raise(
+          "RuntimeError",
+          `Trying to create tensor with negative dimension ${size}: [${(args as number[]).join(", ")}]`,
+        );
     }
     return newTensor(args as number[], dtype);
   }

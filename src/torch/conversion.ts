@@ -4,14 +4,14 @@
  */
 import type { DType } from "../engine/dtype";
 import { dtypeByName } from "../engine/dtype";
-import { raise } from "../evaluator/exceptions";
 import type { PyDict } from "../evaluator/dict";
+import { raise } from "../evaluator/exceptions";
 import type { PyValue } from "../evaluator/values";
-import { dictToKwargs } from "./keywords";
 import { fits } from "./arguments";
-import { dtypeOf, engineDtype, PyDevice, toDevice } from "./constants";
-import { callOperator } from "./operators";
 import { invalidCombination } from "./bindingErrors";
+import { dtypeOf, engineDtype, type PyDevice, toDevice } from "./constants";
+import { dictToKwargs } from "./keywords";
+import { callOperator } from "./operators";
 import { PyTensor, wrapTensor } from "./pyTensor";
 import { signaturesOf } from "./signature";
 import { TypedTensorType } from "./typedTensors";
@@ -67,7 +67,11 @@ export function parseConversion(args: readonly PyValue[], kwargs: ReadonlyMap<st
 }
 
 function isDevice(value: PyValue): boolean {
-  return fits({ kind: "device", name: "device", size: 0, allowNone: true, isKeywordOnly: false, default: null }, value, false);
+  return fits(
+    { kind: "device", name: "device", size: 0, allowNone: true, isKeywordOnly: false, default: null },
+    value,
+    false,
+  );
 }
 
 export function convertTo(self: PyTensor, args: readonly PyValue[], kwargs: PyDict): PyValue {

@@ -2,12 +2,13 @@
  * copy.deepcopy and pickle of tensors.
  * https://pytorch.org/docs/stable/notes/serialization.html
  */
-import { raise } from "../evaluator/exceptions";
+
 import { PyDict } from "../evaluator/dict";
+import { raise } from "../evaluator/exceptions";
+import { addressOf } from "../evaluator/types/identity";
 import { PyBuiltin, PyTuple, type PyValue } from "../evaluator/values";
 import { callOperator } from "./operators";
-import { parameterType, PyTensor } from "./pyTensor";
-import { addressOf } from "../evaluator/types/identity";
+import { PyTensor, parameterType } from "./pyTensor";
 
 const DEEPCOPY_MESSAGE =
   "Only Tensors created explicitly by the user (graph leaves) support the deepcopy protocol at the moment.  If you were attempting to deepcopy a module, this may be because of a torch.nn.utils.weight_norm usage, see https://github.com/pytorch/pytorch/pull/103001";
@@ -27,7 +28,8 @@ export function copyTensor(self: PyTensor): PyTensor {
   const data = callOperator("detach", callOperator("clone", callOperator("detach", tensor)));
   const copy = new PyTensor(data, self.cls);
   data.requiresGrad = tensor.requiresGrad;
-  if (tensor.grad !== null && !self.cls.isSubtypeOf(parameterType)) data.grad = callOperator("detach", callOperator("clone", callOperator("detach", tensor.grad)));
+  if (tensor.grad !== null && !self.cls.isSubtypeOf(parameterType))
+    data.grad = callOperator("detach", callOperator("clone", callOperator("detach", tensor.grad)));
   if (self.dict) {
     const dict = new PyDict();
     for (const [key, value] of self.dict.entries()) dict.set(key, value);
@@ -42,4 +44,3 @@ export function reduceTensor(self: PyTensor): PyValue {
   copy.tensor.grad = null;
   return new PyTuple([new PyBuiltin("_rebuild_tensor", () => copyTensor(copy)), new PyTuple([])]);
 }
-

@@ -3,15 +3,29 @@
  * `backward` get, as in PyTorch.
  * https://pytorch.org/docs/stable/notes/extending.html
  */
-import { attach, type Edge, FREED_MESSAGE, GraphNode, gradientEdge, SavedTensor } from "../engine/graph";
+
 import { AutogradError } from "../engine/errors";
+import { attach, type Edge, FREED_MESSAGE, GraphNode, gradientEdge, SavedTensor } from "../engine/graph";
 import { checkInplace, makeView, rebaseHistory } from "../engine/inplace";
 import { modes, withGrad } from "../engine/modes";
 import { newTensor, type Tensor } from "../engine/tensor";
 import { raise } from "../evaluator/exceptions";
 import { warn } from "../evaluator/machine";
 import { callValue, getAttribute, isTrue } from "../evaluator/operations";
-import { coreTypes, type Kwargs, PyBuiltin, PyClassMethod, PyGetSet, PyList, PyObject, PyStaticMethod, PyTuple, PyType, type PyValue, typeOf } from "../evaluator/values";
+import {
+  coreTypes,
+  type Kwargs,
+  PyBuiltin,
+  PyClassMethod,
+  PyGetSet,
+  PyList,
+  type PyObject,
+  PyStaticMethod,
+  PyTuple,
+  PyType,
+  type PyValue,
+  typeOf,
+} from "../evaluator/values";
 import { guarded } from "./binder";
 import { reprOfType } from "./classText";
 import { addMethods } from "./declare";
@@ -110,10 +124,16 @@ function nodeOf(self: PyValue): PythonNode {
 }
 
 const unsavable = (value: PyValue, i: number): never =>
-  raise("TypeError", `save_for_backward can only save variables, but argument ${i} is of type ${value === null ? "NoneType" : typeOf(value).name}`);
+  raise(
+    "TypeError",
+    `save_for_backward can only save variables, but argument ${i} is of type ${value === null ? "NoneType" : typeOf(value).name}`,
+  );
 
 /** What a `ctx` can do, beside what every node can. */
-const contextType = new PyType("FunctionCtx", [coreTypes.object as PyType], { module: "torch.autograd.function", isBuiltin: true });
+const contextType = new PyType("FunctionCtx", [coreTypes.object as PyType], {
+  module: "torch.autograd.function",
+  isBuiltin: true,
+});
 addMethods(contextType, {
   "save_for_backward(self, *tensors)": (self: PyValue, tensors: PyTuple) => {
     nodeOf(self).toSave = tensors.items;
@@ -173,7 +193,11 @@ const backwardClasses = new WeakMap<PyType, PyType>();
 function backwardClass(cls: PyType): PyType {
   let type = backwardClasses.get(cls);
   if (type === undefined) {
-    type = new PyType(`${cls.name}Backward`, [contextType], { module: "torch.autograd.function", isBuiltin: false, hasInstanceDict: true });
+    type = new PyType(`${cls.name}Backward`, [contextType], {
+      module: "torch.autograd.function",
+      isBuiltin: false,
+      hasInstanceDict: true,
+    });
     addNodeMembers(type);
     type.dict.set("_forward_cls", cls);
     backwardClasses.set(cls, type);
@@ -190,16 +214,24 @@ const notWritten = (message: string) => () => raise("NotImplementedError", messa
 
 functionType.dict.set(
   "forward",
-  new PyStaticMethod(new PyBuiltin("forward", notWritten("You must implement the forward function for custom autograd.Function."))),
+  new PyStaticMethod(
+    new PyBuiltin("forward", notWritten("You must implement the forward function for custom autograd.Function.")),
+  ),
 );
-functionType.dict.set("setup_context", new PyStaticMethod(new PyBuiltin("setup_context", notWritten("setup_context is not implemented."))));
+functionType.dict.set(
+  "setup_context",
+  new PyStaticMethod(new PyBuiltin("setup_context", notWritten("setup_context is not implemented."))),
+);
 const backwardMissing = notWritten(
   "You must implement either the backward or vjp method for your custom autograd.Function to use it with backward mode AD.",
 );
 functionType.dict.set("backward", new PyStaticMethod(new PyBuiltin("backward", backwardMissing)));
 functionType.dict.set("vjp", new PyStaticMethod(new PyBuiltin("vjp", backwardMissing)));
 functionType.dict.set("generate_vmap_rule", false);
-functionType.dict.set("apply", new PyClassMethod(new PyBuiltin("apply", (args, kwargs) => applyFunction(args[0] as PyType, args.slice(1), kwargs))));
+functionType.dict.set(
+  "apply",
+  new PyClassMethod(new PyBuiltin("apply", (args, kwargs) => applyFunction(args[0] as PyType, args.slice(1), kwargs))),
+);
 functionType.dict.set(
   "__init__",
   new PyBuiltin(
@@ -266,7 +298,10 @@ function applyFunction(cls: PyType, args: readonly PyValue[], kwargs: Kwargs | n
   if (!isTuple && !(output instanceof PyTensor)) {
     const name = output === null ? "NoneType" : typeOf(output).name;
     if (output instanceof PyList || isRecorded) {
-      return raise("TypeError", `${cls.name}.forward: expected Tensor or tuple of Tensor (got ${name}) for return value 0`);
+      return raise(
+        "TypeError",
+        `${cls.name}.forward: expected Tensor or tuple of Tensor (got ${name}) for return value 0`,
+      );
     }
   }
   let outputNr = 0;
@@ -288,13 +323,20 @@ function applyFunction(cls: PyType, args: readonly PyValue[], kwargs: Kwargs | n
 }
 
 /** Makes a result of forward an output of the node, or leaves it without history. */
-function recordOutput(node: PythonNode, tensor: Tensor, inputs: readonly Tensor[], isRecorded: boolean, outputNr: number): Tensor {
+function recordOutput(
+  node: PythonNode,
+  tensor: Tensor,
+  inputs: readonly Tensor[],
+  isRecorded: boolean,
+  outputNr: number,
+): Tensor {
   const isInput = inputs.includes(tensor);
   const isDirty = node.dirty.includes(tensor);
   const isDifferentiable = isRecorded && !node.nonDifferentiable.includes(tensor) && tensor.isFloatingPoint;
   if (isRecorded) node.outputs.push({ shape: tensor.shape, dtype: tensor.dtype });
   if (!isDifferentiable) {
-    if (isInput && !isDirty) return withGrad(false, () => callOperator(tensor.requiresGrad ? "detach" : "alias", tensor));
+    if (isInput && !isDirty)
+      return withGrad(false, () => callOperator(tensor.requiresGrad ? "detach" : "alias", tensor));
     if (tensor.requiresGrad && !isInput) return withGrad(false, () => callOperator("detach", tensor));
     return tensor;
   }

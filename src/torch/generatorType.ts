@@ -3,7 +3,7 @@
  * https://pytorch.org/docs/stable/generated/torch.Generator.html
  */
 import { uint8 } from "../engine/dtype";
-import { drawSeed, defaultGenerator, Generator } from "../engine/random/generator";
+import { defaultGenerator, drawSeed, Generator } from "../engine/random/generator";
 import { tensorOver } from "../engine/tensor";
 import { raise } from "../evaluator/exceptions";
 import { defineClass } from "../evaluator/native";
@@ -63,7 +63,8 @@ export function stateTensor(generator: Generator): PyTensor {
 }
 
 export function setStateTensor(generator: Generator, state: PyValue): void {
-  if (!(state instanceof PyTensor) || state.tensor.dtype !== uint8) raise("TypeError", "RNG state must be a torch.ByteTensor");
+  if (!(state instanceof PyTensor) || state.tensor.dtype !== uint8)
+    raise("TypeError", "RNG state must be a torch.ByteTensor");
   const { tensor } = state as PyTensor;
   generator.setState((tensor.data as Uint8Array).subarray(tensor.offset, tensor.offset + tensor.numel));
 }

@@ -88,7 +88,10 @@ export const setGradEnabledType: PyType = defineClass({
     signature: "set_grad_enabled(mode)",
     implementation: (cls: PyType, mode: PyValue) => {
       if (typeof mode !== "boolean") {
-        return raise("TypeError", `set_grad_enabled(): argument 'enabled' (position 1) must be bool, not ${mode === null ? "NoneType" : typeOf(mode).name}`);
+        return raise(
+          "TypeError",
+          `set_grad_enabled(): argument 'enabled' (position 1) must be bool, not ${mode === null ? "NoneType" : typeOf(mode).name}`,
+        );
       }
       const before = current();
       modes.grad = mode;

@@ -54,7 +54,10 @@ export function tensorHook(hook: PyValue): TensorHook {
       const result = callValue(hook, [wrapTensor(gradient)], null);
       if (result === null) return null;
       if (result instanceof PyTensor) return result.tensor;
-      return raise("TypeError", `hook '${name}' has returned an incorrect type (expected None or torch.Tensor, but got ${typeOf(result).name})`);
+      return raise(
+        "TypeError",
+        `hook '${name}' has returned an incorrect type (expected None or torch.Tensor, but got ${typeOf(result).name})`,
+      );
     },
   };
 }
@@ -65,7 +68,10 @@ function fromTuple(result: PyValue, name: string, expected: number): (Tensor | n
   if (result === null) return null;
   const items = result instanceof PyTuple ? result.items : [result];
   if (items.length !== expected) {
-    return raise("RuntimeError", `hook '${name}' has returned an incorrect number of values (got ${items.length}, but expected ${expected})`);
+    return raise(
+      "RuntimeError",
+      `hook '${name}' has returned an incorrect number of values (got ${items.length}, but expected ${expected})`,
+    );
   }
   return items.map((item) => (item instanceof PyTensor ? item.tensor : null));
 }

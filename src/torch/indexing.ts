@@ -13,8 +13,8 @@ import { Ellipsis, PyList, PyRange, PySlice, PyTuple, type PyValue, typeOf } fro
 import { isNumber, toScalarArgument } from "./arguments";
 import { buildTensor } from "./construct";
 import { asNdarrayTensor } from "./numpy/ndarray";
-import { callOperator } from "./operators";
 import { isNumpyScalar, numpyScalarValue } from "./numpy/scalar";
+import { callOperator } from "./operators";
 import { PyTensor, wrapTensor } from "./pyTensor";
 
 export function getTensorItem(self: PyTensor, key: PyValue): PyValue {
@@ -31,7 +31,8 @@ export function getItem(tensor: Tensor, key: PyValue): Tensor {
 export function setTensorItem(self: PyTensor, key: PyValue, value: PyValue): void {
   const tensor = self.tensor;
   const source = toSource(tensor, value);
-  const { view, indices } = typeof key === "number" ? { view: selectFirst(tensor, key), indices: null } : applyBasic(tensor, key);
+  const { view, indices } =
+    typeof key === "number" ? { view: selectFirst(tensor, key), indices: null } : applyBasic(tensor, key);
   if (indices !== null) {
     callOperator("index_put_", view, indices, dropLeadingOnes(source, view, indices), false);
     return;
@@ -72,9 +73,12 @@ function applyBasic(tensor: Tensor, key: PyValue): Applied {
   const items = indexItems(key);
   const consumed = items.reduce((count: number, item) => count + consumedDims(item), 0);
   if (consumed > tensor.rank) {
-    return raise("IndexError", tensor.rank === 0 && consumed > 0 && items.length === 1 && typeof items[0] === "number"
-      ? "invalid index of a 0-dim tensor. Use `tensor.item()` in Python or `tensor.item<T>()` in C++ to convert a 0-dim tensor to a number"
-      : `too many indices for tensor of dimension ${tensor.rank}`);
+    return raise(
+      "IndexError",
+      tensor.rank === 0 && consumed > 0 && items.length === 1 && typeof items[0] === "number"
+        ? "invalid index of a 0-dim tensor. Use `tensor.item()` in Python or `tensor.item<T>()` in C++ to convert a 0-dim tensor to a number"
+        : `too many indices for tensor of dimension ${tensor.rank}`,
+    );
   }
   let view = tensor;
   let dim = 0;
@@ -165,7 +169,8 @@ function invalidIndex(value: PyValue): never {
 
 function sequenceIndex(value: PyValue): Tensor {
   const index = buildTensor(value, null);
-  if (index.numel === 0 && index.dtype.category === FLOATING_CATEGORY) return callOperator("to.dtype", index, int64, false, false, null);
+  if (index.numel === 0 && index.dtype.category === FLOATING_CATEGORY)
+    return callOperator("to.dtype", index, int64, false, false, null);
   if (index.dtype.category === FLOATING_CATEGORY) {
     return raise("IndexError", "tensors used as indices must be long, int, byte or bool tensors");
   }
@@ -188,7 +193,9 @@ function slice(view: Tensor, dim: number, item: PySlice): Tensor {
   const start = bound(item.start);
   const stop = bound(item.stop);
   if ((start === null || start === 0) && stop === null && step === 1) {
-    return view.numel >= 0 && start === null ? identitySlice(view, dim) : callOperator("slice.Tensor", view, dim, 0, null, 1);
+    return view.numel >= 0 && start === null
+      ? identitySlice(view, dim)
+      : callOperator("slice.Tensor", view, dim, 0, null, 1);
   }
   return callOperator("slice.Tensor", view, dim, start, stop, step);
 }

@@ -7,15 +7,15 @@ import type { PyValue } from "../evaluator/values";
 import ampSource from "./library/amp.py";
 import anomalySource from "./library/anomaly_mode.py";
 import autogradFunctionalSource from "./library/autograd_functional.py";
-import contextlibSource from "./library/contextlib.py";
 import backendsSource from "./library/backends.py";
+import contextlibSource from "./library/contextlib.py";
 import cudaSource from "./library/cuda.py";
-import jitSource from "./library/jit.py";
-import profilerSource from "./library/profiler.py";
 import funcSource from "./library/func.py";
 import functionalSource from "./library/functional.py";
 import gradcheckSource from "./library/gradcheck.py";
 import graphSource from "./library/graph.py";
+import jitSource from "./library/jit.py";
+import profilerSource from "./library/profiler.py";
 import tensorSource from "./library/tensor.py";
 import testingSource from "./library/testing.py";
 

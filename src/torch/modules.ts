@@ -11,18 +11,28 @@ import { defineFunction, type Implementation } from "../evaluator/native";
 import { PyBuiltin, PyFloat, PyTuple, type PyValue } from "../evaluator/values";
 import { backwardFrom, backwardRunNumber, gradientsFor, isReachedByBackward, toTensors } from "./backwardCall";
 import { guarded } from "./binder";
-import { deviceType, dtypesByName, dtypeType, layouts, layoutType, memoryFormats, memoryFormatType, sizeType, wrapDtype } from "./constants";
+import {
+  deviceType,
+  dtypesByName,
+  dtypeType,
+  layouts,
+  layoutType,
+  memoryFormats,
+  memoryFormatType,
+  sizeType,
+  wrapDtype,
+} from "./constants";
 import { constructTensor, requestedDtype } from "./construct";
 import { convert, parseConversion } from "./conversion";
-import { functionTransforms, functionType, contextType, onceDifferentiable, withDelayedError } from "./function";
-import { generatorType, defaultPyGenerator } from "./generatorType";
+import { contextType, functionTransforms, functionType, onceDifferentiable, withDelayedError } from "./function";
+import { defaultPyGenerator, generatorType } from "./generatorType";
 import { enableGradType, inferenceModeType, noGradType, setGradEnabledType } from "./gradMode";
 import { libraryAttribute } from "./library";
 import { asNdarrayTensor, windowOn } from "./numpy/ndarray";
 import { torchObserver } from "./observer";
 import { isKnownName, operatorByBaseName, operatorFunctions } from "./operatorNames";
 import { callOperator } from "./operators";
-import { bufferType, parameterType, PyTensor, tensorBaseType, tensorType, wrapTensor } from "./pyTensor";
+import { bufferType, PyTensor, parameterType, tensorBaseType, tensorType, wrapTensor } from "./pyTensor";
 import { returnType } from "./results";
 import { savedTensorHookFunctions } from "./savedTensorHooks";
 import { loadObject, saveObject } from "./serialization";
@@ -70,19 +80,39 @@ const CREATION: Readonly<Record<string, Implementation>> = {
     requiresGrad: PyValue,
   ) => guarded(() => constructTensor(data, dtype, device, requiresGrad)),
   "as_tensor(data, dtype=None, device=None)": asTensor,
-  "asarray(obj, *, dtype=None, device=None, copy=None, requires_grad=False)": (data: PyValue, dtype: PyValue, device: PyValue) =>
-    asTensor(data, dtype, device),
+  "asarray(obj, *, dtype=None, device=None, copy=None, requires_grad=False)": (
+    data: PyValue,
+    dtype: PyValue,
+    device: PyValue,
+  ) => asTensor(data, dtype, device),
   "from_numpy(ndarray, /)": (array: PyValue) => {
     const tensor = asNdarrayTensor(array);
-    if (!tensor) return raise("TypeError", `expected np.ndarray (got ${array === null ? "NoneType" : typeName(array)})`);
+    if (!tensor)
+      return raise("TypeError", `expected np.ndarray (got ${array === null ? "NoneType" : typeName(array)})`);
     return wrapTensor(windowOn(tensor));
   },
-  "scalar_tensor(s, *, dtype=None, device=None, requires_grad=False)": (data: PyValue, dtype: PyValue, device: PyValue, requiresGrad: PyValue) =>
-    constructTensor(data instanceof PyTensor ? data : typeof data === "number" && dtype === null ? new PyFloat(data) : data, dtype, device, requiresGrad),
+  "scalar_tensor(s, *, dtype=None, device=None, requires_grad=False)": (
+    data: PyValue,
+    dtype: PyValue,
+    device: PyValue,
+    requiresGrad: PyValue,
+  ) =>
+    constructTensor(
+      data instanceof PyTensor ? data : typeof data === "number" && dtype === null ? new PyFloat(data) : data,
+      dtype,
+      device,
+      requiresGrad,
+    ),
 };
 
 function typeName(value: PyValue): string {
-  return typeof value === "object" && value !== null ? value.type.name : typeof value === "string" ? "str" : typeof value === "boolean" ? "bool" : "int";
+  return typeof value === "object" && value !== null
+    ? value.type.name
+    : typeof value === "string"
+      ? "str"
+      : typeof value === "boolean"
+        ? "bool"
+        : "int";
 }
 
 function asTensor(data: PyValue, dtype: PyValue, device: PyValue): PyValue {
@@ -95,7 +125,8 @@ function asTensor(data: PyValue, dtype: PyValue, device: PyValue): PyValue {
 
 const OTHER_FUNCTIONS: Readonly<Record<string, Implementation>> = {
   "save(obj, f, *args, **kwargs)": saveObject,
-  "load(f, map_location=None, pickle_module=None, *, weights_only=None, mmap=None, **kwargs)": (f: PyValue) => loadObject(f),
+  "load(f, map_location=None, pickle_module=None, *, weights_only=None, mmap=None, **kwargs)": (f: PyValue) =>
+    loadObject(f),
   "compile(model=None, *args, **kwargs)": (model: PyValue) =>
     model ?? new PyBuiltin("compile", ([inner]) => inner as PyValue),
   "is_deterministic_algorithms_warn_only_enabled()": () => false,
@@ -105,7 +136,8 @@ const OTHER_FUNCTIONS: Readonly<Record<string, Implementation>> = {
 function torchNames(): Names {
   const names = operatorFunctions("torch");
   for (const name of IN_FUNCTIONAL) names.delete(name);
-  for (const [name, value] of [...functions(SETTING_FUNCTIONS), ...functions(CREATION), ...functions(OTHER_FUNCTIONS)]) names.set(name, value);
+  for (const [name, value] of [...functions(SETTING_FUNCTIONS), ...functions(CREATION), ...functions(OTHER_FUNCTIONS)])
+    names.set(name, value);
   for (const [name, dtype] of dtypesByName) names.set(name, dtype);
   for (const [name, layout] of layouts) names.set(name, layout);
   for (const [name, format] of memoryFormats) names.set(name, format);
@@ -140,7 +172,9 @@ function torchNames(): Names {
 
 /** Functions of torch that are Python in PyTorch, and operators that have no Python name of their own here. */
 const IN_FUNCTIONAL = new Set(
-  "einsum norm split meshgrid tensordot cdist unique unique_consecutive stft istft block_diag cartesian_prod chain_matmul broadcast_tensors atleast_1d atleast_2d atleast_3d lu unravel_index align_tensors".split(" "),
+  "einsum norm split meshgrid tensordot cdist unique unique_consecutive stft istft block_diag cartesian_prod chain_matmul broadcast_tensors atleast_1d atleast_2d atleast_3d lu unravel_index align_tensors".split(
+    " ",
+  ),
 );
 
 function missingTorchName(name: string): PyValue | undefined {
@@ -154,19 +188,20 @@ function missingTorchName(name: string): PyValue | undefined {
 }
 
 const AUTOGRAD: Readonly<Record<string, Implementation>> = {
-  "grad(outputs, inputs, grad_outputs=None, retain_graph=None, create_graph=False, allow_unused=None, is_grads_batched=False, materialize_grads=False)": (
-    outputs: PyValue,
-    inputs: PyValue,
-    gradOutputs: PyValue,
-    retainGraph: PyValue,
-    createGraph: PyValue,
-    allowUnused: PyValue,
-    isBatched: PyValue,
-    materialize: PyValue,
-  ) => {
-    if (isBatched === true) throw new UnsupportedError("torch.autograd.grad(is_grads_batched=True)");
-    return gradientsFor(outputs, inputs, gradOutputs, retainGraph, createGraph, allowUnused, materialize);
-  },
+  "grad(outputs, inputs, grad_outputs=None, retain_graph=None, create_graph=False, allow_unused=None, is_grads_batched=False, materialize_grads=False)":
+    (
+      outputs: PyValue,
+      inputs: PyValue,
+      gradOutputs: PyValue,
+      retainGraph: PyValue,
+      createGraph: PyValue,
+      allowUnused: PyValue,
+      isBatched: PyValue,
+      materialize: PyValue,
+    ) => {
+      if (isBatched === true) throw new UnsupportedError("torch.autograd.grad(is_grads_batched=True)");
+      return gradientsFor(outputs, inputs, gradOutputs, retainGraph, createGraph, allowUnused, materialize);
+    },
   "backward(tensors, grad_tensors=None, retain_graph=None, create_graph=False, grad_variables=None, inputs=None)": (
     tensors: PyValue,
     gradTensors: PyValue,
@@ -176,7 +211,10 @@ const AUTOGRAD: Readonly<Record<string, Implementation>> = {
     inputs: PyValue,
   ) => backwardFrom(toTensors(tensors).map(wrapTensor), gradTensors ?? gradVariables, retainGraph, createGraph, inputs),
   "Variable(data=None, requires_grad=False, volatile=None)": (data: PyValue, requiresGrad: PyValue) => {
-    const tensor = data instanceof PyTensor ? wrapTensor(callOperator("alias", callOperator("detach", data.tensor))) : raise("TypeError", `Variable data has to be a tensor, but got ${typeName(data)}`);
+    const tensor =
+      data instanceof PyTensor
+        ? wrapTensor(callOperator("alias", callOperator("detach", data.tensor)))
+        : raise("TypeError", `Variable data has to be a tensor, but got ${typeName(data)}`);
     if (requiresGrad === true) (tensor as PyTensor).tensor.requiresGrad = true;
     return tensor;
   },
@@ -210,7 +248,10 @@ function internalNames(): Names {
   names.set("Parameter", parameterType);
   names.set("Buffer", bufferType);
   names.set("FunctionCtx", contextType);
-  names.set("__getattr__", onMissing("torch._C", (name) => operatorByBaseName("torch._C", name)));
+  names.set(
+    "__getattr__",
+    onMissing("torch._C", (name) => operatorByBaseName("torch._C", name)),
+  );
   return names;
 }
 
@@ -243,15 +284,21 @@ function byBaseName(module: string): () => Names {
   return () => {
     const names: Names = new Map();
     if (module === "torch._C._nn") {
-      const parse = defineFunction("_parse_to(*args, **kwargs)", (args: PyTuple, kwargs: { entries(): Iterable<[PyValue, PyValue]> }) => {
-        const given = new Map<string, PyValue>();
-        for (const [key, value] of kwargs.entries()) given.set(String(key), value);
-        const { device, dtype, nonBlocking, memoryFormat } = parseConversion(args.items, given);
-        return new PyTuple([device, dtype ? wrapDtype(dtype) : null, nonBlocking, memoryFormat]);
-      });
+      const parse = defineFunction(
+        "_parse_to(*args, **kwargs)",
+        (args: PyTuple, kwargs: { entries(): Iterable<[PyValue, PyValue]> }) => {
+          const given = new Map<string, PyValue>();
+          for (const [key, value] of kwargs.entries()) given.set(String(key), value);
+          const { device, dtype, nonBlocking, memoryFormat } = parseConversion(args.items, given);
+          return new PyTuple([device, dtype ? wrapDtype(dtype) : null, nonBlocking, memoryFormat]);
+        },
+      );
       names.set("_parse_to", parse);
     }
-    names.set("__getattr__", onMissing(module, (name) => operatorByBaseName(module, name)));
+    names.set(
+      "__getattr__",
+      onMissing(module, (name) => operatorByBaseName(module, name)),
+    );
     return names;
   };
 }
@@ -265,7 +312,10 @@ export function defineTorchModules(): void {
   for (const area of ["linalg", "special", "fft"]) {
     defineNames(`torch.${area}`, () => {
       const names = operatorFunctions(`torch.${area}`);
-      names.set("__getattr__", onMissing(`torch.${area}`, (name) => operatorByBaseName(`torch.${area}`, `${area}_${name}`)));
+      names.set(
+        "__getattr__",
+        onMissing(`torch.${area}`, (name) => operatorByBaseName(`torch.${area}`, `${area}_${name}`)),
+      );
       return names;
     });
   }
@@ -280,7 +330,8 @@ export function defineTorchModules(): void {
       "__getattr__",
       onMissing("torch.autograd", (name) => {
         if (name === "gradcheck" || name === "gradgradcheck") return libraryAttribute("torch.autograd.gradcheck", name);
-        if (name === "detect_anomaly" || name === "set_detect_anomaly") return libraryAttribute("torch.autograd.anomaly_mode", name);
+        if (name === "detect_anomaly" || name === "set_detect_anomaly")
+          return libraryAttribute("torch.autograd.anomaly_mode", name);
         return undefined;
       }),
     );
@@ -305,11 +356,32 @@ export function defineTorchModules(): void {
   defineNames("torch.random", () => {
     const names = functions(SETTING_FUNCTIONS);
     names.set("default_generator", defaultPyGenerator);
-    names.set("__getattr__", onMissing("torch.random", (name) => (name === "fork_rng" ? libraryAttribute("torch._tensor", "fork_rng") : undefined)));
+    names.set(
+      "__getattr__",
+      onMissing("torch.random", (name) =>
+        name === "fork_rng" ? libraryAttribute("torch._tensor", "fork_rng") : undefined,
+      ),
+    );
     return names;
   });
-  defineNames("torch.version", () => new Map<string, PyValue>([["__version__", "2.13.0+cpu"], ["cuda", null], ["hip", null], ["debug", false], ["git_version", "unknown"]]));
-  defineNames("torch.return_types", () => new Map<string, PyValue>([["max", returnType("max", ["values", "indices"])], ["min", returnType("min", ["values", "indices"])]]));
+  defineNames(
+    "torch.version",
+    () =>
+      new Map<string, PyValue>([
+        ["__version__", "2.13.0+cpu"],
+        ["cuda", null],
+        ["hip", null],
+        ["debug", false],
+        ["git_version", "unknown"],
+      ]),
+  );
+  defineNames(
+    "torch.return_types",
+    () =>
+      new Map<string, PyValue>([
+        ["max", returnType("max", ["values", "indices"])],
+        ["min", returnType("min", ["values", "indices"])],
+      ]),
+  );
   defineNames("torch.serialization", () => functions(OTHER_FUNCTIONS));
 }
-

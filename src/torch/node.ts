@@ -3,16 +3,25 @@
  * https://pytorch.org/docs/stable/autograd.html#torch.autograd.graph.Node
  */
 import { UnsupportedError } from "../base/failures";
+import { DType } from "../engine/dtype";
 import { AccumulateGrad, type GraphNode, SavedTensor } from "../engine/graph";
 import { OperatorNode } from "../engine/operator";
 import { Scalar } from "../engine/scalar";
 import { Tensor } from "../engine/tensor";
 import { PyDict } from "../evaluator/dict";
 import { raise } from "../evaluator/exceptions";
-import { coreTypes, PyBuiltin, PyFloat, PyGetSet, PyInstance, PyTuple, PyType, type PyValue } from "../evaluator/values";
+import {
+  coreTypes,
+  PyBuiltin,
+  PyFloat,
+  PyGetSet,
+  PyInstance,
+  PyTuple,
+  PyType,
+  type PyValue,
+} from "../evaluator/values";
 import { guarded } from "./binder";
 import { wrapDtype } from "./constants";
-import { DType } from "../engine/dtype";
 import { makeHandle, nodePostHook, nodePreHook } from "./hooks";
 import { PyTensor, wrapOptional, wrapTensor } from "./pyTensor";
 
@@ -45,7 +54,10 @@ function nodeType(name: string): PyType {
 /** What nodes of every kind have; also what classes of custom Functions get. */
 export function addNodeMembers(type: PyType): void {
   const method = (name: string, call: (self: PyNode, args: readonly PyValue[]) => PyValue) => {
-    type.dict.set(name, new PyBuiltin(name, (args) => call(args[0] as PyNode, args.slice(1)), true, `${type.name}.${name}`, type));
+    type.dict.set(
+      name,
+      new PyBuiltin(name, (args) => call(args[0] as PyNode, args.slice(1)), true, `${type.name}.${name}`, type),
+    );
   };
   const attribute = (name: string, get: (self: PyNode) => PyValue) => {
     type.dict.set(name, new PyGetSet(name, (self) => get(self as PyNode), null, type));
@@ -95,7 +107,8 @@ function nodeAttribute(self: PyNode, name: string): PyValue {
 function savedToPython(value: unknown): PyValue {
   if (value instanceof Tensor) return wrapTensor(value);
   if (value instanceof SavedTensor) return wrapTensor(guarded(() => value.unpack()));
-  if (value instanceof Scalar) return value.kind === "float" ? new PyFloat(value.value) : value.kind === "int" ? value.value : value.value !== 0;
+  if (value instanceof Scalar)
+    return value.kind === "float" ? new PyFloat(value.value) : value.kind === "int" ? value.value : value.value !== 0;
   if (value instanceof DType) return wrapDtype(value);
   if (Array.isArray(value)) return new PyTuple(value.map(savedToPython));
   if (value === null || value === undefined) return null;

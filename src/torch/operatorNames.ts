@@ -5,8 +5,8 @@
 import { type AnyOperator, operatorsByPythonName, operatorsBySchemaName } from "../engine/operator";
 import type { PyBuiltin, PyValue } from "../evaluator/values";
 import { makeBuiltin } from "./binder";
-import names from "./tables/names.json";
 import { tensorBaseType, tensorType } from "./pyTensor";
+import names from "./tables/names.json";
 
 const made = new Map<string, PyBuiltin>();
 
@@ -80,7 +80,9 @@ export function isKnownName(module: string, name: string): boolean {
   return set.has(name);
 }
 
-const tensorNames = new Set(Object.values(names.tensor as Readonly<Record<string, string>>).flatMap((text) => text.split(" ")));
+const tensorNames = new Set(
+  Object.values(names.tensor as Readonly<Record<string, string>>).flatMap((text) => text.split(" ")),
+);
 
 export function isKnownTensorName(name: string): boolean {
   return tensorNames.has(name);

@@ -1,6 +1,7 @@
 /** The engine's operators by schema name, for the code here that calls them itself. */
-import { type AnyOperator, operatorsBySchemaName } from "../engine/operator";
+
 import { UnsupportedError } from "../base/failures";
+import { type AnyOperator, operatorsBySchemaName } from "../engine/operator";
 import type { Tensor } from "../engine/tensor";
 import { guarded } from "./binder";
 

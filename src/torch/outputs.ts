@@ -22,7 +22,9 @@ export function setOutput(
 ): PyValue {
   const targets = out instanceof PyTensor ? [out] : ((out as PyTuple).items as readonly PyTensor[]);
   const sources = result instanceof Tensor ? [result] : (result as Tensor[]);
-  const isRecorded = modes.grad && [...inputs.flat(), ...targets.map((t) => t.tensor)].some((i) => i instanceof Tensor && i.requiresGrad);
+  const isRecorded =
+    modes.grad &&
+    [...inputs.flat(), ...targets.map((t) => t.tensor)].some((i) => i instanceof Tensor && i.requiresGrad);
   if (isRecorded) {
     raise(
       "RuntimeError",
@@ -39,7 +41,10 @@ export function setOutput(
 
 function write(target: Tensor, source: Tensor): void {
   if (!canCast(source.dtype, target.dtype)) {
-    raise("RuntimeError", `result type ${source.dtype.scalarTypeName} can't be cast to the desired output type ${target.dtype.scalarTypeName}`);
+    raise(
+      "RuntimeError",
+      `result type ${source.dtype.scalarTypeName} can't be cast to the desired output type ${target.dtype.scalarTypeName}`,
+    );
   }
   if (!sameShape(target.shape, source.shape)) {
     if (target.numel > 0) {

@@ -2,15 +2,16 @@
  * torch.nn.Parameter and torch.nn.Buffer.
  * https://pytorch.org/docs/stable/generated/torch.nn.parameter.Parameter.html
  */
-import { newTensor, type Tensor } from "../engine/tensor";
+
 import { defaultDtype } from "../engine/dtype";
+import { newTensor, type Tensor } from "../engine/tensor";
 import { raise } from "../evaluator/exceptions";
 import { defineFunction } from "../evaluator/native";
 import { isTrue } from "../evaluator/operations";
 import { PyBuiltin, PyStaticMethod, type PyType, type PyValue, typeOf } from "../evaluator/values";
 import { legacyConstruct } from "./construct";
+import { bufferType, PyTensor, parameterType, tensorType } from "./pyTensor";
 import { hiddenFromAutograd } from "./tensorAttributes";
-import { bufferType, parameterType, PyTensor, tensorType } from "./pyTensor";
 
 /** A leaf of class `cls` over the memory of `tensor`. */
 function makeSubclass(cls: PyType, tensor: Tensor, requiresGrad: boolean): PyTensor {
@@ -23,21 +24,30 @@ function makeSubclass(cls: PyType, tensor: Tensor, requiresGrad: boolean): PyTen
 }
 
 export function defineConstructors(): void {
-  tensorType.dict.set("__new__", new PyBuiltin("__new__", (args) => {
-    const cls = args[0] as PyType;
-    if (cls === tensorType) return wrapAs(cls, legacyConstruct(args.slice(1), defaultDtype(), false));
-    const data = args[1];
-    const source = data instanceof PyTensor ? data.tensor : legacyConstruct(args.slice(1), defaultDtype(), false);
-    return makeSubclass(cls, source, false);
-  }));
+  tensorType.dict.set(
+    "__new__",
+    new PyBuiltin("__new__", (args) => {
+      const cls = args[0] as PyType;
+      if (cls === tensorType) return wrapAs(cls, legacyConstruct(args.slice(1), defaultDtype(), false));
+      const data = args[1];
+      const source = data instanceof PyTensor ? data.tensor : legacyConstruct(args.slice(1), defaultDtype(), false);
+      return makeSubclass(cls, source, false);
+    }),
+  );
   tensorType.dict.set("__init__", new PyBuiltin("__init__", () => null, true, "Tensor.__init__", tensorType));
-  const makeParameter = defineFunction("__new__(cls, data=None, requires_grad=True)", (cls: PyType, data: PyValue, flag: PyValue) => {
-    if (data === null) return makeSubclass(cls, newTensor([0], defaultDtype()), isTrue(flag));
-    if (!(data instanceof PyTensor)) {
-      return raise("TypeError", `_make_subclass(): argument 'data' (position 2) must be Tensor, not ${typeOf(data).name}`);
-    }
-    return makeSubclass(cls, data.tensor, isTrue(flag));
-  });
+  const makeParameter = defineFunction(
+    "__new__(cls, data=None, requires_grad=True)",
+    (cls: PyType, data: PyValue, flag: PyValue) => {
+      if (data === null) return makeSubclass(cls, newTensor([0], defaultDtype()), isTrue(flag));
+      if (!(data instanceof PyTensor)) {
+        return raise(
+          "TypeError",
+          `_make_subclass(): argument 'data' (position 2) must be Tensor, not ${typeOf(data).name}`,
+        );
+      }
+      return makeSubclass(cls, data.tensor, isTrue(flag));
+    },
+  );
   parameterType.dict.set("__new__", makeParameter);
   bufferType.dict.set(
     "__new__",
@@ -55,7 +65,13 @@ export function defineConstructors(): void {
   );
   tensorType.dict.set(
     "as_subclass",
-    new PyBuiltin("as_subclass", ([self, cls]) => makeSubclass(cls as PyType, (self as PyTensor).tensor, false), true, "TensorBase.as_subclass", tensorType),
+    new PyBuiltin(
+      "as_subclass",
+      ([self, cls]) => makeSubclass(cls as PyType, (self as PyTensor).tensor, false),
+      true,
+      "TensorBase.as_subclass",
+      tensorType,
+    ),
   );
 }
 

@@ -2,7 +2,7 @@
  * The Python object of a tensor: one for each engine tensor, so that `x.grad is x.grad`. It is made when Python first
  * sees the tensor and kept in the tensor's `handle`.
  */
-import { Tensor } from "../engine/tensor";
+import type { Tensor } from "../engine/tensor";
 import { coreTypes, PyInstance, PyType, type PyValue } from "../evaluator/values";
 
 /** torch._C.TensorBase, which `torch.Tensor` derives from. */

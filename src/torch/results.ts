@@ -2,14 +2,15 @@
  * What operators return, as Python sees it: tensors, tuples of them, and the named tuples of `torch.return_types`.
  * https://pytorch.org/docs/stable/torch.html
  */
-import { setRequiresGrad } from "./requiresGrad";
-import type { Schema } from "../engine/schema";
+
 import { Scalar } from "../engine/scalar";
+import type { Schema } from "../engine/schema";
 import { Tensor } from "../engine/tensor";
-import { PyBuiltin, PyFloat, PyGetSet, PyTuple, PyType, type PyValue, coreTypes } from "../evaluator/values";
-import { reprOf } from "../evaluator/operations";
 import { raise } from "../evaluator/exceptions";
+import { reprOf } from "../evaluator/operations";
+import { coreTypes, PyBuiltin, PyFloat, PyGetSet, PyTuple, PyType, type PyValue } from "../evaluator/values";
 import { wrapTensor } from "./pyTensor";
+import { setRequiresGrad } from "./requiresGrad";
 
 export function toPython(result: unknown, schema: Schema, name: string, requiresGrad: boolean): PyValue {
   if (result instanceof Tensor) {

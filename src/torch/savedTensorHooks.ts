@@ -18,7 +18,10 @@ export const savedTensorHookFunctions: Readonly<Record<string, Implementation>> 
       unpack: (packed: unknown) => {
         const result = callValue(unpack, [packed as PyValue], null);
         if (result instanceof PyTensor) return result.tensor;
-        return raise("TypeError", `Output of saved tensor unpack_hook expected to be a Tensor but got result of type ${result === null ? "NoneType" : typeOf(result).name}`);
+        return raise(
+          "TypeError",
+          `Output of saved tensor unpack_hook expected to be a Tensor but got result of type ${result === null ? "NoneType" : typeOf(result).name}`,
+        );
       },
     });
     return null;

@@ -1,19 +1,18 @@
 /** The switches of torch: default dtype, print options, random seeds, limits of number types, threads. */
-import { DTYPES, defaultDtype, setDefaultDtype } from "../engine/dtype";
+import { DTYPES, defaultDtype, promoteTypes, setDefaultDtype } from "../engine/dtype";
 import { modes } from "../engine/modes";
-import { setPrintOptions, type PrintProfile } from "../engine/printing/printOptions";
-import { promoteTypes } from "../engine/dtype";
+import { type PrintProfile, setPrintOptions } from "../engine/printing/printOptions";
 import { defaultGenerator, drawSeed } from "../engine/random/generator";
+import { broadcastShapes } from "../engine/shape";
 import { raise } from "../evaluator/exceptions";
 import type { Implementation } from "../evaluator/native";
+import { defineClass } from "../evaluator/native";
 import { toIndex } from "../evaluator/operations";
 import { normalizeInt, PyFloat, PyObject, PyTuple, type PyType, type PyValue, typeOf } from "../evaluator/values";
-import { defineClass } from "../evaluator/native";
+import { guarded } from "./binder";
 import { cpuDevice, dtypeOf, engineDtype, makeSize, PyDType, toDevice, wrapDtype } from "./constants";
 import { defaultPyGenerator, freshSeed, PyGenerator, setStateTensor, stateTensor, toSeed } from "./generatorType";
 import { PyTensor } from "./pyTensor";
-import { broadcastShapes } from "../engine/shape";
-import { guarded } from "./binder";
 import { TypedTensorType } from "./typedTensors";
 
 const flags = { deterministic: false, threads: 2, precision: "highest" };
@@ -32,7 +31,8 @@ export const SETTING_FUNCTIONS: Readonly<Record<string, Implementation>> = {
     if (!(value instanceof PyDType)) {
       return raise("TypeError", "invalid dtype object: only floating-point types are supported as the default type");
     }
-    if (!value.isFloatingPoint) return raise("TypeError", "only floating-point types are supported as the default type");
+    if (!value.isFloatingPoint)
+      return raise("TypeError", "only floating-point types are supported as the default type");
     setDefaultDtype(engineDtype(value));
     return null;
   },
@@ -67,7 +67,8 @@ export const SETTING_FUNCTIONS: Readonly<Record<string, Implementation>> = {
     profile: PyValue,
     sciMode: PyValue,
   ) => {
-    const number = (value: PyValue) => (value === null ? undefined : value instanceof PyFloat ? value.value : Number(toIndex(value)));
+    const number = (value: PyValue) =>
+      value === null ? undefined : value instanceof PyFloat ? value.value : Number(toIndex(value));
     setPrintOptions(
       {
         precision: number(precision),
@@ -94,12 +95,18 @@ export const SETTING_FUNCTIONS: Readonly<Record<string, Implementation>> = {
   "is_complex(input)": () => false,
   "is_nonzero(input)": (value: PyValue) => {
     const { tensor } = asTensor(value, "is_nonzero");
-    if (tensor.numel !== 1) return raise("RuntimeError", `Boolean value of Tensor with ${tensor.numel === 0 ? "no values" : "more than one value"} is ambiguous`);
+    if (tensor.numel !== 1)
+      return raise(
+        "RuntimeError",
+        `Boolean value of Tensor with ${tensor.numel === 0 ? "no values" : "more than one value"} is ambiguous`,
+      );
     return tensor.item() !== 0;
   },
   "numel(input)": (value: PyValue) => asTensor(value, "numel").tensor.numel,
   "typename(obj, /)": (value: PyValue) =>
-    value instanceof PyTensor ? value.tensor.dtype.tensorTypeName : `${typeOf(value).module}.${typeOf(value).qualname}`.replace("builtins.", ""),
+    value instanceof PyTensor
+      ? value.tensor.dtype.tensorTypeName
+      : `${typeOf(value).module}.${typeOf(value).qualname}`.replace("builtins.", ""),
   "promote_types(type1, type2)": (a: PyValue, b: PyValue) => wrapDtype(promoteTypes(requireDtype(a), requireDtype(b))),
   "can_cast(from_, to)": (a: PyValue, b: PyValue) => requireDtype(a).category <= requireDtype(b).category,
   "broadcast_shapes(*shapes)": (shapes: PyTuple) =>
@@ -134,7 +141,10 @@ export const SETTING_FUNCTIONS: Readonly<Record<string, Implementation>> = {
 
 function asTensor(value: PyValue, name: string): PyTensor {
   if (value instanceof PyTensor) return value;
-  return raise("TypeError", `${name}(): argument 'input' (position 1) must be Tensor, not ${value === null ? "NoneType" : typeOf(value).name}`);
+  return raise(
+    "TypeError",
+    `${name}(): argument 'input' (position 1) must be Tensor, not ${value === null ? "NoneType" : typeOf(value).name}`,
+  );
 }
 
 function requireDtype(value: PyValue) {
@@ -180,8 +190,7 @@ const FLOAT_LIMITS: Readonly<Record<string, FloatLimits>> = {
 };
 
 const limitsOf = (info: PyTypeInfo): FloatLimits => FLOAT_LIMITS[info.dtype.name] as FloatLimits;
-const shortNumber = (value: number): string =>
-  String(Number(value.toPrecision(6))).replace(/e([+-])(\d)$/, "e$10$2");
+const shortNumber = (value: number): string => String(Number(value.toPrecision(6))).replace(/e([+-])(\d)$/, "e$10$2");
 
 export const finfoType: PyType = defineClass({
   name: "finfo",
@@ -190,9 +199,16 @@ export const finfoType: PyType = defineClass({
     signature: "finfo(type=None)",
     implementation: (_cls: PyType, type: PyValue) => {
       const dtype = type === null ? wrapDtype(defaultDtype()) : dtypeOf(type);
-      if (!dtype) return raise("TypeError", `finfo(): argument 'type' (position 1) must be torch.dtype, not ${typeOf(type).name}`);
+      if (!dtype)
+        return raise(
+          "TypeError",
+          `finfo(): argument 'type' (position 1) must be torch.dtype, not ${typeOf(type).name}`,
+        );
       if (!FLOAT_LIMITS[dtype.name]) {
-        return raise("TypeError", "torch.finfo() requires a floating point input type. Use torch.iinfo to handle 'torch.finfo'");
+        return raise(
+          "TypeError",
+          "torch.finfo() requires a floating point input type. Use torch.iinfo to handle 'torch.finfo'",
+        );
       }
       return new PyTypeInfo(dtype, () => finfoType);
     },
@@ -230,9 +246,16 @@ export const iinfoType: PyType = defineClass({
     signature: "iinfo(type)",
     implementation: (_cls: PyType, type: PyValue) => {
       const dtype = dtypeOf(type);
-      if (!dtype) return raise("TypeError", `iinfo(): argument 'type' (position 1) must be torch.dtype, not ${typeOf(type).name}`);
+      if (!dtype)
+        return raise(
+          "TypeError",
+          `iinfo(): argument 'type' (position 1) must be torch.dtype, not ${typeOf(type).name}`,
+        );
       if (!INTEGER_BITS[dtype.name]) {
-        return raise("TypeError", "torch.iinfo() requires an integer input type. Use torch.finfo to handle 'torch.iinfo'");
+        return raise(
+          "TypeError",
+          "torch.iinfo() requires an integer input type. Use torch.finfo to handle 'torch.iinfo'",
+        );
       }
       return new PyTypeInfo(dtype, () => iinfoType);
     },

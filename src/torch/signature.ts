@@ -137,7 +137,14 @@ const KINDS: Readonly<Record<string, ParameterKind>> = {
 function parseParameter(text: string, isKeywordOnly: boolean): Parameter {
   const match = /^(.+?)(?:\[(\d*)\])?(\?)? (\w+)(?:=(.*))?$/.exec(text);
   if (!match) throw new Error(`cannot read the parameter "${text}"`);
-  const [, type, size, optional, name, written] = match as unknown as [string, string, string?, string?, string?, string?];
+  const [, type, size, optional, name, written] = match as unknown as [
+    string,
+    string,
+    string?,
+    string?,
+    string?,
+    string?,
+  ];
   return {
     kind: KINDS[type] ?? "object",
     name: name as string,

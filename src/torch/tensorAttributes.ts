@@ -55,7 +55,10 @@ const ATTRIBUTES: Readonly<Record<string, Getter | readonly [Getter, Setter]>> =
   },
   mT: (t) => {
     if (t.rank < 2) {
-      return raise("RuntimeError", `tensor.mT is only supported on matrices or batches of matrices. Got ${t.rank}-D tensor.`);
+      return raise(
+        "RuntimeError",
+        `tensor.mT is only supported on matrices or batches of matrices. Got ${t.rank}-D tensor.`,
+      );
     }
     return wrapTensor(callOperator("transpose.int", t, -2, -1));
   },
@@ -116,7 +119,10 @@ function getSet(name: string, get: Getter, set: Setter | null): PyGetSet {
 
 function receiver(self: PyValue, name: string): PyTensor {
   if (self instanceof PyTensor) return self;
-  return raise("TypeError", `descriptor '${name}' for 'torch._C.TensorBase' objects doesn't apply to a '${typeOf(self).name}' object`);
+  return raise(
+    "TypeError",
+    `descriptor '${name}' for 'torch._C.TensorBase' objects doesn't apply to a '${typeOf(self).name}' object`,
+  );
 }
 
 let warnedOfTranspose = false;
@@ -154,7 +160,10 @@ function setGradient(tensor: Tensor, value: PyValue | undefined): void {
     return;
   }
   if (!(value instanceof PyTensor)) {
-    return raise("TypeError", `assigned grad expected to be a Tensor or None but got grad of type ${typeOf(value).name}`);
+    return raise(
+      "TypeError",
+      `assigned grad expected to be a Tensor or None but got grad of type ${typeOf(value).name}`,
+    );
   }
   const gradient = value.tensor;
   if (gradient === tensor) return raise("RuntimeError", "can't assign Variable as its own grad");

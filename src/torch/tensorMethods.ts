@@ -3,27 +3,37 @@
  * https://pytorch.org/docs/stable/tensors.html
  */
 import { UnsupportedError } from "../base/failures";
-import { BOOL_CATEGORY, FLOATING_CATEGORY, INTEGRAL_CATEGORY } from "../engine/dtype";
-import { accumulatorOf, AccumulateGrad } from "../engine/graph";
+import { FLOATING_CATEGORY, INTEGRAL_CATEGORY } from "../engine/dtype";
+import { type AccumulateGrad, accumulatorOf } from "../engine/graph";
 import { retain } from "../engine/inplace";
 import { formatTensor } from "../engine/printing/formatTensor";
-import { countElements, sameShape } from "../engine/shape";
+import { sameShape } from "../engine/shape";
 import type { Tensor } from "../engine/tensor";
+import type { PyDict } from "../evaluator/dict";
 import { raise } from "../evaluator/exceptions";
 import { warn } from "../evaluator/machine";
 import { callValue, formatValue, getAttribute, toIndex } from "../evaluator/operations";
-import type { PyDict } from "../evaluator/dict";
 import { addressOf } from "../evaluator/types/identity";
 import { defineIterator, NativeIterator } from "../evaluator/types/iterators";
-import { PyComplex, PyFloat, PyGetSet, PyList, PyMethod, PyTuple, type PyType, type PyValue, typeOf } from "../evaluator/values";
+import {
+  PyComplex,
+  PyFloat,
+  PyGetSet,
+  PyList,
+  PyMethod,
+  PyTuple,
+  type PyType,
+  type PyValue,
+  typeOf,
+} from "../evaluator/values";
 import { isNumber, tensorToScalar, toScalarArgument } from "./arguments";
 import { backwardFrom } from "./backwardCall";
 import { guarded } from "./binder";
+import { makeSize } from "./constants";
 import { constructTensor, legacyConstruct } from "./construct";
 import { convertTo, convertType } from "./conversion";
-import { addMethods } from "./declare";
-import { makeSize } from "./constants";
 import { deepcopyTensor, reduceTensor } from "./copying";
+import { addMethods } from "./declare";
 import { makeHandle, tensorHook } from "./hooks";
 import { getTensorItem, setTensorItem } from "./indexing";
 import { libraryAttribute } from "./library";
@@ -31,7 +41,7 @@ import { arrayOver } from "./numpy/ndarray";
 import { torchObserver } from "./observer";
 import { callOperator } from "./operators";
 import { resize } from "./outputs";
-import { parameterType, PyTensor, tensorBaseType, tensorType, wrapTensor } from "./pyTensor";
+import { PyTensor, parameterType, tensorBaseType, tensorType, wrapTensor } from "./pyTensor";
 import { changeRequiresGrad, METHOD_MESSAGE } from "./requiresGrad";
 import { PyStorage, storageAddress } from "./storage";
 
@@ -51,7 +61,11 @@ export function defineTensorMethods(): void {
 
 function scalarOf(tensor: Tensor): PyValue {
   const scalar = guarded(() => tensorToScalar(tensor));
-  return scalar.kind === "float" ? new PyFloat(scalar.value) : scalar.kind === "int" ? scalar.value : scalar.value !== 0;
+  return scalar.kind === "float"
+    ? new PyFloat(scalar.value)
+    : scalar.kind === "int"
+      ? scalar.value
+      : scalar.value !== 0;
 }
 
 let warnedOfScalar = false;
@@ -77,14 +91,20 @@ const CONVERSIONS = {
   "tolist(self, /)": (self: PyTensor) => toList(self.tensor, 0, self.tensor.offset),
   "numpy(self, /, *, force=False)": (self: PyTensor, force: boolean) => {
     if (self.tensor.requiresGrad && force !== true) {
-      return raise("RuntimeError", "Can't call numpy() on Tensor that requires grad. Use tensor.detach().numpy() instead.");
+      return raise(
+        "RuntimeError",
+        "Can't call numpy() on Tensor that requires grad. Use tensor.detach().numpy() instead.",
+      );
     }
     return arrayOver(self.tensor.requiresGrad ? callOperator("detach", self.tensor) : self.tensor);
   },
   "__bool__(self, /)": (self: PyTensor) => {
     const { tensor } = self;
     if (tensor.numel === 1) return tensor.item() !== 0;
-    return raise("RuntimeError", `Boolean value of Tensor with ${tensor.numel === 0 ? "no values" : "more than one value"} is ambiguous`);
+    return raise(
+      "RuntimeError",
+      `Boolean value of Tensor with ${tensor.numel === 0 ? "no values" : "more than one value"} is ambiguous`,
+    );
   },
   "__float__(self, /)": (self: PyTensor) => new PyFloat(oneElement(self)),
   "__complex__(self, /)": (self: PyTensor) => new PyComplex(oneElement(self), 0),
@@ -102,7 +122,8 @@ const CONVERSIONS = {
     }
     return tensor.item();
   },
-  "to(self, /, *args, **kwargs)": (self: PyTensor, args: PyTuple, kwargs: PyDict) => convertTo(self, args.items, kwargs),
+  "to(self, /, *args, **kwargs)": (self: PyTensor, args: PyTuple, kwargs: PyDict) =>
+    convertTo(self, args.items, kwargs),
   "type(self, dtype=None, non_blocking=False, **kwargs)": (self: PyTensor, dtype: PyValue) => convertType(self, dtype),
   "cpu(self, /, memory_format=None)": (self: PyTensor) => self,
   "cuda(self, device=None, non_blocking=False, memory_format=None)": (self: PyTensor) => self,
@@ -117,7 +138,10 @@ const CONVERSIONS = {
     wrapTensor(legacyConstruct(args.items, self.tensor.dtype, false)),
   "apply_(self, callable, /)": (self: PyTensor, f: PyValue) => {
     if (self.tensor.requiresGrad) {
-      return raise("RuntimeError", "Can't call apply_() on Variable that requires grad. Use var.detach().apply_() instead.");
+      return raise(
+        "RuntimeError",
+        "Can't call apply_() on Variable that requires grad. Use var.detach().apply_() instead.",
+      );
     }
     const values = flatten(toList(self.tensor, 0, self.tensor.offset)).map((value) => callValue(f, [value], null));
     return fillFrom(self, values);
@@ -125,7 +149,10 @@ const CONVERSIONS = {
   "map_(self, tensor, callable, /)": (self: PyTensor, other: PyTensor, f: PyValue) => {
     const left = flatten(toList(self.tensor, 0, self.tensor.offset));
     const right = flatten(toList(callOperator("expand", other.tensor, self.tensor.shape, false), 0, null));
-    return fillFrom(self, left.map((value, i) => callValue(f, [value, right[i] as PyValue], null)));
+    return fillFrom(
+      self,
+      left.map((value, i) => callValue(f, [value, right[i] as PyValue], null)),
+    );
   },
 };
 
@@ -169,7 +196,9 @@ const GEOMETRY = {
     return self.tensor.shape[wrapped(self.tensor, Number(toIndex(dim)))] as number;
   },
   "stride(self, dim=None)": (self: PyTensor, dim: PyValue) =>
-    dim === null ? new PyTuple(self.tensor.strides) : (self.tensor.strides[wrapped(self.tensor, Number(toIndex(dim)))] as number),
+    dim === null
+      ? new PyTuple(self.tensor.strides)
+      : (self.tensor.strides[wrapped(self.tensor, Number(toIndex(dim)))] as number),
   "dim(self, /)": (self: PyTensor) => self.tensor.rank,
   "ndimension(self, /)": (self: PyTensor) => self.tensor.rank,
   "numel(self, /)": (self: PyTensor) => self.tensor.numel,
@@ -199,7 +228,9 @@ const GEOMETRY = {
   "resize_(self, *size, memory_format=None)": (self: PyTensor, size: PyTuple) => {
     if (self.tensor.requiresGrad) return raise("RuntimeError", "cannot resize variables that require grad");
     const first = size.items[0];
-    const shape = (first instanceof PyTuple || first instanceof PyList ? first.items : size.items).map((s) => Number(toIndex(s)));
+    const shape = (first instanceof PyTuple || first instanceof PyList ? first.items : size.items).map((s) =>
+      Number(toIndex(s)),
+    );
     resize(self.tensor, shape, self.tensor.dtype);
     return self;
   },
@@ -217,7 +248,10 @@ function wrapped(tensor: Tensor, dim: number): number {
   const rank = tensor.rank;
   if (rank === 0) return raise("IndexError", "Dimension specified as 0 but tensor has no dimensions");
   if (dim < -rank || dim >= rank) {
-    return raise("IndexError", `Dimension out of range (expected to be in range of [${-rank}, ${rank - 1}], but got ${dim})`);
+    return raise(
+      "IndexError",
+      `Dimension out of range (expected to be in range of [${-rank}, ${rank - 1}], but got ${dim})`,
+    );
   }
   return dim < 0 ? dim + rank : dim;
 }
@@ -225,7 +259,10 @@ function wrapped(tensor: Tensor, dim: number): number {
 const AUTOGRAD = {
   "requires_grad_(self, requires_grad=True)": (self: PyTensor, flag: PyValue) => {
     if (typeof flag !== "boolean") {
-      return raise("TypeError", `requires_grad_(): argument 'requires_grad' (position 1) must be bool, not ${flag === null ? "NoneType" : typeOf(flag).name}`);
+      return raise(
+        "TypeError",
+        `requires_grad_(): argument 'requires_grad' (position 1) must be bool, not ${flag === null ? "NoneType" : typeOf(flag).name}`,
+      );
     }
     changeRequiresGrad(self.tensor, flag, METHOD_MESSAGE);
     torchObserver?.flagChanged(self.tensor, "requiresGrad", flag);
@@ -262,13 +299,15 @@ const WRITTEN_IN_PYTHON = {
   ) => backwardFrom([self], gradient, retainGraph, createGraph, inputs),
   "register_hook(self, hook)": (self: PyTensor, hook: PyValue) => {
     const { tensor } = self;
-    if (!tensor.requiresGrad) return raise("RuntimeError", "cannot register a hook on a tensor that doesn't require gradient");
+    if (!tensor.requiresGrad)
+      return raise("RuntimeError", "cannot register a hook on a tensor that doesn't require gradient");
     const node = tensor.gradFn ?? accumulatorOf(tensor);
     return makeHandle(node.addTensorHook(tensor.outputNr, tensorHook(hook)));
   },
   "register_post_accumulate_grad_hook(self, hook)": (self: PyTensor, hook: PyValue) => {
     const { tensor } = self;
-    if (!tensor.requiresGrad) return raise("RuntimeError", "cannot register a hook on a tensor that doesn't require gradient");
+    if (!tensor.requiresGrad)
+      return raise("RuntimeError", "cannot register a hook on a tensor that doesn't require gradient");
     if (tensor.gradFn !== null) {
       return raise("RuntimeError", "post accumulate grad hooks cannot be registered on non-leaf tensors");
     }
@@ -294,18 +333,32 @@ const WRITTEN_IN_PYTHON = {
     return iterateRows(rows);
   },
   "__reversed__(self, /)": (self: PyTensor) =>
-    self.tensor.rank === 0 ? self : wrapTensor(callOperator("flip", self.tensor, self.tensor.shape.map((_, i) => i))),
+    self.tensor.rank === 0
+      ? self
+      : wrapTensor(
+          callOperator(
+            "flip",
+            self.tensor,
+            self.tensor.shape.map((_, i) => i),
+          ),
+        ),
   "__contains__(self, element, /)": (self: PyTensor, element: PyValue) => {
     if (!(element instanceof PyTensor) && !isNumber(element)) {
-      return raise("RuntimeError", `Tensor.__contains__ only supports Tensor or scalar, but you passed in a <class '${element === null ? "NoneType" : typeOf(element).name}'>.`);
+      return raise(
+        "RuntimeError",
+        `Tensor.__contains__ only supports Tensor or scalar, but you passed in a <class '${element === null ? "NoneType" : typeOf(element).name}'>.`,
+      );
     }
     const operand = element instanceof PyTensor ? element.tensor : toScalarArgument(element);
-    const found = element instanceof PyTensor ? callOperator("eq.Tensor", self.tensor, operand) : callOperator("eq.Scalar", self.tensor, operand);
+    const found = callOperator("eq.Tensor", self.tensor, operand);
     return callOperator("any", found).item() !== 0;
   },
   "__array__(self, dtype=None, copy=None)": (self: PyTensor) => {
     if (self.tensor.requiresGrad) {
-      return raise("RuntimeError", "Can't call numpy() on Tensor that requires grad. Use tensor.detach().numpy() instead.");
+      return raise(
+        "RuntimeError",
+        "Can't call numpy() on Tensor that requires grad. Use tensor.detach().numpy() instead.",
+      );
     }
     return arrayOver(self.tensor);
   },

@@ -4,7 +4,7 @@
  */
 import { DTYPES, type DType } from "../engine/dtype";
 import { raise } from "../evaluator/exceptions";
-import { PyBuiltin, coreTypes, PyType, type PyValue } from "../evaluator/values";
+import { coreTypes, PyBuiltin, PyType, type PyValue } from "../evaluator/values";
 import { legacyConstruct } from "./construct";
 import { PyTensor, wrapTensor } from "./pyTensor";
 
@@ -42,7 +42,9 @@ metaType.dict.set(
     (args, kwargs) => {
       const cls = args[0];
       if (!(cls instanceof TypedTensorType)) return raise("TypeError", "not a tensor type");
-      if (kwargs) for (const key of kwargs.keys()) if (key !== "device") raise("TypeError", `new() got an unexpected keyword argument '${key}'`);
+      if (kwargs)
+        for (const key of kwargs.keys())
+          if (key !== "device") raise("TypeError", `new() got an unexpected keyword argument '${key}'`);
       return wrapTensor(legacyConstruct(args.slice(1), cls.dtype, true));
     },
     true,

@@ -1,6 +1,15 @@
 /** `numpy.array(data, dtype)`: arrays from nested sequences, numbers, tensors and other arrays. */
 import { UnsupportedError } from "../../base/failures";
-import { DTYPES, type DType, dtypeByName, float32, float64, int64, setDefaultDtype, defaultDtype } from "../../engine/dtype";
+import {
+  DTYPES,
+  type DType,
+  defaultDtype,
+  dtypeByName,
+  float32,
+  float64,
+  int64,
+  setDefaultDtype,
+} from "../../engine/dtype";
 import type { Tensor } from "../../engine/tensor";
 import { raise } from "../../evaluator/exceptions";
 import { coreTypes, PyInstance, PyType, type PyValue, typeOf } from "../../evaluator/values";
@@ -27,7 +36,15 @@ export function numpyDtype(dtype: DType): PyNumpyDtype {
   return dtypeObjects.get(dtype) as PyNumpyDtype;
 }
 
-const SHORT_NAMES: Readonly<Record<string, DType>> = { f: float32, f4: float32, d: float64, f8: float64, float: float64, int: int64, i8: int64 };
+const SHORT_NAMES: Readonly<Record<string, DType>> = {
+  f: float32,
+  f4: float32,
+  d: float64,
+  f8: float64,
+  float: float64,
+  int: int64,
+  i8: int64,
+};
 
 /** What `dtype=` was given; null for none. */
 export function toNumpyDtype(value: PyValue): DType | null {

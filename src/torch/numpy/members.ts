@@ -4,15 +4,35 @@ import { Scalar } from "../../engine/scalar";
 import type { Tensor } from "../../engine/tensor";
 import { raise } from "../../evaluator/exceptions";
 import { callMethod, toIndex } from "../../evaluator/operations";
-import { NativeIterator, defineIterator } from "../../evaluator/types/iterators";
-import { NotImplemented, PyBuiltin, PyFloat, PyGetSet, PyList, PySlice, PyTuple, type PyType, type PyValue } from "../../evaluator/values";
+import { defineIterator, NativeIterator } from "../../evaluator/types/iterators";
+import {
+  NotImplemented,
+  PyBuiltin,
+  PyFloat,
+  PyGetSet,
+  PyList,
+  PySlice,
+  PyTuple,
+  type PyType,
+  type PyValue,
+} from "../../evaluator/values";
 import { guarded } from "../binder";
 import { addMethods } from "../declare";
 import { getItem, setTensorItem } from "../indexing";
 import { callOperator } from "../operators";
 import { PyTensor } from "../pyTensor";
-import { makeArray, numpyDtype, numpyDtypeType, PyNumpyDtype, toNumpyDtype, wrapArray } from "./array";
-import { fromResult, ndarrayType, numberType, numpyScalar, PyNdarray, quietly, toArrayTensor, unify, castTo } from "./ndarray";
+import { makeArray, numpyDtype, numpyDtypeType, type PyNumpyDtype, toNumpyDtype, wrapArray } from "./array";
+import {
+  castTo,
+  fromResult,
+  ndarrayType,
+  numberType,
+  numpyScalar,
+  PyNdarray,
+  quietly,
+  toArrayTensor,
+  unify,
+} from "./ndarray";
 import { PyNumpyScalar } from "./scalar";
 import { arrayRepr, arrayStr, scalarText, shapeText } from "./text";
 
@@ -57,7 +77,9 @@ export function defineNumpyMembers(): void {
     method(type, "__neg__", ([self]) => fromResult(quietly(() => callOperator("neg", toArrayTensor(self as PyValue)))));
     method(type, "__abs__", ([self]) => fromResult(quietly(() => callOperator("abs", toArrayTensor(self as PyValue)))));
     method(type, "__pos__", ([self]) => self as PyValue);
-    method(type, "__invert__", ([self]) => fromResult(quietly(() => callOperator("bitwise_not", toArrayTensor(self as PyValue)))));
+    method(type, "__invert__", ([self]) =>
+      fromResult(quietly(() => callOperator("bitwise_not", toArrayTensor(self as PyValue)))),
+    );
     addMethods(type, REDUCTIONS);
     for (const [name, get] of Object.entries(ATTRIBUTES)) {
       type.dict.set(name, new PyGetSet(name, (self) => get(toArrayTensor(self)), null, type));
@@ -79,7 +101,10 @@ export function defineNumpyMembers(): void {
     "__eq__(self, other, /)": (self: PyNumpyDtype, other: PyValue) => toNumpyDtype(other) === self.dtype,
     "__hash__(self, /)": (self: PyNumpyDtype) => self.dtype.index,
   });
-  for (const [name, get] of Object.entries({ name: (d: PyNumpyDtype) => d.dtype.name, itemsize: (d: PyNumpyDtype) => d.dtype.itemSize })) {
+  for (const [name, get] of Object.entries({
+    name: (d: PyNumpyDtype) => d.dtype.name,
+    itemsize: (d: PyNumpyDtype) => d.dtype.itemSize,
+  })) {
     numpyDtypeType.dict.set(name, new PyGetSet(name, (self) => get(self as PyNumpyDtype), null, numpyDtypeType));
   }
 }
@@ -95,7 +120,16 @@ const ATTRIBUTES: Readonly<Record<string, (tensor: Tensor) => PyValue>> = {
   size: (t) => t.numel,
   itemsize: (t) => t.dtype.itemSize,
   nbytes: (t) => t.numel * t.dtype.itemSize,
-  T: (t) => wrapArray(quietly(() => callOperator("permute", t, t.shape.map((_, i) => t.rank - 1 - i)))),
+  T: (t) =>
+    wrapArray(
+      quietly(() =>
+        callOperator(
+          "permute",
+          t,
+          t.shape.map((_, i) => t.rank - 1 - i),
+        ),
+      ),
+    ),
 };
 
 function axisOf(axis: PyValue): number[] | null {
@@ -104,7 +138,12 @@ function axisOf(axis: PyValue): number[] | null {
   return [Number(toIndex(axis))];
 }
 
-function reduce(self: PyValue, axis: PyValue, keepdims: PyValue, run: (t: Tensor, dims: number[], keep: boolean) => Tensor): PyValue {
+function reduce(
+  self: PyValue,
+  axis: PyValue,
+  keepdims: PyValue,
+  run: (t: Tensor, dims: number[], keep: boolean) => Tensor,
+): PyValue {
   const tensor = toArrayTensor(self);
   const dims = axisOf(axis) ?? tensor.shape.map((_, i) => i);
   return fromResult(quietly(() => run(tensor, dims, keepdims === true)));
@@ -114,14 +153,42 @@ const floating = (t: Tensor): Tensor => (t.isFloatingPoint ? t : castTo(t, float
 const summable = (t: Tensor): Tensor => (t.dtype.category === FLOATING_CATEGORY ? t : castTo(t, int64));
 
 export const REDUCTIONS = {
-  "sum(self, /, axis=None, dtype=None, out=None, keepdims=False)": (self: PyValue, axis: PyValue, _d: PyValue, _o: PyValue, keep: PyValue) =>
-    reduce(self, axis, keep, (t, dims, k) => callOperator("sum.dim_IntList", summable(t), dims, k, null)),
-  "mean(self, /, axis=None, dtype=None, out=None, keepdims=False)": (self: PyValue, axis: PyValue, _d: PyValue, _o: PyValue, keep: PyValue) =>
-    reduce(self, axis, keep, (t, dims, k) => callOperator("mean.dim", floating(t), dims, k, null)),
-  "std(self, /, axis=None, dtype=None, out=None, ddof=0, keepdims=False)": (self: PyValue, axis: PyValue, _d: PyValue, _o: PyValue, ddof: number, keep: PyValue) =>
-    reduce(self, axis, keep, (t, dims, k) => callOperator("std.correction", floating(t), dims, new Scalar(ddof, "int"), k)),
-  "var(self, /, axis=None, dtype=None, out=None, ddof=0, keepdims=False)": (self: PyValue, axis: PyValue, _d: PyValue, _o: PyValue, ddof: number, keep: PyValue) =>
-    reduce(self, axis, keep, (t, dims, k) => callOperator("var.correction", floating(t), dims, new Scalar(ddof, "int"), k)),
+  "sum(self, /, axis=None, dtype=None, out=None, keepdims=False)": (
+    self: PyValue,
+    axis: PyValue,
+    _d: PyValue,
+    _o: PyValue,
+    keep: PyValue,
+  ) => reduce(self, axis, keep, (t, dims, k) => callOperator("sum.dim_IntList", summable(t), dims, k, null)),
+  "mean(self, /, axis=None, dtype=None, out=None, keepdims=False)": (
+    self: PyValue,
+    axis: PyValue,
+    _d: PyValue,
+    _o: PyValue,
+    keep: PyValue,
+  ) => reduce(self, axis, keep, (t, dims, k) => callOperator("mean.dim", floating(t), dims, k, null)),
+  "std(self, /, axis=None, dtype=None, out=None, ddof=0, keepdims=False)": (
+    self: PyValue,
+    axis: PyValue,
+    _d: PyValue,
+    _o: PyValue,
+    ddof: number,
+    keep: PyValue,
+  ) =>
+    reduce(self, axis, keep, (t, dims, k) =>
+      callOperator("std.correction", floating(t), dims, new Scalar(ddof, "int"), k),
+    ),
+  "var(self, /, axis=None, dtype=None, out=None, ddof=0, keepdims=False)": (
+    self: PyValue,
+    axis: PyValue,
+    _d: PyValue,
+    _o: PyValue,
+    ddof: number,
+    keep: PyValue,
+  ) =>
+    reduce(self, axis, keep, (t, dims, k) =>
+      callOperator("var.correction", floating(t), dims, new Scalar(ddof, "int"), k),
+    ),
   "max(self, /, axis=None, out=None, keepdims=False)": (self: PyValue, axis: PyValue, _o: PyValue, keep: PyValue) =>
     reduce(self, axis, keep, (t, dims, k) => callOperator("amax", t, dims, k)),
   "min(self, /, axis=None, out=None, keepdims=False)": (self: PyValue, axis: PyValue, _o: PyValue, keep: PyValue) =>
@@ -129,7 +196,11 @@ export const REDUCTIONS = {
   "prod(self, /, axis=None)": (self: PyValue, axis: PyValue) => {
     const dims = axisOf(axis);
     const tensor = summable(toArrayTensor(self));
-    return fromResult(quietly(() => (dims === null ? callOperator("prod", tensor, null) : callOperator("prod.dim_int", tensor, dims[0], false, null))));
+    return fromResult(
+      quietly(() =>
+        dims === null ? callOperator("prod", tensor, null) : callOperator("prod.dim_int", tensor, dims[0], false, null),
+      ),
+    );
   },
   "argmax(self, /, axis=None)": (self: PyValue, axis: PyValue) =>
     fromResult(quietly(() => callOperator("argmax", toArrayTensor(self), axisOf(axis)?.[0] ?? null, false))),
@@ -138,7 +209,11 @@ export const REDUCTIONS = {
   "cumsum(self, /, axis=None)": (self: PyValue, axis: PyValue) => {
     const tensor = summable(toArrayTensor(self));
     const dim = axisOf(axis)?.[0];
-    return fromResult(quietly(() => callOperator("cumsum", dim === undefined ? callOperator("reshape", tensor, [-1]) : tensor, dim ?? 0, null)));
+    return fromResult(
+      quietly(() =>
+        callOperator("cumsum", dim === undefined ? callOperator("reshape", tensor, [-1]) : tensor, dim ?? 0, null),
+      ),
+    );
   },
   "all(self, /, axis=None)": (self: PyValue, axis: PyValue) => logical("all", self, axis),
   "any(self, /, axis=None)": (self: PyValue, axis: PyValue) => logical("any", self, axis),
@@ -169,12 +244,15 @@ export const REDUCTIONS = {
 function logical(name: string, self: PyValue, axis: PyValue): PyValue {
   const dims = axisOf(axis);
   const tensor = castTo(toArrayTensor(self), bool);
-  return fromResult(quietly(() => (dims === null ? callOperator(name, tensor) : callOperator(`${name}.dim`, tensor, dims[0], false))));
+  return fromResult(
+    quietly(() => (dims === null ? callOperator(name, tensor) : callOperator(`${name}.dim`, tensor, dims[0], false))),
+  );
 }
 
 export function sizesOf(shape: PyTuple): number[] {
   const first = shape.items[0];
-  const items = shape.items.length === 1 && (first instanceof PyTuple || first instanceof PyList) ? first.items : shape.items;
+  const items =
+    shape.items.length === 1 && (first instanceof PyTuple || first instanceof PyList) ? first.items : shape.items;
   return items.map((s) => Number(toIndex(s)));
 }
 
@@ -193,23 +271,39 @@ const ARRAY_METHODS = {
   "__bool__(self, /)": (self: PyNdarray) =>
     self.tensor.numel === 1
       ? self.tensor.item() !== 0
-      : raise("ValueError", "The truth value of an array with more than one element is ambiguous. Use a.any() or a.all()"),
+      : raise(
+          "ValueError",
+          "The truth value of an array with more than one element is ambiguous. Use a.any() or a.all()",
+        ),
   "__float__(self, /)": (self: PyNdarray) =>
-    self.tensor.numel === 1 ? new PyFloat(self.tensor.item()) : raise("TypeError", "only 0-dimensional arrays can be converted to Python scalars"),
+    self.tensor.numel === 1
+      ? new PyFloat(self.tensor.item())
+      : raise("TypeError", "only 0-dimensional arrays can be converted to Python scalars"),
   "__int__(self, /)": (self: PyNdarray) =>
-    self.tensor.numel === 1 ? Math.trunc(self.tensor.item()) : raise("TypeError", "only 0-dimensional arrays can be converted to Python scalars"),
+    self.tensor.numel === 1
+      ? Math.trunc(self.tensor.item())
+      : raise("TypeError", "only 0-dimensional arrays can be converted to Python scalars"),
   "__getitem__(self, key, /)": (self: PyNdarray, key: PyValue) => {
     const reversed = reversedSlice(self.tensor, key);
     return fromResult(reversed ?? quietly(() => getItem(self.tensor, key)));
   },
   "__setitem__(self, key, value, /)": (self: PyNdarray, key: PyValue, value: PyValue) => {
-    quietly(() => setTensorItem(new PyTensor(self.tensor), key, value instanceof PyNumpyScalar ? plainNumber(value.value, value) : value));
+    quietly(() =>
+      setTensorItem(
+        new PyTensor(self.tensor),
+        key,
+        value instanceof PyNumpyScalar ? plainNumber(value.value, value) : value,
+      ),
+    );
     return null;
   },
   "__iter__(self, /)": (self: PyNdarray) => {
     let i = 0;
-    const size = self.tensor.rank === 0 ? raise("TypeError", "iteration over a 0-d array") : (self.tensor.shape[0] as number);
-    return new NativeIterator(arrayIterator, () => (i < size ? fromResult(quietly(() => callOperator("select.int", self.tensor, 0, i++))) : undefined));
+    const size =
+      self.tensor.rank === 0 ? raise("TypeError", "iteration over a 0-d array") : (self.tensor.shape[0] as number);
+    return new NativeIterator(arrayIterator, () =>
+      i < size ? fromResult(quietly(() => callOperator("select.int", self.tensor, 0, i++))) : undefined,
+    );
   },
   "__contains__(self, value, /)": (self: PyNdarray, value: PyValue) => {
     const found = elementwise("eq.Tensor", self, value);
@@ -218,14 +312,21 @@ const ARRAY_METHODS = {
   "__array__(self, dtype=None, copy=None)": (self: PyNdarray) => self,
   "copy(self, order='C')": (self: PyNdarray) => wrapArray(makeArray(self, null)),
   "__deepcopy__(self, memo)": (self: PyNdarray) => wrapArray(makeArray(self, null)),
-  "flatten(self, order='C')": (self: PyNdarray) => wrapArray(quietly(() => callOperator("clone", callOperator("reshape", self.tensor, [-1])))),
+  "flatten(self, order='C')": (self: PyNdarray) =>
+    wrapArray(quietly(() => callOperator("clone", callOperator("reshape", self.tensor, [-1])))),
   "ravel(self, order='C')": (self: PyNdarray) => wrapArray(quietly(() => callOperator("reshape", self.tensor, [-1]))),
   "transpose(self, *axes)": (self: PyNdarray, axes: PyTuple) => {
     const order = axes.items.length > 0 ? sizesOf(axes) : self.tensor.shape.map((_, i) => self.tensor.rank - 1 - i);
     return wrapArray(quietly(() => callOperator("permute", self.tensor, order)));
   },
   "squeeze(self, axis=None)": (self: PyNdarray, axis: PyValue) =>
-    wrapArray(quietly(() => (axis === null ? callOperator("squeeze", self.tensor) : callOperator("squeeze.dim", self.tensor, Number(toIndex(axis)))))),
+    wrapArray(
+      quietly(() =>
+        axis === null
+          ? callOperator("squeeze", self.tensor)
+          : callOperator("squeeze.dim", self.tensor, Number(toIndex(axis))),
+      ),
+    ),
   "dot(self, other, /)": (self: PyNdarray, other: PyValue) => elementwise("matmul", self, other),
   "fill(self, value, /)": (self: PyNdarray, value: PyValue) => {
     quietly(() => callOperator("copy_", self.tensor, toArrayTensor(value), false));
@@ -238,7 +339,8 @@ function reversedSlice(tensor: Tensor, key: PyValue): Tensor | null {
   if (!(key instanceof PySlice) || key.step === null || Number(key.step) >= 0) return null;
   const size = tensor.shape[0] as number;
   const step = Number(key.step);
-  const bound = (value: PyValue, fallback: number) => (value === null ? fallback : Number(value) < 0 ? Number(value) + size : Math.min(Number(value), size - 1));
+  const bound = (value: PyValue, fallback: number) =>
+    value === null ? fallback : Number(value) < 0 ? Number(value) + size : Math.min(Number(value), size - 1);
   const indices: number[] = [];
   for (let i = bound(key.start, size - 1); i > bound(key.stop, -1); i += step) indices.push(i);
   const index = makeArray(new PyList(indices), int64);

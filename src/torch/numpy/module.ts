@@ -79,14 +79,15 @@ function linspace(start: number, stop: number, count: number, endpoint: boolean,
 }
 
 const FUNCTIONS: Readonly<Record<string, Implementation>> = {
-  "array(object, dtype=None, *, copy=True)": (data: PyValue, dtype: PyValue) => wrapArray(makeArray(data, toNumpyDtype(dtype))),
+  "array(object, dtype=None, *, copy=True)": (data: PyValue, dtype: PyValue) =>
+    wrapArray(makeArray(data, toNumpyDtype(dtype))),
   "asarray(a, dtype=None)": (data: PyValue, dtype: PyValue) =>
     data instanceof PyNdarray && dtype === null ? data : wrapArray(makeArray(data, toNumpyDtype(dtype))),
   "zeros(shape, dtype=None)": (shape: PyValue, dtype: PyValue) => filled(shape, dtype, 0),
   "ones(shape, dtype=None)": (shape: PyValue, dtype: PyValue) => filled(shape, dtype, 1),
   "empty(shape, dtype=None)": (shape: PyValue, dtype: PyValue) => filled(shape, dtype, 0),
   "full(shape, fill_value, dtype=None)": (shape: PyValue, value: PyValue, dtype: PyValue) =>
-    filled(shape, dtype ?? (isWhole(value) ? coreTypes.int ?? null : null), number(value)),
+    filled(shape, dtype ?? (isWhole(value) ? (coreTypes.int ?? null) : null), number(value)),
   "zeros_like(a, dtype=None)": (a: PyValue, dtype: PyValue) => like(a, dtype, 0),
   "ones_like(a, dtype=None)": (a: PyValue, dtype: PyValue) => like(a, dtype, 1),
   "empty_like(a, dtype=None)": (a: PyValue, dtype: PyValue) => like(a, dtype, 0),
@@ -98,9 +99,21 @@ const FUNCTIONS: Readonly<Record<string, Implementation>> = {
     return wrapArray(tensor);
   },
   "arange(start, stop=None, step=None, dtype=None)": arange,
-  "linspace(start, stop, num=50, endpoint=True, retstep=False, dtype=None)": (start: PyValue, stop: PyValue, count: number, endpoint: PyValue, _r: PyValue, dtype: PyValue) =>
-    wrapArray(linspace(number(start), number(stop), count, isTrue(endpoint), toNumpyDtype(dtype) ?? float64)),
-  "logspace(start, stop, num=50, endpoint=True, base=10.0)": (start: PyValue, stop: PyValue, count: number, endpoint: PyValue, base: PyValue) => {
+  "linspace(start, stop, num=50, endpoint=True, retstep=False, dtype=None)": (
+    start: PyValue,
+    stop: PyValue,
+    count: number,
+    endpoint: PyValue,
+    _r: PyValue,
+    dtype: PyValue,
+  ) => wrapArray(linspace(number(start), number(stop), count, isTrue(endpoint), toNumpyDtype(dtype) ?? float64)),
+  "logspace(start, stop, num=50, endpoint=True, base=10.0)": (
+    start: PyValue,
+    stop: PyValue,
+    count: number,
+    endpoint: PyValue,
+    base: PyValue,
+  ) => {
     const tensor = linspace(number(start), number(stop), count, isTrue(endpoint), float64);
     for (let i = 0; i < count; i++) tensor.data[i] = number(base) ** (tensor.data[i] as number);
     return wrapArray(tensor);
@@ -116,35 +129,65 @@ const FUNCTIONS: Readonly<Record<string, Implementation>> = {
     const right = toArrayTensor(elementwise("add.Tensor", y, elementwise("mul.Tensor", x, 0)));
     return fromResult(quietly(() => callOperator("where.self", mask, left, right)));
   },
-  "concatenate(arrays, axis=0)": (arrays: PyValue, axis: number) => fromResult(quietly(() => callOperator("cat", tensors(arrays), axis))),
-  "stack(arrays, axis=0)": (arrays: PyValue, axis: number) => fromResult(quietly(() => callOperator("stack", tensors(arrays), axis))),
-  "vstack(tup)": (arrays: PyValue) => fromResult(quietly(() => callOperator("cat", tensors(arrays).map((t) => (t.rank === 1 ? callOperator("unsqueeze", t, 0) : t)), 0))),
+  "concatenate(arrays, axis=0)": (arrays: PyValue, axis: number) =>
+    fromResult(quietly(() => callOperator("cat", tensors(arrays), axis))),
+  "stack(arrays, axis=0)": (arrays: PyValue, axis: number) =>
+    fromResult(quietly(() => callOperator("stack", tensors(arrays), axis))),
+  "vstack(tup)": (arrays: PyValue) =>
+    fromResult(
+      quietly(() =>
+        callOperator(
+          "cat",
+          tensors(arrays).map((t) => (t.rank === 1 ? callOperator("unsqueeze", t, 0) : t)),
+          0,
+        ),
+      ),
+    ),
   "hstack(tup)": (arrays: PyValue) => {
     const list = tensors(arrays);
     return fromResult(quietly(() => callOperator("cat", list, (list[0] as Tensor).rank === 1 ? 0 : 1)));
   },
-  "dot(a, b)": (a: PyValue, b: PyValue) => elementwise(toArrayTensor(a).rank === 0 || toArrayTensor(b).rank === 0 ? "mul.Tensor" : "matmul", a, b),
-  "outer(a, b)": (a: PyValue, b: PyValue) => elementwise("mul.Tensor", wrapArray(quietly(() => callOperator("unsqueeze", toArrayTensor(a), 1))), b),
+  "dot(a, b)": (a: PyValue, b: PyValue) =>
+    elementwise(toArrayTensor(a).rank === 0 || toArrayTensor(b).rank === 0 ? "mul.Tensor" : "matmul", a, b),
+  "outer(a, b)": (a: PyValue, b: PyValue) =>
+    elementwise("mul.Tensor", wrapArray(quietly(() => callOperator("unsqueeze", toArrayTensor(a), 1))), b),
   "clip(a, a_min=None, a_max=None)": (a: PyValue, low: PyValue, high: PyValue) => {
     const above = low === null ? a : elementwise("maximum", a, low);
     return high === null ? above : elementwise("minimum", above, high);
   },
-  "expand_dims(a, axis)": (a: PyValue, axis: number) => wrapArray(quietly(() => callOperator("unsqueeze", toArrayTensor(a), axis))),
+  "expand_dims(a, axis)": (a: PyValue, axis: number) =>
+    wrapArray(quietly(() => callOperator("unsqueeze", toArrayTensor(a), axis))),
   "transpose(a, axes=None)": (a: PyValue, axes: PyValue) => {
     const tensor = toArrayTensor(a);
     const order = axes === null ? tensor.shape.map((_, i) => tensor.rank - 1 - i) : shapeOf(axes);
     return wrapArray(quietly(() => callOperator("permute", tensor, order)));
   },
-  "swapaxes(a, axis1, axis2)": (a: PyValue, x: number, y: number) => wrapArray(quietly(() => callOperator("transpose.int", toArrayTensor(a), x, y))),
-  "reshape(a, shape)": (a: PyValue, shape: PyValue) => wrapArray(quietly(() => callOperator("reshape", toArrayTensor(a), shapeOf(shape)))),
+  "swapaxes(a, axis1, axis2)": (a: PyValue, x: number, y: number) =>
+    wrapArray(quietly(() => callOperator("transpose.int", toArrayTensor(a), x, y))),
+  "reshape(a, shape)": (a: PyValue, shape: PyValue) =>
+    wrapArray(quietly(() => callOperator("reshape", toArrayTensor(a), shapeOf(shape)))),
   "ravel(a)": (a: PyValue) => wrapArray(quietly(() => callOperator("reshape", toArrayTensor(a), [-1]))),
   "squeeze(a, axis=None)": (a: PyValue, axis: PyValue) => callMethod(wrapArray(toArrayTensor(a)), "squeeze", [axis]),
-  "sort(a, axis=-1)": (a: PyValue, axis: number) => fromResult((quietly(() => callOperator("sort", toArrayTensor(a), axis, false)) as unknown as Tensor[])[0] as Tensor),
-  "argsort(a, axis=-1)": (a: PyValue, axis: number) => fromResult((quietly(() => callOperator("sort.stable", toArrayTensor(a), true, axis, false)) as unknown as Tensor[])[1] as Tensor),
+  "sort(a, axis=-1)": (a: PyValue, axis: number) =>
+    fromResult(
+      (quietly(() => callOperator("sort", toArrayTensor(a), axis, false)) as unknown as Tensor[])[0] as Tensor,
+    ),
+  "argsort(a, axis=-1)": (a: PyValue, axis: number) =>
+    fromResult(
+      (
+        quietly(() => callOperator("sort.stable", toArrayTensor(a), true, axis, false)) as unknown as Tensor[]
+      )[1] as Tensor,
+    ),
   "unique(ar)": (a: PyValue) => {
     const tensor = toArrayTensor(a);
-    const values = [...new Set(quietly(() => callOperator("clone", callOperator("reshape", tensor, [-1]))).data.slice(0, tensor.numel))].sort((x, y) => x - y);
-    return wrapArray(makeArray(new PyList(values.map((v) => (tensor.isFloatingPoint ? new PyFloat(v) : v))), tensor.dtype));
+    const values = [
+      ...new Set(
+        quietly(() => callOperator("clone", callOperator("reshape", tensor, [-1]))).data.slice(0, tensor.numel),
+      ),
+    ].sort((x, y) => x - y);
+    return wrapArray(
+      makeArray(new PyList(values.map((v) => (tensor.isFloatingPoint ? new PyFloat(v) : v))), tensor.dtype),
+    );
   },
   "allclose(a, b, rtol=1e-05, atol=1e-08)": (a: PyValue, b: PyValue, rtol: PyValue, atol: PyValue) => {
     const difference = toArrayTensor(elementwise("sub.Tensor", a, b));
@@ -163,11 +206,14 @@ const FUNCTIONS: Readonly<Record<string, Implementation>> = {
     return quietly(() => callOperator("all", toArrayTensor(elementwise("eq.Tensor", a, b)))).item() !== 0;
   },
   "meshgrid(*xi, indexing='xy')": (xi: PyTuple, indexing: string) => {
-    const grids = quietly(() => callOperator("meshgrid.indexing", xi.items.map(toArrayTensor), indexing)) as unknown as Tensor[];
+    const grids = quietly(() =>
+      callOperator("meshgrid.indexing", xi.items.map(toArrayTensor), indexing),
+    ) as unknown as Tensor[];
     return new PyTuple(grids.map(wrapArray));
   },
   "set_printoptions(*args, **kwargs)": () => null,
-  "isscalar(element)": (value: PyValue) => !(value instanceof PyNdarray || value instanceof PyList || value instanceof PyTuple),
+  "isscalar(element)": (value: PyValue) =>
+    !(value instanceof PyNdarray || value instanceof PyList || value instanceof PyTuple),
   "shape(a)": (a: PyValue) => new PyTuple(toArrayTensor(a).shape),
   "size(a)": (a: PyValue) => toArrayTensor(a).numel,
   "ndim(a)": (a: PyValue) => toArrayTensor(a).rank,
@@ -191,13 +237,26 @@ function norm(x: PyValue, ord: PyValue, axis: PyValue): PyValue {
 function numpyNames(): Map<string, PyValue> {
   const names = new Map<string, PyValue>();
   for (const [name, schemaName] of Object.entries(UNARY)) {
-    names.set(name, defineFunction(`${name}(x, /)`, (x: PyValue) => guarded(() => fromResult(quietly(() => callOperator(schemaName, floating(toArrayTensor(x))))))));
+    names.set(
+      name,
+      defineFunction(`${name}(x, /)`, (x: PyValue) =>
+        guarded(() => fromResult(quietly(() => callOperator(schemaName, floating(toArrayTensor(x)))))),
+      ),
+    );
   }
   for (const [name, schemaName] of Object.entries(KEEPING)) {
-    names.set(name, defineFunction(`${name}(x, /)`, (x: PyValue) => guarded(() => fromResult(quietly(() => callOperator(schemaName, toArrayTensor(x)))))));
+    names.set(
+      name,
+      defineFunction(`${name}(x, /)`, (x: PyValue) =>
+        guarded(() => fromResult(quietly(() => callOperator(schemaName, toArrayTensor(x))))),
+      ),
+    );
   }
   for (const [name, schemaName] of Object.entries(BINARY)) {
-    names.set(name, defineFunction(`${name}(x1, x2, /)`, (a: PyValue, b: PyValue) => guarded(() => elementwise(schemaName, a, b))));
+    names.set(
+      name,
+      defineFunction(`${name}(x1, x2, /)`, (a: PyValue, b: PyValue) => guarded(() => elementwise(schemaName, a, b))),
+    );
   }
   for (const [signature, implementation] of Object.entries(FUNCTIONS)) {
     const made = defineFunction(signature, (...args) => guarded(() => implementation(...args)));
@@ -214,10 +273,13 @@ function numpyNames(): Map<string, PyValue> {
   for (const dtype of DTYPES) {
     if (dtype.name === "bfloat16") continue;
     const type = scalarType(dtype);
-    type.dict.set("__new__", new PyBuiltin("__new__", (args) => {
-      const value = args[1] ?? 0;
-      return fromResult(castTo(toArrayTensor(value), dtype));
-    }));
+    type.dict.set(
+      "__new__",
+      new PyBuiltin("__new__", (args) => {
+        const value = args[1] ?? 0;
+        return fromResult(castTo(toArrayTensor(value), dtype));
+      }),
+    );
     names.set(dtype.name === "bool" ? "bool_" : dtype.name, type);
   }
   names.set("ndarray", ndarrayType);
@@ -229,16 +291,24 @@ function numpyNames(): Map<string, PyValue> {
   names.set("nan", new PyFloat(Number.NaN));
   names.set("newaxis", null);
   names.set("__version__", "2.4.6");
-  names.set("__getattr__", new PyBuiltin("__getattr__", ([name]) => {
-    if (String(name).startsWith("__")) return raise("AttributeError", `module 'numpy' has no attribute '${name}'`);
-    throw new UnsupportedError(`numpy.${name}`);
-  }));
+  names.set(
+    "__getattr__",
+    new PyBuiltin("__getattr__", ([name]) => {
+      if (String(name).startsWith("__")) return raise("AttributeError", `module 'numpy' has no attribute '${name}'`);
+      throw new UnsupportedError(`numpy.${name}`);
+    }),
+  );
   return names;
 }
 
 function sample(shape: PyTuple, draw: () => number): PyValue {
   if (shape.items.length === 0) return new PyFloat(draw());
-  return wrapArray(numpyRandom.fill(shape.items.map((s) => Number(toIndex(s))), draw));
+  return wrapArray(
+    numpyRandom.fill(
+      shape.items.map((s) => Number(toIndex(s))),
+      draw,
+    ),
+  );
 }
 
 function sized(size: PyValue, draw: () => number): PyValue {
@@ -268,10 +338,12 @@ function randomNames(): Map<string, PyValue> {
     "random(size=None)": (size: PyValue) => sized(size, () => random.double()),
     "random_sample(size=None)": (size: PyValue) => sized(size, () => random.double()),
     "standard_normal(size=None)": (size: PyValue) => sized(size, () => random.gauss()),
-    "normal(loc=0.0, scale=1.0, size=None)": (loc: PyValue, scale: PyValue, size: PyValue) => sized(size, () => number(loc) + number(scale) * random.gauss()),
+    "normal(loc=0.0, scale=1.0, size=None)": (loc: PyValue, scale: PyValue, size: PyValue) =>
+      sized(size, () => number(loc) + number(scale) * random.gauss()),
     "uniform(low=0.0, high=1.0, size=None)": (low: PyValue, high: PyValue, size: PyValue) =>
       sized(size, () => number(low) + (number(high) - number(low)) * random.double()),
-    "exponential(scale=1.0, size=None)": (scale: PyValue, size: PyValue) => sized(size, () => number(scale) * random.exponential()),
+    "exponential(scale=1.0, size=None)": (scale: PyValue, size: PyValue) =>
+      sized(size, () => number(scale) * random.exponential()),
     "randint(low, high=None, size=None, dtype=None)": (low: PyValue, high: PyValue, size: PyValue) => {
       const [from, to] = high === null ? [0, number(low)] : [number(low), number(high)];
       if (size === null) return from + random.integer(to - from - 1);
@@ -282,7 +354,9 @@ function randomNames(): Map<string, PyValue> {
       if (x instanceof PyList) random.shuffle(x.items);
       else {
         const tensor = toArrayTensor(x);
-        quietly(() => callOperator("copy_", tensor, takeRows(tensor, random.permutation(tensor.shape[0] as number)), false));
+        quietly(() =>
+          callOperator("copy_", tensor, takeRows(tensor, random.permutation(tensor.shape[0] as number)), false),
+        );
       }
       return null;
     },
@@ -303,9 +377,14 @@ function randomNames(): Map<string, PyValue> {
       } else if (isTrue(replace)) picks = Array.from({ length: count }, () => random.integer(length - 1));
       else picks = random.permutation(length).slice(0, count);
       const taken = takeRows(pool, picks);
-      if (size === null) return typeof a === "number" ? (picks[0] as number) : fromResult(quietly(() => callOperator("select.int", taken, 0, 0)));
+      if (size === null)
+        return typeof a === "number"
+          ? (picks[0] as number)
+          : fromResult(quietly(() => callOperator("select.int", taken, 0, 0)));
       const shape = shapeOf(size);
-      return wrapArray(pool.rank === 1 ? new Tensor(taken.storage, shape, contiguousStrides(shape), 0, taken.dtype) : taken);
+      return wrapArray(
+        pool.rank === 1 ? new Tensor(taken.storage, shape, contiguousStrides(shape), 0, taken.dtype) : taken,
+      );
     },
   };
   const names = new Map<string, PyValue>();
@@ -313,9 +392,11 @@ function randomNames(): Map<string, PyValue> {
     const made = defineFunction(signature, (...args) => guarded(() => implementation(...args)));
     names.set(made.name, made);
   }
-  names.set("__getattr__", new PyBuiltin("__getattr__", ([name]) => {
-    throw new UnsupportedError(`numpy.random.${name}`);
-  }));
+  names.set(
+    "__getattr__",
+    new PyBuiltin("__getattr__", ([name]) => {
+      throw new UnsupportedError(`numpy.random.${name}`);
+    }),
+  );
   return names;
 }
-

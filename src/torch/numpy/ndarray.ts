@@ -12,7 +12,11 @@ import { coreTypes, PyFloat, PyInstance, PyList, PyTuple, PyType, type PyValue, 
 import { callOperator } from "../operators";
 import { isNumpyScalar, PyNumpyScalar } from "./scalar";
 
-export const ndarrayType = new PyType("ndarray", [coreTypes.object as PyType], { module: "numpy", isBuiltin: true, hasInstanceDict: false });
+export const ndarrayType = new PyType("ndarray", [coreTypes.object as PyType], {
+  module: "numpy",
+  isBuiltin: true,
+  hasInstanceDict: false,
+});
 
 export class PyNdarray extends PyInstance {
   constructor(readonly tensor: Tensor) {
@@ -40,12 +44,20 @@ export function windowOn(tensor: Tensor): Tensor {
 
 /** `numpy.float64` and its like; float64 derives from Python's float. */
 export const scalarTypes = new Map<DType, PyType>();
-export const numberType = new PyType("number", [coreTypes.object as PyType], { module: "numpy", isBuiltin: true, hasInstanceDict: false });
+export const numberType = new PyType("number", [coreTypes.object as PyType], {
+  module: "numpy",
+  isBuiltin: true,
+  hasInstanceDict: false,
+});
 
 export function scalarType(dtype: DType): PyType {
   let type = scalarTypes.get(dtype);
   if (type === undefined) {
-    type = new PyType(dtype === bool ? "bool" : dtype.name, [numberType], { module: "numpy", isBuiltin: true, hasInstanceDict: false });
+    type = new PyType(dtype === bool ? "bool" : dtype.name, [numberType], {
+      module: "numpy",
+      isBuiltin: true,
+      hasInstanceDict: false,
+    });
     scalarTypes.set(dtype, type);
   }
   return type;

@@ -4,7 +4,7 @@
  */
 import type { DType } from "../../engine/dtype";
 import { FLOATING_CATEGORY, INTEGRAL_CATEGORY } from "../../engine/dtype";
-import { type ScalarKind } from "../../engine/scalar";
+import type { ScalarKind } from "../../engine/scalar";
 import { PyInstance, type PyType, type PyValue } from "../../evaluator/values";
 
 export class PyNumpyScalar extends PyInstance {

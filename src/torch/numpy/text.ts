@@ -49,7 +49,8 @@ function visibleElements(tensor: Tensor): number[] {
       result.push(tensor.data[offset] as number);
       return;
     }
-    for (const i of visibleIndices(tensor, tensor.shape[dim] as number)) if (i >= 0) visit(dim + 1, offset + i * (tensor.strides[dim] as number));
+    for (const i of visibleIndices(tensor, tensor.shape[dim] as number))
+      if (i >= 0) visit(dim + 1, offset + i * (tensor.strides[dim] as number));
   };
   visit(0, tensor.offset);
   return result;
@@ -119,7 +120,10 @@ function floatFormat(values: readonly number[], dtype: DType, padded: boolean): 
   const nonzero = finite.filter((v) => v !== 0).map(Math.abs);
   const largest = Math.max(0, ...nonzero);
   const smallest = nonzero.length > 0 ? Math.min(...nonzero) : 0;
-  const isScientific = largest >= 1e8 && dtype === float64 ? true : nonzero.length > 0 && (largest >= 1e8 || smallest < 1e-4 || largest / smallest > 1000);
+  const isScientific =
+    largest >= 1e8 && dtype === float64
+      ? true
+      : nonzero.length > 0 && (largest >= 1e8 || smallest < 1e-4 || largest / smallest > 1000);
   const special = (v: number) => (Number.isNaN(v) ? "nan" : v > 0 ? "inf" : "-inf");
   const sign = (v: number, text: string) => (Object.is(v, -0) ? `-${text}` : text);
   let convert: (value: number) => string;
@@ -160,7 +164,12 @@ function decimals(text: string): number {
 }
 
 function mantissaDigits(value: number, dtype: DType): number {
-  const digits = shortest(value, dtype).replace(/e.*$/, "").replace("-", "").replace(".", "").replace(/^0+/, "").replace(/0+$/, "");
+  const digits = shortest(value, dtype)
+    .replace(/e.*$/, "")
+    .replace("-", "")
+    .replace(".", "")
+    .replace(/^0+/, "")
+    .replace(/0+$/, "");
   return Math.max(0, digits.length - 1);
 }
 
