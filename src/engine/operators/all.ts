@@ -17,7 +17,6 @@ import "./indexing";
 import "./joining";
 import "./loss";
 import "./matmul";
-import "./norm";
 import "./normalization";
 import "./padding";
 import "./pooling";
