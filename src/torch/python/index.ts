@@ -3,8 +3,9 @@
  * packages load their parts on first use.
  */
 import { UnsupportedError } from "../../base/failures";
-import { defineModule, definePythonModule } from "../../evaluator/modules";
+import { defineModule, definePythonModule, importModule } from "../../evaluator/modules";
 import { defineFunction } from "../../evaluator/native";
+import type { PyBuiltin } from "../../evaluator/values";
 import distributionsPackage from "./distributions/__init__.py";
 import distributionsBernoulli from "./distributions/bernoulli.py";
 import distributionsCategorical from "./distributions/categorical.py";
@@ -185,12 +186,20 @@ const SOURCES: Readonly<Record<string, string>> = {
   "torch.utils.tensorboard": utilsTensorboard,
 };
 
-/** `unsupported(feature)` for the Python files: ends the line as not evaluated instead of guessing. */
-const unsupported = defineFunction("unsupported(feature, /)", (feature: string): never => {
-  throw new UnsupportedError(feature);
-});
+/** What the Python files need of the evaluator: importing by name, and saying that something is not supported. */
+function nativeNames(): Map<string, PyBuiltin> {
+  return new Map([
+    ["import_module", defineFunction("import_module(name, /)", (name: string) => importModule(name))],
+    [
+      "unsupported",
+      defineFunction("unsupported(feature, /)", (feature: string): never => {
+        throw new UnsupportedError(feature);
+      }),
+    ],
+  ]);
+}
 
 export function defineTorchPython(): void {
-  defineModule("torch._unsupported", () => new Map([["unsupported", unsupported]]));
+  defineModule("torch._native", nativeNames);
   for (const [name, source] of Object.entries(SOURCES)) definePythonModule(name, source);
 }

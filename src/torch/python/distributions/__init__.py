@@ -1,7 +1,7 @@
 """torch.distributions, loaded as asked for."""
-from importlib import import_module
+from torch._native import import_module
 
-from torch._unsupported import unsupported
+from torch._native import unsupported
 
 _homes = {
     "Distribution": "distribution",

@@ -2,7 +2,7 @@
 from math import inf
 
 import torch
-from torch._unsupported import unsupported
+from torch._native import unsupported
 from torch.distributions.bernoulli import Bernoulli
 from torch.distributions.categorical import Categorical
 from torch.distributions.exponential import Exponential

@@ -1,5 +1,5 @@
 """torch.nn: its classes are loaded when first asked for, so that a program pays for those it uses."""
-from importlib import import_module
+from torch._native import import_module
 
 _groups = {
     "activation": (

@@ -2,7 +2,7 @@
 torch.nn.functional. Functions are found where they are first asked for: those written in Python in
 torch.nn._functional, the others among the operators.
 """
-from importlib import import_module
+from torch._native import import_module
 
 import torch
 

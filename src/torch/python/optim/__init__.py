@@ -1,5 +1,5 @@
 """torch.optim, loaded as asked for."""
-from importlib import import_module
+from torch._native import import_module
 
 _homes = {
     "SGD": "sgd",

@@ -1,5 +1,5 @@
 """torch.utils, loaded as asked for."""
-from importlib import import_module
+from torch._native import import_module
 
 _submodules = ("checkpoint", "data", "hooks", "tensorboard")
 

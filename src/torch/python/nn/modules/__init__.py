@@ -1,5 +1,5 @@
 """torch.nn.modules: the classes of torch.nn once more, and the modules they are in."""
-from importlib import import_module
+from torch._native import import_module
 
 _submodules = (
     "activation adaptive batchnorm channelshuffle container conv distance dropout flatten fold instancenorm lazy "

@@ -1,5 +1,5 @@
 """torch.nn.utils, loaded as asked for."""
-from importlib import import_module
+from torch._native import import_module
 
 _homes = {
     "clip_grad_norm": "clip_grad",
