@@ -6,7 +6,7 @@ import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { type DocumentKind, defaultBudget } from "../protocol/run";
 import { initializeParser } from "../syntax/parser";
-import { describeRun, exitStatusOf, type Inspected, jsonOf, reportOf } from "./report";
+import { exitStatusOf, type Inspected, jsonOf, reportOf } from "./report";
 import { runDocument } from "./run";
 
 const help = `Usage: gradlens [OPTION]... FILE...
@@ -132,7 +132,7 @@ async function main(given: readonly string[]): Promise<number> {
       continue;
     }
     status = worse(status, exitStatusOf(inspected.run.trace));
-    if (parsed.asJson) process.stdout.write(`${jsonOf(describeRun(inspected))}\n`);
+    if (parsed.asJson) process.stdout.write(`${jsonOf(inspected)}\n`);
     else
       process.stdout.write(
         `${i > 0 ? "\n" : ""}${reportOf(inspected, { hasColors, withName: parsed.files.length > 1 })}`,

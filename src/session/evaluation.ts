@@ -2,16 +2,16 @@
  * One evaluation under way: the evaluator's machine set up for it, its namespace, and what it writes, warns of and
  * records.
  */
-import { UnsupportedError } from "../base/failures";
+import { InterruptedError, UnsupportedError } from "../base/failures";
 import type { Span } from "../base/span";
 import { setObserver } from "../engine/observer";
 import { setAllocationHook, setCheckpointHook } from "../engine/storage";
 import { compileStatements, runCode } from "../evaluator/compiler";
-import { PyDict } from "../evaluator/dict";
+import type { PyDict } from "../evaluator/dict";
 import { PyException } from "../evaluator/exceptions";
 import type { SourceFile } from "../evaluator/frames";
 import { checkBudget, currentSpan, isInDocument, machine, resetMachine, tick } from "../evaluator/machine";
-import { hasLoadedModule } from "../evaluator/modules";
+import { loadedModules, newNamespace } from "../evaluator/modules";
 import type { Recorder, Slot } from "../evaluator/recorder";
 import type { PyValue } from "../evaluator/values";
 import type { Budget } from "../protocol/run";
@@ -45,7 +45,7 @@ export function startEvaluation(options: EvaluationOptions): Evaluation {
 }
 
 export class Evaluation {
-  readonly namespace = new PyDict();
+  readonly namespace: PyDict = newNamespace("__main__");
   readonly recorder: TraceRecorder;
   readonly output: OutputChunk[] = [];
   readonly warnings: WarningRecord[] = [];
@@ -81,8 +81,6 @@ export class Evaluation {
     setCheckpointHook(checkBudget);
     setObserver(this.recorder);
     setTorchObserver(this.recorder);
-    this.namespace.setName("__name__", "__main__");
-    for (const empty of ["__doc__", "__package__", "__loader__", "__spec__"]) this.namespace.setName(empty, null);
     this.namespace.setName("__file__", name);
   }
 
@@ -110,7 +108,7 @@ export class Evaluation {
   }
 
   usesTorch(): boolean {
-    return hasLoadedModule("torch");
+    return loadedModules().has("torch");
   }
 
   // ---- output and warnings ----
@@ -179,8 +177,8 @@ export class Evaluation {
 
   /** Where it happened, in the program's text. */
   spanOf(error: unknown): Span | null {
-    if (error instanceof UnsupportedError && error.span !== undefined) return error.span;
-    return currentSpan();
+    const isPlaced = error instanceof UnsupportedError || error instanceof InterruptedError;
+    return (isPlaced ? error.span : undefined) ?? currentSpan();
   }
 
   /** Null where it is no exception of Python. */

@@ -8,11 +8,11 @@ import type {
   LineAnnotation,
   PartResult,
   Range,
-  RunOutcome,
   RunRequest,
   RunResult,
 } from "../protocol/run";
 import type { Trace } from "../trace/trace";
+import { outcomeOf } from "./outcome";
 import type { FinishedRun } from "./run";
 
 /** Places of the whole text as places of its parts. */
@@ -113,25 +113,6 @@ function placeFinding(index: PartIndex, finding: TraceFinding): { readonly part:
       })),
     },
   };
-}
-
-/** In one sentence. */
-export function outcomeOf(trace: Trace): RunOutcome {
-  const { outcome } = trace;
-  switch (outcome.kind) {
-    case "completed":
-      return outcome;
-    case "raised": {
-      const { type = "", message = "" } = trace.exception ?? {};
-      return { kind: "raised", message: message === "" ? type : `${type}: ${message}` };
-    }
-    case "syntaxError": {
-      const [problem] = trace.syntaxErrors;
-      return { kind: "syntaxError", message: problem ? `${problem.type}: ${problem.message}` : "SyntaxError" };
-    }
-    case "interrupted":
-      return { kind: "interrupted", reason: outcome.reason, message: outcome.message };
-  }
 }
 
 function backwardChoices(trace: Trace, index: PartIndex): BackwardChoice[] {

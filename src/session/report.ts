@@ -1,11 +1,12 @@
 /** A finished run as the command line shows it: as text for people, and as JSON for tools. */
 import { findFindings } from "../analysis/findings";
-import { LineIndex } from "../base/span";
-import { applyEdits, type TextEdit } from "../base/textEdit";
+import { LineIndex, type Span } from "../base/span";
+import { applyEdits } from "../base/textEdit";
 import { annotate } from "../presentation/annotations";
-import type { ExceptionRecord, Trace, WarningRecord } from "../trace/trace";
-import { describeNamespace, type Json, normalizeAddresses, toJson } from "./describe";
-import { outcomeOf } from "./present";
+import type { Trace } from "../trace/trace";
+import { type Json, toJson } from "./describe";
+import { describeResult } from "./describeRun";
+import { outcomeOf } from "./outcome";
 import type { FinishedRun } from "./run";
 
 export interface Inspected {
@@ -109,136 +110,42 @@ function withoutControls(text: string): string {
 
 // ---- JSON ----
 
-export function jsonOf(value: Json): string {
-  return toJson(value);
-}
-
-/** In the form of the reference data, with what only GradLens knows at its end. */
-export function describeRun({ file, run, repeats }: Inspected): Json {
+/** All of the run, and what was found in it. */
+export function jsonOf({ file, run, repeats }: Inspected): string {
   const { trace, program, module } = run;
   const text = program.documentText;
   const lines = new LineIndex(text);
-  const lineOf = (offset: number) => lines.lineAt(offset) + 1;
-  const streams = (stream: "stdout" | "stderr") =>
-    normalizeAddresses(
-      trace.output
-        .filter((chunk) => chunk.stream === stream)
-        .map((chunk) => chunk.text)
-        .join(""),
-    );
-  const isDoctest = program.examples !== null;
   const { parse, evaluate, record, total } = trace.timings;
   const started = performance.now();
-  const findings = findFindings(trace, text, module).map(({ span, rule, severity, message, detail, fixes }): Json => {
-    const start = lines.positionAt(span.start);
-    const end = lines.positionAt(span.end);
-    return {
+  const findings = findFindings(trace, text, module).map(
+    ({ span, rule, severity, message, detail, fixes }): Json => ({
       rule,
       severity,
-      line: start.line + 1,
-      column: start.character + 1,
-      endLine: end.line + 1,
-      endColumn: end.character + 1,
+      ...describePlace(lines, span),
       message,
       detail,
       fixes: fixes.map(({ title, edits }) => ({
         title,
-        edits: edits.map((edit) => describeEdit(lines, edit)),
+        edits: edits.map((edit) => ({ ...describePlace(lines, edit.span), text: edit.text })),
         text: applyEdits(text, edits),
       })),
-    };
-  });
+    }),
+  );
   const analyse = performance.now() - started;
-  return {
-    file,
-    mode: isDoctest ? "doctest" : "script",
-    torch: "2.13.0",
-    ...statusOf(run),
-    stdout: streams("stdout"),
-    stderr: streams("stderr"),
-    warnings: trace.warnings.flatMap((warning) => describeWarning(warning, isDoctest, lineOf)),
-    exception: describeProblem(run, lineOf),
-    ...(isDoctest
-      ? {
-          examples: trace.examples.map(({ span, source, want, got, exception, matches }) => ({
-            line: lineOf(span.start),
-            source,
-            want,
-            got: normalizeAddresses(got),
-            exception: exception && describeException(exception),
-            matches,
-          })),
-        }
-      : { expressions: run.expressions.map(({ offset, repr }) => ({ line: lineOf(offset), repr })) }),
-    ...(run.drewUnseeded ? { unseeded_random: true } : {}),
-    variables: run.namespace === null ? {} : describeNamespace(run.namespace),
+  return toJson({
+    ...describeResult(run, file),
     findings,
-    unsupported: trace.unsupported.map(({ feature, span }) => ({ feature, line: lineOf(span.start) })),
+    unsupported: trace.unsupported.map(({ feature, span }) => ({ feature, line: lines.lineAt(span.start) + 1 })),
     milliseconds: rounded({ parse, evaluate, record, analyse, total: total + analyse }),
     ...(repeats.length > 0 ? { repeats: repeats.map((milliseconds) => Math.round(milliseconds * 1000) / 1000) } : {}),
-  };
+  });
 }
 
-function statusOf({ trace, exitCode }: FinishedRun): { readonly [key: string]: Json } {
-  const { outcome } = trace;
-  switch (outcome.kind) {
-    case "completed":
-      return { status: "ok" };
-    case "raised":
-      return exitCode === undefined ? { status: "exception" } : { status: "exit", exit_code: exitCode };
-    case "syntaxError":
-      return { status: "syntax_error" };
-    case "interrupted": {
-      const isTime = outcome.reason === "time" || outcome.reason === "steps";
-      return { status: isTime ? "timeout" : "killed", reason: outcome.reason, message: outcome.message };
-    }
-  }
-}
-
-function describeProblem({ trace, exitCode }: FinishedRun, lineOf: (offset: number) => number): Json {
-  const [problem] = trace.syntaxErrors;
-  if (trace.outcome.kind === "syntaxError" && problem) {
-    const { type, message, span } = problem;
-    return { type, message, line: lineOf(span.start) };
-  }
-  return trace.exception === null || exitCode !== undefined ? null : describeException(trace.exception);
-}
-
-function describeException({ type, message, frames, cause, traceback }: ExceptionRecord): Json {
-  return {
-    type,
-    message: normalizeAddresses(message),
-    line: frames.at(-1)?.line ?? null,
-    frames: frames.slice(-20).map(({ line, functionName }) => ({ line, function: functionName })),
-    cause: cause === null ? null : (cause.type.split(".").at(-1) ?? cause.type),
-    traceback: normalizeAddresses(traceback),
-  };
-}
-
-/** Each time it was issued; in a transcript the reference has no lines for them. */
-function describeWarning(
-  { category, message, span, count }: WarningRecord,
-  isDoctest: boolean,
-  lineOf: (offset: number) => number,
-): Json[] {
-  const line = isDoctest || span === null ? null : lineOf(span.start);
-  return Array.from({ length: Math.min(count, 1000) }, () => ({
-    category,
-    message: normalizeAddresses(message),
-    line,
-  }));
-}
-
-function describeEdit(lines: LineIndex, { span, text }: TextEdit): Json {
+/** Lines and columns count from 1. */
+function describePlace(lines: LineIndex, span: Span): Record<"line" | "column" | "endLine" | "endColumn", number> {
   const start = lines.positionAt(span.start);
   const end = lines.positionAt(span.end);
-  return {
-    line: start.line + 1,
-    column: start.character + 1,
-    endLine: end.line + 1,
-    endColumn: end.character + 1,
-    text,
-  };
+  return { line: start.line + 1, column: start.character + 1, endLine: end.line + 1, endColumn: end.character + 1 };
 }
 
 function rounded(milliseconds: Readonly<Record<string, number>>): Record<string, number> {

@@ -1,6 +1,6 @@
 /** Starts the worker in a browser. Its script comes as text, since workers may not be started from another origin. */
 import type { FromWorker } from "../protocol/run";
-import type { WorkerPort } from "./workerHandle";
+import type { WorkerPort } from "./workerPort";
 
 /** The part of a browser's Worker that is used; the extension's environment has no DOM types. */
 interface BrowserWorker {

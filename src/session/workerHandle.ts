@@ -14,15 +14,9 @@ import type {
   ToWorker,
   WorkerAssets,
 } from "../protocol/run";
+import type { WorkerPort } from "./workerPort";
 
-/** A worker as Node and browsers both have it. */
-export interface WorkerPort {
-  postMessage(message: ToWorker): void;
-  onMessage(listener: (message: FromWorker) => void): void;
-  /** It ended by itself, or could not start. */
-  onFailure(listener: (message: string) => void): void;
-  terminate(): void;
-}
+export type { WorkerPort } from "./workerPort";
 
 export interface WorkerHandleOptions {
   readonly start: () => WorkerPort;

@@ -1,6 +1,6 @@
 /** Starts the worker on the desktop: a thread of Node. */
 import { Worker } from "node:worker_threads";
-import type { WorkerPort } from "../workerHandle";
+import type { WorkerPort } from "../workerPort";
 
 export function startThread(file: string): WorkerPort {
   // A run that eats all memory takes down its thread, not the editor.

@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { LineIndex } from "../../../src/base/span";
 import { defaultBudget } from "../../../src/protocol/run";
-import { outcomeOf } from "../../../src/session/present";
+import { outcomeOf } from "../../../src/session/outcome";
 import { type FinishedRun, runDocument } from "../../../src/session/run";
 import { initializeParser } from "../../../src/syntax/parser";
 
@@ -51,11 +51,21 @@ describe("bad input", () => {
     ["no end of the loop", "x = 1\nwhile True:\n    pass\n", "interrupted (time) at 2", ""],
     ["a generator without end", "def f():\n    while True:\n        yield 1\n\nsum(f())\n", "interrupted (time)", ""],
     ["a list in itself", "x = [0]\nx.append(x)\nprint(x)\n", "completed", "[0, [...]]\n"],
-    ["recursion without end", "def f():\n    return f()\n\nf()\n", "raised at 2: RecursionError: maximum recursion depth exceeded", ""],
+    [
+      "recursion without end",
+      "def f():\n    return f()\n\nf()\n",
+      "raised at 2: RecursionError: maximum recursion depth exceeded",
+      "",
+    ],
     ["too long a text", 'x = "a" * 10**10\n', "interrupted (memory) at 1", ""],
     ["an exception that cannot be shown", deep, "raised at 5: Bad: <exception str() failed>", ""],
     ["files", 'open("/etc/passwd")\n', "interrupted (unsupported) at 1", ""],
-    ["a name of JavaScript", "x = 1\nx.constructor\n", "raised at 2: AttributeError: 'int' object has no attribute 'constructor'", ""],
+    [
+      "a name of JavaScript",
+      "x = 1\nx.constructor\n",
+      "raised at 2: AttributeError: 'int' object has no attribute 'constructor'",
+      "",
+    ],
     ["another", "x = {}\nx.__proto__\n", "raised at 2: AttributeError: 'dict' object has no attribute '__proto__'", ""],
     ["exit", "import sys\nsys.exit()\nprint(1)\n", "completed", ""],
   ])("%s", (_, text, end, output) => {
@@ -105,7 +115,9 @@ describe("bad input", () => {
     '"{0.constructor}".format(1)',
     "type(1).__mro__[1].__subclasses__",
   ])("%s reaches nothing of the host", (expression) => {
-    const run = runText(`try:\n    print(${expression})\nexcept Exception as error:\n    print(type(error).__name__)\n`);
+    const run = runText(
+      `try:\n    print(${expression})\nexcept Exception as error:\n    print(type(error).__name__)\n`,
+    );
     expect(outputOf(run)).not.toMatch(/\[native code\]|function|process|\[object/);
     expect(["completed", "interrupted"]).toContain(run.trace.outcome.kind);
   });
@@ -133,8 +145,11 @@ describe("bad input", () => {
   });
 
   it("knows nothing of the last run", () => {
-    runText("import torch\ntorch.set_default_dtype(torch.float64)\ntorch.set_grad_enabled(False)\ntorch.manual_seed(3)\nint = 5\n");
-    const text = "import torch\nx = torch.ones(1, requires_grad=True) * 2\nprint(x.dtype, x.requires_grad, torch.rand(1).item(), int)\n";
+    runText(
+      "import torch\ntorch.set_default_dtype(torch.float64)\ntorch.set_grad_enabled(False)\ntorch.manual_seed(3)\nint = 5\n",
+    );
+    const text =
+      "import torch\nx = torch.ones(1, requires_grad=True) * 2\nprint(x.dtype, x.requires_grad, torch.rand(1).item(), int)\n";
     const first = outputOf(runText(text));
     expect(first).toMatch(/^torch.float32 True 0\.\d+ <class 'int'>\n$/);
     expect(outputOf(runText(text))).toBe(first);

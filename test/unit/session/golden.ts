@@ -46,7 +46,9 @@ export function differences(actual: Json, golden: Golden, limit = 12): string[] 
   };
   compare(actual, golden.result, "", "float32");
   if (isObject(actual) && isObject(golden.result.variables ?? null) && isObject(actual.variables ?? null)) {
-    const [want, got] = [golden.result.variables, actual.variables].map((names) => Object.keys(names as object).join(" "));
+    const [want, got] = [golden.result.variables, actual.variables].map((names) =>
+      Object.keys(names as object).join(" "),
+    );
     if (want !== got) found.push(`variables: expected ${want}, got ${got}`);
   }
   return found;

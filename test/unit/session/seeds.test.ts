@@ -1,7 +1,7 @@
 /** The programs that GradLens began with, held against all that PyTorch 2.13 gives for them. */
 import { readdirSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
-import { describeRun } from "../../../src/session/report";
+import { describeResult } from "../../../src/session/describeRun";
 import { runDocument } from "../../../src/session/run";
 import { initializeParser } from "../../../src/syntax/parser";
 import { differences, readGolden } from "./golden";
@@ -21,6 +21,6 @@ describe("the seeds", () => {
       name,
       keepsExpressions: true,
     });
-    expect(differences(describeRun({ file: name, run, repeats: [] }), golden)).toEqual([]);
+    expect(differences(describeResult(run, name), golden)).toEqual([]);
   });
 });

@@ -27,7 +27,8 @@ function requestFor(text: string, version: number, seconds = 2): RunRequest {
   };
 }
 
-const mean = "import torch\nx = torch.tensor([1., 2., 3.], requires_grad=True)\ny = x * 2\ny.mean().backward()\nprint(x.grad)\n";
+const mean =
+  "import torch\nx = torch.tensor([1., 2., 3.], requires_grad=True)\ny = x * 2\ny.mean().backward()\nprint(x.grad)\n";
 
 describe("the worker", () => {
   it("runs a document and answers questions about it", async () => {
