@@ -66,7 +66,11 @@ import nnParameter from "./nn/parameter.py";
 import nnUtilsPackage from "./nn/utils/__init__.py";
 import nnUtilsClipGrad from "./nn/utils/clip_grad.py";
 import nnUtilsConvertParameters from "./nn/utils/convert_parameters.py";
+import nnUtilsParametrizations from "./nn/utils/parametrizations.py";
+import nnUtilsParametrize from "./nn/utils/parametrize.py";
 import nnUtilsRnn from "./nn/utils/rnn.py";
+import nnUtilsSpectralNorm from "./nn/utils/spectral_norm.py";
+import nnUtilsWeightNorm from "./nn/utils/weight_norm.py";
 import optimPackage from "./optim/__init__.py";
 import optimLrCycles from "./optim/_lr_cycles.py";
 import optimAdadelta from "./optim/adadelta.py";
@@ -156,7 +160,11 @@ const SOURCES: Readonly<Record<string, string>> = {
   "torch.nn.utils": nnUtilsPackage,
   "torch.nn.utils.clip_grad": nnUtilsClipGrad,
   "torch.nn.utils.convert_parameters": nnUtilsConvertParameters,
+  "torch.nn.utils.parametrizations": nnUtilsParametrizations,
+  "torch.nn.utils.parametrize": nnUtilsParametrize,
   "torch.nn.utils.rnn": nnUtilsRnn,
+  "torch.nn.utils.spectral_norm": nnUtilsSpectralNorm,
+  "torch.nn.utils.weight_norm": nnUtilsWeightNorm,
   "torch.optim": optimPackage,
   "torch.optim._lr_cycles": optimLrCycles,
   "torch.optim.adadelta": optimAdadelta,

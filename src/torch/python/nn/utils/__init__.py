@@ -9,8 +9,12 @@ _homes = {
     "get_total_norm": "clip_grad",
     "parameters_to_vector": "convert_parameters",
     "vector_to_parameters": "convert_parameters",
+    "weight_norm": "weight_norm",
+    "remove_weight_norm": "weight_norm",
+    "spectral_norm": "spectral_norm",
+    "remove_spectral_norm": "spectral_norm",
 }
-_submodules = ("rnn", "clip_grad", "convert_parameters")
+_submodules = ("rnn", "clip_grad", "convert_parameters", "parametrize", "parametrizations")
 
 
 def __getattr__(name):
