@@ -9,6 +9,7 @@ import { forEachRow, preservedStrides } from "./iteration";
 
 /** Writes `source`, broadcast and converted, into `target`. */
 export function copyElements(target: Tensor, source: Tensor): void {
+  if (target.numel === 0) return;
   const out = target.storage.data;
   const from = source.storage.data;
   if (out === from && overlaps(target, source)) {

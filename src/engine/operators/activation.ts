@@ -142,16 +142,16 @@ export const celu = defineOperator({
   schema: "celu(Tensor self, Scalar alpha=1.) -> Tensor",
   python: ["torch.celu"],
   summary: "ELU that is smooth for every alpha.",
-  composite: true,
-  forward: (self, alpha) => elu(self, alpha, 1, floatScalar(1 / celuAlpha(alpha))),
-});
-
-export const celuInPlace = defineOperator({
-  schema: "celu_(Tensor(a!) self, Scalar alpha=1.) -> Tensor(a!)",
-  python: ["torch.celu_"],
-  summary: "celu in place.",
-  composite: true,
-  forward: (self, alpha) => elu.inplaceTwin?.(self, alpha, 1, floatScalar(1 / celuAlpha(alpha))) as Tensor,
+  formula: String.raw`\max(0, {self}) + \min(0, {alpha}(e^{{self}/{alpha}} - 1))`,
+  forward: (self, alpha) => applyCurve(eluCurve, self, celuAlpha(alpha), 1, 1 / celuAlpha(alpha)),
+  inplace: ["torch.celu_"],
+  saves: ["self"],
+  derivatives: {
+    self: {
+      formula: String.raw`{grad} \text{ if } {self} > 0 \text{ else } {grad}\,e^{{self}/{alpha}}`,
+      vjp: ({ grad, self, alpha }) => eluBackward(grad, self, [celuAlpha(alpha), 1, 1 / celuAlpha(alpha)]),
+    },
+  },
 });
 
 function celuAlpha(alpha: Parameters<typeof scalarValue>[0]): number {

@@ -11,7 +11,7 @@ import { shapeText } from "../shape";
 import type { Tensor } from "../tensor";
 import { constantPad } from "./padding";
 import { sum } from "./reduction";
-import { squeezeDim, unsqueeze } from "./views";
+import { narrow, squeezeDim, unsqueeze } from "./views";
 
 type Sizes = readonly number[];
 type Triple = readonly [number, number, number];
@@ -98,7 +98,9 @@ export const convolution = defineOperator({
       vjp: ({ grad, input, weight, stride, padding, dilation, transposed, groups }): Tensor => {
         const natural = outputShapeOf(grad.shape, weight.shape, stride, padding, dilation, !transposed, padding.map(() => 0), groups);
         const missing = input.shape.slice(2).map((size, d) => size - (natural[d + 2] as number));
-        return convolution(grad, weight, null, stride, padding, dilation, !transposed, missing, groups);
+        // A transposed convolution with much output padding has places that no input reaches.
+        const whole = convolution(grad, weight, null, stride, padding, dilation, !transposed, missing.map((m) => Math.max(m, 0)), groups);
+        return missing.reduce((result, m, d) => (m < 0 ? narrow(result, d + 2, 0, input.shape[d + 2] as number) : result), whole);
       },
     },
     weight: {

@@ -2,8 +2,9 @@
  * Activations with more than one input or with a random slope: glu, prelu, rrelu, and logit.
  * https://pytorch.org/docs/stable/nn.functional.html#non-linear-activation-functions
  */
+import { defaultDtype } from "../dtype";
 import { EngineError, ShapeError } from "../errors";
-import { denseArray, denseData, denseResult, mapElements, mapPairs, storeDense } from "../kernels/dense";
+import { denseArray, denseData, denseResult, mapElements, storeDense } from "../kernels/dense";
 import { defineOperator } from "../operator";
 import { defaultGenerator, type Generator } from "../random/generator";
 import { floatScalar, scalarValue } from "../scalar";
@@ -11,6 +12,7 @@ import { wrapDim } from "../shape";
 import { newTensor, type Tensor } from "../tensor";
 import { div, mul, rsub, sub } from "./arithmetic";
 import { gt } from "./comparison";
+import { to } from "./copying";
 import { sigmoid } from "./elementwise";
 import { cat } from "./joining";
 import { maskedFill, where } from "./selection";
@@ -95,7 +97,7 @@ export const prelu = defineOperator({
 
 const rreluWithNoise = defineOperator({
   schema:
-    "rrelu_with_noise(Tensor self, Tensor(b!) noise, Scalar lower=0.125, Scalar upper=0.33333333333333331, bool training=False, Generator? generator=None) -> Tensor",
+    "rrelu_with_noise(Tensor self, Tensor noise, Scalar lower=0.125, Scalar upper=0.33333333333333331, bool training=False, Generator? generator=None) -> Tensor",
   python: ["torch._C._nn.rrelu_with_noise_out"],
   summary: "Keeps positive elements, scales the others by random slopes.",
   formula: String.raw`\max(0, {self}) + r\min(0, {self})`,
@@ -142,8 +144,9 @@ export const logit = defineOperator({
   python: ["torch.logit", "Tensor.logit", "torch.special.logit"],
   summary: "The inverse of the sigmoid.",
   formula: String.raw`\ln \frac{{self}}{1 - {self}}`,
-  forward: (self, eps) => {
+  forward: (input, eps) => {
     const low = eps ?? 0;
+    const self = input.isFloatingPoint ? input : to(input, defaultDtype());
     return mapElements(self, (x) => {
       const p = eps === null ? x : Math.min(Math.max(x, low), 1 - low);
       return Math.log(p / (1 - p));
@@ -156,9 +159,9 @@ export const logit = defineOperator({
       formula: String.raw`\frac{{grad}}{{self}(1 - {self})}`,
       vjp: ({ grad, self, eps }) => {
         const slope = div(grad, mul(self, sub(mul(self, -1), -1)));
-        if (eps === null) return slope;
-        const inside = mapPairs(self, self, (x) => (x < eps || x > 1 - eps ? 1 : 0));
-        return maskedFill(slope, gt(inside, 0), 0);
+        const low = eps ?? 0;
+        const outside = mapElements(self, (x) => (x < low || x > 1 - low ? 1 : 0));
+        return maskedFill(slope, gt(outside, 0), eps === null ? NaN : 0);
       },
     },
   },

@@ -152,15 +152,13 @@ const smooth: DifferenceLoss = {
 };
 const smoothL1Backward = defineLossBackward("SmoothL1LossBackwardBackward0", smooth);
 
-export const smoothL1Loss = defineOperator({
-  schema: "smooth_l1_loss(Tensor self, Tensor target, int reduction=1, float beta=1.) -> Tensor",
-  python: ["torch._C._nn.smooth_l1_loss"],
+const smoothL1Of = defineOperator({
+  schema: "_smooth_l1_loss(Tensor self, Tensor target, int reduction=1, float beta=1.) -> Tensor",
+  python: [],
+  gradFn: "SmoothL1LossBackward0",
   summary: "Squared where the difference is small, absolute where it is large.",
   formula: String.raw`\tfrac{1}{n}\sum \tfrac{({self} - {target})^2}{2\,{beta}} \text{ or } |{self} - {target}| - \tfrac{{beta}}{2}`,
-  forward: (self, target, reduction, beta) => {
-    if (beta < 0) throw new EngineError("RuntimeError", "smooth_l1_loss does not support negative values for beta.");
-    return forward(smooth, self, target, reduction, beta);
-  },
+  forward: (self, target, reduction, beta) => forward(smooth, self, target, reduction, beta),
   saves: ["self", "target"],
   derivatives: {
     self: {
@@ -171,6 +169,17 @@ export const smoothL1Loss = defineOperator({
       formula: String.raw`-\tfrac{1}{n}\operatorname{clip}(\tfrac{{self} - {target}}{{beta}}, -1, 1)\,{grad}`,
       vjp: ({ grad, self, target, reduction, beta }) => neg(smoothL1Backward(grad, self, target, reduction, beta)),
     },
+  },
+});
+
+export const smoothL1Loss = defineOperator({
+  schema: "smooth_l1_loss(Tensor self, Tensor target, int reduction=1, float beta=1.) -> Tensor",
+  python: ["torch._C._nn.smooth_l1_loss"],
+  summary: "Squared where the difference is small, absolute where it is large.",
+  composite: true,
+  forward: (self, target, reduction, beta) => {
+    if (beta < 0) throw new EngineError("RuntimeError", "smooth_l1_loss does not support negative values for beta.");
+    return beta === 0 ? l1Loss(self, target, reduction) : smoothL1Of(self, target, reduction, beta);
   },
 });
 

@@ -309,6 +309,7 @@ function averageForward(self: Tensor, rank: number, pool: Pool, divisor: Divisor
   }
   const out = denseArray(self.dtype, pool.shape);
   averagePool(denseData(self), planesOf(self.shape, rank), spatial(self.shape, rank), pool.windows, divisor, out, false);
+  if (self.dtype === int64) for (let i = 0; i < out.length; i++) out[i] = Math.trunc(out[i] as number);
   return denseResult(out, pool.shape, self.dtype);
 }
 

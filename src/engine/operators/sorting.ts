@@ -48,7 +48,7 @@ export const sort = defineOperator({
   python: ["torch.sort", "Tensor.sort"],
   summary: "Sorts along a dimension; also gives where each value came from.",
   formula: String.raw`\operatorname{sort}({self})`,
-  gradFn: "SortBackward0",
+  gradFn: "SortBackward1",
   forward: (self, _stable, dim, descending) => sortForward(self, dim, descending),
   differentiableResults: [true, false],
   derivatives: {
