@@ -6,13 +6,13 @@ import { InterruptedError, UnsupportedError } from "../base/failures";
 import type { Span } from "../base/span";
 import { setObserver } from "../engine/observer";
 import { setAllocationHook, setCheckpointHook } from "../engine/storage";
-import { compileStatements, runCode } from "../evaluator/compiler";
 import type { PyDict } from "../evaluator/dict";
 import { PyException } from "../evaluator/exceptions";
 import type { SourceFile } from "../evaluator/frames";
-import { checkBudget, currentSpan, isInDocument, machine, resetMachine, tick } from "../evaluator/machine";
+import { checkBudget, isInDocument, machine, resetMachine, tick } from "../evaluator/machine";
 import { loadedModules, newNamespace } from "../evaluator/modules";
 import type { Recorder, Slot } from "../evaluator/recorder";
+import { compileModule, runModule } from "../evaluator/sources";
 import type { PyValue } from "../evaluator/values";
 import type { Budget } from "../protocol/run";
 import type { Expression, Module, Statement } from "../syntax/nodes";
@@ -58,9 +58,9 @@ export class Evaluation {
 
   constructor(readonly options: EvaluationOptions) {
     const { name, budget, isCancelled, program, module } = options;
-    this.#writer = new TracebackWriter(name, program, module);
     this.#source = { name, text: program.text, isLibrary: false };
-    this.recorder = new TraceRecorder({ currentSpan, isInDocument });
+    this.#writer = new TracebackWriter(this.#source, program, module);
+    this.recorder = new TraceRecorder({ currentSpan: () => this.#currentSpan(), isInDocument });
     registerTorch();
     resetMachine({
       // Memory is watched where tensors are allocated.
@@ -72,7 +72,7 @@ export class Evaluation {
       },
       isCancelled,
       onOutput: (stream, text) => this.write(stream, text),
-      onWarning: (category, message, span) => this.#warn(category, message, span),
+      onWarning: (category, message) => this.#warn(category, message, this.#currentSpan()),
       recorder: options.keepsExpressions ? new ExpressionRecorder(this, module) : this.recorder,
       unknownModule,
     });
@@ -85,9 +85,8 @@ export class Evaluation {
   }
 
   execute(statements: readonly Statement[], mode: "exec" | "single"): void {
-    const { module } = this.options;
-    const part: Module = { ...module, body: statements, errors: [] };
-    runCode(compileStatements(part, this.#source, mode), this.namespace);
+    const { start, end } = this.options.module;
+    runModule(compileModule({ start, end, body: statements }, this.#source, { mode }), this.namespace);
   }
 
   /** Nothing is recorded any more; describing what is left gets a little time of its own. */
@@ -107,6 +106,13 @@ export class Evaluation {
     tick(0);
   }
 
+  /** Where the document is, past libraries and what `eval` and `exec` run. */
+  #currentSpan(): Span | null {
+    let frame = machine.frame;
+    while (frame !== null && frame.code.source !== this.#source) frame = frame.back;
+    return frame === null ? null : frame.at;
+  }
+
   usesTorch(): boolean {
     return loadedModules().has("torch");
   }
@@ -115,7 +121,7 @@ export class Evaluation {
 
   write(stream: "stdout" | "stderr", text: string): void {
     if (this.#isFinished || text === "") return;
-    const span = currentSpan();
+    const span = this.#currentSpan();
     const last = this.output.at(-1);
     const place = span && this.options.program.toDocument(span);
     if (
@@ -178,7 +184,7 @@ export class Evaluation {
   /** Where it happened, in the program's text. */
   spanOf(error: unknown): Span | null {
     const isPlaced = error instanceof UnsupportedError || error instanceof InterruptedError;
-    return (isPlaced ? error.span : undefined) ?? currentSpan();
+    return (isPlaced ? error.span : undefined) ?? this.#currentSpan();
   }
 
   /** Null where it is no exception of Python. */

@@ -1,6 +1,7 @@
 /** A Python exception as the trace records it. */
 import { LineIndex, type Span } from "../base/span";
-import type { PyExceptionObject } from "../evaluator/exceptions";
+import type { PyExceptionObject, TracebackEntry } from "../evaluator/exceptions";
+import type { Code, SourceFile } from "../evaluator/frames";
 import { PyList, PyTuple } from "../evaluator/values";
 import type { Module } from "../syntax/nodes";
 import type { ExceptionRecord, FrameRecord } from "../trace/trace";
@@ -20,7 +21,7 @@ export class TracebackWriter {
   readonly #documentLines: LineIndex;
 
   constructor(
-    readonly name: string,
+    readonly source: SourceFile,
     readonly program: Program,
     readonly module: Module,
   ) {
@@ -35,8 +36,9 @@ export class TracebackWriter {
     const text = textOf(exception);
     const message = text ?? "<exception str() failed>";
     const notes = notesOf(exception);
-    const frames = entries.map(({ code, span }) => this.#frame(code.name, span));
-    const shown = entries.slice(-SHOWN_FRAMES).map(({ code, span }) => this.#shown(code.name, span));
+    const own = entries.filter(({ code }) => code.source === this.source);
+    const frames = own.map(({ code, span }) => this.#frame(code.name, span));
+    const shown = entries.slice(-SHOWN_FRAMES).map((entry) => this.#shown(entry));
     const last = [message === "" ? type : `${type}: ${message}`, ...notes].map((line) => `${line}\n`).join("");
     const chain = (other: PyExceptionObject | null) =>
       other === null || depth >= MAX_CHAIN ? null : this.record(other, time, depth + 1);
@@ -54,7 +56,7 @@ export class TracebackWriter {
   recordSyntaxError(type: string, message: string, span: Span, time: number): ExceptionRecord {
     const line = this.#documentLines.lineAt(span.start) + 1;
     const text = this.#documentLines.lineText(line - 1).trim();
-    const traceback = `Traceback (most recent call last):\n  File "${this.name}", line ${line}\n    ${text}\n${type}: ${message}\n`;
+    const traceback = `Traceback (most recent call last):\n  File "${this.source.name}", line ${line}\n    ${text}\n${type}: ${message}\n`;
     const frames = [{ functionName: "<module>", span, line }];
     return { type, message, frames, traceback, cause: null, context: null, notes: [], time };
   }
@@ -73,16 +75,18 @@ export class TracebackWriter {
     const holder = this.program.examples?.find(
       (placed) => placed.span.start <= span.start && span.start < placed.span.end,
     );
-    if (holder === undefined) return { file: this.name, firstLine: 0 };
+    if (holder === undefined) return { file: this.source.name, firstLine: 0 };
     const line = holder.example.line + 1;
-    return { file: `${this.name}[${line}]`, firstLine: this.#programLines.lineAt(holder.span.start) };
+    return { file: `${this.source.name}[${line}]`, firstLine: this.#programLines.lineAt(holder.span.start) };
   }
 
   #frame(functionName: string, span: Span): FrameRecord {
     return { functionName, span: this.program.toDocument(span), line: this.lineOf(span) };
   }
 
-  #shown(functionName: string, span: Span): ShownFrame {
+  #shown({ code, span }: TracebackEntry): ShownFrame {
+    const functionName = code.name;
+    if (code.source !== this.source) return frameOfText(code, span);
     const { text } = this.program;
     const lines = this.#programLines;
     const at = lines.lineAt(span.start);
@@ -100,6 +104,15 @@ export class TracebackWriter {
       anchors: anchorsOf(this.module, text, span),
     };
   }
+}
+
+/** A frame of a text that `exec` or `eval` ran: Python does not have its lines. */
+function frameOfText({ name, source }: Code, { start }: Span): ShownFrame {
+  const line = source.text.slice(0, start).split("\n").length;
+  return {
+    ...{ file: source.name, functionName: name, line, source: "", hasLineBreak: false },
+    ...{ start: 0, end: 0, anchors: null },
+  };
 }
 
 /** What stands last in a traceback. */

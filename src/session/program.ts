@@ -31,7 +31,8 @@ interface Segment {
   readonly length: number;
 }
 
-const identity = (span: Span): Span => span;
+/** A copy, since what comes may be a node of the tree. */
+const identity = ({ start, end }: Span): Span => ({ start, end });
 
 export function programOf(
   kind: DocumentKind,
