@@ -521,14 +521,10 @@ export function makeBuiltin(pythonName: string, owner: PyType | null): PyBuiltin
 
 const NO_ARGUMENTS: readonly PyValue[] = [];
 
+/** PyTorch's table lists no signature for methods that take nothing. */
 function hasNoParameters(pythonName: string): boolean {
   const signatures = signaturesOf(pythonName);
-  return signatures?.length === 1 && (signatures[0] as Signature).parameters.length === 0;
-}
-
-/** The overloads of a Python name that no operator computes: for tests. */
-export function overloadReport(pythonName: string): string[] {
-  return makeOverloads(pythonName, pythonName.startsWith("Tensor."))
-    .filter((overload) => overload.operator === null)
-    .map((overload) => overload.signature.text);
+  if (signatures !== null) return signatures.length === 1 && (signatures[0] as Signature).parameters.length === 0;
+  const operators = operatorsByPythonName.get(pythonName) ?? [];
+  return operators.length === 1 && (operators[0] as AnyOperator).schema.arguments.length === 1;
 }

@@ -142,7 +142,7 @@ function warnTranspose(rank: number): void {
 }
 
 function setRequiresGradFlag(tensor: Tensor, value: PyValue | undefined): void {
-  if (typeof value !== "boolean") return raise("RuntimeError", "requires_grad must be a bool");
+  if (typeof value !== "boolean") raise("RuntimeError", "requires_grad must be a bool");
   changeRequiresGrad(tensor, value, SETTER_MESSAGE);
   torchObserver?.flagChanged(tensor, "requiresGrad", value);
 }
@@ -160,21 +160,18 @@ function setGradient(tensor: Tensor, value: PyValue | undefined): void {
     return;
   }
   if (!(value instanceof PyTensor)) {
-    return raise(
-      "TypeError",
-      `assigned grad expected to be a Tensor or None but got grad of type ${typeOf(value).name}`,
-    );
+    raise("TypeError", `assigned grad expected to be a Tensor or None but got grad of type ${typeOf(value).name}`);
   }
   const gradient = value.tensor;
-  if (gradient === tensor) return raise("RuntimeError", "can't assign Variable as its own grad");
+  if (gradient === tensor) raise("RuntimeError", "can't assign Variable as its own grad");
   if (!sameShape(gradient.shape, tensor.shape)) {
-    return raise(
+    raise(
       "RuntimeError",
       `attempting to assign a gradient of size '[${gradient.shape.join(", ")}]' to a tensor of size '[${tensor.shape.join(", ")}]'. Please ensure that the gradient and the tensor are the same size`,
     );
   }
   if (gradient.dtype !== tensor.dtype) {
-    return raise(
+    raise(
       "RuntimeError",
       `attempting to assign a gradient with dtype '${C_NAMES[gradient.dtype.name] ?? gradient.dtype.name}' to a tensor with grad_dtype '${tensor.dtype.scalarTypeName}'. The gradient must match the tensor's grad_dtype (defaults to the tensor's dtype). You can set the tensor's grad_dtype attribute with a specific dtype, or None to allow any dtype. Set grad_dtype with caution. Diverging the dtypes of a tensor and its gradient may break downstream systems that assume they match.`,
     );
@@ -202,7 +199,7 @@ export function hiddenFromAutograd(tensor: Tensor): Tensor {
 function setData(tensor: Tensor, value: PyValue | undefined): void {
   if (!(value instanceof PyTensor)) {
     const name = value === undefined || value === null ? "NoneType" : typeOf(value).name;
-    return raise("TypeError", `Variable data has to be a tensor, but got ${name}`);
+    raise("TypeError", `Variable data has to be a tensor, but got ${name}`);
   }
   adoptStorage(tensor, value.tensor);
   observer?.tensorChanged?.(tensor);

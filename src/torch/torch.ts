@@ -10,6 +10,7 @@ import { resetPrintOptions } from "../engine/printing/printOptions";
 import { resetDefaultGenerator } from "../engine/random/generator";
 import { setAllocationHook, setCheckpointHook } from "../engine/storage";
 import { allocate, tick, warn } from "../evaluator/machine";
+import { defineAnomalyMode } from "./anomaly";
 import { resetDeprecations, setDeprecationHandler } from "./binder";
 import { defineTorchLibrary } from "./library";
 import { defineTorchModules } from "./modules";
@@ -29,6 +30,7 @@ let isDefined = false;
 export function registerTorch(): void {
   if (isDefined) return;
   isDefined = true;
+  defineAnomalyMode();
   defineTensorAttributes();
   defineTensorMethods();
   defineTensorOperators();

@@ -14,3 +14,10 @@ class DataParallel(Module):
 
 
 DataParallel.__module__ = "torch.nn.parallel.data_parallel"
+
+
+class DistributedDataParallel(Module):
+    def __init__(self, module, *args, **kwargs):
+        raise ValueError(
+            "Default process group has not been initialized, please make sure to call init_process_group."
+        )
