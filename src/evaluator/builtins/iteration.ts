@@ -2,10 +2,10 @@
  * Builtin functions that go through iterables.
  * https://docs.python.org/3.11/library/functions.html
  */
-import { raise } from "../exceptions";
+import { PyException, raise } from "../exceptions";
 import { defineFunction } from "../native";
-import { callMethod, callValue, equals, getTypeAttribute, isTrue, iterate, lengthOf, toArray } from "../operations";
-import { iterateCalls, NativeIterator } from "../types/iterators";
+import { callValue, equals, getTypeAttribute, isTrue, iterate, lengthOf, toArray } from "../operations";
+import { iterateCalls, NativeIterator, sequenceIterator } from "../types/iterators";
 import { sortValues } from "../types/sorting";
 import { PyList, type PyValue, typeOf } from "../values";
 
@@ -49,8 +49,12 @@ function next(iterator: PyValue, whenDone: PyValue | undefined): PyValue {
   const method = getTypeAttribute(iterator, "__next__");
   if (method === undefined) raise("TypeError", `'${typeOf(iterator).name}' object is not an iterator`);
   if (whenDone === undefined) return callValue(method, [], null);
-  const value = nextOrUndefined(iterator);
-  return value === undefined ? whenDone : value;
+  try {
+    return callValue(method, [], null);
+  } catch (error) {
+    if (error instanceof PyException && error.isA("StopIteration")) return whenDone;
+    throw error;
+  }
 }
 
 export const iterationFunctions = [
@@ -62,5 +66,4 @@ export const iterationFunctions = [
   defineFunction("len(obj, /)", (value) => lengthOf(value)),
   defineFunction("sorted(iterable, /, *, key=None, reverse=False)", (iterable, key, reverse) =>
     new PyList(sortValues(toArray(iterable), key, isTrue(reverse)))),
-  defineFunction("aiter(async_iterable, /)", (value) => callMethod(value, "__aiter__", [])),
 ];

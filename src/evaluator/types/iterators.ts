@@ -70,6 +70,7 @@ export const setIterator = defineIterator("set_iterator");
 export const dictKeyIterator = defineIterator("dict_keyiterator");
 export const dictValueIterator = defineIterator("dict_valueiterator");
 export const dictItemIterator = defineIterator("dict_itemiterator");
+export const sequenceIterator = defineIterator("iterator");
 const callableIterator = defineIterator("callable_iterator");
 
 /** `iter(callable, sentinel)` */

@@ -2,8 +2,8 @@
  * `str`. Strings are JavaScript's; positions are code points (see codePoints.ts).
  * https://docs.python.org/3.11/library/stdtypes.html#text-sequence-type-str
  */
-import type { PyDict } from "../dict";
-import { raise } from "../exceptions";
+import { PyDict } from "../dict";
+import { PyException, raise } from "../exceptions";
 import { allocate } from "../machine";
 import { defineClass, type Implementation } from "../native";
 import { getItem, getTypeAttribute, iterate, strOf, toIndex } from "../operations";
@@ -171,7 +171,7 @@ function translate(content: string, table: PyValue): string {
     try {
       replacement = getItem(table, character.codePointAt(0) as number);
     } catch (error) {
-      if (!isLookupError(error)) throw error;
+      if (!(error instanceof PyException && error.isA("LookupError"))) throw error;
       result += character;
       continue;
     }
@@ -183,10 +183,10 @@ function translate(content: string, table: PyValue): string {
 }
 
 function makeTranslation(x: PyValue, y: PyValue | undefined, z: PyValue | undefined): PyDict {
-  const table = newDict();
+  const table = new PyDict();
   if (y === undefined) {
-    if (!isDict(x)) raise("TypeError", "if you give only one argument to maketrans it must be a dict");
-    for (const [key, value] of dictEntries(x)) {
+    if (!(x instanceof PyDict)) raise("TypeError", "if you give only one argument to maketrans it must be a dict");
+    for (const [key, value] of x.entries()) {
       const character = asString(key);
       if (character !== undefined && codePointCount(character) !== 1) {
         raise("ValueError", "string keys in translate table must be of length 1");
@@ -254,7 +254,7 @@ const methods: Record<string, Implementation> = {
   "index(self, sub, start=None, end=None, /)": searching(false, "substring not found"),
   "rindex(self, sub, start=None, end=None, /)": searching(true, "substring not found"),
   "format(self, /, *args, **kwargs)": (self, args: PyTuple, kwargs: PyDict) =>
-    formatTemplate(own(self), args.items, kwargsOf(kwargs)),
+    formatTemplate(own(self), args.items, kwargs.size > 0 ? (new Map(kwargs.entries()) as unknown as Kwargs) : null),
   "format_map(self, mapping, /)": (self, mapping) => formatTemplateWithMapping(own(self), mapping),
   "isalnum(self, /)": testing("isalnum"),
   "isalpha(self, /)": testing("isalpha"),

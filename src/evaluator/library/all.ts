@@ -1,0 +1,117 @@
+/**
+ * Makes the standard library importable. Modules in TypeScript register themselves when their file is imported; those
+ * in Python are given with their text, which is parsed and compiled when a program first imports them.
+ */
+import { UnsupportedError } from "../../base/failures";
+import { defineModule, definePythonModule } from "../modules";
+import { defineFunction } from "../native";
+import type { PyValue } from "../values";
+import "./collections";
+import "./functools";
+import "./itertools";
+import "./json";
+import "./math";
+import "./operator";
+import "./re";
+import "./standIns";
+import "./system";
+import "./time";
+import abcSource from "./python/abc.py";
+import argparseSource from "./python/argparse.py";
+import bisectSource from "./python/bisect.py";
+import collectionsSource from "./python/collections.py";
+import collectionsAbcSource from "./python/collections_abc.py";
+import contextlibSource from "./python/contextlib.py";
+import copySource from "./python/copy.py";
+import dataclassesSource from "./python/dataclasses.py";
+import datetimeSource from "./python/datetime.py";
+import enumSource from "./python/enum.py";
+import fnmatchSource from "./python/fnmatch.py";
+import fractionsSource from "./python/fractions.py";
+import functoolsSource from "./python/functools.py";
+import heapqSource from "./python/heapq.py";
+import inspectSource from "./python/inspect.py";
+import ioSource from "./python/io.py";
+import jsonSource from "./python/json.py";
+import keywordSource from "./python/keyword.py";
+import loggingSource from "./python/logging.py";
+import numbersSource from "./python/numbers.py";
+import osSource from "./python/os.py";
+import pathlibSource from "./python/pathlib.py";
+import pickleSource from "./python/pickle.py";
+import posixpathSource from "./python/posixpath.py";
+import pprintSource from "./python/pprint.py";
+import randomSource from "./python/random.py";
+import reSource from "./python/re.py";
+import statisticsSource from "./python/statistics.py";
+import stringSource from "./python/string.py";
+import textwrapSource from "./python/textwrap.py";
+import threadingSource from "./python/threading.py";
+import timeitSource from "./python/timeit.py";
+import tqdmSource from "./python/tqdm.py";
+import tracebackSource from "./python/traceback.py";
+import typesSource from "./python/types.py";
+import typingSource from "./python/typing.py";
+import unittestSource from "./python/unittest.py";
+import warningsSource from "./python/warnings.py";
+import weakrefSource from "./python/weakref.py";
+
+const sources: Readonly<Record<string, string>> = {
+  abc: abcSource,
+  argparse: argparseSource,
+  bisect: bisectSource,
+  collections: collectionsSource,
+  "collections.abc": collectionsAbcSource,
+  contextlib: contextlibSource,
+  copy: copySource,
+  dataclasses: dataclassesSource,
+  datetime: datetimeSource,
+  enum: enumSource,
+  fnmatch: fnmatchSource,
+  fractions: fractionsSource,
+  functools: functoolsSource,
+  heapq: heapqSource,
+  inspect: inspectSource,
+  io: ioSource,
+  json: jsonSource,
+  keyword: keywordSource,
+  logging: loggingSource,
+  numbers: numbersSource,
+  os: osSource,
+  pathlib: pathlibSource,
+  pickle: pickleSource,
+  posixpath: posixpathSource,
+  pprint: pprintSource,
+  random: randomSource,
+  re: reSource,
+  statistics: statisticsSource,
+  string: stringSource,
+  textwrap: textwrapSource,
+  threading: threadingSource,
+  timeit: timeitSource,
+  tqdm: tqdmSource,
+  traceback: tracebackSource,
+  types: typesSource,
+  typing: typingSource,
+  unittest: unittestSource,
+  warnings: warningsSource,
+  weakref: weakrefSource,
+  "os.path": posixpathSource,
+  "tqdm.auto": tqdmSource,
+  "tqdm.notebook": tqdmSource,
+  typing_extensions: typingSource,
+};
+for (const [name, source] of Object.entries(sources)) definePythonModule(name, source);
+
+/** How library modules in Python say that something is not supported. */
+defineModule("_unsupported", () => new Map<string, PyValue>([
+  ["unsupported", defineFunction("unsupported(feature, /)", (feature: string) => {
+    throw new UnsupportedError(feature);
+  })],
+]));
+
+const featureNames = [
+  "nested_scopes", "generators", "division", "absolute_import", "with_statement", "print_function", "unicode_literals",
+  "generator_stop", "annotations",
+];
+defineModule("__future__", () => new Map<string, PyValue>(featureNames.map((name) => [name, name])));

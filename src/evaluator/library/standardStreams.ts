@@ -1,0 +1,72 @@
+/**
+ * `sys.stdout` and `sys.stderr`: text goes to the run's output. `print` asks here whether the program put another
+ * stream in their place.
+ * https://docs.python.org/3.11/library/sys.html#sys.stdout
+ */
+import { raise } from "../exceptions";
+import { writeOutput } from "../machine";
+import { defineClass } from "../native";
+import { iterate } from "../operations";
+import { asString } from "../types/coercion";
+import { codePointCount } from "../types/codePoints";
+import { PyObject, type PyType, type PyValue, typeOf } from "../values";
+
+export class OutputStream extends PyObject {
+  constructor(readonly name: "stdout" | "stderr") {
+    super();
+  }
+  get type(): PyType {
+    return streamType;
+  }
+}
+
+function write(self: OutputStream, value: PyValue): number {
+  const text = asString(value);
+  if (text === undefined) raise("TypeError", `write() argument must be str, not ${typeOf(value).name}`);
+  writeOutput(text, self.name);
+  return codePointCount(text);
+}
+
+const streamType: PyType = defineClass({
+  name: "TextIOWrapper",
+  module: "_io",
+  methods: {
+    "write(self, text, /)": write,
+    "writelines(self, lines, /)": (self: OutputStream, lines: PyValue) => {
+      const iterator = iterate(lines);
+      for (let line = iterator.next(); line !== undefined; line = iterator.next()) write(self, line);
+      return null;
+    },
+    "flush(self, /)": () => null,
+    "close(self, /)": () => null,
+    "isatty(self, /)": () => false,
+    "writable(self, /)": () => true,
+    "readable(self, /)": () => false,
+    "fileno(self, /)": (self: OutputStream) => (self.name === "stdout" ? 1 : 2),
+    "reconfigure(self, /, **options)": () => null,
+    "__repr__(self, /)": (self: OutputStream) => `<_io.TextIOWrapper name='<${self.name}>' mode='w' encoding='utf-8'>`,
+  },
+  properties: {
+    encoding: { get: () => "utf-8" },
+    errors: { get: () => "strict" },
+    closed: { get: () => false },
+    name: { get: (self: OutputStream) => `<${self.name}>` },
+    mode: { get: () => "w" },
+  },
+});
+
+export const stdout = new OutputStream("stdout");
+export const stderr = new OutputStream("stderr");
+
+/** What `sys.stdout` is now, if the program can have changed it; null while it is the run's own output. */
+let replaced: (() => PyValue) | null = null;
+
+/** Told by `sys` when a run first imports it. */
+export function watchStandardOutput(current: (() => PyValue) | null): void {
+  replaced = current;
+}
+
+export function standardOutput(): PyValue {
+  const stream = replaced?.() ?? null;
+  return stream === stdout ? null : stream;
+}

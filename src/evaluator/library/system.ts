@@ -1,0 +1,188 @@
+/**
+ * `sys`, `gc` and the native halves of `warnings`, `random`, `os` and `weakref`.
+ * https://docs.python.org/3.11/library/sys.html
+ */
+import { raise } from "../exceptions";
+import { currentSpan, machine, warn, whenReset } from "../machine";
+import { defineModule, importedModules } from "../modules";
+import { defineClass, defineFunction } from "../native";
+import { getAttribute, getTypeAttribute, toIndex } from "../operations";
+import { asFloat, asInt, toSize } from "../types/coercion";
+import { hashFloat } from "../types/hashing";
+import { addressOf } from "../types/identity";
+import { normalizeInt, PyBytes, PyFloat, PyInstance, PyList, PyTuple, type PyType, type PyValue, coreTypes, typeOf } from "../values";
+import { bytesOf } from "../types/buffers";
+import { MersenneTwister } from "./mersenneTwister";
+import { sha512 } from "./sha512";
+import { stderr, stdout, watchStandardOutput } from "./standardStreams";
+
+/** A tuple with names: `sys.version_info.major`. */
+function namedTuple(name: string, fields: readonly (readonly [string, PyValue])[]): PyTuple {
+  const type = defineClass({
+    name,
+    module: "sys",
+    bases: [coreTypes.tuple as PyType],
+    methods: {
+      "__repr__(self, /)": (self: PyTuple) =>
+        `sys.${name}(${fields.map(([field], i) => `${field}=${shown(self.items[i] as PyValue)}`).join(", ")})`,
+    },
+    properties: Object.fromEntries(fields.map(([field], i) => [field, { get: (self: PyTuple) => self.items[i] as PyValue }])),
+  });
+  return new PyTuple(fields.map(([, value]) => value), type);
+}
+
+function shown(value: PyValue): string {
+  return typeof value === "string" ? `'${value}'` : value instanceof PyFloat ? String(value.value) : String(value);
+}
+
+const float = (value: number) => new PyFloat(value);
+
+function sizeOf(value: PyValue): number {
+  if (typeof value === "number") return 28;
+  if (typeof value === "string") return 49 + value.length;
+  if (value instanceof PyList) return 56 + 8 * value.items.length;
+  if (value instanceof PyTuple) return 40 + 8 * value.items.length;
+  return 48;
+}
+
+/** What is being handled: (type, value, traceback), or three times None. */
+function currentExceptionInfo(): PyTuple {
+  for (let frame = machine.frame; frame !== null; frame = frame.back) {
+    const { handled } = frame;
+    if (handled) return new PyTuple([handled.type, handled, getAttribute(handled, "__traceback__")]);
+  }
+  return new PyTuple([null, null, null]);
+}
+
+defineModule("sys", () => {
+  const versionInfo = namedTuple("version_info", [["major", 3], ["minor", 11], ["micro", 7], ["releaselevel", "final"], ["serial", 0]]);
+  const floatInfo = namedTuple("float_info", [
+    ["max", float(Number.MAX_VALUE)], ["max_exp", 1024], ["max_10_exp", 308], ["min", float(2.2250738585072014e-308)],
+    ["min_exp", -1021], ["min_10_exp", -307], ["dig", 15], ["mant_dig", 53], ["epsilon", float(Number.EPSILON)],
+    ["radix", 2], ["rounds", 1],
+  ]);
+  const members = new Map<string, PyValue>([
+    ["version", "3.11.7 (main) [GradLens]"],
+    ["version_info", versionInfo],
+    ["hexversion", 51054576],
+    ["maxsize", normalizeInt(9223372036854775807n)],
+    ["maxunicode", 0x10ffff],
+    ["byteorder", "little"],
+    ["platform", "linux"],
+    ["executable", ""],
+    ["prefix", "/usr"],
+    ["argv", new PyList([""])],
+    ["path", new PyList([])],
+    ["flags", namedTuple("flags", [["debug", 0], ["inspect", 0], ["interactive", 0], ["optimize", 0]])],
+    ["float_info", floatInfo],
+    ["int_info", namedTuple("int_info", [["bits_per_digit", 30], ["sizeof_digit", 4], ["default_max_str_digits", 4300], ["str_digits_check_threshold", 640]])],
+    ["hash_info", namedTuple("hash_info", [["width", 64], ["modulus", normalizeInt((1n << 61n) - 1n)], ["inf", 314159], ["nan", 0], ["imag", 1000003]])],
+    ["implementation", namedTuple("implementation", [["name", "cpython"], ["cache_tag", "cpython-311"], ["version", versionInfo]])],
+    ["stdout", stdout], ["stderr", stderr], ["stdin", null],
+    ["__stdout__", stdout], ["__stderr__", stderr],
+    ["modules", importedModules()],
+    ["builtin_module_names", new PyTuple(["builtins", "math", "sys", "time"])],
+    ["dont_write_bytecode", true],
+    ["warnoptions", new PyList([])],
+  ]);
+  const functions = [
+    defineFunction("exit(status=None, /)", (status) => raise("SystemExit", status === null ? undefined : [status])),
+    defineFunction("exc_info()", () => currentExceptionInfo()),
+    defineFunction("getsizeof(object, default=<absent>)", sizeOf),
+    defineFunction("getrefcount(object, /)", () => 2),
+    defineFunction("getrecursionlimit()", () => machine.recursionLimit),
+    defineFunction("setrecursionlimit(limit, /)", (limit) => {
+      const value = toSize(limit);
+      if (value < 1) raise("ValueError", "recursion limit must be greater or equal than 1");
+      machine.recursionLimit = Math.min(value, 5000);
+      return null;
+    }),
+    defineFunction("intern(string, /)", (text) => text),
+    defineFunction("getdefaultencoding()", () => "utf-8"),
+    defineFunction("getfilesystemencoding()", () => "utf-8"),
+    defineFunction("get_int_max_str_digits()", () => 4300),
+    defineFunction("set_int_max_str_digits(maxdigits)", () => null),
+    defineFunction("settrace(function, /)", () => null),
+    defineFunction("gettrace()", () => null),
+    defineFunction("is_finalizing()", () => false),
+  ];
+  for (const each of functions) members.set(each.name, each);
+  return members;
+}, (module) => watchStandardOutput(() => module.getName("stdout") ?? stdout));
+
+whenReset(() => watchStandardOutput(null));
+
+defineModule("_warnings", () => new Map<string, PyValue>([
+  ["show", defineFunction("show(category, message, /)", (category: string, message: string) => {
+    warn(category, message);
+    return null;
+  })],
+  ["line", defineFunction("line()", () => currentSpan()?.start ?? 0)],
+]));
+
+class RandomState extends PyInstance {
+  readonly generator = new MersenneTwister();
+}
+
+/** Runs without a seed agree with each other, so that is what no seed means. */
+const seedOfUnseeded = 0x47726164n;
+
+function seedOf(value: PyValue): bigint {
+  if (value === null) return seedOfUnseeded;
+  const int = asInt(value);
+  if (int !== undefined) return BigInt(int);
+  const number = asFloat(value);
+  const hash = number === undefined ? (getTypeAttribute(value, "__hash__") === undefined ? 0 : addressOf(value)) : hashFloat(number);
+  const seed = BigInt(hash);
+  return seed < 0n ? seed + (1n << 64n) : seed;
+}
+
+defineModule("_random", () => {
+  const type = defineClass({
+    name: "Random",
+    module: "_random",
+    hasInstanceDict: true,
+    construct: { signature: "Random(cls, *args, **kwargs)", implementation: (cls: PyType) => new RandomState(cls) },
+    methods: {
+      "seed(self, n=None, /)": (self: RandomState, seed: PyValue) => {
+        self.generator.seed(seedOf(seed));
+        return null;
+      },
+      "random(self, /)": (self: RandomState) => new PyFloat(self.generator.random()),
+      "getrandbits(self, k, /)": (self: RandomState, k: PyValue) => {
+        const count = toIndex(k);
+        if (count < 0) raise("ValueError", "number of bits must be non-negative");
+        return self.generator.bits(toSize(k));
+      },
+      "getstate(self, /)": (self: RandomState) => new PyTuple(self.generator.state),
+      "setstate(self, state, /)": (self: RandomState, state: PyValue) => {
+        if (!(state instanceof PyTuple)) raise("TypeError", "state vector must be a tuple");
+        if (state.items.length !== 625) raise("ValueError", "state vector is the wrong size");
+        self.generator.state = state.items.map((item) => Number(toIndex(item)));
+        return null;
+      },
+    },
+  });
+  return new Map<string, PyValue>([
+    ["Random", type],
+    ["sha512", defineFunction("sha512(data, /)", (data: PyValue) => {
+      const bytes = bytesOf(data) ?? raise("TypeError", `a bytes-like object is required, not '${typeOf(data).name}'`);
+      return new PyBytes(sha512(bytes));
+    })],
+  ]);
+});
+
+defineModule("gc", () => {
+  const none = ["enable", "disable", "freeze", "unfreeze"].map((name) => defineFunction(`${name}()`, () => null));
+  return new Map<string, PyValue>([
+    ...none.map((each): [string, PyValue] => [each.name, each]),
+    ["collect", defineFunction("collect(generation=2)", () => 0)],
+    ["isenabled", defineFunction("isenabled()", () => true)],
+    ["get_count", defineFunction("get_count()", () => new PyTuple([0, 0, 0]))],
+    ["get_objects", defineFunction("get_objects(generation=None)", () => new PyList([]))],
+    ["get_referrers", defineFunction("get_referrers(*objs)", () => new PyList([]))],
+    ["garbage", new PyList([])],
+    ["callbacks", new PyList([])],
+  ]);
+});
+
