@@ -6,6 +6,9 @@ import torch
 from torch._observer import module_entered, module_left
 from torch.utils.hooks import BackwardHook, RemovableHandle
 
+# Not empty once any module has had a hook: until then calls need not look for them.
+_armed = []
+
 # Hooks that hold for every module, by handle id; filled by the register_module_* functions below.
 _global_backward_pre_hooks = OrderedDict()
 _global_backward_hooks = OrderedDict()
@@ -22,6 +25,7 @@ _global_parameter_registration_hooks = OrderedDict()
 def _add_hook(hooks, hook):
     handle = RemovableHandle(hooks)
     hooks[handle.id] = hook
+    _armed.append(handle.id)
     return handle
 
 
@@ -46,6 +50,7 @@ def register_module_forward_hook(hook, *, with_kwargs=False, always_call=False):
         _global_forward_hooks, extra_dict=[_global_forward_hooks_with_kwargs, _global_forward_hooks_always_called]
     )
     _global_forward_hooks[handle.id] = hook
+    _armed.append(handle.id)
     if with_kwargs:
         _global_forward_hooks_with_kwargs[handle.id] = True
     if always_call:
@@ -106,6 +111,7 @@ class Module:
     def _add_own_hook(self, hooks, hook, prepend=False, flags=()):
         handle = RemovableHandle(hooks, extra_dict=[marked for marked, _ in flags])
         hooks[handle.id] = hook
+        _armed.append(handle.id)
         for marked, wanted in flags:
             if wanted:
                 marked[handle.id] = True

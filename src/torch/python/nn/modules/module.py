@@ -6,6 +6,7 @@ import torch
 from torch._observer import grads_zeroed, module_entered, module_left
 from torch.nn.modules._module_hooks import Module as _Hooked
 from torch.nn.modules._module_hooks import (
+    _armed,
     _global_backward_hooks,
     _global_backward_pre_hooks,
     _global_buffer_registration_hooks,
@@ -279,7 +280,7 @@ class Module(_Hooked, _Stateful):
     # Calling
 
     def __call__(self, *args, **kwargs):
-        if (
+        if _armed and (
             self._backward_hooks
             or self._backward_pre_hooks
             or self._forward_hooks
