@@ -1,0 +1,675 @@
+/**
+ * Linear algebra on matrices and batches of them: inverses, determinants, solutions, decompositions.
+ * https://pytorch.org/docs/stable/linalg.html
+ */
+import { EngineError, ShapeError } from "../errors";
+import { type DType, int32 } from "../dtype";
+import { denseArray, denseResult, doubles } from "../kernels/dense";
+import {
+  completeBasis,
+  factorCholesky,
+  factorLu,
+  factorQr,
+  singularValues,
+  solveLu,
+  solveTriangular,
+  symmetricEigen,
+} from "../kernels/decomposition";
+import { defineOperator } from "../operator";
+import { floatScalar } from "../scalar";
+import { broadcastShapes, countElements, shapeText } from "../shape";
+import { newTensor, type Tensor, tensorOver } from "../tensor";
+import { add, div, mul, neg, sub } from "./arithmetic";
+import { contiguous } from "./copying";
+import { log } from "./elementwise";
+import { matmul } from "./matmul";
+import { expand, matrixTranspose, narrow, squeezeDim, unsqueeze } from "./views";
+
+interface Batch {
+  readonly lead: readonly number[];
+  readonly count: number;
+  readonly rows: number;
+  readonly columns: number;
+}
+
+function batchOf(a: Tensor, name: string): Batch {
+  if (a.rank < 2) {
+    throw new ShapeError(`${name}: The input tensor A must have at least 2 dimensions.`);
+  }
+  if (!a.isFloatingPoint || a.dtype.itemSize < 4) {
+    throw new EngineError("RuntimeError", `${name}: Expected a floating point or complex tensor as input. Got ${a.dtype.scalarTypeName}`);
+  }
+  const lead = a.shape.slice(0, -2);
+  return { lead, count: countElements(lead), rows: a.shape[a.rank - 2] as number, columns: a.shape[a.rank - 1] as number };
+}
+
+function squareBatch(a: Tensor, name: string): Batch {
+  const batch = batchOf(a, name);
+  if (batch.rows !== batch.columns) {
+    throw new ShapeError(`${name}: A must be batches of square matrices, but they are ${batch.rows} by ${batch.columns} matrices`);
+  }
+  return batch;
+}
+
+/** Collects what is computed for each matrix of a batch. */
+function collect(shape: readonly number[], dtype: DType, parts: readonly ArrayLike<number>[]): Tensor {
+  const out = denseArray(dtype, shape);
+  let at = 0;
+  for (const part of parts) {
+    out.set(part, at);
+    at += part.length;
+  }
+  return denseResult(out, shape, dtype);
+}
+
+function eachMatrix<T>(a: Tensor, { count, rows, columns }: Batch, work: (matrix: Float64Array, index: number) => T): T[] {
+  const data = doubles(a);
+  const size = rows * columns;
+  return Array.from({ length: count }, (_, i) => work(data.slice(i * size, (i + 1) * size), i));
+}
+
+function singular(name: string, batch: Batch, index: number, at: number): EngineError {
+  const where = batch.lead.length > 0 ? `(Batch element ${index}): ` : "";
+  return new EngineError(
+    "RuntimeError",
+    `${name}: ${where}The ${name === "linalg.solve" ? "solver failed because the input matrix is singular." : `diagonal element ${at} is zero, the inversion could not be completed because the input matrix is singular.`}`,
+  );
+}
+
+function identity(n: number): Float64Array {
+  const result = new Float64Array(n * n);
+  for (let i = 0; i < n; i++) result[i * n + i] = 1;
+  return result;
+}
+
+function zeroInfo(batch: Batch): Tensor {
+  return newTensor(batch.lead, int32);
+}
+
+export const linalgInvEx = defineOperator({
+  schema: "linalg_inv_ex(Tensor A, *, bool check_errors=False) -> (Tensor inverse, Tensor info)",
+  python: ["torch.linalg.inv_ex"],
+  summary: "The inverse of matrices.",
+  formula: String.raw`{A}^{-1}`,
+  forward: (a) => {
+    const batch = squareBatch(a, "linalg.inv");
+    const inverses = eachMatrix(a, batch, (matrix, index) => {
+      const { order, singularAt } = factorLu(matrix, batch.rows);
+      if (singularAt > 0) throw singular("linalg.inv", batch, index, singularAt);
+      return solveLu(matrix, order, batch.rows, identity(batch.rows), batch.rows);
+    });
+    return [collect(a.shape, a.dtype, inverses), zeroInfo(batch)];
+  },
+  differentiableResults: [true, false],
+  derivatives: {
+    A: {
+      formula: String.raw`-{A}^{-\top}\,{grad}\,{A}^{-\top}`,
+      saves: ["result0"],
+      vjp: ({ grad, results }) => {
+        const inverse = matrixTranspose(results[0] as Tensor);
+        return neg(matmul(matmul(inverse, grad), inverse));
+      },
+    },
+  },
+});
+
+export const linalgInv = defineOperator({
+  schema: "linalg_inv(Tensor A) -> Tensor",
+  python: ["torch.linalg.inv"],
+  summary: "The inverse of matrices.",
+  composite: true,
+  forward: (a) => linalgInvEx(a)[0] as Tensor,
+});
+
+export const inverse = defineOperator({
+  schema: "inverse(Tensor self) -> Tensor",
+  python: ["torch.inverse", "Tensor.inverse"],
+  summary: "The inverse of matrices.",
+  composite: true,
+  forward: (self) => linalgInvEx(self)[0] as Tensor,
+});
+
+function determinants(a: Tensor, batch: Batch): { sign: number; logarithm: number; value: number }[] {
+  return eachMatrix(a, batch, (matrix) => {
+    const { sign } = factorLu(matrix, batch.rows);
+    let value = sign;
+    let logarithm = 0;
+    let s = sign;
+    for (let i = 0; i < batch.rows; i++) {
+      const d = matrix[i * batch.rows + i] as number;
+      value *= d;
+      s *= Math.sign(d);
+      logarithm += Math.log(Math.abs(d));
+    }
+    return { sign: s, logarithm, value };
+  });
+}
+
+function forMatrices(tensor: Tensor): Tensor {
+  return unsqueeze(unsqueeze(tensor, -1), -1);
+}
+
+const linalgDetOf = defineOperator({
+  schema: "_linalg_det(Tensor A) -> Tensor",
+  python: [],
+  summary: "The determinant of matrices.",
+  formula: String.raw`\det {A}`,
+  forward: (a) => {
+    const batch = squareBatch(a, "linalg.det");
+    return collect(batch.lead, a.dtype, [determinants(a, batch).map((d) => d.value)]);
+  },
+  derivatives: {
+    A: {
+      formula: String.raw`{grad}\,\det({A})\,{A}^{-\top}`,
+      saves: ["A", "result"],
+      vjp: ({ grad, A: a, result }) => {
+        const batch = squareBatch(a, "linalg.det");
+        const values = determinants(a, batch);
+        if (values.every((d) => d.value !== 0)) {
+          return mul(forMatrices(mul(grad, result)), matrixTranspose(linalgInvEx(a)[0] as Tensor));
+        }
+        return mul(forMatrices(grad), cofactors(a, batch));
+      },
+    },
+  },
+});
+
+/** Minors with signs, for matrices without an inverse. */
+function cofactors(a: Tensor, batch: Batch): Tensor {
+  const n = batch.rows;
+  const parts = eachMatrix(a, batch, (matrix) => {
+    const out = new Float64Array(n * n);
+    for (let i = 0; i < n; i++) {
+      for (let j = 0; j < n; j++) {
+        const minor = matrix.filter((_, at) => Math.floor(at / n) !== i && at % n !== j);
+        const { sign } = factorLu(minor, n - 1);
+        let value = sign * ((i + j) % 2 === 0 ? 1 : -1);
+        for (let k = 0; k < n - 1; k++) value *= minor[k * (n - 1) + k] as number;
+        out[i * n + j] = value;
+      }
+    }
+    return out;
+  });
+  return collect(a.shape, a.dtype, parts);
+}
+
+export const linalgDet = defineOperator({
+  schema: "linalg_det(Tensor A) -> Tensor",
+  python: ["torch.linalg.det"],
+  summary: "The determinant of matrices.",
+  composite: true,
+  forward: (a) => linalgDetOf(a),
+});
+
+export const det = defineOperator({
+  schema: "det(Tensor self) -> Tensor",
+  python: ["torch.det", "Tensor.det"],
+  summary: "The determinant of matrices.",
+  composite: true,
+  forward: (self) => linalgDetOf(self),
+});
+
+const linalgSlogdetOf = defineOperator({
+  schema: "_linalg_slogdet(Tensor A) -> (Tensor sign, Tensor logabsdet)",
+  python: [],
+  summary: "The sign of the determinant and the logarithm of its magnitude.",
+  formula: String.raw`\ln |\det {A}|`,
+  forward: (a) => {
+    const batch = squareBatch(a, "linalg.slogdet");
+    const values = determinants(a, batch);
+    return [
+      collect(batch.lead, a.dtype, [values.map((d) => d.sign)]),
+      collect(batch.lead, a.dtype, [values.map((d) => d.logarithm)]),
+    ];
+  },
+  differentiableResults: [false, true],
+  derivatives: {
+    A: {
+      formula: String.raw`{grad}\,{A}^{-\top}`,
+      saves: ["A"],
+      vjp: ({ grads, A: a }) =>
+        grads[1] ? mul(forMatrices(grads[1]), matrixTranspose(linalgInvEx(a)[0] as Tensor)) : null,
+    },
+  },
+});
+
+export const linalgSlogdet = defineOperator({
+  schema: "linalg_slogdet(Tensor A) -> (Tensor sign, Tensor logabsdet)",
+  python: ["torch.linalg.slogdet"],
+  summary: "The sign of the determinant and the logarithm of its magnitude.",
+  composite: true,
+  forward: (a) => linalgSlogdetOf(a),
+});
+
+export const slogdet = defineOperator({
+  schema: "slogdet(Tensor self) -> (Tensor sign, Tensor logabsdet)",
+  python: ["torch.slogdet", "Tensor.slogdet"],
+  summary: "The sign of the determinant and the logarithm of its magnitude.",
+  composite: true,
+  forward: (self) => linalgSlogdetOf(self),
+});
+
+export const logdet = defineOperator({
+  schema: "logdet(Tensor self) -> Tensor",
+  python: ["torch.logdet", "Tensor.logdet"],
+  summary: "The logarithm of the determinant.",
+  composite: true,
+  forward: (self) => {
+    const [sign, logarithm] = linalgSlogdetOf(self) as [Tensor, Tensor];
+    return add(logarithm, log(sign));
+  },
+});
+
+const solveOf = defineOperator({
+  schema: "_linalg_solve_ex(Tensor A, Tensor B, *, bool left=True, bool check_errors=False) -> Tensor",
+  python: [],
+  summary: "The solution X of A X = B.",
+  formula: String.raw`{A}^{-1}{B}`,
+  forward: (a, b) => {
+    const batch = squareBatch(a, "linalg.solve");
+    const columns = b.shape[b.rank - 1] as number;
+    const right = doubles(b);
+    const size = batch.rows * columns;
+    const parts = eachMatrix(a, batch, (matrix, index) => {
+      const { order, singularAt } = factorLu(matrix, batch.rows);
+      if (singularAt > 0) throw singular("linalg.solve", batch, index, singularAt);
+      return solveLu(matrix, order, batch.rows, right.slice(index * size, (index + 1) * size), columns);
+    });
+    return collect(b.shape, b.dtype, parts);
+  },
+  gradFn: "LinalgSolveExBackward0",
+  saves: ["A", "result"],
+  derivatives: {
+    A: {
+      formula: String.raw`-{A}^{-\top}{grad}\,{result}^{\top}`,
+      vjp: ({ grad, A: a, result }): Tensor =>
+        neg(matmul(solveOf(contiguous(matrixTranspose(a)), grad), matrixTranspose(result))),
+    },
+    B: {
+      formula: String.raw`{A}^{-\top}{grad}`,
+      vjp: ({ grad, A: a }): Tensor => solveOf(contiguous(matrixTranspose(a)), grad),
+    },
+  },
+});
+
+function solve(a: Tensor, b: Tensor, left: boolean): Tensor {
+  const batch = squareBatch(a, "linalg.solve");
+  const isVector = b.rank === 1 || (a.rank - 1 === b.rank && shapeText(a.shape.slice(0, -1)) === shapeText(b.shape));
+  const right = isVector ? unsqueeze(b, -1) : left ? b : matrixTranspose(b);
+  const lead = broadcastShapes(batch.lead, right.shape.slice(0, -2));
+  const wideA = expand(left ? a : matrixTranspose(a), [...lead, batch.rows, batch.rows]);
+  if (right.shape[right.rank - 2] !== batch.rows) {
+    throw new ShapeError(
+      `linalg.solve: Incompatible shapes of A and B for the equation ${left ? "AX" : "XA"} = B (${batch.rows}x${batch.columns} and ${b.shape.slice(-2).join("x")})`,
+    );
+  }
+  const wideB = expand(right, [...lead, ...right.shape.slice(-2)]);
+  const plain = lead.length === batch.lead.length;
+  const x = solveOf(left && plain && shapeText(wideA.shape) === shapeText(a.shape) ? a : wideA, shapeText(wideB.shape) === shapeText(right.shape) ? right : wideB);
+  return isVector ? squeezeDim(x, -1) : left ? x : matrixTranspose(x);
+}
+
+export const linalgSolve = defineOperator({
+  schema: "linalg_solve(Tensor A, Tensor B, *, bool left=True) -> Tensor",
+  python: ["torch.linalg.solve"],
+  summary: "The solution X of A X = B.",
+  composite: true,
+  forward: (a, b, left) => solve(a, b, left),
+});
+
+export const linalgSolveTriangular = defineOperator({
+  schema:
+    "linalg_solve_triangular(Tensor self, Tensor B, *, bool upper, bool left=True, bool unitriangular=False) -> Tensor",
+  python: ["torch.linalg.solve_triangular"],
+  summary: "The solution X of A X = B for a triangular A.",
+  formula: String.raw`{self}^{-1}{B}`,
+  forward: (a, b, upper, left, unit) => {
+    const batch = squareBatch(a, "linalg.solve_triangular");
+    const source = left ? b : contiguous(matrixTranspose(b));
+    const matrix = left ? a : contiguous(matrixTranspose(a));
+    const columns = source.shape[source.rank - 1] as number;
+    const right = doubles(source);
+    const size = batch.rows * columns;
+    const parts = eachMatrix(matrix, batch, (m, index) =>
+      solveTriangular(m, batch.rows, right.slice(index * size, (index + 1) * size), columns, upper === left, unit),
+    );
+    const x = collect(source.shape, b.dtype, parts);
+    return left ? x : contiguous(matrixTranspose(x));
+  },
+  saves: ["self", "result"],
+  derivatives: {
+    self: {
+      formula: String.raw`-\operatorname{tri}({self}^{-\top}{grad}\,{result}^{\top})`,
+      vjp: ({ grad, self, upper, left, unitriangular: unit, result }): Tensor => {
+        const back = linalgSolveTriangular(contiguous(matrixTranspose(self)), grad, !upper, left, unit);
+        const product = left ? matmul(back, matrixTranspose(result)) : matmul(matrixTranspose(result), back);
+        return neg(triangle(product, upper, unit ? 1 : 0));
+      },
+    },
+    B: {
+      formula: String.raw`{self}^{-\top}{grad}`,
+      vjp: ({ grad, self, upper, left, unitriangular: unit }): Tensor =>
+        linalgSolveTriangular(contiguous(matrixTranspose(self)), grad, !upper, left, unit),
+    },
+  },
+});
+
+/** The upper or lower part of matrices, as a product with ones and zeros. */
+function triangle(a: Tensor, upper: boolean, without: number, diagonalFactor = 1): Tensor {
+  const rows = a.shape[a.rank - 2] as number;
+  const columns = a.shape[a.rank - 1] as number;
+  const mask = denseArray(a.dtype, [rows, columns]);
+  for (let i = 0; i < rows; i++) {
+    for (let j = 0; j < columns; j++) {
+      if ((upper ? j - i : i - j) >= without) mask[i * columns + j] = i === j ? diagonalFactor : 1;
+    }
+  }
+  return mul(a, tensorOver(mask, [rows, columns], a.dtype));
+}
+
+export const linalgCholeskyEx = defineOperator({
+  schema: "linalg_cholesky_ex(Tensor self, *, bool upper=False, bool check_errors=False) -> (Tensor L, Tensor info)",
+  python: ["torch.linalg.cholesky_ex"],
+  summary: "The triangular factor L of a positive-definite A = L Lᵀ.",
+  formula: String.raw`{self} = L L^{\top}`,
+  forward: (self, upper) => {
+    const batch = squareBatch(self, "linalg.cholesky");
+    const n = batch.rows;
+    const parts = eachMatrix(self, batch, (matrix, index) => {
+      const { factor, failedAt } = factorCholesky(matrix, n);
+      if (failedAt > 0) {
+        const where = batch.lead.length > 0 ? `(Batch element ${index}): ` : "";
+        throw new EngineError(
+          "RuntimeError",
+          `linalg.cholesky: ${where}The factorization could not be completed because the input is not positive-definite (the leading minor of order ${failedAt} is not positive-definite).`,
+        );
+      }
+      return upper ? Float64Array.from({ length: n * n }, (_, k) => factor[(k % n) * n + Math.floor(k / n)] as number) : factor;
+    });
+    return [collect(self.shape, self.dtype, parts), zeroInfo(batch)];
+  },
+  differentiableResults: [true, false],
+  derivatives: {
+    self: {
+      formula: String.raw`L^{-\top}\,\Phi(L^{\top}{grad})\,L^{-1} \text{, made symmetric}`,
+      saves: ["result0"],
+      vjp: ({ grad, upper, results }) => {
+        const factor = results[0] as Tensor;
+        const l = upper ? contiguous(matrixTranspose(factor)) : factor;
+        const g = upper ? matrixTranspose(grad) : grad;
+        const inverseL = linalgInvEx(l)[0] as Tensor;
+        const phi = triangle(matmul(matrixTranspose(l), g), false, 0, 0.5);
+        const inner = matmul(matmul(matrixTranspose(inverseL), phi), inverseL);
+        return mul(add(inner, matrixTranspose(inner)), floatScalar(0.5));
+      },
+    },
+  },
+});
+
+export const linalgCholesky = defineOperator({
+  schema: "linalg_cholesky(Tensor self, *, bool upper=False) -> Tensor",
+  python: ["torch.linalg.cholesky"],
+  summary: "The triangular factor L of a positive-definite A = L Lᵀ.",
+  composite: true,
+  forward: (self, upper) => linalgCholeskyEx(self, upper)[0] as Tensor,
+});
+
+export const cholesky = defineOperator({
+  schema: "cholesky(Tensor self, bool upper=False) -> Tensor",
+  python: ["torch.cholesky", "Tensor.cholesky"],
+  summary: "The triangular factor L of a positive-definite A = L Lᵀ.",
+  composite: true,
+  forward: (self, upper) => linalgCholeskyEx(self, upper)[0] as Tensor,
+});
+
+export const linalgQr = defineOperator({
+  schema: `linalg_qr(Tensor A, str mode="reduced") -> (Tensor Q, Tensor R)`,
+  python: ["torch.linalg.qr"],
+  summary: "An orthogonal and an upper triangular factor, A = Q R.",
+  formula: String.raw`{A} = Q R`,
+  forward: (a, mode) => {
+    const batch = batchOf(a, "linalg.qr");
+    const { rows: m, columns: n } = batch;
+    const k = mode === "complete" ? m : Math.min(m, n);
+    const parts = eachMatrix(a, batch, (matrix) => factorQr(matrix, m, n));
+    const q = parts.map((part) => Float64Array.from({ length: m * k }, (_, i) => part.q[Math.floor(i / k) * m + (i % k)] as number));
+    const r = parts.map((part) => part.r.subarray(0, k * n));
+    return [
+      mode === "r" ? newTensor([0], a.dtype) : collect([...batch.lead, m, k], a.dtype, q),
+      collect([...batch.lead, k, n], a.dtype, r),
+    ];
+  },
+  derivatives: {
+    A: {
+      formula: String.raw`({grad}_Q + Q\,\operatorname{copyltu}(M))R^{-\top}`,
+      saves: ["A", "result0", "result1"],
+      vjp: ({ grads, results }) => {
+        const [q, r] = results as [Tensor, Tensor];
+        const gq = grads[0] ?? newTensor(q.shape, q.dtype);
+        const gr = grads[1] ?? newTensor(r.shape, r.dtype);
+        const m = sub(matmul(r, matrixTranspose(gr)), matmul(matrixTranspose(gq), q));
+        const low = triangle(m, false, 1);
+        const symmetric = add(add(low, matrixTranspose(low)), triangle(triangle(m, false, 0), true, 0));
+        const inner = add(gq, matmul(q, symmetric));
+        return matmul(inner, matrixTranspose(linalgInvEx(r)[0] as Tensor));
+      },
+    },
+  },
+});
+
+export const qr = defineOperator({
+  schema: "qr(Tensor self, bool some=True) -> (Tensor Q, Tensor R)",
+  python: ["torch.qr", "Tensor.qr"],
+  summary: "An orthogonal and an upper triangular factor, A = Q R.",
+  composite: true,
+  forward: (self, some) => linalgQr(self, some ? "reduced" : "complete"),
+});
+
+const linalgSvdOf = defineOperator({
+  schema:
+    "_linalg_svd(Tensor A, bool full_matrices=False, bool compute_uv=True, *, str? driver=None) -> (Tensor U, Tensor S, Tensor Vh)",
+  python: [],
+  summary: "Singular values with their vectors, A = U diag(S) Vᵀ.",
+  formula: String.raw`{A} = U \operatorname{diag}(S) V^{\top}`,
+  forward: (a, fullMatrices) => {
+    const batch = batchOf(a, "linalg.svd");
+    const { lead, rows: m, columns: n } = batch;
+    const k = Math.min(m, n);
+    const parts = eachMatrix(a, batch, (matrix) => singularValues(matrix, m, n));
+    const ku = fullMatrices ? m : k;
+    const kv = fullMatrices ? n : k;
+    const u = parts.map((part) => (ku === k ? part.u : completeBasis(part.u, m, k)));
+    const vt = parts.map((part) => (kv === k ? part.vt : turned(completeBasis(turned(part.vt, k, n), n, k), n, n)));
+    return [
+      collect([...lead, m, ku], a.dtype, u),
+      collect([...lead, k], a.dtype, parts.map((part) => part.values)),
+      collect([...lead, kv, n], a.dtype, vt),
+    ];
+  },
+  derivatives: {
+    A: {
+      formula: String.raw`U\left[(F \circ \operatorname{skew}(U^{\top}{grad}_U))S + S(F \circ \operatorname{skew}(V^{\top}{grad}_V)) + {grad}_S\right]V^{\top}`,
+      saves: ["A", "result0", "result1", "result2"],
+      vjp: ({ grads, A: a, results }) => svdGradient(grads, a, results),
+    },
+  },
+});
+
+function turned(a: Float64Array, rows: number, columns: number): Float64Array {
+  return Float64Array.from({ length: a.length }, (_, i) => a[(i % rows) * columns + Math.floor(i / rows)] as number);
+}
+
+function svdGradient(grads: readonly (Tensor | null)[], a: Tensor, results: readonly Tensor[]): Tensor {
+  const k = results[1]?.shape[results[1].rank - 1] as number;
+  const u = firstColumns(results[0] as Tensor, k);
+  const s = results[1] as Tensor;
+  const vh = contiguousRows(results[2] as Tensor, k);
+  const gs = grads[1] ?? null;
+  let inner = gs === null ? newTensor([...s.shape, k], s.dtype) : mul(unsqueeze(gs, -1), eyeLike(k, s));
+  const row = unsqueeze(s, -2);
+  const column = unsqueeze(s, -1);
+  // E_ij = s_j² - s_i², one on the diagonal.
+  const gap = add(sub(mul(row, row), mul(column, column)), eyeLike(k, s));
+  let result: Tensor | null = null;
+  if (grads[0]) {
+    const gu = firstColumns(grads[0], k);
+    const utg = matmul(matrixTranspose(u), gu);
+    const skew = div(sub(utg, matrixTranspose(utg)), gap);
+    inner = add(inner, mul(skew, row));
+    if ((a.shape[a.rank - 2] as number) > k) {
+      const rest = sub(gu, matmul(u, utg));
+      result = matmul(div(rest, row), vh);
+    }
+  }
+  if (grads[2]) {
+    const gv = matrixTranspose(contiguousRows(grads[2], k));
+    const v = matrixTranspose(vh);
+    const vtg = matmul(vh, gv);
+    const skew = div(sub(vtg, matrixTranspose(vtg)), gap);
+    inner = add(inner, mul(column, skew));
+    if ((a.shape[a.rank - 1] as number) > k) {
+      const rest = matrixTranspose(sub(gv, matmul(v, vtg)));
+      const outside = matmul(u, div(rest, column));
+      result = result === null ? outside : add(result, outside);
+    }
+  }
+  const core = matmul(matmul(u, inner), vh);
+  return result === null ? core : add(core, result);
+}
+
+function firstColumns(tensor: Tensor, k: number): Tensor {
+  return tensor.shape[tensor.rank - 1] === k ? tensor : narrowDim(tensor, -1, k);
+}
+
+function contiguousRows(tensor: Tensor, k: number): Tensor {
+  return tensor.shape[tensor.rank - 2] === k ? tensor : narrowDim(tensor, -2, k);
+}
+
+function narrowDim(tensor: Tensor, dim: number, length: number): Tensor {
+  return narrow(tensor, dim, 0, length);
+}
+
+function eyeLike(n: number, like: Tensor): Tensor {
+  const out = like.dtype.newArray(n * n);
+  for (let i = 0; i < n; i++) out[i * n + i] = 1;
+  return tensorOver(out, [n, n], like.dtype);
+}
+
+export const linalgSvd = defineOperator({
+  schema: "linalg_svd(Tensor A, bool full_matrices=True, *, str? driver=None) -> (Tensor U, Tensor S, Tensor Vh)",
+  python: ["torch.linalg.svd"],
+  summary: "Singular values with their vectors, A = U diag(S) Vᵀ.",
+  composite: true,
+  forward: (a, fullMatrices) => linalgSvdOf(a, fullMatrices),
+});
+
+export const linalgSvdvals = defineOperator({
+  schema: "linalg_svdvals(Tensor A, *, str? driver=None) -> Tensor",
+  python: ["torch.linalg.svdvals"],
+  summary: "Singular values, largest first.",
+  composite: true,
+  forward: (a) => linalgSvdOf(a, false)[1] as Tensor,
+});
+
+export const svd = defineOperator({
+  schema: "svd(Tensor self, bool some=True, bool compute_uv=True) -> (Tensor U, Tensor S, Tensor V)",
+  python: ["torch.svd", "Tensor.svd"],
+  summary: "Singular values with their vectors, A = U diag(S) Vᵀ.",
+  composite: true,
+  forward: (self, some) => {
+    const [u, s, vh] = linalgSvdOf(self, !some) as [Tensor, Tensor, Tensor];
+    return [u, s, matrixTranspose(vh)];
+  },
+});
+
+const linalgEighOf = defineOperator({
+  schema: `_linalg_eigh(Tensor A, str UPLO="L", bool compute_v=True) -> (Tensor eigenvalues, Tensor eigenvectors)`,
+  python: [],
+  summary: "Eigenvalues and eigenvectors of symmetric matrices.",
+  formula: String.raw`{A} = V \operatorname{diag}(\lambda) V^{\top}`,
+  forward: (a, triangleName) => {
+    const batch = squareBatch(a, "linalg.eigh");
+    const n = batch.rows;
+    const upper = triangleName.toUpperCase() === "U";
+    const parts = eachMatrix(a, batch, (matrix) => {
+      const symmetric = matrix.map((_, at) => {
+        const i = Math.floor(at / n);
+        const j = at % n;
+        const flip = upper ? i > j : i < j;
+        return (flip ? matrix[j * n + i] : matrix[at]) as number;
+      });
+      return symmetricEigen(symmetric, n);
+    });
+    return [
+      collect([...batch.lead, n], a.dtype, parts.map((part) => part.values)),
+      collect(a.shape, a.dtype, parts.map((part) => part.vectors)),
+    ];
+  },
+  derivatives: {
+    A: {
+      formula: String.raw`V\left(\frac{V^{\top}{grad}_V}{\lambda_j - \lambda_i} + {grad}_\lambda\right)V^{\top}`,
+      saves: ["result0", "result1"],
+      vjp: ({ grads, results }) => {
+        const [values, vectors] = results as [Tensor, Tensor];
+        const n = values.shape[values.rank - 1] as number;
+        const eye = eyeLike(n, values);
+        let inner = grads[0] ? mul(unsqueeze(grads[0], -1), eye) : newTensor(vectors.shape, vectors.dtype);
+        if (grads[1]) {
+          const gap = add(sub(unsqueeze(values, -2), unsqueeze(values, -1)), eye);
+          const vtg = matmul(matrixTranspose(vectors), grads[1]);
+          const off = sub(vtg, mul(vtg, eye));
+          inner = add(inner, div(off, gap));
+        }
+        return matmul(matmul(vectors, inner), matrixTranspose(vectors));
+      },
+    },
+  },
+});
+
+export const linalgEigh = defineOperator({
+  schema: `linalg_eigh(Tensor self, str UPLO="L") -> (Tensor eigenvalues, Tensor eigenvectors)`,
+  python: ["torch.linalg.eigh"],
+  summary: "Eigenvalues and eigenvectors of symmetric matrices.",
+  composite: true,
+  forward: (self, upper) => linalgEighOf(self, upper),
+});
+
+export const linalgEigvalsh = defineOperator({
+  schema: `linalg_eigvalsh(Tensor self, str UPLO="L") -> Tensor`,
+  python: ["torch.linalg.eigvalsh"],
+  summary: "Eigenvalues of symmetric matrices.",
+  composite: true,
+  forward: (self, upper) => linalgEighOf(self, upper)[0] as Tensor,
+});
+
+export const linalgMatrixPower = defineOperator({
+  schema: "linalg_matrix_power(Tensor self, int n) -> Tensor",
+  python: ["torch.linalg.matrix_power"],
+  summary: "The n-th power of matrices.",
+  composite: true,
+  forward: (self, n) => power(self, n),
+});
+
+export const matrixPower = defineOperator({
+  schema: "matrix_power(Tensor self, int n) -> Tensor",
+  python: ["torch.matrix_power", "Tensor.matrix_power"],
+  summary: "The n-th power of matrices.",
+  composite: true,
+  forward: (self, n) => power(self, n),
+});
+
+function power(self: Tensor, n: number): Tensor {
+  const batch = squareBatch(self, "linalg.matrix_power");
+  if (n === 0) return expand(eyeLike(batch.rows, self), self.shape);
+  let base = n < 0 ? (linalgInvEx(self)[0] as Tensor) : self;
+  let left = Math.abs(n);
+  if (left === 3) return matmul(matmul(base, base), base);
+  let result: Tensor | null = null;
+  while (left > 0) {
+    if (left % 2 === 1) result = result === null ? base : matmul(result, base);
+    left = Math.floor(left / 2);
+    if (left > 0) base = matmul(base, base);
+  }
+  return result as Tensor;
+}
+
