@@ -177,7 +177,7 @@ class Compiled {
 function camelCase(name: string): string {
   return name
     .split("_")
-    .map((part) => part.charAt(0).toUpperCase() + part.slice(1))
+    .map((part) => part.replace(/^[a-z]|(?<=[0-9])[a-z]/g, (letter) => letter.toUpperCase()))
     .join("");
 }
 

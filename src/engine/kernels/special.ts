@@ -151,7 +151,6 @@ export function psi(x: number): number {
 
 /** ψ′(x) */
 export function trigamma(x: number): number {
-  if (x <= 0 && x === Math.floor(x)) return Infinity;
   if (x < 0.5) {
     const s = Math.sin(Math.PI * x);
     return (Math.PI * Math.PI) / (s * s) - trigamma(1 - x);

@@ -245,7 +245,7 @@ export const divMode = defineOperator({
   python: ["torch.div", "Tensor.div", "torch.divide", "Tensor.divide"],
   summary: "Divides elementwise and rounds down or towards zero.",
   formula: String.raw`\operatorname{round}\frac{{self}}{{other}}`,
-  gradFn: "DivBackward1",
+  gradFn: "DivBackward2",
   forward: (self, other, mode): Tensor => {
     if (mode === null) return quotient(self, other);
     if (mode !== "floor" && mode !== "trunc") {
@@ -495,11 +495,51 @@ function remainderOf(f: (x: number, y: number) => number, self: Operand, other: 
   return mapBinary(binaryLoop(f), operandSource(self, dtype), divisor, dtype);
 }
 
+export const remainderScalar = defineOperator({
+  schema: "remainder.Scalar(Tensor self, Scalar other) -> Tensor",
+  python: ["torch.remainder", "Tensor.remainder"],
+  summary: "What floor division by a number leaves over; has the divisor's sign.",
+  formula: String.raw`{self} \bmod {other}`,
+  gradFn: "RemainderBackward0",
+  forward: (self, other): Tensor => remainderOf(flooredRemainder, self, other),
+  inplace: true,
+  derivatives: { self: { formula: "{grad}", vjp: ({ grad }) => grad } },
+});
+
+export const remainderOfScalar = defineOperator({
+  schema: "remainder.Scalar_Tensor(Scalar self, Tensor other) -> Tensor",
+  python: ["torch.remainder", "Tensor.__rmod__"],
+  summary: "What floor division of a number leaves over.",
+  formula: String.raw`{self} \bmod {other}`,
+  gradFn: "RemainderBackward2",
+  forward: (self, other): Tensor => remainderOf(flooredRemainder, self, other),
+  derivatives: {
+    other: {
+      formula: String.raw`-{grad} \odot \left\lfloor \frac{{self}}{{other}} \right\rfloor`,
+      saves: ["other"],
+      vjp: ({ grad, self, other }): Tensor =>
+        mul(neg(grad), divMode(scalarTensor(scalarValue(self), (other as Tensor).dtype), other, "floor")),
+    },
+  },
+});
+
+export const fmodScalar = defineOperator({
+  schema: "fmod.Scalar(Tensor self, Scalar other) -> Tensor",
+  python: ["torch.fmod", "Tensor.fmod"],
+  summary: "What truncating division by a number leaves over; has the dividend's sign.",
+  formula: String.raw`{self} - {other} \operatorname{trunc}\frac{{self}}{{other}}`,
+  gradFn: "FmodBackward0",
+  forward: (self, other): Tensor => remainderOf(truncatedRemainder, self, other),
+  inplace: true,
+  derivatives: { self: { formula: "{grad}", vjp: ({ grad }) => grad } },
+});
+
 export const remainder = defineOperator({
   schema: "remainder.Tensor(Tensor self, Tensor other) -> Tensor",
   python: ["torch.remainder", "Tensor.remainder"],
   summary: "What floor division leaves over; has the divisor's sign.",
   formula: String.raw`{self} \bmod {other}`,
+  gradFn: "RemainderBackward1",
   forward: (self, other): Tensor => remainderOf(flooredRemainder, self, other),
   inplace: true,
   derivatives: {
@@ -517,6 +557,7 @@ export const fmod = defineOperator({
   python: ["torch.fmod", "Tensor.fmod"],
   summary: "What truncating division leaves over; has the dividend's sign.",
   formula: String.raw`{self} - {other} \operatorname{trunc}\frac{{self}}{{other}}`,
+  gradFn: "FmodBackward1",
   forward: (self, other): Tensor => remainderOf(truncatedRemainder, self, other),
   inplace: true,
   derivatives: {

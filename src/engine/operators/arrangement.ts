@@ -11,8 +11,8 @@ import { reducedDims, shapeText, wrapDim } from "../shape";
 import { alias, newTensor, Tensor } from "../tensor";
 import { mul, sub } from "./arithmetic";
 import { logicalXor } from "./comparison";
-import { clone } from "./copying";
-import { eye, zeros } from "./creation";
+import { clone, copyInto } from "./copying";
+import { eye, zeros, zerosLike } from "./creation";
 import { cat } from "./joining";
 import { indexSelect } from "./gathering";
 import { sum } from "./reduction";
@@ -182,16 +182,22 @@ export const flipud = defineOperator({
 });
 
 export const rot90 = defineOperator({
-  schema: "rot90(Tensor self, int k=1, int[] dims=[0,1]) -> Tensor",
+  schema: "rot90(Tensor self, int k=1, int[] dims=[0, 1]) -> Tensor",
   python: ["torch.rot90", "Tensor.rot90"],
   summary: "Turned by a right angle, several times.",
-  composite: true,
+  formula: String.raw`\operatorname{rot90}({self})`,
+  derivatives: {
+    self: {
+      formula: String.raw`\operatorname{rot90}^{-1}({grad})`,
+      vjp: ({ grad, k, dims }): Tensor => rot90(grad, -k, dims),
+    },
+  },
   forward: (self, k, dims): Tensor => {
     const [a, b] = dims as [number, number];
     const turns = ((k % 4) + 4) % 4;
-    if (turns === 1) return transpose(flip(self, [b]), a, b);
+    if (turns === 1) return clone(transpose(flip(self, [b]), a, b));
     if (turns === 2) return flip(self, dims);
-    if (turns === 3) return transpose(flip(self, [a]), a, b);
+    if (turns === 3) return clone(transpose(flip(self, [a]), a, b));
     return clone(self, "contiguous_format");
   },
 });
@@ -410,6 +416,7 @@ export const diff = defineOperator({
   composite: true,
   forward: (self, n, dim, prepend, append): Tensor => {
     const at = wrapDim(dim, self.rank);
+    if (n === 0) return copyInto(zerosLike(self), self);
     const parts = [prepend, self, append].filter((part): part is Tensor => part !== null);
     let result = parts.length > 1 ? cat(parts, at) : self;
     for (let i = 0; i < n; i++) {

@@ -37,7 +37,7 @@ export const clone = defineOperator({
 });
 
 export const contiguous = defineOperator({
-  schema: "contiguous(Tensor(a) self, *, MemoryFormat memory_format=contiguous_format) -> Tensor(a)",
+  schema: "contiguous(Tensor(a) self, *, MemoryFormat memory_format=0) -> Tensor(a)",
   python: ["Tensor.contiguous"],
   summary: "The tensor itself if it is contiguous, else a copy that is.",
   composite: true,

@@ -200,7 +200,7 @@ export const linspace = defineOperator({
 
 export const logspace = defineOperator({
   schema:
-    "logspace(Scalar start, Scalar end, int steps, float base=10.0, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor",
+    "logspace(Scalar start, Scalar end, int steps, float base=10., *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor",
   python: ["torch.logspace"],
   summary: "Powers with exponents in equal steps.",
   forward: (start, end, steps, base, dtype): Tensor =>
@@ -211,10 +211,11 @@ function spaced(start: number, end: number, steps: number, dtype: DType, f: (x: 
   if (steps < 0) throw new EngineError("RuntimeError", "number of steps must be non-negative");
   const result = newTensor([steps], dtype);
   const single = dtype === float64 || dtype.category !== FLOATING_CATEGORY ? (x: number) => x : Math.fround;
-  const a = single(start);
-  const b = single(end);
+  const floating = dtype.category === FLOATING_CATEGORY;
+  const a = floating ? single(start) : Math.trunc(start);
+  const b = floating ? single(end) : Math.trunc(end);
   const step = steps > 1 ? single((b - a) / (steps - 1)) : 0;
-  const half = Math.floor(steps / 2);
+  const half = steps === 1 ? 1 : Math.floor(steps / 2);
   const data = result.storage.data;
   const round = dtype.round ?? (dtype.category === FLOATING_CATEGORY ? (x: number) => x : Math.trunc);
   for (let i = 0; i < steps; i++) data[i] = round(f(i < half ? a + step * i : b - step * (steps - i - 1)));
@@ -260,7 +261,7 @@ function triangleIndices(rows: number, columns: number, keep: (row: number, colu
 
 export const trilIndices = defineOperator({
   schema:
-    "tril_indices(int row, int col, int offset=0, *, ScalarType? dtype=long, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor",
+    "tril_indices(int row, int col, int offset=0, *, ScalarType? dtype=4, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor",
   python: ["torch.tril_indices"],
   summary: "Indices of the lower triangle.",
   forward: (rows, columns, offset): Tensor => triangleIndices(rows, columns, (r, c) => c - r <= offset),
@@ -268,7 +269,7 @@ export const trilIndices = defineOperator({
 
 export const triuIndices = defineOperator({
   schema:
-    "triu_indices(int row, int col, int offset=0, *, ScalarType? dtype=long, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor",
+    "triu_indices(int row, int col, int offset=0, *, ScalarType? dtype=4, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor",
   python: ["torch.triu_indices"],
   summary: "Indices of the upper triangle.",
   forward: (rows, columns, offset): Tensor => triangleIndices(rows, columns, (r, c) => c - r >= offset),

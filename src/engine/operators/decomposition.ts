@@ -18,11 +18,13 @@ import {
 import { defineOperator } from "../operator";
 import { floatScalar } from "../scalar";
 import { broadcastShapes, countElements, shapeText } from "../shape";
-import { newTensor, type Tensor, tensorOver } from "../tensor";
+import { newTensor, scalarTensor, type Tensor, tensorOver } from "../tensor";
 import { add, div, mul, neg, sub } from "./arithmetic";
 import { contiguous } from "./copying";
-import { log } from "./elementwise";
+import { eq } from "./comparison";
+import { cat } from "./joining";
 import { matmul } from "./matmul";
+import { where } from "./selection";
 import { expand, matrixTranspose, narrow, squeezeDim, unsqueeze } from "./views";
 
 interface Batch {
@@ -222,7 +224,6 @@ const linalgSlogdetOf = defineOperator({
       collect(batch.lead, a.dtype, [values.map((d) => d.logarithm)]),
     ];
   },
-  differentiableResults: [false, true],
   derivatives: {
     A: {
       formula: String.raw`{grad}\,{A}^{-\top}`,
@@ -256,7 +257,7 @@ export const logdet = defineOperator({
   composite: true,
   forward: (self) => {
     const [sign, logarithm] = linalgSlogdetOf(self) as [Tensor, Tensor];
-    return add(logarithm, log(sign));
+    return where(eq(sign, -1), scalarTensor(NaN, logarithm.dtype), logarithm);
   },
 });
 
@@ -367,41 +368,46 @@ function triangle(a: Tensor, upper: boolean, without: number, diagonalFactor = 1
   return mul(a, tensorOver(mask, [rows, columns], a.dtype));
 }
 
+function choleskyForward(self: Tensor, upper: boolean): Tensor {
+  const batch = squareBatch(self, "linalg.cholesky");
+  const n = batch.rows;
+  const parts = eachMatrix(self, batch, (matrix, index) => {
+    const { factor, failedAt } = factorCholesky(matrix, n);
+    if (failedAt > 0) {
+      const where = batch.lead.length > 0 ? `(Batch element ${index}): ` : "";
+      throw new EngineError(
+        "RuntimeError",
+        `linalg.cholesky: ${where}The factorization could not be completed because the input is not positive-definite (the leading minor of order ${failedAt} is not positive-definite).`,
+      );
+    }
+    return upper ? turned(factor, n, n) : factor;
+  });
+  return collect(self.shape, self.dtype, parts);
+}
+
+function choleskyGradient(grad: Tensor, factor: Tensor, upper: boolean): Tensor {
+  const l = upper ? contiguous(matrixTranspose(factor)) : factor;
+  const g = upper ? matrixTranspose(grad) : grad;
+  const inverseL = linalgInvEx(l)[0] as Tensor;
+  const phi = triangle(matmul(matrixTranspose(l), g), false, 0, 0.5);
+  const inner = matmul(matmul(matrixTranspose(inverseL), phi), inverseL);
+  return mul(add(inner, matrixTranspose(inner)), floatScalar(0.5));
+}
+
+const CHOLESKY_DERIVATIVE = String.raw`L^{-\top}\,\Phi(L^{\top}{grad})\,L^{-1} \text{, made symmetric}`;
+
 export const linalgCholeskyEx = defineOperator({
   schema: "linalg_cholesky_ex(Tensor self, *, bool upper=False, bool check_errors=False) -> (Tensor L, Tensor info)",
   python: ["torch.linalg.cholesky_ex"],
   summary: "The triangular factor L of a positive-definite A = L Lᵀ.",
   formula: String.raw`{self} = L L^{\top}`,
-  forward: (self, upper) => {
-    const batch = squareBatch(self, "linalg.cholesky");
-    const n = batch.rows;
-    const parts = eachMatrix(self, batch, (matrix, index) => {
-      const { factor, failedAt } = factorCholesky(matrix, n);
-      if (failedAt > 0) {
-        const where = batch.lead.length > 0 ? `(Batch element ${index}): ` : "";
-        throw new EngineError(
-          "RuntimeError",
-          `linalg.cholesky: ${where}The factorization could not be completed because the input is not positive-definite (the leading minor of order ${failedAt} is not positive-definite).`,
-        );
-      }
-      return upper ? Float64Array.from({ length: n * n }, (_, k) => factor[(k % n) * n + Math.floor(k / n)] as number) : factor;
-    });
-    return [collect(self.shape, self.dtype, parts), zeroInfo(batch)];
-  },
+  forward: (self, upper) => [choleskyForward(self, upper), newTensor(self.shape.slice(0, -2), int32)],
   differentiableResults: [true, false],
   derivatives: {
     self: {
-      formula: String.raw`L^{-\top}\,\Phi(L^{\top}{grad})\,L^{-1} \text{, made symmetric}`,
+      formula: CHOLESKY_DERIVATIVE,
       saves: ["result0"],
-      vjp: ({ grad, upper, results }) => {
-        const factor = results[0] as Tensor;
-        const l = upper ? contiguous(matrixTranspose(factor)) : factor;
-        const g = upper ? matrixTranspose(grad) : grad;
-        const inverseL = linalgInvEx(l)[0] as Tensor;
-        const phi = triangle(matmul(matrixTranspose(l), g), false, 0, 0.5);
-        const inner = matmul(matmul(matrixTranspose(inverseL), phi), inverseL);
-        return mul(add(inner, matrixTranspose(inner)), floatScalar(0.5));
-      },
+      vjp: ({ grad, upper, results }) => choleskyGradient(grad, results[0] as Tensor, upper),
     },
   },
 });
@@ -418,8 +424,15 @@ export const cholesky = defineOperator({
   schema: "cholesky(Tensor self, bool upper=False) -> Tensor",
   python: ["torch.cholesky", "Tensor.cholesky"],
   summary: "The triangular factor L of a positive-definite A = L Lᵀ.",
-  composite: true,
-  forward: (self, upper) => linalgCholeskyEx(self, upper)[0] as Tensor,
+  formula: String.raw`{self} = L L^{\top}`,
+  forward: (self, upper) => choleskyForward(self, upper),
+  derivatives: {
+    self: {
+      formula: CHOLESKY_DERIVATIVE,
+      saves: ["result"],
+      vjp: ({ grad, upper, result }) => choleskyGradient(grad, result, upper),
+    },
+  },
 });
 
 export const linalgQr = defineOperator({
@@ -443,19 +456,30 @@ export const linalgQr = defineOperator({
     A: {
       formula: String.raw`({grad}_Q + Q\,\operatorname{copyltu}(M))R^{-\top}`,
       saves: ["A", "result0", "result1"],
-      vjp: ({ grads, results }) => {
+      vjp: ({ grads, A: a, results }) => {
         const [q, r] = results as [Tensor, Tensor];
         const gq = grads[0] ?? newTensor(q.shape, q.dtype);
         const gr = grads[1] ?? newTensor(r.shape, r.dtype);
+        const rows = a.shape[a.rank - 2] as number;
+        const rest = (a.shape[a.rank - 1] as number) - rows;
+        if (rest <= 0) return qrGradient(gq, gr, q, r);
+        // A wide matrix [X | Y] = Q [U | V]: Y = Q V.
+        const gv = narrow(gr, -1, rows, rest);
+        const left = add(gq, matmul(narrow(a, -1, rows, rest), matrixTranspose(gv)));
+        const gx = qrGradient(left, narrow(gr, -1, 0, rows), q, contiguous(narrow(r, -1, 0, rows)));
+        return cat([gx, matmul(q, gv)], -1);
+      },
+    },
+  },
+});
+
+function qrGradient(gq: Tensor, gr: Tensor, q: Tensor, r: Tensor): Tensor {
         const m = sub(matmul(r, matrixTranspose(gr)), matmul(matrixTranspose(gq), q));
         const low = triangle(m, false, 1);
         const symmetric = add(add(low, matrixTranspose(low)), triangle(triangle(m, false, 0), true, 0));
         const inner = add(gq, matmul(q, symmetric));
         return matmul(inner, matrixTranspose(linalgInvEx(r)[0] as Tensor));
-      },
-    },
-  },
-});
+}
 
 export const qr = defineOperator({
   schema: "qr(Tensor self, bool some=True) -> (Tensor Q, Tensor R)",

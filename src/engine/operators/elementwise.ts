@@ -20,7 +20,6 @@ import { defineOperator } from "../operator";
 import { toFloating } from "../promotion";
 import type { Tensor } from "../tensor";
 import { add, div, mul, neg, powScalar, rsub, sub } from "./arithmetic";
-import { isnan, logicalOr } from "./comparison";
 import { zerosLike } from "./creation";
 import { where } from "./selection";
 
@@ -436,8 +435,8 @@ export const acosh = defineOperator({
   saves: ["self"],
   derivatives: {
     self: {
-      formula: String.raw`\frac{{grad}}{\sqrt{{self} - 1}\sqrt{{self} + 1}}`,
-      vjp: ({ grad, self }): Tensor => mul(grad, mul(rsqrt(sub(self, 1)), rsqrt(add(self, 1)))),
+      formula: String.raw`\frac{{grad}}{\sqrt{{self}^2 - 1}}`,
+      vjp: ({ grad, self }): Tensor => mul(grad, rsqrt(sub(powScalar(self, 2), 1))),
     },
   },
 });
@@ -693,8 +692,7 @@ export const sinc = defineOperator({
       vjp: ({ grad, self }): Tensor => {
         const angle = mul(self, Math.PI);
         const slope = div(sub(mul(angle, cos(angle)), sin(angle)), mul(mul(self, self), Math.PI));
-        const flat = logicalOr(isZero(self), isnan(slope));
-        return where(flat, zerosLike(grad), mul(grad, slope));
+        return where(isZero(self), zerosLike(grad), mul(grad, slope));
       },
     },
   },

@@ -30,8 +30,8 @@ function outOfBounds(dim: number): (index: number, size: number) => never {
 }
 
 function checkGather(self: Tensor, dim: number, index: Tensor): void {
-  checkIndexDtype(index, "gather");
   if (index.numel === 0) return;
+  checkIndexDtype(index, "gather");
   if (Math.max(self.rank, 1) !== Math.max(index.rank, 1)) {
     throw new ShapeError("Index tensor must have the same number of dimensions as input tensor");
   }
@@ -93,9 +93,18 @@ export const takeAlongDim = defineOperator({
         tensor,
         others.map((n, i) => (i === at ? (tensor.shape[at] as number) : n)),
       );
-    return gather(shaped(self), at, shaped(indices));
+    return gather(shaped(self), at, shaped(fromFront(indices, self.shape[at] as number)));
   },
 });
+
+/** Negative places count from the end. */
+function fromFront(indices: Tensor, size: number): Tensor {
+  const places = cloneElements(indices);
+  const { data } = places.storage;
+  if (!data.some((place) => place < 0)) return indices;
+  for (let i = 0; i < data.length; i++) if ((data[i] as number) < 0) (data[i] as number) += size;
+  return places;
+}
 
 function scatterInto(
   self: Tensor,
@@ -105,10 +114,10 @@ function scatterInto(
   combine: ((held: number, value: number) => number) | null,
 ): void {
   const at = wrapDim(dim, self.rank);
+  if (index.numel === 0) return;
   if (index.dtype !== int64 && index.dtype !== int32) {
     throw new DtypeError("scatter(): Expected dtype int32/int64 for index");
   }
-  if (index.numel === 0) return;
   if (Math.max(self.rank, 1) !== Math.max(index.rank, 1)) {
     throw new ShapeError("Index tensor must have the same number of dimensions as self tensor");
   }
@@ -417,10 +426,19 @@ export const indexFillTensor = defineOperator({
     },
     value: {
       formula: String.raw`\textstyle\sum {grad}_{{index}}`,
-      vjp: ({ grad, dim, index }): Tensor => sum(indexSelect(grad, dim, index)),
+      vjp: ({ grad, dim, index }): Tensor => sum(indexSelect(grad, dim, distinct(index))),
     },
   },
 });
+
+function distinct(index: Tensor): Tensor {
+  const places = [...new Set(elementsOf(index))];
+  const result = newTensor([places.length], int64);
+  places.forEach((place, i) => {
+    result.storage.data[i] = place;
+  });
+  return result;
+}
 
 export const take = defineOperator({
   schema: "take(Tensor self, Tensor index) -> Tensor",
@@ -581,6 +599,13 @@ const reducers: Readonly<Record<string, Reducer>> = {
   amin: { combine: (a, b) => (b < a || b !== b ? b : a), initial: Number.POSITIVE_INFINITY },
 };
 
+/** The start of a fold as the dtype can hold it. */
+function lowestFor(self: Tensor, initial: number): number {
+  if (Number.isFinite(initial) || self.dtype.category === 2) return initial;
+  if (self.dtype === bool) return initial > 0 ? 1 : 0;
+  return initial > 0 ? 2 ** (8 * Math.min(self.dtype.itemSize, 6.5) - 1) - 1 : -(2 ** (8 * Math.min(self.dtype.itemSize, 6.5) - 1));
+}
+
 export const scatterReduce = defineOperator({
   schema:
     "scatter_reduce.two(Tensor self, int dim, Tensor index, Tensor src, str reduce, *, bool include_self=True) -> Tensor",
@@ -593,7 +618,7 @@ export const scatterReduce = defineOperator({
     }
     if (reduce === "mean") throw new UnsupportedError("scatter_reduce with reduce=mean");
     return copied(self, (copy) => {
-      if (!includeSelf) scatterInto(copy, dim, index, reducer.initial, null);
+      if (!includeSelf) scatterInto(copy, dim, index, lowestFor(self, reducer.initial), null);
       scatterInto(copy, dim, index, src, reducer.combine);
     });
   },

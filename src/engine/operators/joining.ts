@@ -2,12 +2,13 @@
  * Several tensors made into one.
  * https://pytorch.org/docs/stable/generated/torch.cat.html
  */
+import type { DType } from "../dtype";
 import { EngineError, ShapeError } from "../errors";
 import { copyElements } from "../kernels/copying";
 import { defineOperator } from "../operator";
 import { resultTypeOf } from "../promotion";
-import { sameShape, shapeText, wrapDim } from "../shape";
-import { newTensor, type Tensor } from "../tensor";
+import { type Shape, sameShape, shapeText, wrapDim } from "../shape";
+import { newTensor, Tensor } from "../tensor";
 import { narrow, reshape, select, slice, unsqueeze } from "./views";
 
 /** A vector without elements goes with everything, as it always has. */
@@ -49,10 +50,8 @@ export const cat = defineOperator({
       });
       total += part.shape[at] as number;
     });
-    const result = newTensor(
-      first.shape.map((size, d) => (d === at ? total : size)),
-      dtype,
-    );
+    const shape = first.shape.map((size, d) => (d === at ? total : size));
+    const result = parts.every(isChannelsLast) ? channelsLast(shape, dtype) : newTensor(shape, dtype);
     let start = 0;
     for (const part of parts) {
       const end = start + (part.shape[at] as number);
@@ -78,6 +77,22 @@ export const cat = defineOperator({
     },
   },
 });
+
+/** Images whose channels lie next to each other in memory. */
+function isChannelsLast(tensor: Tensor): boolean {
+  if (tensor.rank !== 4 || tensor.isContiguous) return false;
+  return sameShape(tensor.strides, channelsLastStrides(tensor.shape));
+}
+
+function channelsLastStrides(shape: Shape): number[] {
+  const [, channels, height, width] = shape as [number, number, number, number];
+  return [channels * height * width, 1, channels * width, channels];
+}
+
+function channelsLast(shape: Shape, dtype: DType): Tensor {
+  const plain = newTensor(shape, dtype);
+  return new Tensor(plain.storage, shape, channelsLastStrides(shape), 0, dtype);
+}
 
 export const stack = defineOperator({
   schema: "stack(Tensor[] tensors, int dim=0) -> Tensor",

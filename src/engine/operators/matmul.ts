@@ -7,12 +7,12 @@ import { contiguousElements } from "../kernels/copying";
 import { dotProduct, multiplyMatrices } from "../kernels/matrices";
 import { defineOperator } from "../operator";
 import { type ScalarLike, scalarValue } from "../scalar";
-import { broadcastShapes, canExpandTo, countElements, shapeText } from "../shape";
+import { broadcastShapes, canExpandTo, countElements, shapeText, wrapDim } from "../shape";
 import { newTensor, scalarTensor, Tensor } from "../tensor";
 import { add, mul } from "./arithmetic";
-import { contiguous } from "./copying";
+import { contiguous, to } from "./copying";
 import { sum } from "./reduction";
-import { expand, reshape, squeezeInto, t, transpose, unsafeView, unsqueeze, view } from "./views";
+import { expand, permute, reshape, squeezeInto, t, transpose, unsafeView, unsqueeze, view } from "./views";
 
 function checkSameDtype(a: Tensor, b: Tensor, name = "mat1 and mat2"): void {
   if (a.dtype !== b.dtype) {
@@ -82,14 +82,18 @@ export const mm = defineOperator({
   },
 });
 
+/** Factors of integer products are whole numbers. */
 function scaled(tensor: Tensor, factor: ScalarLike): Tensor {
-  return scalarValue(factor) === 1 ? tensor : mul(tensor, factor);
+  const value = scalarValue(factor);
+  if (value === 1) return tensor;
+  if (tensor.dtype.category === 2) return mul(tensor, factor);
+  return to(mul(tensor, Math.trunc(value)), tensor.dtype);
 }
 
 /** `beta * self`, broadcast, as the start of a product that is added to it. */
 function startOf(self: Tensor, shape: readonly number[], beta: ScalarLike): Tensor {
   if (!canExpandTo(self.shape, shape)) expand(self, shape);
-  return add(mul(expand(self, shape), beta), scalarTensor(0, self.dtype));
+  return add(scaled(expand(self, shape), beta), scalarTensor(0, self.dtype));
 }
 
 export const addmm = defineOperator({
@@ -337,7 +341,7 @@ export const addr = defineOperator({
 
 export const dot = defineOperator({
   schema: "dot(Tensor self, Tensor tensor) -> Tensor",
-  python: ["torch.dot", "Tensor.dot", "torch.inner"],
+  python: ["torch.dot", "Tensor.dot"],
   summary: "The sum of products of two vectors.",
   formula: String.raw`{self} \cdot {tensor}`,
   forward: (self, tensor): Tensor => {
@@ -374,8 +378,67 @@ export const vdot = defineOperator({
   schema: "vdot(Tensor self, Tensor other) -> Tensor",
   python: ["torch.vdot", "Tensor.vdot"],
   summary: "The sum of products of two vectors.",
-  composite: true,
+  formula: String.raw`{self} \cdot {other}`,
   forward: (self, other): Tensor => dot(self, other as Tensor),
+  derivatives: {
+    self: {
+      formula: String.raw`{grad}\,{other}`,
+      saves: ["other"],
+      vjp: ({ grad, other }): Tensor => mul(grad, other),
+    },
+    other: {
+      formula: String.raw`{grad}\,{self}`,
+      saves: ["self"],
+      vjp: ({ grad, self }): Tensor => mul(grad, self),
+    },
+  },
+});
+
+export const inner = defineOperator({
+  schema: "inner(Tensor self, Tensor other) -> Tensor",
+  python: ["torch.inner", "Tensor.inner"],
+  summary: "Sums of products along the last dimensions.",
+  composite: true,
+  forward: (self, other): Tensor => {
+    const right = other as Tensor;
+    if (self.rank === 0 || right.rank === 0) return mul(self, right);
+    if (self.shape[self.rank - 1] !== right.shape[right.rank - 1]) {
+      throw new ShapeError(
+        `inner() the last dimension must match on both input tensors but got shapes ${shapeText(self.shape)} and ${shapeText(right.shape)}`,
+      );
+    }
+    return tensordot(self, right, [self.rank - 1], [right.rank - 1]);
+  },
+});
+
+export const tensordot = defineOperator({
+  schema: "tensordot(Tensor self, Tensor other, int[] dims_self, int[] dims_other) -> Tensor",
+  python: ["torch.tensordot"],
+  summary: "Sums of products over pairs of dimensions.",
+  composite: true,
+  forward: (self, other, dimsSelf, dimsOther): Tensor => {
+    const right = other as Tensor;
+    if (dimsSelf.length !== dimsOther.length) {
+      throw new EngineError("RuntimeError", "both dimension lists should have same length");
+    }
+    const a = dimsSelf.map((dim) => wrapDim(dim, self.rank));
+    const b = dimsOther.map((dim) => wrapDim(dim, right.rank));
+    a.forEach((dim, i) => {
+      if (self.shape[dim] !== right.shape[b[i] as number]) {
+        throw new ShapeError(
+          `contracted dimensions need to match, but first has size ${self.shape[dim]} in dim ${dim} and second has size ${right.shape[b[i] as number]} in dim ${b[i]}`,
+        );
+      }
+    });
+    const restA = self.shape.map((_, i) => i).filter((i) => !a.includes(i));
+    const restB = right.shape.map((_, i) => i).filter((i) => !b.includes(i));
+    const count = countElements(a.map((dim) => self.shape[dim] as number));
+    const shapeA = restA.map((dim) => self.shape[dim] as number);
+    const shapeB = restB.map((dim) => right.shape[dim] as number);
+    const left = reshape(permute(self, [...restA, ...a]), [countElements(shapeA), count]);
+    const turned = reshape(permute(right, [...b, ...restB]), [count, countElements(shapeB)]);
+    return reshape(mm(left, turned), [...shapeA, ...shapeB]);
+  },
 });
 
 export const outer = defineOperator({

@@ -9,7 +9,7 @@ import { defineOperator } from "../operator";
 import { floatScalar, type ScalarLike, scalarValue } from "../scalar";
 import { reducedDims, wrapDim } from "../shape";
 import type { Tensor } from "../tensor";
-import { add, div, mul, powScalar, sub } from "./arithmetic";
+import { add, div, mul, neg, powScalar, sub } from "./arithmetic";
 import { eq } from "./comparison";
 import { to } from "./copying";
 import { abs, sgn } from "./elementwise";
@@ -136,7 +136,7 @@ export const linalgVectorNorm = defineOperator({
 
 /** As torch.norm calls itself in the graph where a dimension and a number are given to the old operator. */
 export const normOf = defineOperator({
-  schema: "norm.ScalarOpt_dim(Tensor self, Scalar? p, int[1] dim, bool keepdim=False) -> Tensor",
+  schema: "_norm.ScalarOpt_dim(Tensor self, Scalar? p, int[1] dim, bool keepdim=False) -> Tensor",
   python: [],
   summary: "The length of vectors along dimensions.",
   formula: String.raw`\lVert {self} \rVert_{{p}}`,
@@ -275,8 +275,45 @@ export const dist = defineOperator({
   python: ["torch.dist", "Tensor.dist"],
   summary: "The norm of a difference.",
   formula: String.raw`\lVert {self} - {other} \rVert_{{p}}`,
+  forward: (self, other, p) => vectorNorm(sub(self, other), scalarValue(p), null, false),
+  saves: ["self", "other", "result"],
+  derivatives: {
+    self: {
+      formula: String.raw`{grad}\,\nabla \lVert {self} - {other} \rVert`,
+      vjp: ({ grad, self, other, p, result }) =>
+        normGradient(grad, sub(self, other), scalarValue(p), result, null, false),
+    },
+    other: {
+      formula: String.raw`-{grad}\,\nabla \lVert {self} - {other} \rVert`,
+      vjp: ({ grad, self, other, p, result }) =>
+        neg(normGradient(grad, sub(self, other), scalarValue(p), result, null, false)),
+    },
+  },
+});
+
+/** torch.norm with a number, as torch/functional.py passes it on. */
+export const norm = defineOperator({
+  schema:
+    "norm.ScalarOpt_dim_dtype(Tensor self, Scalar? p=None, int[1]? dim=None, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor",
+  python: ["torch.norm", "Tensor.norm"],
+  summary: "The length of a vector, or of vectors along dimensions.",
   composite: true,
-  forward: (self, other, p) => linalgVectorNorm(sub(self, other), p),
+  forward: (self, p, dim, keepdim, dtype) =>
+    linalgVectorNorm(floatInput(self, dtype, "linalg.vector_norm"), p ?? 2, dim, keepdim),
+});
+
+export const normByName = defineOperator({
+  schema:
+    "norm.name(Tensor self, str p, int[1]? dim=None, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor",
+  python: ["torch.norm", "Tensor.norm"],
+  summary: "The Frobenius or nuclear norm.",
+  composite: true,
+  forward: (self, p, dim, keepdim, dtype) => {
+    const x = floatInput(self, dtype, "linalg.vector_norm");
+    if (p === "fro") return linalgVectorNorm(x, 2, dim, keepdim);
+    if (p === "nuc") return matrixNorm(x, "nuc", dim ?? [0, 1], keepdim);
+    throw new EngineError("RuntimeError", `only valid string values are 'fro' and 'nuc', found ${p}`);
+  },
 });
 
 export const pairwiseDistance = defineOperator({

@@ -301,6 +301,48 @@ export const clampMax = defineOperator({
   },
 });
 
+export const clampMinTensor = defineOperator({
+  schema: "clamp_min.Tensor(Tensor self, Tensor min) -> Tensor",
+  python: ["torch.clamp_min", "Tensor.clamp_min"],
+  summary: "Raises elements to at least those of another tensor.",
+  formula: String.raw`\max({self}, {min})`,
+  gradFn: "ClampMinBackward1",
+  forward: (self, min): Tensor => larger(self, min),
+  inplace: true,
+  saves: ["self", "min"],
+  derivatives: {
+    self: {
+      formula: String.raw`{grad} \odot [{self} \ge {min}]`,
+      vjp: ({ grad, self, min }): Tensor => where(ge(self, min), grad, scalarTensor(0, grad.dtype)),
+    },
+    min: {
+      formula: String.raw`{grad} \odot [{self} < {min}]`,
+      vjp: ({ grad, self, min }): Tensor => where(lt(self, min), grad, scalarTensor(0, grad.dtype)),
+    },
+  },
+});
+
+export const clampMaxTensor = defineOperator({
+  schema: "clamp_max.Tensor(Tensor self, Tensor max) -> Tensor",
+  python: ["torch.clamp_max", "Tensor.clamp_max"],
+  summary: "Lowers elements to at most those of another tensor.",
+  formula: String.raw`\min({self}, {max})`,
+  gradFn: "ClampMaxBackward1",
+  forward: (self, max): Tensor => smaller(self, max),
+  inplace: true,
+  saves: ["self", "max"],
+  derivatives: {
+    self: {
+      formula: String.raw`{grad} \odot [{self} \le {max}]`,
+      vjp: ({ grad, self, max }): Tensor => where(le(self, max), grad, scalarTensor(0, grad.dtype)),
+    },
+    max: {
+      formula: String.raw`{grad} \odot [{self} > {max}]`,
+      vjp: ({ grad, self, max }): Tensor => where(gt(self, max), grad, scalarTensor(0, grad.dtype)),
+    },
+  },
+});
+
 function elementwise(f: (x: number, y: number) => number, self: Operand, other: Operand, dtype?: DType): Tensor {
   const type = dtype ?? resultType(self, other);
   return mapBinary(binaryLoop(f), operandSource(self, type), operandSource(other, type), type);
@@ -474,6 +516,26 @@ export const hypot = defineOperator({
   },
 });
 
+export const copysignScalar = defineOperator({
+  schema: "copysign.Scalar(Tensor self, Scalar other) -> Tensor",
+  python: ["torch.copysign", "Tensor.copysign"],
+  summary: "The magnitude of the elements with the sign of a number.",
+  formula: String.raw`|{self}| \operatorname{sgn} {other}`,
+  gradFn: "CopysignBackward1",
+  forward: (self, other): Tensor => copysign(self, other),
+  inplace: true,
+  saves: ["self", "result"],
+  derivatives: {
+    self: {
+      formula: String.raw`{grad} \odot \frac{{result}}{{self}}`,
+      vjp: ({ grad, self, result }): Tensor => {
+        const ratio = div(result, self);
+        return mul(grad, where(eq(self, 0), scalarTensor(0, ratio.dtype), ratio));
+      },
+    },
+  },
+});
+
 export const copysign = defineOperator({
   schema: "copysign.Tensor(Tensor self, Tensor other) -> Tensor",
   python: ["torch.copysign", "Tensor.copysign"],
@@ -508,7 +570,7 @@ export const heaviside = defineOperator({
     if (self.dtype !== values.dtype) {
       throw new DtypeError("heaviside is not yet implemented for tensors with different dtypes.");
     }
-    return elementwise((x, v) => (x === 0 ? v : x !== x ? x : x < 0 ? 0 : 1), self, values);
+    return elementwise((x, v) => (x === 0 ? v : x > 0 ? 1 : 0), self, values);
   },
 });
 

@@ -129,7 +129,12 @@ function scalarOf(tensor: Tensor): Scalar {
   return new Scalar(tensor.item(), tensor.dtype.category === 2 ? "float" : tensor.dtype.category === 1 ? "int" : "bool");
 }
 
-function bind(operator: AnyOperator, args: readonly unknown[], kwargs: Readonly<Record<string, unknown>>): unknown[] | null {
+function bind(
+  operator: AnyOperator,
+  args: readonly unknown[],
+  kwargs: Readonly<Record<string, unknown>>,
+  tensorsAsNumbers: boolean,
+): unknown[] | null {
   const parameters = operator.schema.arguments;
   const bound: unknown[] = [];
   const rest = { ...kwargs };
@@ -158,6 +163,7 @@ function bind(operator: AnyOperator, args: readonly unknown[], kwargs: Readonly<
         continue;
       }
     }
+    if (given instanceof Tensor && parameter.type.base !== "Tensor" && !tensorsAsNumbers) return null;
     const converted = convert(given, parameter);
     if (converted === MISMATCH) return null;
     bound.push(converted);
@@ -199,11 +205,14 @@ export function callByName(
   kwargs: Readonly<Record<string, unknown>>,
 ): Tensor[] {
   const { generator: _generator, requires_grad: _requiresGrad, ...named } = kwargs;
-  for (const operator of overloadsOf(callable)) {
-    const bound = bind(operator, args, named);
-    if (bound === null) continue;
-    const result = operator(...bound);
-    return (Array.isArray(result) ? result : [result]).filter((tensor): tensor is Tensor => tensor instanceof Tensor);
+  // A 0-d tensor counts as a number only where no overload takes it as a tensor.
+  for (const tensorsAsNumbers of [false, true]) {
+    for (const operator of overloadsOf(callable)) {
+      const bound = bind(operator, args, named, tensorsAsNumbers);
+      if (bound === null) continue;
+      const result = operator(...bound);
+      return (Array.isArray(result) ? result : [result]).filter((tensor): tensor is Tensor => tensor instanceof Tensor);
+    }
   }
   throw new NoOverloadError(`no overload of ${callable} takes these arguments`);
 }
