@@ -7,7 +7,8 @@
 import { AutogradError } from "../engine/errors";
 import { attach, type Edge, FREED_MESSAGE, GraphNode, gradientEdge, SavedTensor } from "../engine/graph";
 import { checkInplace, makeView, rebaseHistory } from "../engine/inplace";
-import { modes, withGrad } from "../engine/modes";
+import { anomaly, modes, withGrad } from "../engine/modes";
+import { observer } from "../engine/observer";
 import { newTensor, type Tensor } from "../engine/tensor";
 import { raise } from "../evaluator/exceptions";
 import { warn } from "../evaluator/machine";
@@ -112,10 +113,11 @@ class PythonNode extends GraphNode {
     if (this.saved.length === 0) return;
     this.isReleased = true;
     this.saved = [];
+    observer?.savedTensorsFreed?.(this);
   }
 
   override savedValues(): readonly (readonly [string, unknown])[] {
-    return this.saved.map((saved, i) => [String(i), saved] as const);
+    return this.saved.map((saved, i) => [`saved_tensors[${i}]`, saved?.tensor ?? null] as const);
   }
 }
 
@@ -292,6 +294,7 @@ function applyFunction(cls: PyType, args: readonly PyValue[], kwargs: Kwargs | n
     callValue(getAttribute(cls, "setup_context"), [context, new PyTuple(args), result], null);
     return result;
   });
+  if (isRecorded && modes.anomaly) anomaly.nodeMade?.(node);
   if (isRecorded) node.edges = inputs.map((t): Edge | null => (t.requiresGrad ? gradientEdge(t) : null));
   const isTuple = output instanceof PyTuple;
   const items: readonly PyValue[] = isTuple ? output.items : [output];

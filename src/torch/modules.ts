@@ -184,7 +184,7 @@ function missingTorchName(name: string): PyValue | undefined {
   if (name === "GradScaler") return libraryAttribute("torch.amp", name);
   if (name === "set_anomaly_enabled") return undefined;
   if (isModuleDefined(`torch.${name}`)) return undefined;
-  return isKnownName("torch", name) ? operatorByBaseName("torch", name) : undefined;
+  return name.startsWith("_") || isKnownName("torch", name) ? operatorByBaseName("torch", name) : undefined;
 }
 
 const AUTOGRAD: Readonly<Record<string, Implementation>> = {
