@@ -153,6 +153,8 @@ function leave(tensor: Tensor, gradient: Tensor): void {
   tensor.grad = tensor.grad === null ? gradient : gradientOperators.add(tensor.grad, gradient);
 }
 
+const ALL = (): boolean => true;
+
 type Inbox = (Tensor | null)[];
 
 class BackwardRun {
@@ -273,7 +275,9 @@ class BackwardRun {
       gradientOperators.addInto(held, gradient);
       return;
     }
+    modes.below = !this.createGraph;
     const sum = gradientOperators.add(held, gradient);
+    modes.below = false;
     this.owned.add(sum);
     inbox[edge.inputNr] = sum;
   }
@@ -309,16 +313,17 @@ class BackwardRun {
     const mark = storageMark();
     const edges = node.edges;
     let outgoing: readonly (Tensor | null)[];
+    // What derivatives compute is nobody's business unless it is to be differentiated again.
+    modes.below = !this.createGraph && !node.runsForeignCode;
     try {
-      outgoing = node.apply(incoming, (edge) => {
-        const target = edges[edge];
-        return target != null && (this.needed === null || this.needed.has(target.node));
-      });
+      outgoing = node.apply(incoming, this.needed === null ? ALL : (edge) => this.isNeeded(edges[edge] ?? null));
       if (modes.anomaly && modes.anomalyChecksNan) checkNan(node, outgoing);
     } catch (error) {
+      modes.below = false;
       if (modes.anomaly) anomaly.errorIn?.(node);
       throw error;
     }
+    modes.below = !this.createGraph;
     const fitted = outgoing.slice();
     for (let i = 0; i < fitted.length; i++) {
       const edge = edges[i];
@@ -326,6 +331,7 @@ class BackwardRun {
       if (edge == null || gradient == null) continue;
       fitted[i] = this.fit(edge.node.outputs[edge.inputNr] ?? null, gradient, node.name, i);
     }
+    modes.below = false;
     let result: readonly (Tensor | null)[] = fitted;
     if (node.postHooks !== null) {
       for (const hook of node.postHooks.slice()) {
@@ -336,6 +342,10 @@ class BackwardRun {
     if (!this.keepGraph) node.release();
     observer?.nodeRan?.(node, incoming, result);
     return result;
+  }
+
+  private isNeeded(edge: Edge | null): boolean {
+    return edge !== null && (this.needed === null || this.needed.has(edge.node));
   }
 
   /** Gradients made in this step on storage of their own, handed to one edge each. */
@@ -403,6 +413,7 @@ class BackwardRun {
     if (gradient === null) return;
     const variable = node.variable;
     const held = variable.grad;
+    modes.below = !this.createGraph;
     let contribution = gradient;
     if (held === null) {
       if (!modes.grad && this.owned.has(gradient) && gradient.isContiguous && gradient.numel === gradient.storage.data.length) {
@@ -411,6 +422,7 @@ class BackwardRun {
       } else variable.grad = gradientOperators.clone(gradient);
     } else if (modes.grad) variable.grad = gradientOperators.add(held, gradient);
     else gradientOperators.addInto(held, gradient);
+    modes.below = false;
     observer?.gradAccumulated?.(variable, contribution, variable.grad as Tensor, held === null);
     observer?.nodeRan?.(node, [gradient], []);
     if (node.postHooks !== null) for (const hook of node.postHooks.slice()) hook.call([], [gradient]);

@@ -25,6 +25,7 @@ export interface CustomFunctionOptions {
 
 export class CustomFunctionNode extends GraphNode {
   override readonly name: string;
+  override readonly runsForeignCode = true;
   /** Whether missing gradients arrive as zeros. */
   materializeGrads = true;
   private saved: (SavedTensor | null)[] = [];

@@ -61,6 +61,8 @@ export abstract class GraphNode {
   postHooks: NodeHook[] | null = null;
   /** Of src/torch: the Python object, the traceback of the forward call … */
   handle: unknown = undefined;
+  /** Its backward is written in Python, whose operators are to be seen and recorded as any others. */
+  readonly runsForeignCode: boolean = false;
   metadata: unknown = undefined;
   /** What src/trace knows of it in the run under way. */
   record: unknown = undefined;
