@@ -1,5 +1,5 @@
 """torch.nn: its classes are loaded when first asked for, so that a program pays for those it uses."""
-from torch._native import import_module
+from torch._native import import_module, unsupported
 
 _groups = {
     "activation": (
@@ -57,12 +57,16 @@ _submodules = "attention functional init modules parallel parameter utils _reduc
 
 __all__ = [name for name in _homes if name not in ("Container", "RNNBase", "RNNCellBase")]
 
+_not_yet = "LinearCrossEntropyOptions common_types grad intrinsic qat quantizable quantized".split()
+
 
 def __getattr__(name):
     if name in _homes:
         value = getattr(import_module(_homes[name]), name)
     elif name in _submodules:
         value = import_module("torch.nn." + name)
+    elif name in _not_yet:
+        unsupported("torch.nn." + name)
     else:
         raise AttributeError(f"module 'torch.nn' has no attribute '{name}'")
     globals()[name] = value

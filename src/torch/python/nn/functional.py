@@ -2,7 +2,7 @@
 torch.nn.functional. Functions are found where they are first asked for: those written in Python in
 torch.nn._functional, the others among the operators.
 """
-from torch._native import import_module
+from torch._native import import_module, unsupported
 
 import torch
 
@@ -45,6 +45,8 @@ _renamed = {"logsigmoid": "log_sigmoid"}
 
 __all__ = [name for name in [*_homes, *_operators, *_nn_operators] if name[0] != "_"]
 
+_not_yet = "grad grouped_mm scaled_mm scaled_grouped_mm ScalingType SwizzleType".split()
+
 
 def __getattr__(name):
     if name in _homes:
@@ -57,6 +59,8 @@ def __getattr__(name):
         value = import_module("torch.nn._reduction")
     elif name == "Tensor":
         value = torch.Tensor
+    elif name in _not_yet:
+        unsupported("torch.nn.functional." + name)
     else:
         raise AttributeError(f"module '{__name__}' has no attribute '{name}'")
     globals()[name] = value

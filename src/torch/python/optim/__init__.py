@@ -1,5 +1,5 @@
 """torch.optim, loaded as asked for."""
-from torch._native import import_module
+from torch._native import import_module, unsupported
 
 _homes = {
     "SGD": "sgd",
@@ -20,12 +20,16 @@ _submodules = (*(home for name, home in _homes.items() if name != "Optimizer"), 
 
 __all__ = [*_homes, "lr_scheduler"]
 
+_not_yet = "Adafactor Muon SparseAdam swa_utils swap_in_optimizer_params_and_state".split()
+
 
 def __getattr__(name):
     if name in _homes:
         value = getattr(import_module("torch.optim." + _homes[name]), name)
     elif name in _submodules:
         value = import_module("torch.optim." + name)
+    elif name in _not_yet:
+        unsupported("torch.optim." + name)
     else:
         raise AttributeError(f"module 'torch.optim' has no attribute '{name}'")
     globals()[name] = value

@@ -1,5 +1,5 @@
 """torch.nn.utils, loaded as asked for."""
-from torch._native import import_module
+from torch._native import import_module, unsupported
 
 _homes = {
     "clip_grad_norm": "clip_grad",
@@ -16,12 +16,20 @@ _homes = {
 }
 _submodules = ("rnn", "clip_grad", "convert_parameters", "parametrize", "parametrizations")
 
+_not_yet = (
+    "convert_conv2d_weight_memory_format convert_conv3d_weight_memory_format fuse_conv_bn_eval "
+    " fuse_conv_bn_weights fuse_linear_bn_eval fuse_linear_bn_weights fusion init memory_format prune "
+    " skip_init stateless"
+).split()
+
 
 def __getattr__(name):
     if name in _homes:
         value = getattr(import_module("torch.nn.utils." + _homes[name]), name)
     elif name in _submodules:
         value = import_module("torch.nn.utils." + name)
+    elif name in _not_yet:
+        unsupported("torch.nn.utils." + name)
     else:
         raise AttributeError(f"module 'torch.nn.utils' has no attribute '{name}'")
     globals()[name] = value
