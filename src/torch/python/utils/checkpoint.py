@@ -31,7 +31,7 @@ class CheckpointFunction(torch.autograd.Function):
         if not pairs:
             raise RuntimeError("none of output has requires_grad=True, this checkpoint() is not necessary")
         torch.autograd.backward([o for o, _ in pairs], [g for _, g in pairs])
-        return None, None, *[i.grad if isinstance(i, torch.Tensor) else None for i in inputs]
+        return (None, None, *[i.grad if isinstance(i, torch.Tensor) else None for i in inputs])
 
 
 def checkpoint(function, *args, use_reentrant=None, preserve_rng_state=True, **kwargs):
