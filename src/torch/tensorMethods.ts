@@ -39,6 +39,7 @@ import { getTensorItem, setTensorItem } from "./indexing";
 import { libraryAttribute } from "./library";
 import { arrayOver } from "./numpy/ndarray";
 import { torchObserver } from "./observer";
+import { isKnownTensorName } from "./operatorNames";
 import { callOperator } from "./operators";
 import { resize } from "./outputs";
 import { PyTensor, parameterType, tensorBaseType, tensorType, wrapTensor } from "./pyTensor";
@@ -53,6 +54,12 @@ export function defineTensorMethods(): void {
     const get = (self: PyValue) => new PyMethod(getAttribute(libraryAttribute("torch._tensor", "Tensor"), name), self);
     tensorType.dict.set(name, new PyGetSet(name, get, null, tensorType));
   }
+  addMethods(tensorBaseType, {
+    "__getattr__(self, name, /)": (self: PyTensor, name: string) => {
+      if (!name.startsWith("_") && isKnownTensorName(name)) throw new UnsupportedError(`Tensor.${name}`);
+      return raise("AttributeError", `'${self.cls.name}' object has no attribute '${name}'`);
+    },
+  });
   addMethods(tensorBaseType, CONVERSIONS);
   addMethods(tensorBaseType, GEOMETRY);
   addMethods(tensorBaseType, AUTOGRAD);

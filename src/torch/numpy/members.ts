@@ -20,7 +20,7 @@ import { guarded } from "../binder";
 import { addMethods } from "../declare";
 import { getItem, setTensorItem } from "../indexing";
 import { callOperator } from "../operators";
-import { PyTensor } from "../pyTensor";
+import { PyTensor, wrapTensor } from "../pyTensor";
 import { makeArray, numpyDtype, numpyDtypeType, type PyNumpyDtype, toNumpyDtype, wrapArray } from "./array";
 import {
   castTo,
@@ -65,11 +65,19 @@ export function elementwise(schemaName: string, left: PyValue, right: PyValue): 
   return fromResult(quietly(() => callOperator(schemaName, ...operands)));
 }
 
+/** `tensor * array`: computed by NumPy, and a tensor again. */
+function reflected(schemaName: string, left: PyValue, right: PyValue): PyValue {
+  if (!(left instanceof PyTensor)) return elementwise(schemaName, left, right);
+  const array = callMethod(left, "__array__", []);
+  const result = elementwise(schemaName, array, right);
+  return result === NotImplemented ? result : wrapTensor(toArrayTensor(result));
+}
+
 export function defineNumpyMembers(): void {
   for (const type of [ndarrayType, numberType]) {
     for (const [name, schemaName] of Object.entries(BINARY)) {
       method(type, `__${name}__`, ([self, other]) => elementwise(schemaName, self as PyValue, other as PyValue));
-      method(type, `__r${name}__`, ([self, other]) => elementwise(schemaName, other as PyValue, self as PyValue));
+      method(type, `__r${name}__`, ([self, other]) => reflected(schemaName, other as PyValue, self as PyValue));
     }
     for (const [name, schemaName] of Object.entries(COMPARISONS)) {
       method(type, `__${name}__`, ([self, other]) => elementwise(schemaName, self as PyValue, other as PyValue));

@@ -13,6 +13,7 @@ import { callMethod, isTrue, toIndex } from "../../evaluator/operations";
 import { coreTypes, PyBuiltin, PyFloat, PyList, PyTuple, type PyValue } from "../../evaluator/values";
 import { guarded } from "../binder";
 import { callOperator } from "../operators";
+import { PyTensor, wrapTensor } from "../pyTensor";
 import { makeArray, numpyDtype, toNumpyDtype, wrapArray } from "./array";
 import { defineNumpyMembers, elementwise, REDUCTIONS, sizesOf } from "./members";
 import { castTo, fromResult, ndarrayType, numberType, PyNdarray, quietly, scalarType, toArrayTensor } from "./ndarray";
@@ -234,22 +235,29 @@ function norm(x: PyValue, ord: PyValue, axis: PyValue): PyValue {
   return fromResult(quietly(() => callOperator("sqrt", floating(total))));
 }
 
+/** Of a tensor the result is a tensor. */
+function applyTo(x: PyValue, compute: (tensor: Tensor) => Tensor): PyValue {
+  return guarded(() => {
+    if (!(x instanceof PyTensor)) return fromResult(quietly(() => compute(toArrayTensor(x))));
+    const array = callMethod(x, "__array__", []);
+    return wrapTensor(quietly(() => compute(toArrayTensor(array))));
+  });
+}
+
 function numpyNames(): Map<string, PyValue> {
   const names = new Map<string, PyValue>();
   for (const [name, schemaName] of Object.entries(UNARY)) {
     names.set(
       name,
       defineFunction(`${name}(x, /)`, (x: PyValue) =>
-        guarded(() => fromResult(quietly(() => callOperator(schemaName, floating(toArrayTensor(x)))))),
+        applyTo(x, (tensor) => callOperator(schemaName, floating(tensor))),
       ),
     );
   }
   for (const [name, schemaName] of Object.entries(KEEPING)) {
     names.set(
       name,
-      defineFunction(`${name}(x, /)`, (x: PyValue) =>
-        guarded(() => fromResult(quietly(() => callOperator(schemaName, toArrayTensor(x))))),
-      ),
+      defineFunction(`${name}(x, /)`, (x: PyValue) => applyTo(x, (tensor) => callOperator(schemaName, tensor))),
     );
   }
   for (const [name, schemaName] of Object.entries(BINARY)) {
