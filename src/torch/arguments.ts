@@ -105,7 +105,7 @@ export function fits(parameter: Parameter, value: PyValue, allowNumbers: boolean
     case "str":
       return typeof value === "string";
     default:
-      return true;
+      return false;
   }
 }
 

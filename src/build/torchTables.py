@@ -1,0 +1,144 @@
+"""Writes src/torch/tables/signatures.json and names.json from an installed PyTorch 2.13.
+
+    python src/build/torchTables.py
+
+The signatures are those of PyTorch's argument parser, found as texts in its library; where a name has several, they are put
+in the order in which PyTorch's own error message lists them. The names say what exists in PyTorch, so that what we lack is
+told apart from what nobody has.
+"""
+
+import importlib
+import inspect
+import json
+import re
+from collections import defaultdict
+from pathlib import Path
+
+import torch
+
+TABLES = Path(__file__).parent.parent / "torch" / "tables"
+LIBRARY = Path(torch.__path__[0]) / "lib" / "libtorch_python.so"
+SIGNATURE = re.compile(r"([a-zA-Z_][a-zA-Z_0-9]*)\((.*)\)(\|deprecated|\|hidden)?$")
+PARAMETERS = re.compile(r"(\*, )?[A-Za-z_:0-9]+(\[\d+\])?\??(\[\d*\]\??)? ")
+SKIPPED = re.compile(
+    r"(_(?!softmax$|log_softmax$|weight_norm$|cast_|shape_as|unsafe|assert_async|conj|neg_view|to_copy|make_dual|unpack_dual|local_scalar)|.*(cudnn|miopen|fbgemm|mkldnn|sparse_"
+    r"(csr|csc|bsr|bsc|coo|compressed)|quantized|quantize_|fake_quant|cufft|dequant))"
+)
+SHOWN = {
+    "Scalar": "Number", "int64_t": "int", "SymInt": "int", "double": "float", "IntArrayRef": "tuple of ints", "SymIntArrayRef": "tuple of ints",
+    "TensorList": "tuple of Tensors", "ScalarList": "tuple of Scalars", "Generator": "torch.Generator", "ScalarType": "torch.dtype",
+    "Layout": "torch.layout", "MemoryFormat": "torch.memory_format", "Device": "torch.device", "c10::string_view": "str",
+    "std::string": "str", "Storage": "torch.Storage", "PyObject*": "object", "Dimname": "name", "DimnameList": "tuple of names", "ArrayRef<double>": "tuple of floats",
+}  # fmt: skip
+MODULES = """torch torch.nn torch.nn.functional torch.nn.init torch.nn.utils torch.nn.utils.rnn torch.nn.utils.parametrizations
+torch.nn.utils.parametrize torch.nn.parameter torch.optim torch.optim.lr_scheduler torch.optim.swa_utils torch.autograd
+torch.autograd.functional torch.autograd.graph torch.autograd.forward_ad torch.autograd.profiler torch.autograd.anomaly_mode
+torch.autograd.grad_mode torch.autograd.gradcheck torch.autograd.function torch.linalg torch.special torch.fft torch.func torch.testing
+torch.utils torch.utils.data torch.utils.checkpoint torch.utils.hooks torch.random torch.cuda torch.cuda.amp torch.amp torch.backends
+torch.backends.cudnn torch.backends.mps torch.backends.cuda torch.backends.mkldnn torch.mps torch.jit torch.distributions
+torch.serialization torch.version torch.hub torch.sparse torch.onnx torch.profiler torch.multiprocessing torch.compiler
+torch.overrides torch.return_types torch.storage""".split()
+
+
+class Nothing:
+    """Fits no parameter."""
+
+
+def signatures_by_name():
+    found = defaultdict(list)
+    for text in re.findall(rb"[\x20-\x7e]{3,}", LIBRARY.read_bytes()):
+        match = SIGNATURE.match(text.decode())
+        if match and (not match[2] or PARAMETERS.match(match[2])) and (match[2], match[3] or "") not in found[match[1]]:
+            found[match[1]].append((match[2], match[3] or ""))
+    return found
+
+
+def split(body):
+    parts, depth, current = [], 0, ""
+    for character in body:
+        depth += (character in "[{(") - (character in "]})")
+        if character == "," and depth == 0:
+            parts.append(current.strip())
+            current = ""
+        else:
+            current += character
+    return parts + [current.strip()] if current.strip() else parts
+
+
+def as_shown(body):
+    """The signature as error messages show it, without defaults."""
+    parts = []
+    for part in split(body):
+        match = re.match(r"(\S+) (\w+)(?:=(.*))?$", part)
+        kind = re.sub(r"\[\d*\]", "", match[1]).replace("?", "") if match else ""
+        parts.append(f"{SHOWN.get(kind, kind)} {match[2]}" if match else part)
+    return "(" + ", ".join(parts) + ")"
+
+
+def listed(function, count):
+    try:
+        function(*[Nothing()] * count)
+    except TypeError as error:
+        return [re.sub(r" = [^,)]*", "", line) for line in re.findall(r"^ \* (\(.*\))$", str(error), re.MULTILINE)]
+    except Exception:
+        return []
+    return []
+
+
+def in_order(candidates, function):
+    shown = listed(function, 1) or listed(function, 13)
+    if not shown:
+        return None
+    pool = [c for c in candidates if not c[1]]
+    ordered = [c for c in candidates if c[1]]
+    for text in shown:
+        for candidate in pool:
+            if as_shown(candidate[0]) == text:
+                ordered.append(candidate)
+                pool.remove(candidate)
+                break
+    return ordered
+
+
+def collect(found, table, prefix, module, is_method=False):
+    sample = torch.ones(2)
+    for name in dir(module):
+        function = getattr(module, name, None)
+        candidates = found.get(name, [])
+        if name.startswith("__") and not is_method or not callable(function) or SKIPPED.match(name) or not candidates:
+            continue
+        takes_input = [c for c in candidates if re.search(r"Tensor(List)? (input|self|tensors|condition)\b", c[0])]
+        if is_method:
+            candidates = [c for c in candidates if not re.search(r"Tensor (input|self)\b", c[0])]
+        if len(candidates) > 1:
+            ordered = in_order(candidates, getattr(sample, name) if is_method else function)
+            candidates = ordered or (candidates if is_method else takes_input or candidates)
+        if not is_method and any("Tensor input" in c[0] for c in candidates):
+            # A method's old signature is not the function's.
+            candidates = [c for c in candidates if c in takes_input or not c[1]]
+        if candidates:
+            table[f"{prefix}.{name}"] = [body + flag for body, flag in candidates]
+
+
+def tensor_names():
+    kinds = {"builtin": [], "function": [], "attribute": []}
+    for name in dir(torch.Tensor):
+        kind = type(inspect.getattr_static(torch.Tensor, name)).__name__
+        kinds["function" if kind == "function" else "builtin" if "descriptor" in kind and kind != "getset_descriptor" else "attribute"].append(name)
+    return {kind: " ".join(names) for kind, names in kinds.items()}
+
+
+def main():
+    found, table = signatures_by_name(), {}
+    collect(found, table, "torch", torch._C._VariableFunctions)
+    collect(found, table, "Tensor", torch.Tensor, is_method=True)
+    for prefix, module in (("nn", torch._C._nn), ("linalg", torch._C._linalg), ("special", torch._C._special), ("fft", torch._C._fft)):
+        collect(found, table, prefix, module)
+    lines = ",\n".join(f"{json.dumps(name)}: {json.dumps(texts)}" for name, texts in sorted(table.items()))
+    (TABLES / "signatures.json").write_text("{\n" + lines + "\n}\n")
+    modules = {name: " ".join(n for n in dir(importlib.import_module(name)) if not n.startswith("_")) for name in MODULES}
+    (TABLES / "names.json").write_text(json.dumps({"modules": modules, "tensor": tensor_names()}, indent=1) + "\n")
+
+
+if __name__ == "__main__":
+    main()
