@@ -29,7 +29,7 @@ let nextTensorId = 1;
 
 export class Tensor {
   readonly id: number = nextTensorId++;
-  readonly numel: number;
+  numel: number;
   /** True for leaves that ask for a gradient and for all that was computed from them. */
   requiresGrad = false;
   /** The gradient that backward() left here. */

@@ -10,7 +10,7 @@ import { cloneElements, copyElements, fillElements } from "../kernels/copying";
 import { addLoop, mapBinaryInto } from "../kernels/elementwise";
 import { copyForSaving, defineOperator, writeResult } from "../operator";
 import { type ScalarLike, scalarValue } from "../scalar";
-import { broadcastShapes, canExpandTo, sameShape, shapeText } from "../shape";
+import { broadcastShapes, canExpandTo, contiguousStrides, countElements, sameShape, shapeText } from "../shape";
 import { alias, newTensor, type Tensor } from "../tensor";
 import { add } from "./arithmetic";
 import { onesLike, zeros, zerosLike } from "./creation";
@@ -237,3 +237,19 @@ gradientOperators.hasNan = (tensor) => {
   const copy = tensor.isContiguous ? tensor : cloneElements(tensor);
   return copy.storage.data.subarray(copy.offset, copy.offset + copy.numel).some((x) => x !== x);
 };
+
+/** Changes the shape of the tensor itself and makes room in its storage. */
+export const resizeInto = defineOperator({
+  schema: "resize_(Tensor(a!) self, SymInt[] size, *, MemoryFormat? memory_format=None) -> Tensor(a!)",
+  python: ["Tensor.resize_"],
+  summary: "Gives this tensor another size; new elements are zeros.",
+  forward: (self, size): Tensor => {
+    if (self.requiresGrad) throw new EngineError("RuntimeError", "cannot resize variables that require grad");
+    const strides = contiguousStrides(size);
+    self.storage.resize(self.offset + countElements(size));
+    self.shape = size;
+    self.strides = strides;
+    self.numel = countElements(size);
+    return self;
+  },
+});
