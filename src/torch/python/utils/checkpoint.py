@@ -47,6 +47,8 @@ def checkpoint(function, *args, use_reentrant=None, preserve_rng_state=True, **k
         use_reentrant = True
     if not use_reentrant:
         return function(*args, **kwargs)
+    if not any(isinstance(arg, torch.Tensor) and arg.requires_grad for arg in args):
+        warnings.warn("None of the inputs have requires_grad=True. Gradients will be None", stacklevel=2)
     return CheckpointFunction.apply(function, preserve_rng_state, *args)
 
 

@@ -231,6 +231,15 @@ class Module(_Hooked, _Stateful):
     def cuda(self, device=None):
         return self._apply(lambda t: t.cuda(device))
 
+    def ipu(self, device=None):
+        return self._apply(lambda t: t.ipu(device))
+
+    def xpu(self, device=None):
+        return self._apply(lambda t: t.xpu(device))
+
+    def mtia(self, device=None):
+        return self._apply(lambda t: t.mtia(device))
+
     def cpu(self):
         return self._apply(lambda t: t.cpu())
 
