@@ -18,6 +18,7 @@ import { isNumpyScalar, numpyScalarValue } from "./numpy/scalar";
 import { callOperator } from "./operators";
 import { PyTensor, wrapTensor } from "./pyTensor";
 import { setRequiresGrad } from "./requiresGrad";
+import { hiddenFromAutograd } from "./storage";
 
 export const COPY_WARNING =
   "To copy construct from a tensor, it is recommended to use sourceTensor.detach().clone() or sourceTensor.detach().clone().requires_grad_(True), rather than torch.tensor(sourceTensor).";
@@ -217,7 +218,7 @@ export function legacyConstruct(args: readonly PyValue[], dtype: DType, isTyped:
     if (first instanceof PyTensor) {
       if (isTyped && first.tensor.dtype !== dtype)
         return raise("TypeError", optionsMismatch(dtype, first.tensor.dtype));
-      return callOperator("alias", callOperator("detach", first.tensor));
+      return hiddenFromAutograd(first.tensor);
     }
     const array = asNdarrayTensor(first);
     if (array) return copyOf(array, dtype);

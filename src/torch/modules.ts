@@ -31,12 +31,12 @@ import { libraryAttribute } from "./library";
 import { asNdarrayTensor, windowOn } from "./numpy/ndarray";
 import { torchObserver } from "./observer";
 import { isKnownName, operatorByBaseName, operatorFunctions } from "./operatorNames";
-import { callOperator } from "./operators";
 import { bufferType, PyTensor, parameterType, tensorBaseType, tensorType, wrapTensor } from "./pyTensor";
 import { returnType } from "./results";
 import { savedTensorHookFunctions } from "./savedTensorHooks";
 import { loadObject, saveObject } from "./serialization";
 import { finfoType, iinfoType, SETTING_FUNCTIONS } from "./settings";
+import { hiddenFromAutograd } from "./storage";
 import { typedTensorTypes } from "./typedTensors";
 
 type Names = Map<string, PyValue>;
@@ -213,7 +213,7 @@ const AUTOGRAD: Readonly<Record<string, Implementation>> = {
   "Variable(data=None, requires_grad=False, volatile=None)": (data: PyValue, requiresGrad: PyValue) => {
     const tensor =
       data instanceof PyTensor
-        ? wrapTensor(callOperator("alias", callOperator("detach", data.tensor)))
+        ? wrapTensor(hiddenFromAutograd(data.tensor))
         : raise("TypeError", `Variable data has to be a tensor, but got ${typeName(data)}`);
     if (requiresGrad === true) (tensor as PyTensor).tensor.requiresGrad = true;
     return tensor;

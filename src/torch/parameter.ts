@@ -11,7 +11,7 @@ import { isTrue } from "../evaluator/operations";
 import { PyBuiltin, PyStaticMethod, type PyType, type PyValue, typeOf } from "../evaluator/values";
 import { legacyConstruct } from "./construct";
 import { bufferType, PyTensor, parameterType, tensorType } from "./pyTensor";
-import { hiddenFromAutograd } from "./tensorAttributes";
+import { hiddenFromAutograd } from "./storage";
 
 /** A leaf of class `cls` over the memory of `tensor`. */
 function makeSubclass(cls: PyType, tensor: Tensor, requiresGrad: boolean): PyTensor {

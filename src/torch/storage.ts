@@ -2,7 +2,7 @@
 import type { DType } from "../engine/dtype";
 import { contiguousStrides } from "../engine/shape";
 import { allocateStorage, type Storage } from "../engine/storage";
-import type { Tensor } from "../engine/tensor";
+import { Tensor } from "../engine/tensor";
 import { defineClass } from "../evaluator/native";
 import { PyObject, type PyType } from "../evaluator/values";
 import { cpuDevice } from "./constants";
@@ -32,6 +32,13 @@ export function adoptStorage(target: Tensor, source: Tensor): void {
   target.offset = source.offset;
   target.dtype = source.dtype;
   (target as unknown as Resizable).numel = source.numel;
+}
+
+/** The same elements with a version counter of their own: autograd does not see what is done to them. */
+export function hiddenFromAutograd(tensor: Tensor): Tensor {
+  const result = new Tensor(tensor.storage, tensor.shape, tensor.strides, tensor.offset, tensor.dtype);
+  result.isInference = tensor.isInference;
+  return result;
 }
 
 /** A number that tells storages apart and looks like an address. */

@@ -4,7 +4,7 @@
  */
 import { observer } from "../engine/observer";
 import { sameShape } from "../engine/shape";
-import { Tensor } from "../engine/tensor";
+import type { Tensor } from "../engine/tensor";
 import { raise } from "../evaluator/exceptions";
 import { warn } from "../evaluator/machine";
 import { PyGetSet, type PyValue, typeOf } from "../evaluator/values";
@@ -15,7 +15,7 @@ import { torchObserver } from "./observer";
 import { callOperator } from "./operators";
 import { PyTensor, tensorBaseType, tensorType, wrapOptional, wrapTensor } from "./pyTensor";
 import { changeRequiresGrad, SETTER_MESSAGE } from "./requiresGrad";
-import { adoptStorage } from "./storage";
+import { adoptStorage, hiddenFromAutograd } from "./storage";
 
 export const NON_LEAF_GRAD_WARNING =
   "The .grad attribute of a Tensor that is not a leaf Tensor is being accessed. Its .grad attribute won't be populated during autograd.backward(). If you indeed want the .grad field to be populated for a non-leaf Tensor, use .retain_grad() on the non-leaf Tensor. If you access the non-leaf Tensor by mistake, make sure you access the leaf Tensor instead. See github.com/pytorch/pytorch/pull/30531 for more information.";
@@ -188,13 +188,6 @@ const C_NAMES: Readonly<Record<string, string>> = {
   int64: "long int",
   int32: "int",
 };
-
-/** The same elements with a version counter of their own: autograd does not see what is done to them. */
-export function hiddenFromAutograd(tensor: Tensor): Tensor {
-  const result = new Tensor(tensor.storage, tensor.shape, tensor.strides, tensor.offset, tensor.dtype);
-  result.isInference = tensor.isInference;
-  return result;
-}
 
 function setData(tensor: Tensor, value: PyValue | undefined): void {
   if (!(value instanceof PyTensor)) {
