@@ -1,11 +1,49 @@
 /**
  * Loops of the activation functions that are too common to go through a function call for each element.
  */
+import { float32 } from "../dtype";
 import { allocateArray } from "../storage";
 import { type Tensor, tensorOver } from "../tensor";
 import { denseData } from "./dense";
+import { align, FIRST_BYTE, kernelsWith } from "./gemm";
+
+/** Elements from which on copying to WebAssembly pays: it has no branches to guess wrong. */
+const LARGE = 2048;
+
+/** max(x, 0) of a contiguous float32 tensor; null where the plain loop is better. */
+export function reluOfMany(self: Tensor): Tensor | null {
+  const n = self.numel;
+  if (n < LARGE || self.dtype !== float32 || !self.isContiguous) return null;
+  const outAt = FIRST_BYTE + align(4 * n);
+  const kernels = kernelsWith(outAt + align(4 * n));
+  if (kernels === null) return null;
+  const view = new Float32Array(kernels.memory.buffer);
+  view.set(denseData(self), FIRST_BYTE / 4);
+  kernels.reluFloat32(n, FIRST_BYTE, outAt);
+  const out = allocateArray(float32, n);
+  out.set(view.subarray(outAt / 4, outAt / 4 + n));
+  return tensorOver(out, self.shape, float32);
+}
+
+function thresholdBackwardOfMany(grad: Tensor, self: Tensor, threshold: number): Tensor | null {
+  const n = self.numel;
+  if (n < LARGE || self.dtype !== float32 || grad.dtype !== float32) return null;
+  const xAt = FIRST_BYTE + align(4 * n);
+  const outAt = xAt + align(4 * n);
+  const kernels = kernelsWith(outAt + align(4 * n));
+  if (kernels === null) return null;
+  const view = new Float32Array(kernels.memory.buffer);
+  view.set(denseData(grad), FIRST_BYTE / 4);
+  view.set(denseData(self), xAt / 4);
+  kernels.thresholdBackwardFloat32(n, FIRST_BYTE, xAt, outAt, threshold);
+  const out = allocateArray(float32, n);
+  out.set(view.subarray(outAt / 4, outAt / 4 + n));
+  return tensorOver(out, self.shape, float32);
+}
 
 export function thresholdBackwardKernel(grad: Tensor, self: Tensor, threshold: number): Tensor {
+  const fast = thresholdBackwardOfMany(grad, self, threshold);
+  if (fast !== null) return fast;
   const n = self.numel;
   const out = allocateArray(grad.dtype, n);
   const g = denseData(grad);

@@ -4,7 +4,7 @@
  * https://arxiv.org/abs/1603.07285
  */
 import type { TypedArray } from "../dtype";
-import { gemm } from "./gemm";
+import { align, FIRST_BYTE, gemm, kernelsWith } from "./gemm";
 
 type Triple = readonly [number, number, number];
 
@@ -36,6 +36,7 @@ export function convolve(plan: ConvolutionPlan, input: TypedArray, weight: Typed
   const places = volume(plan.output);
   const depth = inputChannels * volume(plan.kernel);
   const pointwise = isPointwise(plan);
+  if (!pointwise && convolveCompiled(plan, input, weight, output, false)) return;
   const columns = pointwise ? input : scratch(output, depth * places);
   for (let n = 0; n < batch; n++) {
     for (let g = 0; g < groups; g++) {
@@ -86,6 +87,7 @@ export function convolveForWeight(
   const places = volume(plan.output);
   const depth = inputChannels * volume(plan.kernel);
   const pointwise = isPointwise(plan);
+  if (!pointwise && convolveCompiled(plan, input, weight, output, true)) return;
   const columns = pointwise ? input : scratch(weight, depth * places);
   for (let n = 0; n < batch; n++) {
     for (let g = 0; g < groups; g++) {
@@ -97,6 +99,66 @@ export function convolveForWeight(
       gemm(false, true, outputChannels, depth, places, 1, output, outputAt, places, columns, columnsAt, places, n === 0 ? 0 : 1, weight, weightAt, depth);
     }
   }
+}
+
+/** Multiplications below which a convolution stays in plain loops. */
+const SMALL = 4000;
+
+/**
+ * Both products that start from columns, all in WebAssembly: the output, or for `forWeight` the weight's gradient from
+ * the output's. False where it does not apply.
+ */
+function convolveCompiled(
+  plan: ConvolutionPlan,
+  input: TypedArray,
+  weight: TypedArray,
+  output: TypedArray,
+  forWeight: boolean,
+): boolean {
+  const { batch, groups, inputChannels, outputChannels } = plan;
+  const single = input instanceof Float32Array;
+  if (!(single || input instanceof Float64Array) || plan.kernel[0] !== 1 || plan.input[0] !== 1) return false;
+  if (output.constructor !== input.constructor || weight.constructor !== input.constructor) return false;
+  const size = single ? 4 : 8;
+  const inputSize = inputChannels * volume(plan.input);
+  const places = volume(plan.output);
+  const depth = inputChannels * volume(plan.kernel);
+  const outputSize = outputChannels * places;
+  if (outputSize * depth < SMALL) return false;
+  const weightSize = outputChannels * depth;
+  const imageAt = FIRST_BYTE;
+  const columnsAt = imageAt + align(inputSize * size);
+  const leftAt = columnsAt + align(depth * places * size);
+  const resultAt = leftAt + align(Math.max(weightSize, outputSize) * size);
+  const workAt = resultAt + align(Math.max(weightSize, outputSize) * size);
+  const loaded = kernelsWith(workAt);
+  if (loaded === null) return false;
+  const kernels = kernelsWith(workAt + loaded.workBytes(Math.max(places, depth), size));
+  if (kernels === null) return false;
+  const view = single ? new Float32Array(kernels.memory.buffer) : new Float64Array(kernels.memory.buffer);
+  const gather = single ? kernels.gatherColumnsFloat32 : kernels.gatherColumnsFloat64;
+  const multiply = single ? kernels.multiplyFloat32 : kernels.multiplyFloat64;
+  const sizes = [plan.input, plan.output, plan.kernel, plan.stride, plan.padding, plan.dilation].flatMap((t) => [t[1], t[2]]);
+  for (let g = 0; g < groups; g++) {
+    const w = g * weightSize;
+    if (!forWeight) view.set(weight.subarray(w, w + weightSize), leftAt / size);
+    for (let n = 0; n < batch; n++) {
+      const from = (n * groups + g) * inputSize;
+      const at = (n * groups + g) * outputSize;
+      view.set(input.subarray(from, from + inputSize), imageAt / size);
+      gather(imageAt, columnsAt, inputChannels, ...sizes);
+      if (!forWeight) {
+        multiply(outputChannels, places, depth, leftAt, depth, false, columnsAt, places, false, resultAt, workAt);
+        output.set(view.subarray(resultAt / size, resultAt / size + outputSize), at);
+        continue;
+      }
+      view.set(output.subarray(at, at + outputSize), leftAt / size);
+      multiply(outputChannels, depth, places, leftAt, places, false, columnsAt, places, true, resultAt, workAt);
+      const result = resultAt / size;
+      for (let i = 0; i < weightSize; i++) weight[w + i] = (weight[w + i] as number) + (view[result + i] as number);
+    }
+  }
+  return true;
 }
 
 let scratch32 = new Float32Array(0);

@@ -26,14 +26,36 @@ type Multiply = (
   work: number,
 ) => void;
 
-interface Kernels {
+type GatherColumns = (
+  input: number,
+  columns: number,
+  channels: number,
+  ...sizes: readonly number[]
+) => void;
+
+export interface Kernels {
   readonly memory: WebAssembly.Memory;
+  readonly gatherColumnsFloat32: GatherColumns;
+  readonly gatherColumnsFloat64: GatherColumns;
+  readonly reluFloat32: (n: number, x: number, out: number) => void;
+  readonly thresholdBackwardFloat32: (n: number, grad: number, x: number, out: number, threshold: number) => void;
   readonly multiplyFloat32: Multiply;
   readonly multiplyFloat64: Multiply;
   readonly workBytes: (n: number, elementBytes: number) => number;
 }
 
 let kernels: Kernels | null | undefined;
+
+/** The first byte of WebAssembly memory that may be used; products and their operands all start here. */
+export const FIRST_BYTE = 1024;
+
+/** The compiled kernels with at least `bytes` of memory; null where they cannot be had. */
+export function kernelsWith(bytes: number): Kernels | null {
+  if (kernels === undefined) kernels = loadKernels();
+  if (kernels === null || bytes > LARGEST) return null;
+  reserve(kernels.memory, bytes);
+  return kernels;
+}
 
 function loadKernels(): Kernels | null {
   try {
@@ -76,7 +98,7 @@ export function gemm(
         const rowsB = transB ? n : k;
         const columnsB = transB ? k : n;
         const size = single ? 4 : 8;
-        const aAt = 1024;
+        const aAt = FIRST_BYTE;
         const bAt = aAt + align(rowsA * columnsA * size);
         const cAt = bAt + align(rowsB * columnsB * size);
         const workAt = cAt + align(m * n * size);
@@ -97,7 +119,7 @@ export function gemm(
   multiplyPlainly(transA, transB, m, n, k, alpha, a, aOffset, lda, b, bOffset, ldb, beta, c, cOffset, ldc);
 }
 
-function align(bytes: number): number {
+export function align(bytes: number): number {
   return (bytes + 63) & ~63;
 }
 

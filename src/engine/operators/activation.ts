@@ -3,7 +3,7 @@
  * https://pytorch.org/docs/stable/nn.functional.html#non-linear-activation-functions
  */
 import { EngineError } from "../errors";
-import { errorFunction, thresholdBackwardKernel } from "../kernels/activation";
+import { errorFunction, reluOfMany, thresholdBackwardKernel } from "../kernels/activation";
 import { mapElements } from "../kernels/dense";
 import { defineOperator } from "../operator";
 import { floatScalar, scalarValue } from "../scalar";
@@ -31,7 +31,7 @@ export const relu = defineOperator({
   formula: String.raw`\max({self}, 0)`,
   forward: (self) => {
     if (self.dtype.name === "bool") throw new EngineError("RuntimeError", "Boolean inputs not supported for relu");
-    return mapElements(self, (x) => (x <= 0 ? 0 : x));
+    return reluOfMany(self) ?? mapElements(self, (x) => (x <= 0 ? 0 : x));
   },
   inplace: ["torch.relu_"],
   saves: ["result"],
