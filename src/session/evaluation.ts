@@ -24,6 +24,7 @@ import { safeRepr } from "./describe";
 import { TracebackWriter } from "./exceptions";
 import { watchMemory } from "./memory";
 import type { Program } from "./program";
+import { defineStandIns } from "./standIns";
 import { derivedUnknown, isAboutUnknown, unknownFrom, unknownModule } from "./unknownImports";
 
 export interface EvaluationOptions {
@@ -52,6 +53,8 @@ export class Evaluation {
   readonly expressions: { readonly offset: number; readonly repr: string }[] = [];
   readonly #writer: TracebackWriter;
   readonly #source: SourceFile;
+  /** What the evaluator tells its values to. */
+  readonly #listener: Recorder;
   #omittedChunks = 0;
   #omittedWarnings = 0;
   #isFinished = false;
@@ -61,7 +64,9 @@ export class Evaluation {
     this.#source = { name, text: program.text, isLibrary: false };
     this.#writer = new TracebackWriter(this.#source, program, module);
     this.recorder = new TraceRecorder({ currentSpan: () => this.#currentSpan(), isInDocument });
+    this.#listener = options.keepsExpressions ? new ExpressionRecorder(this, module) : this.recorder;
     registerTorch();
+    defineStandIns();
     resetMachine({
       // Memory is watched where tensors are allocated.
       budget: {
@@ -73,7 +78,7 @@ export class Evaluation {
       isCancelled,
       onOutput: (stream, text) => this.write(stream, text),
       onWarning: (category, message) => this.#warn(category, message, this.#currentSpan()),
-      recorder: options.keepsExpressions ? new ExpressionRecorder(this, module) : this.recorder,
+      recorder: this.#listener,
       unknownModule,
     });
     resetTorch();
@@ -86,7 +91,13 @@ export class Evaluation {
 
   execute(statements: readonly Statement[], mode: "exec" | "single"): void {
     const { start, end } = this.options.module;
-    runModule(compileModule({ start, end, body: statements }, this.#source, { mode }), this.namespace);
+    const firstSlot = this.recorder.slots.length;
+    const code = compileModule({ start, end, body: statements }, this.#source, {
+      mode,
+      recorder: this.#listener,
+      firstSlot,
+    });
+    runModule(code, this.namespace);
   }
 
   /** Nothing is recorded any more; describing what is left gets a little time of its own. */
@@ -285,8 +296,7 @@ class ExpressionRecorder implements Recorder {
   }
 
   declare(slots: readonly Slot[]): void {
-    for (let i = this.#shown.length; i < slots.length; i++) {
-      const { kind, start } = slots[i] as Slot;
+    for (const { kind, start } of slots) {
       this.#shown.push(kind === "statement" && this.#offsets.has(start) ? start : null);
     }
     this.evaluation.recorder.declare(slots);

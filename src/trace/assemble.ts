@@ -38,15 +38,7 @@ import {
 /** What the session knows of the run. */
 export type RunFacts = Pick<
   Trace,
-  | "outcome"
-  | "parts"
-  | "usesTorch"
-  | "output"
-  | "warnings"
-  | "examples"
-  | "exception"
-  | "syntaxErrors"
-  | "unsupported"
+  "outcome" | "parts" | "usesTorch" | "output" | "warnings" | "examples" | "exception" | "syntaxErrors" | "unsupported"
 > & {
   readonly omitted: Readonly<Partial<Record<"output" | "warnings", number>>>;
   /** From the program's text to the document's. */

@@ -104,10 +104,7 @@ export class TraceRecorder implements Recorder, Observer, TorchObserver {
   // ---- the evaluator ----
 
   declare(slots: readonly Slot[]): void {
-    for (let i = this.slots.length; i < slots.length; i++) {
-      const slot = slots[i] as Slot;
-      this.slots.push(new SlotState(slot, slot));
-    }
+    for (const slot of slots) this.slots.push(new SlotState(slot, slot));
   }
 
   record(slot: number, value: PyValue): void {
