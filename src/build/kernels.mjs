@@ -16,7 +16,18 @@ const folder = mkdtempSync(join(tmpdir(), "kernels-"));
 const binary = join(folder, "gemm.wasm");
 execFileSync(
   process.execPath,
-  [join(root, "node_modules/assemblyscript/bin/asc.js"), source, "-O3", "--noAssert", "--runtime", "stub", "--enable", "simd", "-o", binary],
+  [
+    join(root, "node_modules/assemblyscript/bin/asc.js"),
+    source,
+    "-O3",
+    "--noAssert",
+    "--runtime",
+    "stub",
+    "--enable",
+    "simd",
+    "-o",
+    binary,
+  ],
   { cwd: root, stdio: ["ignore", "inherit", "inherit"] },
 );
 const base64 = readFileSync(binary).toString("base64");

@@ -68,7 +68,7 @@ export function softmaxKernel(
       let largest = -Infinity;
       for (let p = start; p < end; p += inner) {
         const x = data[p] as number;
-        if (x > largest || x !== x) largest = x;
+        if (x > largest || Number.isNaN(x)) largest = x;
       }
       let sum = 0;
       if (logarithm) {

@@ -45,7 +45,24 @@ export function convolve(plan: ConvolutionPlan, input: TypedArray, weight: Typed
       if (!pointwise) gatherColumns(plan, input, inputAt, columns);
       const weightAt = g * outputChannels * depth;
       const columnsAt = pointwise ? inputAt : 0;
-      gemm(false, false, outputChannels, places, depth, 1, weight, weightAt, depth, columns, columnsAt, places, 0, output, outputAt, places);
+      gemm(
+        false,
+        false,
+        outputChannels,
+        places,
+        depth,
+        1,
+        weight,
+        weightAt,
+        depth,
+        columns,
+        columnsAt,
+        places,
+        0,
+        output,
+        outputAt,
+        places,
+      );
     }
   }
 }
@@ -69,7 +86,24 @@ export function convolveTransposed(
       const outputAt = (n * groups + g) * outputChannels * places;
       const weightAt = g * outputChannels * depth;
       const columnsAt = pointwise ? inputAt : 0;
-      gemm(true, false, depth, places, outputChannels, 1, weight, weightAt, depth, output, outputAt, places, 0, columns, columnsAt, places);
+      gemm(
+        true,
+        false,
+        depth,
+        places,
+        outputChannels,
+        1,
+        weight,
+        weightAt,
+        depth,
+        output,
+        outputAt,
+        places,
+        0,
+        columns,
+        columnsAt,
+        places,
+      );
       if (!pointwise) scatterColumns(plan, columns, input, inputAt);
     }
   }
@@ -96,7 +130,24 @@ export function convolveForWeight(
       if (!pointwise) gatherColumns(plan, input, inputAt, columns);
       const weightAt = g * outputChannels * depth;
       const columnsAt = pointwise ? inputAt : 0;
-      gemm(false, true, outputChannels, depth, places, 1, output, outputAt, places, columns, columnsAt, places, n === 0 ? 0 : 1, weight, weightAt, depth);
+      gemm(
+        false,
+        true,
+        outputChannels,
+        depth,
+        places,
+        1,
+        output,
+        outputAt,
+        places,
+        columns,
+        columnsAt,
+        places,
+        n === 0 ? 0 : 1,
+        weight,
+        weightAt,
+        depth,
+      );
     }
   }
 }
@@ -138,7 +189,10 @@ function convolveCompiled(
   const view = single ? new Float32Array(kernels.memory.buffer) : new Float64Array(kernels.memory.buffer);
   const gather = single ? kernels.gatherColumnsFloat32 : kernels.gatherColumnsFloat64;
   const multiply = single ? kernels.multiplyFloat32 : kernels.multiplyFloat64;
-  const sizes = [plan.input, plan.output, plan.kernel, plan.stride, plan.padding, plan.dilation].flatMap((t) => [t[1], t[2]]);
+  const sizes = [plan.input, plan.output, plan.kernel, plan.stride, plan.padding, plan.dilation].flatMap((t) => [
+    t[1],
+    t[2],
+  ]);
   for (let g = 0; g < groups; g++) {
     const w = g * weightSize;
     if (!forWeight) view.set(weight.subarray(w, w + weightSize), leftAt / size);

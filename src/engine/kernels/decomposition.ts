@@ -59,7 +59,14 @@ export function solveLu(lu: Matrix, order: Int32Array, n: number, b: Matrix, col
   return x;
 }
 
-export function solveTriangular(a: Matrix, n: number, b: Matrix, columns: number, upper: boolean, unit: boolean): Matrix {
+export function solveTriangular(
+  a: Matrix,
+  n: number,
+  b: Matrix,
+  columns: number,
+  upper: boolean,
+  unit: boolean,
+): Matrix {
   const x = b.slice();
   for (let c = 0; c < columns; c++) {
     for (let s = 0; s < n; s++) {
@@ -140,7 +147,9 @@ export function symmetricEigen(a: Matrix, n: number): { values: Float64Array; ve
     if (off <= 1e-32 * whole || whole === 0) break;
     for (let p = 0; p < n; p++) for (let q = p + 1; q < n; q++) rotate(s, v, n, p, q);
   }
-  const order = Array.from({ length: n }, (_, i) => i).sort((x, y) => (s[x * n + x] as number) - (s[y * n + y] as number));
+  const order = Array.from({ length: n }, (_, i) => i).sort(
+    (x, y) => (s[x * n + x] as number) - (s[y * n + y] as number),
+  );
   const values = new Float64Array(n);
   const vectors = new Float64Array(n * n);
   order.forEach((from, to) => {

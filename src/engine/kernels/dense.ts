@@ -2,10 +2,11 @@
  * Elements of a tensor as one array in row-major order, and simple loops over such arrays. Kernels of the neural network
  * operators work on these: most of their inputs are contiguous already, and then nothing is copied.
  */
-import { allocateArray, Storage } from "../storage";
-import { contiguousStrides, countElements, type Shape } from "../shape";
-import { Tensor, tensorOver } from "../tensor";
+
 import type { DType, TypedArray } from "../dtype";
+import { contiguousStrides, countElements, type Shape } from "../shape";
+import { allocateArray, Storage } from "../storage";
+import { Tensor, tensorOver } from "../tensor";
 
 /** The elements in row-major order; shares memory where the tensor is contiguous, so not to be written to. */
 export function denseData(tensor: Tensor): TypedArray {

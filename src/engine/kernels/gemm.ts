@@ -26,12 +26,7 @@ type Multiply = (
   work: number,
 ) => void;
 
-type GatherColumns = (
-  input: number,
-  columns: number,
-  channels: number,
-  ...sizes: readonly number[]
-) => void;
+type GatherColumns = (input: number, columns: number, channels: number, ...sizes: readonly number[]) => void;
 
 export interface Kernels {
   readonly memory: WebAssembly.Memory;

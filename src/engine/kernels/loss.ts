@@ -22,10 +22,7 @@ export interface NllInput {
 }
 
 /** Calls `visit` with the place of the score, its weight and the place of the target; ignored targets are left out. */
-export function forEachTarget(
-  input: NllInput,
-  visit: (score: number, weight: number, at: number) => void,
-): void {
+export function forEachTarget(input: NllInput, visit: (score: number, weight: number, at: number) => void): void {
   const { target, weight, batch, classes, inner, ignoreIndex } = input;
   for (let b = 0; b < batch; b++) {
     for (let i = 0; i < inner; i++) {

@@ -12,7 +12,13 @@ type Numbers = ArrayLike<number>;
 type Output = { [index: number]: number };
 
 /** Mean and 1/sqrt(variance + eps) of each channel; returns the biased variances. */
-export function channelStatistics(x: Numbers, layout: Layout, eps: number, mean: Output, inverse: Output): Float64Array {
+export function channelStatistics(
+  x: Numbers,
+  layout: Layout,
+  eps: number,
+  mean: Output,
+  inverse: Output,
+): Float64Array {
   const { outer, channels, inner } = layout;
   const count = outer * inner;
   const variances = new Float64Array(channels);

@@ -80,7 +80,7 @@ export function maxPool(
               const row = (z * height + y) * width;
               for (let x = x0; x < x1; x += columnWindows.step) {
                 const value = input[base + row + x] as number;
-                if (value > best || value !== value) {
+                if (value > best || Number.isNaN(value)) {
                   best = value;
                   at = row + x;
                 }

@@ -45,7 +45,24 @@ export function lstmForward(sizes: LstmSizes, arrays: LstmArrays, inputBias: Typ
     const hAt = s === 0 ? 0 : before * rows;
     const c = s === 0 ? c0 : cells;
     const cAt = s === 0 ? 0 : before * rows;
-    gemm(false, true, batch, width, hidden, 1, h, hAt, hidden, hiddenWeight, 0, hidden, 1, gates, t * batch * width, width);
+    gemm(
+      false,
+      true,
+      batch,
+      width,
+      hidden,
+      1,
+      h,
+      hAt,
+      hidden,
+      hiddenWeight,
+      0,
+      hidden,
+      1,
+      gates,
+      t * batch * width,
+      width,
+    );
     for (let n = 0; n < batch; n++) {
       const g = (t * batch + n) * width;
       const at = t * rows + n * hidden;

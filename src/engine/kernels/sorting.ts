@@ -34,7 +34,7 @@ export function compareValues(a: number, b: number): number {
   if (a < b) return -1;
   if (a > b) return 1;
   if (a === b) return 0;
-  return a === a ? -1 : b === b ? 1 : 0;
+  return !Number.isNaN(a) ? -1 : !Number.isNaN(b) ? 1 : 0;
 }
 
 /** The order of a line's elements; equal ones stay in order. */

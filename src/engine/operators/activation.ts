@@ -31,7 +31,7 @@ export const relu = defineOperator({
   formula: String.raw`\max({self}, 0)`,
   forward: (self) => {
     if (self.dtype.name === "bool") throw new EngineError("RuntimeError", "Boolean inputs not supported for relu");
-    return reluOfMany(self) ?? mapElements(self, (x) => (x <= 0 ? 0 : x));
+    return reluOfMany(self) ?? mapElements(self, (x) => Math.max(x, 0));
   },
   inplace: ["torch.relu_"],
   saves: ["result"],
@@ -64,8 +64,14 @@ export const threshold = defineOperator({
 });
 
 const leakyCurve: Curve = {
-  value: (slope = 0) => (x) => (x > 0 ? x : x * slope),
-  slope: (slope = 0) => (x) => (x > 0 ? 1 : slope),
+  value:
+    (slope = 0) =>
+    (x) =>
+      x > 0 ? x : x * slope,
+  slope:
+    (slope = 0) =>
+    (x) =>
+      x > 0 ? 1 : slope,
 };
 const leakyReluBackward = defineCurveBackward("leaky_relu_backward", leakyCurve);
 
@@ -307,7 +313,7 @@ const hardtanhCurve: Curve = {
   value:
     (low = -1, high = 1) =>
     (x) =>
-      x < low ? low : x > high ? high : x,
+      Math.min(Math.max(x, low), high),
   slope:
     (low = -1, high = 1) =>
     (x) =>
@@ -425,7 +431,7 @@ const softshrinkCurve: Curve = {
   value:
     (bound = 0.5) =>
     (x) =>
-      x > bound ? x - bound : x < -bound ? x + bound : x !== x ? x : 0,
+      x > bound ? x - bound : x < -bound ? x + bound : Number.isNaN(x) ? x : 0,
   slope:
     (bound = 0.5) =>
     (x) =>

@@ -2,20 +2,21 @@
  * Scaled dot-product attention.
  * https://pytorch.org/docs/stable/generated/torch.nn.functional.scaled_dot_product_attention.html
  */
+
+import { bool } from "../dtype";
 import { EngineError } from "../errors";
-import { defineOperator } from "../operator";
 import { modes } from "../modes";
+import { defineOperator } from "../operator";
 import { floatScalar } from "../scalar";
 import { type Tensor, tensorOver } from "../tensor";
 import { add, mul, sub } from "./arithmetic";
+import { logicalNot } from "./comparison";
 import { dropout } from "./dropout";
 import { matmul } from "./matmul";
 import { sum } from "./reduction";
 import { maskedFill } from "./selection";
-import { logicalNot } from "./comparison";
 import { softmax } from "./softmax";
 import { transpose } from "./views";
-import { bool } from "../dtype";
 
 interface Settings {
   readonly mask: Tensor | null;
@@ -32,15 +33,13 @@ function causalMask(rows: number, columns: number): Tensor {
 /** softmax(q kᵀ · scale + mask); rows in which everything is masked become zero. */
 function weights(query: Tensor, key: Tensor, { mask, causal, scale }: Settings): Tensor {
   let scores = mul(matmul(query, transpose(key, -2, -1)), floatScalar(scale));
-  const given = causal
-    ? causalMask(query.shape[query.rank - 2] as number, key.shape[key.rank - 2] as number)
-    : mask;
+  const given = causal ? causalMask(query.shape[query.rank - 2] as number, key.shape[key.rank - 2] as number) : mask;
   if (given !== null) {
     scores = given.dtype === bool ? maskedFill(scores, logicalNot(given), -Infinity) : add(scores, given);
   }
   const result = softmax(scores, -1);
   const data = result.data;
-  for (let i = 0; i < data.length; i++) if (data[i] !== data[i]) data[i] = 0;
+  for (let i = 0; i < data.length; i++) if (Number.isNaN(data[i])) data[i] = 0;
   return result;
 }
 
@@ -80,7 +79,10 @@ export const scaledDotProductAttention = defineOperator({
   composite: true,
   forward: (query, key, value, mask, p, causal, scale) => {
     if (causal && mask !== null) {
-      throw new EngineError("RuntimeError", "_scaled_dot_product_attention: Explicit attn_mask should not be set when is_causal=True");
+      throw new EngineError(
+        "RuntimeError",
+        "_scaled_dot_product_attention: Explicit attn_mask should not be set when is_causal=True",
+      );
     }
     const factor = scale ?? 1 / Math.sqrt(query.shape[query.rank - 1] as number);
     const fused = query.rank === 4 && p === 0 && !(modes.grad && mask?.requiresGrad);

@@ -25,4 +25,3 @@ export const bilinear = defineOperator({
     return bias === null ? result : add(result, bias);
   },
 });
-

@@ -79,7 +79,16 @@ export const convolution = defineOperator({
   summary: "Slides a kernel over the input and multiplies it with what it covers.",
   formula: String.raw`{input} \star {weight} + {bias}`,
   forward: (input, weight, bias, stride, padding, dilation, transposed, outputPadding, groups) => {
-    const shape = outputShapeOf(input.shape, weight.shape, stride, padding, dilation, transposed, outputPadding, groups);
+    const shape = outputShapeOf(
+      input.shape,
+      weight.shape,
+      stride,
+      padding,
+      dilation,
+      transposed,
+      outputPadding,
+      groups,
+    );
     const out = denseArray(input.dtype, shape);
     const x = denseData(input);
     const w = denseData(weight);
@@ -96,11 +105,33 @@ export const convolution = defineOperator({
       formula: String.raw`{grad} \star^{\top} {weight}`,
       saves: ["weight"],
       vjp: ({ grad, input, weight, stride, padding, dilation, transposed, groups }): Tensor => {
-        const natural = outputShapeOf(grad.shape, weight.shape, stride, padding, dilation, !transposed, padding.map(() => 0), groups);
+        const natural = outputShapeOf(
+          grad.shape,
+          weight.shape,
+          stride,
+          padding,
+          dilation,
+          !transposed,
+          padding.map(() => 0),
+          groups,
+        );
         const missing = input.shape.slice(2).map((size, d) => size - (natural[d + 2] as number));
         // A transposed convolution with much output padding has places that no input reaches.
-        const whole = convolution(grad, weight, null, stride, padding, dilation, !transposed, missing.map((m) => Math.max(m, 0)), groups);
-        return missing.reduce((result, m, d) => (m < 0 ? narrow(result, d + 2, 0, input.shape[d + 2] as number) : result), whole);
+        const whole = convolution(
+          grad,
+          weight,
+          null,
+          stride,
+          padding,
+          dilation,
+          !transposed,
+          missing.map((m) => Math.max(m, 0)),
+          groups,
+        );
+        return missing.reduce(
+          (result, m, d) => (m < 0 ? narrow(result, d + 2, 0, input.shape[d + 2] as number) : result),
+          whole,
+        );
       },
     },
     weight: {
@@ -111,7 +142,11 @@ export const convolution = defineOperator({
     },
     bias: {
       formula: String.raw`\sum {grad}`,
-      vjp: ({ grad }) => sum(grad, grad.shape.map((_, d) => d).filter((d) => d !== 1)),
+      vjp: ({ grad }) =>
+        sum(
+          grad,
+          grad.shape.map((_, d) => d).filter((d) => d !== 1),
+        ),
     },
   },
 });
@@ -149,7 +184,17 @@ const convolutionWeightGradient = defineOperator({
         const zeros = padding.map(() => 0);
         const natural = outputShapeOf(input.shape, grad.shape, stride, padding, dilation, transposed, zeros, groups);
         const missing = incoming.shape.slice(2).map((size, d) => size - (natural[d + 2] as number));
-        return convolution(input, grad, null, stride, padding, dilation, transposed, transposed ? missing : zeros, groups);
+        return convolution(
+          input,
+          grad,
+          null,
+          stride,
+          padding,
+          dilation,
+          transposed,
+          transposed ? missing : zeros,
+          groups,
+        );
       },
     },
     input: {
@@ -157,9 +202,28 @@ const convolutionWeightGradient = defineOperator({
       saves: ["grad_output"],
       vjp: ({ grad, grad_output: incoming, input, stride, padding, dilation, transposed, groups }): Tensor => {
         const zeros = padding.map(() => 0);
-        const natural = outputShapeOf(incoming.shape, grad.shape, stride, padding, dilation, !transposed, zeros, groups);
+        const natural = outputShapeOf(
+          incoming.shape,
+          grad.shape,
+          stride,
+          padding,
+          dilation,
+          !transposed,
+          zeros,
+          groups,
+        );
         const missing = input.shape.slice(2).map((size, d) => size - (natural[d + 2] as number));
-        return convolution(incoming, grad, null, stride, padding, dilation, !transposed, transposed ? zeros : missing, groups);
+        return convolution(
+          incoming,
+          grad,
+          null,
+          stride,
+          padding,
+          dilation,
+          !transposed,
+          transposed ? zeros : missing,
+          groups,
+        );
       },
     },
   },
@@ -210,10 +274,16 @@ function check(
   groups: number,
 ): void {
   if (input.dtype !== weight.dtype) {
-    throw new EngineError("RuntimeError", `Input type (${cTypeName(input)}) and weight type (${cTypeName(weight)}) should be the same`);
+    throw new EngineError(
+      "RuntimeError",
+      `Input type (${cTypeName(input)}) and weight type (${cTypeName(weight)}) should be the same`,
+    );
   }
   if (bias !== null && bias.dtype !== input.dtype) {
-    throw new EngineError("RuntimeError", `Input type (${cTypeName(input)}) and bias type (${cTypeName(bias)}) should be the same`);
+    throw new EngineError(
+      "RuntimeError",
+      `Input type (${cTypeName(input)}) and bias type (${cTypeName(bias)}) should be the same`,
+    );
   }
   if (weight.rank !== input.rank) {
     throw new ShapeError(
@@ -243,7 +313,7 @@ function check(
   }
   const outputs = transposed ? (weight.shape[1] as number) * groups : first;
   if (bias !== null && (bias.rank !== 1 || bias.numel !== outputs)) {
-    const given = transposed ? "transposed=1" : "weight of size " + sizes;
+    const given = transposed ? "transposed=1" : `weight of size ${sizes}`;
     throw new ShapeError(
       transposed
         ? `Given ${given}, weight of size ${sizes}, expected bias to be 1-dimensional with ${outputs} elements, but got bias of size ${shapeText(bias.shape)} instead`

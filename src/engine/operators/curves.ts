@@ -34,7 +34,7 @@ export function defineCurveBackward(name: string, curve: Curve): CurveBackward {
     },
     derivatives: {
       grad_output: {
-        formula: String.raw`{grad} f'({self})`,
+        formula: "{grad} f'({self})",
         saves: ["self"],
         vjp: ({ grad, self, parameters }) => backward(grad, self, parameters),
       },

@@ -2,9 +2,9 @@
  * Linear algebra on matrices and batches of them: inverses, determinants, solutions, decompositions.
  * https://pytorch.org/docs/stable/linalg.html
  */
-import { EngineError, ShapeError } from "../errors";
+
 import { type DType, int32 } from "../dtype";
-import { denseArray, denseResult, doubles } from "../kernels/dense";
+import { EngineError, ShapeError } from "../errors";
 import {
   completeBasis,
   factorCholesky,
@@ -15,13 +15,14 @@ import {
   solveTriangular,
   symmetricEigen,
 } from "../kernels/decomposition";
+import { denseArray, denseResult, doubles } from "../kernels/dense";
 import { defineOperator } from "../operator";
 import { floatScalar } from "../scalar";
 import { broadcastShapes, countElements, shapeText } from "../shape";
 import { newTensor, scalarTensor, type Tensor, tensorOver } from "../tensor";
 import { add, div, mul, neg, sub } from "./arithmetic";
-import { contiguous } from "./copying";
 import { eq } from "./comparison";
+import { contiguous } from "./copying";
 import { cat } from "./joining";
 import { matmul } from "./matmul";
 import { where } from "./selection";
@@ -39,16 +40,26 @@ function batchOf(a: Tensor, name: string): Batch {
     throw new ShapeError(`${name}: The input tensor A must have at least 2 dimensions.`);
   }
   if (!a.isFloatingPoint || a.dtype.itemSize < 4) {
-    throw new EngineError("RuntimeError", `${name}: Expected a floating point or complex tensor as input. Got ${a.dtype.scalarTypeName}`);
+    throw new EngineError(
+      "RuntimeError",
+      `${name}: Expected a floating point or complex tensor as input. Got ${a.dtype.scalarTypeName}`,
+    );
   }
   const lead = a.shape.slice(0, -2);
-  return { lead, count: countElements(lead), rows: a.shape[a.rank - 2] as number, columns: a.shape[a.rank - 1] as number };
+  return {
+    lead,
+    count: countElements(lead),
+    rows: a.shape[a.rank - 2] as number,
+    columns: a.shape[a.rank - 1] as number,
+  };
 }
 
 function squareBatch(a: Tensor, name: string): Batch {
   const batch = batchOf(a, name);
   if (batch.rows !== batch.columns) {
-    throw new ShapeError(`${name}: A must be batches of square matrices, but they are ${batch.rows} by ${batch.columns} matrices`);
+    throw new ShapeError(
+      `${name}: A must be batches of square matrices, but they are ${batch.rows} by ${batch.columns} matrices`,
+    );
   }
   return batch;
 }
@@ -64,7 +75,11 @@ function collect(shape: readonly number[], dtype: DType, parts: readonly ArrayLi
   return denseResult(out, shape, dtype);
 }
 
-function eachMatrix<T>(a: Tensor, { count, rows, columns }: Batch, work: (matrix: Float64Array, index: number) => T): T[] {
+function eachMatrix<T>(
+  a: Tensor,
+  { count, rows, columns }: Batch,
+  work: (matrix: Float64Array, index: number) => T,
+): T[] {
   const data = doubles(a);
   const size = rows * columns;
   return Array.from({ length: count }, (_, i) => work(data.slice(i * size, (i + 1) * size), i));
@@ -92,7 +107,7 @@ export const linalgInvEx = defineOperator({
   schema: "linalg_inv_ex(Tensor A, *, bool check_errors=False) -> (Tensor inverse, Tensor info)",
   python: ["torch.linalg.inv_ex"],
   summary: "The inverse of matrices.",
-  formula: String.raw`{A}^{-1}`,
+  formula: "{A}^{-1}",
   forward: (a) => {
     const batch = squareBatch(a, "linalg.inv");
     const inverses = eachMatrix(a, batch, (matrix, index) => {
@@ -265,7 +280,7 @@ const solveOf = defineOperator({
   schema: "_linalg_solve_ex(Tensor A, Tensor B, *, bool left=True, bool check_errors=False) -> Tensor",
   python: [],
   summary: "The solution X of A X = B.",
-  formula: String.raw`{A}^{-1}{B}`,
+  formula: "{A}^{-1}{B}",
   forward: (a, b) => {
     const batch = squareBatch(a, "linalg.solve");
     const columns = b.shape[b.rank - 1] as number;
@@ -306,7 +321,10 @@ function solve(a: Tensor, b: Tensor, left: boolean): Tensor {
   }
   const wideB = expand(right, [...lead, ...right.shape.slice(-2)]);
   const plain = lead.length === batch.lead.length;
-  const x = solveOf(left && plain && shapeText(wideA.shape) === shapeText(a.shape) ? a : wideA, shapeText(wideB.shape) === shapeText(right.shape) ? right : wideB);
+  const x = solveOf(
+    left && plain && shapeText(wideA.shape) === shapeText(a.shape) ? a : wideA,
+    shapeText(wideB.shape) === shapeText(right.shape) ? right : wideB,
+  );
   return isVector ? squeezeDim(x, -1) : left ? x : matrixTranspose(x);
 }
 
@@ -323,7 +341,7 @@ export const linalgSolveTriangular = defineOperator({
     "linalg_solve_triangular(Tensor self, Tensor B, *, bool upper, bool left=True, bool unitriangular=False) -> Tensor",
   python: ["torch.linalg.solve_triangular"],
   summary: "The solution X of A X = B for a triangular A.",
-  formula: String.raw`{self}^{-1}{B}`,
+  formula: "{self}^{-1}{B}",
   forward: (a, b, upper, left, unit) => {
     const batch = squareBatch(a, "linalg.solve_triangular");
     const source = left ? b : contiguous(matrixTranspose(b));
@@ -439,13 +457,15 @@ export const linalgQr = defineOperator({
   schema: `linalg_qr(Tensor A, str mode="reduced") -> (Tensor Q, Tensor R)`,
   python: ["torch.linalg.qr"],
   summary: "An orthogonal and an upper triangular factor, A = Q R.",
-  formula: String.raw`{A} = Q R`,
+  formula: "{A} = Q R",
   forward: (a, mode) => {
     const batch = batchOf(a, "linalg.qr");
     const { rows: m, columns: n } = batch;
     const k = mode === "complete" ? m : Math.min(m, n);
     const parts = eachMatrix(a, batch, (matrix) => factorQr(matrix, m, n));
-    const q = parts.map((part) => Float64Array.from({ length: m * k }, (_, i) => part.q[Math.floor(i / k) * m + (i % k)] as number));
+    const q = parts.map((part) =>
+      Float64Array.from({ length: m * k }, (_, i) => part.q[Math.floor(i / k) * m + (i % k)] as number),
+    );
     const r = parts.map((part) => part.r.subarray(0, k * n));
     return [
       mode === "r" ? newTensor([0], a.dtype) : collect([...batch.lead, m, k], a.dtype, q),
@@ -474,11 +494,11 @@ export const linalgQr = defineOperator({
 });
 
 function qrGradient(gq: Tensor, gr: Tensor, q: Tensor, r: Tensor): Tensor {
-        const m = sub(matmul(r, matrixTranspose(gr)), matmul(matrixTranspose(gq), q));
-        const low = triangle(m, false, 1);
-        const symmetric = add(add(low, matrixTranspose(low)), triangle(triangle(m, false, 0), true, 0));
-        const inner = add(gq, matmul(q, symmetric));
-        return matmul(inner, matrixTranspose(linalgInvEx(r)[0] as Tensor));
+  const m = sub(matmul(r, matrixTranspose(gr)), matmul(matrixTranspose(gq), q));
+  const low = triangle(m, false, 1);
+  const symmetric = add(add(low, matrixTranspose(low)), triangle(triangle(m, false, 0), true, 0));
+  const inner = add(gq, matmul(q, symmetric));
+  return matmul(inner, matrixTranspose(linalgInvEx(r)[0] as Tensor));
 }
 
 export const qr = defineOperator({
@@ -506,7 +526,11 @@ const linalgSvdOf = defineOperator({
     const vt = parts.map((part) => (kv === k ? part.vt : turned(completeBasis(turned(part.vt, k, n), n, k), n, n)));
     return [
       collect([...lead, m, ku], a.dtype, u),
-      collect([...lead, k], a.dtype, parts.map((part) => part.values)),
+      collect(
+        [...lead, k],
+        a.dtype,
+        parts.map((part) => part.values),
+      ),
       collect([...lead, kv, n], a.dtype, vt),
     ];
   },
@@ -625,8 +649,16 @@ const linalgEighOf = defineOperator({
       return symmetricEigen(symmetric, n);
     });
     return [
-      collect([...batch.lead, n], a.dtype, parts.map((part) => part.values)),
-      collect(a.shape, a.dtype, parts.map((part) => part.vectors)),
+      collect(
+        [...batch.lead, n],
+        a.dtype,
+        parts.map((part) => part.values),
+      ),
+      collect(
+        a.shape,
+        a.dtype,
+        parts.map((part) => part.vectors),
+      ),
     ];
   },
   derivatives: {
@@ -696,4 +728,3 @@ function power(self: Tensor, n: number): Tensor {
   }
   return result as Tensor;
 }
-

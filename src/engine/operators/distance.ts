@@ -11,13 +11,13 @@ import type { Tensor } from "../tensor";
 import { add, div, mul, powScalar, sub } from "./arithmetic";
 import { eq } from "./comparison";
 import { clone } from "./copying";
+import { onesLike, zerosLike } from "./creation";
 import { abs, sgn, sqrt } from "./elementwise";
-import { linalgVectorNorm, normOf } from "./norm";
 import { reduceLoss } from "./loss";
+import { linalgVectorNorm, normOf } from "./norm";
 import { sum } from "./reduction";
 import { clampMin, maskedFill, minimum, where } from "./selection";
 import { expand, unsqueeze } from "./views";
-import { onesLike, zerosLike } from "./creation";
 
 export const cosineSimilarity = defineOperator({
   schema: "cosine_similarity(Tensor x1, Tensor x2, int dim=1, float eps=1e-08) -> Tensor",
@@ -137,7 +137,8 @@ export const cosineEmbeddingLoss = defineOperator({
 });
 
 export const marginRankingLoss = defineOperator({
-  schema: "margin_ranking_loss(Tensor input1, Tensor input2, Tensor target, float margin=0., int reduction=1) -> Tensor",
+  schema:
+    "margin_ranking_loss(Tensor input1, Tensor input2, Tensor target, float margin=0., int reduction=1) -> Tensor",
   python: ["torch.margin_ranking_loss"],
   summary: "Asks one score to be above another by a margin.",
   composite: true,
@@ -173,4 +174,3 @@ export const tripletMarginLoss = defineOperator({
     return reduceLoss(clampMin(sub(add(near, floatScalar(margin)), far), 0), reduction);
   },
 });
-

@@ -118,4 +118,3 @@ export const featureAlphaDropoutInPlace = defineOperator({
   composite: true,
   forward: (self, p, train) => drop(self, p, train, FEATURE_ALPHA, true),
 });
-

@@ -27,7 +27,7 @@ export const embedding = defineOperator({
     "embedding(Tensor weight, Tensor indices, SymInt padding_idx=-1, bool scale_grad_by_freq=False, bool sparse=False) -> Tensor",
   python: ["torch.embedding"],
   summary: "Takes the rows of a table that the indices name.",
-  formula: String.raw`{weight}_{{indices}}`,
+  formula: "{weight}_{{indices}}",
   forward: (weight, indices) => {
     checkIndices(indices, "embedding");
     const [count, width] = weight.shape as [number, number];
@@ -62,7 +62,8 @@ const embeddingBackward = defineOperator({
     const index = denseData(indices);
     const out = denseArray(grad.dtype, [count, width]);
     const uses = new Float64Array(scales ? count : 0);
-    if (scales) for (let i = 0; i < index.length; i++) uses[index[i] as number] = (uses[index[i] as number] as number) + 1;
+    if (scales)
+      for (let i = 0; i < index.length; i++) uses[index[i] as number] = (uses[index[i] as number] as number) + 1;
     for (let i = 0; i < index.length; i++) {
       const row = index[i] as number;
       if (row === padding) continue;
@@ -75,7 +76,7 @@ const embeddingBackward = defineOperator({
   },
   derivatives: {
     grad_output: {
-      formula: String.raw`{grad}_{{indices}}`,
+      formula: "{grad}_{{indices}}",
       saves: ["indices"],
       vjp: ({ grad, indices, padding_idx: padding }): Tensor => embeddingWithout(grad, indices, padding),
     },
@@ -191,7 +192,17 @@ export const embeddingBag = defineOperator({
       saves: ["weight", "indices", "per_sample_weights", "result1", "result2", "result3"],
     },
   },
-  backward: ({ grad, weight, indices, mode, per_sample_weights: sampleWeights, padding_idx: paddingGiven, scale_grad_by_freq: scales, results, needs }) => {
+  backward: ({
+    grad,
+    weight,
+    indices,
+    mode,
+    per_sample_weights: sampleWeights,
+    padding_idx: paddingGiven,
+    scale_grad_by_freq: scales,
+    results,
+    needs,
+  }) => {
     const [rows, width] = weight.shape as [number, number];
     const padding = paddingGiven === null ? -1 : paddingGiven < 0 ? paddingGiven + rows : paddingGiven;
     const g = denseData(grad);
@@ -206,12 +217,14 @@ export const embeddingBag = defineOperator({
       const largest = denseData(results[3] as Tensor);
       for (let i = 0; i < largest.length; i++) {
         const row = largest[i] as number;
-        if (row >= 0) dWeight[row * width + (i % width)] = (dWeight[row * width + (i % width)] as number) + (g[i] as number);
+        if (row >= 0)
+          dWeight[row * width + (i % width)] = (dWeight[row * width + (i % width)] as number) + (g[i] as number);
       }
       return { weight: denseResult(dWeight, weight.shape, weight.dtype), per_sample_weights: null };
     }
     const uses = new Float64Array(scales ? rows : 0);
-    if (scales) for (let i = 0; i < index.length; i++) uses[index[i] as number] = (uses[index[i] as number] as number) + 1;
+    if (scales)
+      for (let i = 0; i < index.length; i++) uses[index[i] as number] = (uses[index[i] as number] as number) + 1;
     for (let i = 0; i < index.length; i++) {
       const row = index[i] as number;
       if (row === padding) continue;
@@ -233,4 +246,3 @@ export const embeddingBag = defineOperator({
     };
   },
 });
-

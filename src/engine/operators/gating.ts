@@ -9,7 +9,7 @@ import { defineOperator } from "../operator";
 import { defaultGenerator, type Generator } from "../random/generator";
 import { floatScalar, scalarValue } from "../scalar";
 import { wrapDim } from "../shape";
-import { newTensor, type Tensor } from "../tensor";
+import { newTensor } from "../tensor";
 import { div, mul, rsub, sub } from "./arithmetic";
 import { gt } from "./comparison";
 import { to } from "./copying";
@@ -91,7 +91,10 @@ export const prelu = defineOperator({
       throw new ShapeError(`prelu: Expected \`weight\` to be a scalar or 1D tensor, but got: ndim = ${weight.rank}`);
     }
     const shape = self.shape.map((_, d) => (d === 1 ? weight.numel : 1));
-    return preluKernel(self, self.rank === 0 || weight.rank === 0 ? weight : reshape(weight, self.rank === 1 ? [weight.numel] : shape));
+    return preluKernel(
+      self,
+      self.rank === 0 || weight.rank === 0 ? weight : reshape(weight, self.rank === 1 ? [weight.numel] : shape),
+    );
   },
 });
 
@@ -166,4 +169,3 @@ export const logit = defineOperator({
     },
   },
 });
-

@@ -76,7 +76,8 @@ function mixAlong(
       for (let k = 0; k < places.length; k++) {
         const low = (o * size + (places[k] as number)) * inner;
         const w = weights[k] as number;
-        if (back) for (let i = 0; i < inner; i++) out[low + i] = (out[low + i] as number) + w * (data[high + i] as number);
+        if (back)
+          for (let i = 0; i < inner; i++) out[low + i] = (out[low + i] as number) + w * (data[high + i] as number);
         else for (let i = 0; i < inner; i++) out[high + i] = (out[high + i] as number) + w * (data[low + i] as number);
       }
     }
@@ -132,10 +133,15 @@ function orNull(scale: number): number | null {
   return scale > 0 ? scale : null;
 }
 
-function outputSizes(input: Tensor, outputSize: Sizes | null, scales: Sizes | null): { sizes: Sizes; factors: number[] } {
+function outputSizes(
+  input: Tensor,
+  outputSize: Sizes | null,
+  scales: Sizes | null,
+): { sizes: Sizes; factors: number[] } {
   const spatial = input.shape.slice(2);
   if (outputSize !== null) return { sizes: outputSize, factors: spatial.map(() => 0) };
-  if (scales === null) throw new EngineError("RuntimeError", "Must specify exactly one of output_size and scale_factors");
+  if (scales === null)
+    throw new EngineError("RuntimeError", "Must specify exactly one of output_size and scale_factors");
   return { sizes: spatial.map((size, d) => Math.floor(size * (scales[d] as number))), factors: scales.slice() };
 }
 
@@ -157,7 +163,13 @@ function interpolation(name: string, gradFn: string, rank: number, method: Metho
     derivatives: {
       input: {
         formula: String.raw`\operatorname{interpolate}^{\top}({grad})`,
-        vjp: (({ grad, input, output_size: outputSize, scale_factors: scales, align_corners: align }: Record<string, unknown>) => {
+        vjp: (({
+          grad,
+          input,
+          output_size: outputSize,
+          scale_factors: scales,
+          align_corners: align,
+        }: Record<string, unknown>) => {
           const { sizes, factors } = outputSizes(input as Tensor, outputSize as Sizes | null, scales as Sizes | null);
           return resizeBackward(grad as Tensor, (input as Tensor).shape, sizes, method, align === true, factors);
         }) as never,
@@ -252,7 +264,8 @@ function blockPlan(shape: Sizes, kernel: Sizes, dilation: Sizes, padding: Sizes,
   const [c, h, w] = shape.slice(-3) as [number, number, number];
   const at = (values: Sizes, d: number) => (values[d] ?? values[0]) as number;
   const counts = [h, w].map(
-    (size, d) => Math.floor((size + 2 * at(padding, d) - at(dilation, d) * (at(kernel, d) - 1) - 1) / at(stride, d)) + 1,
+    (size, d) =>
+      Math.floor((size + 2 * at(padding, d) - at(dilation, d) * (at(kernel, d) - 1) - 1) / at(stride, d)) + 1,
   );
   return {
     batch: 1,
@@ -278,7 +291,9 @@ export const im2col = defineOperator({
     const plan = blockPlan(self.shape, kernel, dilation, padding, stride);
     const places = plan.output[1] * plan.output[2];
     if (places <= 0) {
-      throw new ShapeError(`Given input with spatial size (${self.shape.slice(-2).join(", ")}), kernel_size=(${kernel.join(", ")}), dilation=(${dilation.join(", ")}), padding=(${padding.join(", ")}), calculated shape of the array of sliding blocks as (${plan.output[1]}, ${plan.output[2]}), but its components must be at least one.`);
+      throw new ShapeError(
+        `Given input with spatial size (${self.shape.slice(-2).join(", ")}), kernel_size=(${kernel.join(", ")}), dilation=(${dilation.join(", ")}), padding=(${padding.join(", ")}), calculated shape of the array of sliding blocks as (${plan.output[1]}, ${plan.output[2]}), but its components must be at least one.`,
+      );
     }
     const rows = plan.inputChannels * plan.kernel[1] * plan.kernel[2];
     const lead = self.shape.slice(0, -3);
@@ -364,4 +379,3 @@ export const oneHot = defineOperator({
     return tensorOver(out, shape, int64);
   },
 });
-

@@ -55,7 +55,10 @@ export const poissonNllLoss = defineOperator({
 });
 
 /** Rows of scores: for each class the margin it breaks, and what that costs. */
-function marginRows(self: Tensor, target: Tensor): { rows: number; classes: number; x: ArrayLike<number>; y: ArrayLike<number> } {
+function marginRows(
+  self: Tensor,
+  target: Tensor,
+): { rows: number; classes: number; x: ArrayLike<number>; y: ArrayLike<number> } {
   const classes = self.shape[self.rank - 1] ?? 1;
   const rows = self.rank === 2 ? (self.shape[0] as number) : 1;
   if (target.numel !== rows) {
@@ -63,7 +66,8 @@ function marginRows(self: Tensor, target: Tensor): { rows: number; classes: numb
   }
   const y = denseData(target);
   for (let r = 0; r < rows; r++) {
-    if ((y[r] as number) < 0 || (y[r] as number) >= classes) throw new EngineError("RuntimeError", "target out of range");
+    if ((y[r] as number) < 0 || (y[r] as number) >= classes)
+      throw new EngineError("RuntimeError", "target out of range");
   }
   return { rows, classes, x: denseData(self), y };
 }
@@ -104,7 +108,8 @@ export const multiMarginLoss = defineOperator({
         const out = denseArray(self.dtype, self.shape);
         for (let r = 0; r < rows; r++) {
           const label = y[r] as number;
-          const incoming = (g[reduction === REDUCTION_NONE ? r : 0] as number) / classes / (reduction === REDUCTION_MEAN ? rows : 1);
+          const incoming =
+            (g[reduction === REDUCTION_NONE ? r : 0] as number) / classes / (reduction === REDUCTION_MEAN ? rows : 1);
           for (let j = 0; j < classes; j++) {
             if (j === label) continue;
             const z = scalarValue(margin) - (x[r * classes + label] as number) + (x[r * classes + j] as number);
@@ -119,4 +124,3 @@ export const multiMarginLoss = defineOperator({
     },
   },
 });
-

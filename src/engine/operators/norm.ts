@@ -12,9 +12,9 @@ import type { Tensor } from "../tensor";
 import { add, div, mul, neg, powScalar, sub } from "./arithmetic";
 import { eq } from "./comparison";
 import { to } from "./copying";
+import { linalgSvdvals } from "./decomposition";
 import { abs, sgn } from "./elementwise";
 import { amax, amin, sum } from "./reduction";
-import { linalgSvdvals } from "./decomposition";
 import { clampMin, maskedFill } from "./selection";
 import { permute, unsqueeze } from "./views";
 
@@ -26,8 +26,8 @@ interface NormFold {
 
 function normFold(p: number): NormFold {
   const same = (state: number) => state;
-  if (p === Infinity) return { start: 0, step: (s, x) => (x > s || x !== x ? x : s), end: same };
-  if (p === -Infinity) return { start: Infinity, step: (s, x) => (x < s || x !== x ? x : s), end: same };
+  if (p === Infinity) return { start: 0, step: (s, x) => (x > s || Number.isNaN(x) ? x : s), end: same };
+  if (p === -Infinity) return { start: Infinity, step: (s, x) => (x < s || Number.isNaN(x) ? x : s), end: same };
   if (p === 0) return { start: 0, step: (s, x) => s + (x === 0 ? 0 : 1), end: same };
   if (p === 1) return { start: 0, step: (s, x) => s + x, end: same };
   if (p === 2) return { start: 0, step: (s, x) => s + x * x, end: Math.sqrt };
@@ -81,7 +81,14 @@ function asReduced(tensor: Tensor, rank: number, dim: readonly number[] | null, 
   return result;
 }
 
-function normGradient(grad: Tensor, self: Tensor, p: number, norm: Tensor, dim: readonly number[] | null, keepdim: boolean): Tensor {
+function normGradient(
+  grad: Tensor,
+  self: Tensor,
+  p: number,
+  norm: Tensor,
+  dim: readonly number[] | null,
+  keepdim: boolean,
+): Tensor {
   const g = asReduced(grad, self.rank, dim, keepdim);
   const n = asReduced(norm, self.rank, dim, keepdim);
   if (p === 0) return mul(self, 0);
@@ -90,7 +97,11 @@ function normGradient(grad: Tensor, self: Tensor, p: number, norm: Tensor, dim: 
   if (p === 2) return maskedFill(mul(self, div(g, n)), isZero, 0);
   if (p === Infinity || p === -Infinity) {
     const largest = eq(abs(self), n);
-    const hits = sum(largest, [...reducedDims(dim, self.rank).keys()].filter((d) => reducedDims(dim, self.rank)[d]), true);
+    const hits = sum(
+      largest,
+      [...reducedDims(dim, self.rank).keys()].filter((d) => reducedDims(dim, self.rank)[d]),
+      true,
+    );
     return mul(mul(sgn(self), div(g, hits)), largest);
   }
   if (p < 1) {
@@ -303,8 +314,7 @@ export const norm = defineOperator({
 });
 
 export const normByName = defineOperator({
-  schema:
-    "norm.name(Tensor self, str p, int[1]? dim=None, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor",
+  schema: "norm.name(Tensor self, str p, int[1]? dim=None, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor",
   python: ["torch.norm", "Tensor.norm"],
   summary: "The Frobenius or nuclear norm.",
   composite: true,
@@ -349,4 +359,3 @@ function floatTensor(value: number, like: Tensor): Tensor {
   out.fill(value);
   return denseResult(out, like.shape, like.dtype);
 }
-

@@ -30,7 +30,10 @@ function channelLayout(shape: Shape): Layout {
 
 /** A vector with one number for each channel, shaped so that it broadcasts over the rest. */
 function alongChannels(vector: Tensor, rank: number): Tensor {
-  return reshape(vector, Array.from({ length: rank }, (_, d) => (d === 1 ? -1 : 1)));
+  return reshape(
+    vector,
+    Array.from({ length: rank }, (_, d) => (d === 1 ? -1 : 1)),
+  );
 }
 
 function optionalData(tensor: Tensor | null): ArrayLike<number> | null {
@@ -93,7 +96,12 @@ export const nativeBatchNorm = defineOperator({
     normalizeChannels(x, layout, means, inverse, optionalData(weight), optionalData(bias), out);
     const count = layout.outer * layout.inner;
     if (runningMean !== null) moveTowards(runningMean, means, momentum);
-    if (runningVar !== null) moveTowards(runningVar, variances.map((v) => (v * count) / (count - 1)), momentum);
+    if (runningVar !== null)
+      moveTowards(
+        runningVar,
+        variances.map((v) => (v * count) / (count - 1)),
+        momentum,
+      );
     const results = [tensorOver(means, [channels], input.dtype), tensorOver(inverse, [channels], input.dtype)];
     return [denseResult(out, input.shape, input.dtype), ...results];
   },
@@ -109,7 +117,17 @@ export const nativeBatchNorm = defineOperator({
     },
     bias: { formula: String.raw`\sum {grad}` },
   },
-  backward: ({ grad, input, weight, running_mean: runningMean, running_var: runningVar, training, eps, results, needs }) => {
+  backward: ({
+    grad,
+    input,
+    weight,
+    running_mean: runningMean,
+    running_var: runningVar,
+    training,
+    eps,
+    results,
+    needs,
+  }) => {
     if (!needs("input") && !needs("weight")) return { bias: sumOverBatch(grad) };
     if (modes.grad) return batchNormInOperators(grad, input, weight, runningMean, runningVar, training, eps);
     const layout = channelLayout(input.shape);
@@ -122,7 +140,18 @@ export const nativeBatchNorm = defineOperator({
     const dWeight = needs("weight") ? denseArray(input.dtype, [channels]) : null;
     const dBias = needs("bias") ? denseArray(input.dtype, [channels]) : null;
     const g = denseData(grad);
-    normalizeChannelsBackward(g, denseData(input), layout, means, inverse, optionalData(weight), !training, dx, dWeight, dBias);
+    normalizeChannelsBackward(
+      g,
+      denseData(input),
+      layout,
+      means,
+      inverse,
+      optionalData(weight),
+      !training,
+      dx,
+      dWeight,
+      dBias,
+    );
     return {
       input: dx === null ? null : denseResult(dx, input.shape, input.dtype),
       weight: dWeight === null ? null : denseResult(dWeight, [channels], input.dtype),
@@ -132,7 +161,10 @@ export const nativeBatchNorm = defineOperator({
 });
 
 function sumOverBatch(grad: Tensor): Tensor {
-  return sum(grad, grad.shape.map((_, d) => d).filter((d) => d !== 1));
+  return sum(
+    grad,
+    grad.shape.map((_, d) => d).filter((d) => d !== 1),
+  );
 }
 
 function batchNormInOperators(
@@ -158,7 +190,10 @@ function batchNormInOperators(
 /** running = (1 - momentum) · running + momentum · new, without a new version: autograd never saves these. */
 function moveTowards(running: Tensor, values: ArrayLike<number>, momentum: number): void {
   const old = denseData(running);
-  storeDense(running, Float64Array.from(old, (r, i) => (1 - momentum) * r + momentum * (values[i] as number)));
+  storeDense(
+    running,
+    Float64Array.from(old, (r, i) => (1 - momentum) * r + momentum * (values[i] as number)),
+  );
 }
 
 export const batchNorm = defineOperator({
@@ -181,7 +216,9 @@ export const batchNorm = defineOperator({
       }
     }
     if (!training && (runningMean === null || runningVar === null)) {
-      throw new ShapeError(`${runningMean === null ? "running_mean" : "running_var"} must be defined in evaluation mode`);
+      throw new ShapeError(
+        `${runningMean === null ? "running_mean" : "running_var"} must be defined in evaluation mode`,
+      );
     }
     return nativeBatchNorm(input, weight, bias, runningMean, runningVar, training, momentum, eps)[0] as Tensor;
   },
@@ -200,7 +237,17 @@ export const instanceNorm = defineOperator({
     const means = withoutRecording(() => repeated(runningMean));
     const variances = withoutRecording(() => repeated(runningVar));
     const flat = view(input, [1, n * c, ...input.shape.slice(2)]);
-    const out = batchNorm(flat, repeated(weight), repeated(bias), means, variances, useInputStats, momentum, eps, false);
+    const out = batchNorm(
+      flat,
+      repeated(weight),
+      repeated(bias),
+      means,
+      variances,
+      useInputStats,
+      momentum,
+      eps,
+      false,
+    );
     if (useInputStats) {
       if (runningMean !== null) storeDense(runningMean, meanOverBatch(means as Tensor, n, c));
       if (runningVar !== null) storeDense(runningVar, meanOverBatch(variances as Tensor, n, c));
@@ -348,7 +395,10 @@ function checkNormalizedShape(input: Tensor, normalized: Shape, weight: Tensor |
     ["bias", bias],
   ];
   for (const [name, tensor] of given) {
-    if (tensor !== null && (tensor.rank !== normalized.length || tensor.shape.some((size, d) => size !== normalized[d]))) {
+    if (
+      tensor !== null &&
+      (tensor.rank !== normalized.length || tensor.shape.some((size, d) => size !== normalized[d]))
+    ) {
       throw new ShapeError(
         `Expected ${name} to be of same shape as normalized_shape, but got ${name} of shape ${shapeText(tensor.shape)} and normalized_shape = ${shapeText(normalized)}`,
       );
@@ -398,7 +448,15 @@ export const nativeGroupNorm = defineOperator({
     if (modes.grad) {
       const shape = [n, groups, channels / groups, inner];
       const scale = weight === null ? null : reshape(weight, [1, groups, channels / groups, 1]);
-      const found = differentiableGradients(reshape(grad, shape), reshape(input, shape), scale, [2, 3], [0, 3], eps, null);
+      const found = differentiableGradients(
+        reshape(grad, shape),
+        reshape(input, shape),
+        scale,
+        [2, 3],
+        [0, 3],
+        eps,
+        null,
+      );
       return {
         input: found.input === null ? null : reshape(found.input, input.shape),
         weight: found.weight === null ? null : reshape(found.weight, [channels]),

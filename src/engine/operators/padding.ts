@@ -21,11 +21,7 @@ function byDimension(pad: readonly number[], rank: number): readonly (readonly [
 }
 
 /** For each place of the result the place of the source, or -1 for none. */
-function sourcePlaces(
-  shape: Shape,
-  target: Shape,
-  places: readonly Int32Array[],
-): Int32Array {
+function sourcePlaces(shape: Shape, target: Shape, places: readonly Int32Array[]): Int32Array {
   const count = countElements(target);
   const result = new Int32Array(count);
   const strides = new Array<number>(shape.length);
@@ -176,7 +172,10 @@ export const reflectionPad1d = defineOperator({
     return padEdges(self, padding, "reflect");
   },
   derivatives: {
-    self: { formula: EDGE_DERIVATIVE, vjp: ({ grad, self, padding }) => padEdgesBackward(grad, self.shape, padding, "reflect") },
+    self: {
+      formula: EDGE_DERIVATIVE,
+      vjp: ({ grad, self, padding }) => padEdgesBackward(grad, self.shape, padding, "reflect"),
+    },
   },
 });
 
@@ -190,7 +189,10 @@ export const reflectionPad2d = defineOperator({
     return padEdges(self, padding, "reflect");
   },
   derivatives: {
-    self: { formula: EDGE_DERIVATIVE, vjp: ({ grad, self, padding }) => padEdgesBackward(grad, self.shape, padding, "reflect") },
+    self: {
+      formula: EDGE_DERIVATIVE,
+      vjp: ({ grad, self, padding }) => padEdgesBackward(grad, self.shape, padding, "reflect"),
+    },
   },
 });
 
@@ -204,7 +206,10 @@ export const reflectionPad3d = defineOperator({
     return padEdges(self, padding, "reflect");
   },
   derivatives: {
-    self: { formula: EDGE_DERIVATIVE, vjp: ({ grad, self, padding }) => padEdgesBackward(grad, self.shape, padding, "reflect") },
+    self: {
+      formula: EDGE_DERIVATIVE,
+      vjp: ({ grad, self, padding }) => padEdgesBackward(grad, self.shape, padding, "reflect"),
+    },
   },
 });
 
@@ -215,7 +220,10 @@ export const replicationPad1d = defineOperator({
   gradFn: "ReplicationPad1DBackward0",
   forward: (self, padding) => padEdges(self, padding, "replicate"),
   derivatives: {
-    self: { formula: EDGE_DERIVATIVE, vjp: ({ grad, self, padding }) => padEdgesBackward(grad, self.shape, padding, "replicate") },
+    self: {
+      formula: EDGE_DERIVATIVE,
+      vjp: ({ grad, self, padding }) => padEdgesBackward(grad, self.shape, padding, "replicate"),
+    },
   },
 });
 
@@ -226,7 +234,10 @@ export const replicationPad2d = defineOperator({
   gradFn: "ReplicationPad2DBackward0",
   forward: (self, padding) => padEdges(self, padding, "replicate"),
   derivatives: {
-    self: { formula: EDGE_DERIVATIVE, vjp: ({ grad, self, padding }) => padEdgesBackward(grad, self.shape, padding, "replicate") },
+    self: {
+      formula: EDGE_DERIVATIVE,
+      vjp: ({ grad, self, padding }) => padEdgesBackward(grad, self.shape, padding, "replicate"),
+    },
   },
 });
 
@@ -237,7 +248,10 @@ export const replicationPad3d = defineOperator({
   gradFn: "ReplicationPad3DBackward0",
   forward: (self, padding) => padEdges(self, padding, "replicate"),
   derivatives: {
-    self: { formula: EDGE_DERIVATIVE, vjp: ({ grad, self, padding }) => padEdgesBackward(grad, self.shape, padding, "replicate") },
+    self: {
+      formula: EDGE_DERIVATIVE,
+      vjp: ({ grad, self, padding }) => padEdgesBackward(grad, self.shape, padding, "replicate"),
+    },
   },
 });
 
@@ -248,7 +262,10 @@ const circularPad = defineOperator({
   gradFn: "CopySlices",
   forward: (self, pad) => padEdges(self, pad, "circular"),
   derivatives: {
-    self: { formula: EDGE_DERIVATIVE, vjp: ({ grad, self, pad }) => padEdgesBackward(grad, self.shape, pad, "circular") },
+    self: {
+      formula: EDGE_DERIVATIVE,
+      vjp: ({ grad, self, pad }) => padEdgesBackward(grad, self.shape, pad, "circular"),
+    },
   },
 });
 

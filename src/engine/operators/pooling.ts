@@ -11,8 +11,8 @@ import {
   type Divisor,
   gatherFromIndices,
   maxPool,
-  scatterToIndices,
   type SizeTriple,
+  scatterToIndices,
   slidingWindows,
   type Windows,
   type WindowTriple,
@@ -65,11 +65,13 @@ function slidingPool(
   const padding = forEachDim(paddingGiven, rank);
   const dilation = forEachDim(dilationGiven, rank);
   if (self.rank !== rank + 1 && self.rank !== rank + 2) {
-    throw new ShapeError(
-      `${name}: Expected ${rank + 1}D or ${rank + 2}D input, but got ${shapeText(self.shape)}`,
-    );
+    throw new ShapeError(`${name}: Expected ${rank + 1}D or ${rank + 2}D input, but got ${shapeText(self.shape)}`);
   }
-  if (kernel.some((k) => k <= 0)) throw new ShapeError("kernel size should be greater than zero, but got " + kernel.map((k, d) => `${"dHW"[3 - rank + d] === "d" ? "kT" : `k${"THW"[3 - rank + d]}`}: ${k}`).join(" "));
+  if (kernel.some((k) => k <= 0))
+    throw new ShapeError(
+      "kernel size should be greater than zero, but got " +
+        kernel.map((k, d) => `${"dHW"[3 - rank + d] === "d" ? "kT" : `k${"THW"[3 - rank + d]}`}: ${k}`).join(" "),
+    );
   if (stride.some((s) => s <= 0)) throw new ShapeError("stride should not be zero");
   kernel.forEach((k, d) => {
     const p = padding[d] as number;
@@ -93,7 +95,8 @@ function slidingPool(
   const lead = self.shape.slice(0, self.rank - rank);
   if (counts.some((count) => count < 1)) {
     const channels = lead[lead.length - 1];
-    const text = (sizesOf: Sizes) => `(${[channels, ...new Array<number>(Math.max(0, 2 - rank)).fill(1), ...sizesOf].join("x")})`;
+    const text = (sizesOf: Sizes) =>
+      `(${[channels, ...new Array<number>(Math.max(0, 2 - rank)).fill(1), ...sizesOf].join("x")})`;
     throw new ShapeError(
       `Given input size: ${text(sizes)}. Calculated output size: ${text(counts)}. Output size is too small`,
     );
@@ -142,7 +145,7 @@ const maxPoolBackward = defineOperator({
   },
   derivatives: {
     grad_output: {
-      formula: String.raw`{grad}_{{indices}}`,
+      formula: "{grad}_{{indices}}",
       saves: ["indices"],
       vjp: ({ grad, indices, rank }): Tensor => takeAtIndices(grad, indices, rank),
     },
@@ -305,10 +308,21 @@ export const adaptiveMaxPool1d = defineOperator({
 
 function averageForward(self: Tensor, rank: number, pool: Pool, divisor: Divisor): Tensor {
   if (!self.isFloatingPoint && self.dtype !== int64) {
-    throw new EngineError("NotImplementedError", `"avg_pool${rank}d" not implemented for '${self.dtype.scalarTypeName}'`);
+    throw new EngineError(
+      "NotImplementedError",
+      `"avg_pool${rank}d" not implemented for '${self.dtype.scalarTypeName}'`,
+    );
   }
   const out = denseArray(self.dtype, pool.shape);
-  averagePool(denseData(self), planesOf(self.shape, rank), spatial(self.shape, rank), pool.windows, divisor, out, false);
+  averagePool(
+    denseData(self),
+    planesOf(self.shape, rank),
+    spatial(self.shape, rank),
+    pool.windows,
+    divisor,
+    out,
+    false,
+  );
   if (self.dtype === int64) for (let i = 0; i < out.length; i++) out[i] = Math.trunc(out[i] as number);
   return denseResult(out, pool.shape, self.dtype);
 }
@@ -357,7 +371,13 @@ function slidingAverage(
       averageForward(self, rank, slidingPool(name, self, rank, kernel, stride, padding, ones, ceil), divisor),
     backward: (grad, inputShape) => {
       const like = { shape: inputShape, rank: inputShape.length } as Tensor;
-      return averageBackward(grad, inputShape, rank, slidingPool(name, like, rank, kernel, stride, padding, ones, ceil), divisor);
+      return averageBackward(
+        grad,
+        inputShape,
+        rank,
+        slidingPool(name, like, rank, kernel, stride, padding, ones, ceil),
+        divisor,
+      );
     },
   };
 }
@@ -391,8 +411,16 @@ export const avgPool2d = defineOperator({
     self: {
       formula: AVERAGE_DERIVATIVE,
       saves: ["self"],
-      vjp: ({ grad, self, kernel_size: kernel, stride, padding, ceil_mode: ceil, count_include_pad: includesPadding, divisor_override: fixed }) =>
-        backwardOf(slidingAverage(2, kernel, stride, padding, ceil, { fixed, includesPadding }), grad, self.shape),
+      vjp: ({
+        grad,
+        self,
+        kernel_size: kernel,
+        stride,
+        padding,
+        ceil_mode: ceil,
+        count_include_pad: includesPadding,
+        divisor_override: fixed,
+      }) => backwardOf(slidingAverage(2, kernel, stride, padding, ceil, { fixed, includesPadding }), grad, self.shape),
     },
   },
 });
@@ -415,8 +443,16 @@ export const avgPool3d = defineOperator({
     self: {
       formula: AVERAGE_DERIVATIVE,
       saves: ["self"],
-      vjp: ({ grad, self, kernel_size: kernel, stride, padding, ceil_mode: ceil, count_include_pad: includesPadding, divisor_override: fixed }) =>
-        backwardOf(slidingAverage(3, kernel, stride, padding, ceil, { fixed, includesPadding }), grad, self.shape),
+      vjp: ({
+        grad,
+        self,
+        kernel_size: kernel,
+        stride,
+        padding,
+        ceil_mode: ceil,
+        count_include_pad: includesPadding,
+        divisor_override: fixed,
+      }) => backwardOf(slidingAverage(3, kernel, stride, padding, ceil, { fixed, includesPadding }), grad, self.shape),
     },
   },
 });
@@ -429,11 +465,20 @@ export const avgPool1d = defineOperator({
   composite: true,
   forward: (self, kernel, stride, padding, ceil, includesPadding) => {
     if (self.rank !== 2 && self.rank !== 3) {
-      throw new ShapeError(`Expected 2D or 3D (batch mode) tensor for input to avg_pool1d, got ${shapeText(self.shape)}`);
+      throw new ShapeError(
+        `Expected 2D or 3D (batch mode) tensor for input to avg_pool1d, got ${shapeText(self.shape)}`,
+      );
     }
     const strides = stride.length === 0 ? kernel : stride;
     const image = unsqueeze(self, -2);
-    const pooled = avgPool2d(image, [1, kernel[0] as number], [1, strides[0] as number], [0, padding[0] as number], ceil, includesPadding);
+    const pooled = avgPool2d(
+      image,
+      [1, kernel[0] as number],
+      [1, strides[0] as number],
+      [0, padding[0] as number],
+      ceil,
+      includesPadding,
+    );
     return squeezeDim(pooled, -2);
   },
 });

@@ -12,9 +12,9 @@ import { newTensor, scalarTensor, type Tensor } from "../tensor";
 import { add, div, mul, neg, rsub, sub } from "./arithmetic";
 import { eq } from "./comparison";
 import { exp, log, sigmoid } from "./elementwise";
-import { maskedFill, xlogy } from "./selection";
-import { REDUCTION_MEAN, REDUCTION_NONE, reduceLoss, REDUCTION_SUM } from "./loss";
+import { REDUCTION_MEAN, REDUCTION_NONE, REDUCTION_SUM, reduceLoss } from "./loss";
 import { sum } from "./reduction";
+import { maskedFill, xlogy } from "./selection";
 import { logSoftmax } from "./softmax";
 import { reshape } from "./views";
 
@@ -33,7 +33,13 @@ function nllInput(self: Tensor, target: Tensor, weight: Tensor | null, ignoreInd
   };
 }
 
-function nllForward(self: Tensor, target: Tensor, weight: Tensor | null, reduction: number, ignoreIndex: number): Tensor[] {
+function nllForward(
+  self: Tensor,
+  target: Tensor,
+  weight: Tensor | null,
+  reduction: number,
+  ignoreIndex: number,
+): Tensor[] {
   const input = nllInput(self, target, weight, ignoreIndex);
   const { scores } = input;
   if (reduction === REDUCTION_NONE && self.rank > 1) {
@@ -178,6 +184,34 @@ export const nllLossNd = defineOperator({
   },
 });
 
+/** As C++ multiplies and divides by numbers: the same values, other names in the graph. */
+const scaleByNumber = defineOperator({
+  schema: "mul.Scalar(Tensor self, Scalar other) -> Tensor",
+  python: [],
+  summary: "A tensor times a number.",
+  formula: String.raw`{self} \cdot {other}`,
+  gradFn: "MulBackward1",
+  forward: (self, factor) => mul(self, factor),
+  derivatives: {
+    self: { formula: String.raw`{grad} \cdot {other}`, vjp: ({ grad, other }): Tensor => scaleByNumber(grad, other) },
+  },
+});
+
+const divideByNumber = defineOperator({
+  schema: "div.Scalar(Tensor self, Scalar other) -> Tensor",
+  python: [],
+  summary: "A tensor divided by a number.",
+  formula: String.raw`\frac{{self}}{{other}}`,
+  gradFn: "DivBackward1",
+  forward: (self, divisor) => div(self, divisor),
+  derivatives: {
+    self: {
+      formula: String.raw`\frac{{grad}}{{other}}`,
+      vjp: ({ grad, other }): Tensor => divideByNumber(grad, other),
+    },
+  },
+});
+
 export const crossEntropyLoss = defineOperator({
   schema:
     "cross_entropy_loss(Tensor self, Tensor target, Tensor? weight=None, int reduction=1, SymInt ignore_index=-100, float label_smoothing=0.) -> Tensor",
@@ -189,12 +223,11 @@ export const crossEntropyLoss = defineOperator({
     if (smoothing < 0 || smoothing > 1) {
       throw new EngineError("RuntimeError", `label_smoothing must be between 0.0 and 1.0. Got: ${smoothing}`);
     }
-    if (sameShape(self.shape, target.shape)) return softTargetLoss(self, target, weight, reduction, smoothing, classDim);
+    if (sameShape(self.shape, target.shape))
+      return softTargetLoss(self, target, weight, reduction, smoothing, classDim);
     const scores = logSoftmax(self, classDim);
     const nll = nllLossNd(scores, target, weight, reduction, ignoreIndex);
-    return smoothing > 0
-      ? smoothed(nll, scores, target, weight, reduction, ignoreIndex, smoothing, classDim)
-      : nll;
+    return smoothing > 0 ? smoothed(nll, scores, target, weight, reduction, ignoreIndex, smoothing, classDim) : nll;
   },
 });
 
@@ -208,18 +241,27 @@ function softTargetLoss(
   classDim: number,
 ): Tensor {
   if (!target.isFloatingPoint) {
-    throw new EngineError("RuntimeError", `Expected floating point type for target with class probabilities, got ${target.dtype.scalarTypeName}`);
+    throw new EngineError(
+      "RuntimeError",
+      `Expected floating point type for target with class probabilities, got ${target.dtype.scalarTypeName}`,
+    );
   }
   const classes = self.shape[classDim] as number;
   const wanted =
     smoothing > 0 ? add(mul(target, floatScalar(1 - smoothing)), floatScalar(smoothing / classes)) : target;
   let terms = mul(logSoftmax(self, classDim), wanted);
   if (weight !== null) {
-    terms = mul(terms, reshape(weight, self.shape.map((_, d) => (d === classDim ? classes : 1))));
+    terms = mul(
+      terms,
+      reshape(
+        weight,
+        self.shape.map((_, d) => (d === classDim ? classes : 1)),
+      ),
+    );
   }
   if (reduction === REDUCTION_NONE) return neg(sum(terms, [classDim]));
   if (reduction === REDUCTION_SUM) return neg(sum(terms));
-  return div(neg(sum(terms)), floatScalar(Math.max(1, self.numel / Math.max(1, classes))));
+  return divideByNumber(neg(sum(terms)), floatScalar(Math.max(1, self.numel / Math.max(1, classes))));
 }
 
 function smoothed(
@@ -233,7 +275,13 @@ function smoothed(
   classDim: number,
 ): Tensor {
   const classes = scores.shape[classDim] as number;
-  const perClass = weight === null ? null : reshape(weight, scores.shape.map((_, d) => (d === classDim ? classes : 1)));
+  const perClass =
+    weight === null
+      ? null
+      : reshape(
+          weight,
+          scores.shape.map((_, d) => (d === classDim ? classes : 1)),
+        );
   const spread = neg(sum(perClass === null ? scores : mul(scores, perClass), [classDim]));
   const ignored = eq(target, ignoreIndex);
   const kept = maskedFill(spread, ignored, 0);
@@ -246,7 +294,7 @@ function smoothed(
     }
     smooth = div(sum(kept), scalarTensor(total, kept.dtype));
   } else smooth = reduceLoss(kept, reduction);
-  return add(mul(nll, floatScalar(1 - smoothing)), mul(smooth, floatScalar(smoothing / classes)));
+  return add(scaleByNumber(nll, floatScalar(1 - smoothing)), scaleByNumber(smooth, floatScalar(smoothing / classes)));
 }
 
 /** -(y ln x + (1 - y) ln(1 - x)), the logarithms not below -100. */
@@ -328,7 +376,13 @@ function logitTerm(x: number, y: number, p: number): number {
   return (1 - y) * x + (1 + (p - 1) * y) * softplus;
 }
 
-function logitLoss(self: Tensor, target: Tensor, weight: Tensor | null, positive: Tensor | null, reduction: number): Tensor {
+function logitLoss(
+  self: Tensor,
+  target: Tensor,
+  weight: Tensor | null,
+  positive: Tensor | null,
+  reduction: number,
+): Tensor {
   let each: Tensor;
   if (positive === null) each = mapPairs(self, target, (x, y) => logitTerm(x, y, 1));
   else {
@@ -369,8 +423,7 @@ export const binaryCrossEntropyWithLogits = defineOperator({
     target: {
       formula: String.raw`-\tfrac{1}{n}\,{grad}\,{self}`,
       vjp: ({ grad, self, target, weight, pos_weight: positive, reduction }) => {
-        const slope =
-          positive === null ? neg(self) : sub(neg(self), mul(sub(positive, 1), log(sigmoid(self))));
+        const slope = positive === null ? neg(self) : sub(neg(self), mul(sub(positive, 1), log(sigmoid(self))));
         const scaled = mul(weight === null ? slope : mul(slope, weight), grad);
         return reduction === REDUCTION_MEAN ? div(scaled, target.numel) : scaled;
       },

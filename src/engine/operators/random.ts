@@ -364,7 +364,11 @@ function bernoulliTensor(shape: Shape, dtype: DType, probabilities: Tensor, gene
   const p = denseData(probabilities);
   for (let i = 0; i < p.length; i++) {
     const value = p[i] as number;
-    if (!(value >= 0 && value <= 1)) throw new EngineError("RuntimeError", "Expected p_in >= 0 && p_in <= 1 to be true, but got false.  (Could this error message be improved?  If so, please report an enhancement request to PyTorch.)");
+    if (!(value >= 0 && value <= 1))
+      throw new EngineError(
+        "RuntimeError",
+        "Expected p_in >= 0 && p_in <= 1 to be true, but got false.  (Could this error message be improved?  If so, please report an enhancement request to PyTorch.)",
+      );
   }
   return made(shape, dtype, (out) => fillBernoulliFrom(out, p, probabilities.dtype, generatorOr(generator)));
 }
@@ -421,7 +425,13 @@ export const bernoulliInPlace = defineOperator({
 });
 
 /** std · z + mean with standard normals z, each step rounded. */
-function normalsAround(mean: Tensor | number, std: Tensor | number, shape: Shape, dtype: DType, generator: unknown): Tensor {
+function normalsAround(
+  mean: Tensor | number,
+  std: Tensor | number,
+  shape: Shape,
+  dtype: DType,
+  generator: unknown,
+): Tensor {
   const z = normalTensor(shape, dtype, generator);
   return withoutRecording(() => add(mul(z, std), mean));
 }
@@ -525,7 +535,10 @@ function drawByRace(
 function checkMultinomial(self: Tensor, count: number, replacement: boolean, categories: number): void {
   if (self.rank !== 1 && self.rank !== 2) throw new ShapeError("prob_dist must be 1 or 2 dim");
   if (!self.isFloatingPoint) {
-    throw new EngineError("RuntimeError", `multinomial only supports floating-point dtypes for input, got: ${self.dtype.scalarTypeName}`);
+    throw new EngineError(
+      "RuntimeError",
+      `multinomial only supports floating-point dtypes for input, got: ${self.dtype.scalarTypeName}`,
+    );
   }
   if (count <= 0) throw new EngineError("RuntimeError", "cannot sample n_sample <= 0 samples");
   if (!replacement && count > categories) {
@@ -546,4 +559,3 @@ function checkMultinomial(self: Tensor, count: number, replacement: boolean, cat
     }
   }
 }
-

@@ -6,9 +6,9 @@
 import { float32 } from "../dtype";
 import { ShapeError } from "../errors";
 import { denseArray, denseCopy, denseData, denseResult } from "../kernels/dense";
-import { type LstmArrays, lstmBackward, lstmForward, type LstmSizes } from "../kernels/recurrent";
+import { type LstmArrays, type LstmSizes, lstmBackward, lstmForward } from "../kernels/recurrent";
 import { defineOperator } from "../operator";
-import { type Tensor, newTensor, tensorOver } from "../tensor";
+import { newTensor, type Tensor, tensorOver } from "../tensor";
 import { relu } from "./activation";
 import { add, mul, sub } from "./arithmetic";
 import { clone } from "./copying";
@@ -41,7 +41,10 @@ export const unsafeSplit = defineOperator({
         const parts = grads.map((grad, i) => {
           if (grad !== null) return grad;
           const length = Math.min(size, total - i * size);
-          return newTensor(self.shape.map((s, d) => (d === at ? length : s)), self.dtype);
+          return newTensor(
+            self.shape.map((s, d) => (d === at ? length : s)),
+            self.dtype,
+          );
         });
         return cat(parts, at);
       },
@@ -76,7 +79,11 @@ const lstmStep: Cell = (gates, [hidden, cell], weights) => {
 
 const gruStep: Cell = (gates, [hidden], weights) => {
   const fromInput = chunks(gates, 3) as [Tensor, Tensor, Tensor];
-  const fromHidden = chunks(linear(hidden as Tensor, weights.hidden, weights.hiddenBias), 3) as [Tensor, Tensor, Tensor];
+  const fromHidden = chunks(linear(hidden as Tensor, weights.hidden, weights.hiddenBias), 3) as [
+    Tensor,
+    Tensor,
+    Tensor,
+  ];
   const reset = sigmoid(add(fromHidden[0], fromInput[0]));
   const update = sigmoid(add(fromHidden[1], fromInput[1]));
   const candidate = tanh(add(fromInput[2], mul(fromHidden[2], reset)));
@@ -96,7 +103,13 @@ interface LayerResult {
   readonly state: readonly Tensor[];
 }
 
-function stepByStep(cell: Cell, input: Tensor, start: readonly Tensor[], weights: Weights, reverse: boolean): LayerResult {
+function stepByStep(
+  cell: Cell,
+  input: Tensor,
+  start: readonly Tensor[],
+  weights: Weights,
+  reverse: boolean,
+): LayerResult {
   const gates = unbind(linear(input, weights.input, weights.inputBias), 0);
   const outputs = new Array<Tensor>(gates.length);
   let state: readonly Tensor[] = start;
@@ -224,7 +237,12 @@ interface Stack {
 }
 
 /** Layers on layers, each in one or two directions; `start` holds stacked states of all of them. */
-function runLayers(cell: Cell, input: Tensor, start: readonly Tensor[], options: Stack): { output: Tensor; state: Tensor[] } {
+function runLayers(
+  cell: Cell,
+  input: Tensor,
+  start: readonly Tensor[],
+  options: Stack,
+): { output: Tensor; state: Tensor[] } {
   const directions = options.bidirectional ? 2 : 1;
   const perCell = options.hasBiases ? 4 : 2;
   const starts = start.map((tensor) => unbind(tensor, 0));
@@ -238,7 +256,8 @@ function runLayers(cell: Cell, input: Tensor, start: readonly Tensor[], options:
       const weights: Weights = { input: w as Tensor, hidden: u as Tensor, inputBias: b ?? null, hiddenBias: d ?? null };
       const first = starts.map((states) => states[index] as Tensor);
       checkState(first[0] as Tensor, x, weights);
-      const whole = cell === lstmStep && x.dtype === float32 && (w as Tensor).shape[0] === 4 * ((u as Tensor).shape[1] as number);
+      const whole =
+        cell === lstmStep && x.dtype === float32 && (w as Tensor).shape[0] === 4 * ((u as Tensor).shape[1] as number);
       const result = whole
         ? wholeLstmLayer(x, first, weights, direction === 1)
         : stepByStep(cell, x, first, weights, direction === 1);

@@ -11,15 +11,20 @@ import { type Tensor, tensorOver } from "../tensor";
 import { add, div, mul, sub } from "./arithmetic";
 import { eq } from "./comparison";
 import { to } from "./copying";
+import { zerosLike } from "./creation";
 import { exp } from "./elementwise";
 import { scatterAdd } from "./gathering";
 import { sum } from "./reduction";
 import { maskedFill } from "./selection";
 import { expand, narrow } from "./views";
-import { zerosLike } from "./creation";
 
 /** `step(state, x)` from element to element; each state is a result. */
-function scan(self: Tensor, dim: number, dtype: DType, step: (state: number, x: number, first: boolean) => number): Tensor {
+function scan(
+  self: Tensor,
+  dim: number,
+  dtype: DType,
+  step: (state: number, x: number, first: boolean) => number,
+): Tensor {
   const lines = linesAlong(self, dim);
   const out = denseArray(dtype, self.shape);
   for (let line = 0; line < lines.count; line++) {
@@ -141,7 +146,7 @@ function runningExtreme(self: Tensor, dim: number, largest: boolean): Tensor[] {
     let place = 0;
     for (let i = 0; i < lines.size; i++, at += lines.stride) {
       const x = lines.data[at] as number;
-      if (x !== x || (best === best && (largest ? x >= best : x <= best))) {
+      if (Number.isNaN(x) || (!Number.isNaN(best) && (largest ? x >= best : x <= best))) {
         best = x;
         place = i;
       }
@@ -196,9 +201,13 @@ export const logcumsumexp = defineOperator({
   forward: (self, dim) =>
     scan(self, dim, self.dtype, (state, x, first) => {
       if (first) return x;
-      const high = state !== state || x !== x ? NaN : Math.max(state, x);
+      const high = Number.isNaN(state) || Number.isNaN(x) ? NaN : Math.max(state, x);
       const low = Math.min(state, x);
-      return high === -Infinity || low === high ? (low === high && Number.isFinite(low) ? high + Math.LN2 : high) : high + Math.log1p(Math.exp(low - high));
+      return high === -Infinity || low === high
+        ? low === high && Number.isFinite(low)
+          ? high + Math.LN2
+          : high
+        : high + Math.log1p(Math.exp(low - high));
     }),
   saves: ["self", "result"],
   derivatives: {
@@ -224,8 +233,15 @@ export const logcumsumexp = defineOperator({
 /** `term` with zeros from `kept` on along the dimension. */
 function withoutRest(term: Tensor, dim: number, kept: number): Tensor {
   const size = term.shape[dim] as number;
-  const mask = denseArray(int64, term.shape.map((_, d) => (d === dim ? size : 1)));
+  const mask = denseArray(
+    int64,
+    term.shape.map((_, d) => (d === dim ? size : 1)),
+  );
   for (let i = kept; i < size; i++) mask[i] = 1;
-  const behind = tensorOver(mask, term.shape.map((_, d) => (d === dim ? size : 1)), int64);
+  const behind = tensorOver(
+    mask,
+    term.shape.map((_, d) => (d === dim ? size : 1)),
+    int64,
+  );
   return maskedFill(term, eq(behind, 1), 0);
 }

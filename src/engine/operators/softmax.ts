@@ -135,4 +135,3 @@ export const logSoftmax = defineOperator({
 function converted(self: Tensor, dtype: DType | null): Tensor {
   return dtype === null || dtype === self.dtype ? self : to(self, dtype);
 }
-

@@ -128,11 +128,14 @@ export const kthvalue = defineOperator({
   schema: "kthvalue(Tensor self, SymInt k, int dim=-1, bool keepdim=False) -> (Tensor values, Tensor indices)",
   python: ["torch.kthvalue", "Tensor.kthvalue"],
   summary: "The k-th smallest element along a dimension, and where it is.",
-  formula: String.raw`{self}_{(k)}`,
+  formula: "{self}_{(k)}",
   forward: (self, k, dim, keepdim) => {
     const size = self.rank === 0 ? 1 : (self.shape[wrapDim(dim, self.rank)] as number);
     if (k < 1 || k > size) {
-      throw new EngineError("RuntimeError", `kthvalue(): selected number k out of range for dimension ${wrapDim(dim, self.rank)}`);
+      throw new EngineError(
+        "RuntimeError",
+        `kthvalue(): selected number k out of range for dimension ${wrapDim(dim, self.rank)}`,
+      );
     }
     return takeAlong(self, dim, 1, keepdim, (lines, line) => sortedOrder(lines, line, false).subarray(k - 1, k));
   },
@@ -152,7 +155,7 @@ function medianPlace(lines: Lines, line: number, ignoresNan: boolean): number {
   const start = lines.start(line);
   const isNan = (i: number) => {
     const value = lines.data[start + i * lines.stride] as number;
-    return value !== value;
+    return Number.isNaN(value);
   };
   let valid = order.length;
   while (valid > 0 && isNan(order[valid - 1] as number)) valid--;
@@ -208,7 +211,7 @@ function medianOfAll(self: Tensor, ignoresNan: boolean): Tensor {
 function sharedAmongEqual(grad: Tensor, self: Tensor, result: Tensor): Tensor {
   const x = denseData(self);
   const value = result.item();
-  const same = (v: number) => v === value || (v !== v && value !== value);
+  const same = (v: number) => v === value || (Number.isNaN(v) && Number.isNaN(value));
   let count = 0;
   for (const v of x) if (same(v)) count++;
   const out = denseArray(self.dtype, self.shape);
@@ -320,7 +323,13 @@ function uniqueElements(self: Tensor, inOrder: boolean, returnInverse: boolean, 
   ];
 }
 
-function uniqueSlices(self: Tensor, dim: number, sorted: boolean, returnInverse: boolean, returnCounts: boolean): Tensor[] {
+function uniqueSlices(
+  self: Tensor,
+  dim: number,
+  sorted: boolean,
+  returnInverse: boolean,
+  returnCounts: boolean,
+): Tensor[] {
   const at = wrapDim(dim, self.rank);
   const size = self.shape[at] as number;
   const lines = linesAlong(self, at);
@@ -441,6 +450,6 @@ export const bucketizeScalar = defineOperator({
   schema: "bucketize.Scalar(Scalar self, Tensor boundaries, *, bool out_int32=False, bool right=False) -> Tensor",
   python: ["torch.bucketize"],
   summary: "In which interval between boundaries a number lies.",
-  forward: (self, boundaries, narrow, right) => search(boundaries, numberAs(self, boundaries), narrow, right, null, null),
+  forward: (self, boundaries, narrow, right) =>
+    search(boundaries, numberAs(self, boundaries), narrow, right, null, null),
 });
-

@@ -69,7 +69,11 @@ function withSuffixes(text: string, suffixes: readonly string[], indent: number,
 }
 
 /** The elements alone, without prefix and suffixes; lines after the first start at column `indent`. */
-export function formatElements(tensor: Tensor, indent: number, options: Readonly<PrintOptions> = printOptions()): string {
+export function formatElements(
+  tensor: Tensor,
+  indent: number,
+  options: Readonly<PrintOptions> = printOptions(),
+): string {
   if (tensor.numel === 0) return "[]";
   const summarised = tensor.numel > options.threshold;
   const window: Window = { tensor, options, summarised, format: () => "", width: 1 };

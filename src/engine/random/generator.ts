@@ -27,10 +27,7 @@ export class Generator {
   manualSeed(seed: number | bigint): void {
     const exact = BigInt(seed);
     if (exact < -(2n ** 63n) || exact >= 2n ** 64n) {
-      throw new EngineError(
-        "RuntimeError",
-        "Overflow when unpacking long long",
-      );
+      throw new EngineError("RuntimeError", "Overflow when unpacking long long");
     }
     this.seed = BigInt.asUintN(64, exact);
     this.engine.seed(Number(this.seed & 0xffffffffn));

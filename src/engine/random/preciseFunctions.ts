@@ -57,7 +57,7 @@ function series(x: Pair, first: Pair, denominators: readonly number[]): Pair {
 }
 
 const ONE: Pair = { high: 1, low: 0 };
-const LN2: Pair = { high: 0.6931471805599453, low: 2.3190468138462996e-17 };
+const LN2: Pair = { high: Math.LN2, low: 2.3190468138462996e-17 };
 const HALF_PI: Pair = { high: 1.5707963267948966, low: 6.123233995736766e-17 };
 const EXP_DENOMINATORS = Array.from({ length: 22 }, (_, i) => i + 1);
 const SINE_DENOMINATORS = Array.from({ length: 12 }, (_, i) => -(2 * i + 2) * (2 * i + 3));

@@ -1,8 +1,13 @@
 /** Tensors print as PyTorch prints them. */
 import { afterEach, describe, expect, it } from "vitest";
-import { bool, bfloat16, float16, float32, float64, int64, type DType } from "../../../src/engine/dtype";
+import { bfloat16, bool, type DType, float16, float32, float64, int64 } from "../../../src/engine/dtype";
 import { formatTensor } from "../../../src/engine/printing/formatTensor";
-import { type PrintOptions, type PrintProfile, resetPrintOptions, setPrintOptions } from "../../../src/engine/printing/printOptions";
+import {
+  type PrintOptions,
+  type PrintProfile,
+  resetPrintOptions,
+  setPrintOptions,
+} from "../../../src/engine/printing/printOptions";
 import { tensorOver } from "../../../src/engine/tensor";
 
 function tensor(values: readonly number[], shape: readonly number[], dtype: DType) {
@@ -36,8 +41,14 @@ describe("printing", () => {
     [text([], [0], int64), "tensor([], dtype=torch.int64)"],
     [text([0, -Infinity, 0, 0], [2, 2]), "tensor([[0., -inf],\n        [0., 0.]])"],
     [text(range(1001), [1001], int64), "tensor([   0,    1,    2,  ...,  998,  999, 1000])"],
-    [text(new Array(1001).fill(0), [1001, 1]), "tensor([[0.],\n        [0.],\n        [0.],\n        ...,\n        [0.],\n        [0.],\n        [0.]])"],
-    [text(range(20)), "tensor([ 0.,  1.,  2.,  3.,  4.,  5.,  6.,  7.,  8.,  9., 10., 11., 12., 13.,\n        14., 15., 16., 17., 18., 19.])"],
+    [
+      text(new Array(1001).fill(0), [1001, 1]),
+      "tensor([[0.],\n        [0.],\n        [0.],\n        ...,\n        [0.],\n        [0.],\n        [0.]])",
+    ],
+    [
+      text(range(20)),
+      "tensor([ 0.,  1.,  2.,  3.,  4.,  5.,  6.,  7.,  8.,  9., 10., 11., 12., 13.,\n        14., 15., 16., 17., 18., 19.])",
+    ],
     [text([0.03125, 0.5]), "tensor([0.0312, 0.5000])"],
     [text([1, 2, 3, 4], [1, 2, 2], int64), "tensor([[[1, 2],\n         [3, 4]]])"],
   ])("%s", (got, expected) => {
