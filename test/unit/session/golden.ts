@@ -1,4 +1,4 @@
-/** Holds a described run against what PyTorch gave for the same program, as `test/fixtures/README.md` says. */
+/** Holds a described run against what PyTorch gave for the same program, as `test/fixtures/seeds/README.md` says. */
 import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 import type { Json } from "../../../src/session/describe";
