@@ -4,7 +4,7 @@
  * https://pytorch.org/docs/stable/notes/autograd.html
  */
 import { AutogradError, EngineError, warn } from "./errors";
-import { AccumulateGrad, Edge, type GraphNode, type TensorMeta } from "./graph";
+import { AccumulateGrad, type Edge, type GraphNode, type TensorMeta } from "./graph";
 import { anomaly, modes } from "./modes";
 import { observer } from "./observer";
 import { canExpandTo, sameShape, shapeText } from "./shape";
@@ -289,7 +289,8 @@ class BackwardRun {
       this.follow(node, null);
       return;
     }
-    if (node.tensorHooks !== null || node.preHooks !== null || node.retained !== null) incoming = this.preHooks(node, incoming);
+    if (node.tensorHooks !== null || node.preHooks !== null || node.retained !== null)
+      incoming = this.preHooks(node, incoming);
     const captures = this.captures.get(node);
     if (captures !== undefined) {
       for (const { outputNr, take } of captures) {
@@ -416,8 +417,14 @@ class BackwardRun {
     modes.below = !this.createGraph;
     let contribution = gradient;
     if (held === null) {
-      if (!modes.grad && this.owned.has(gradient) && gradient.isContiguous && gradient.numel === gradient.storage.data.length) {
-        variable.grad = gradient.view === null && !gradient.requiresGrad ? gradient : gradientOperators.detach(gradient);
+      if (
+        !modes.grad &&
+        this.owned.has(gradient) &&
+        gradient.isContiguous &&
+        gradient.numel === gradient.storage.data.length
+      ) {
+        variable.grad =
+          gradient.view === null && !gradient.requiresGrad ? gradient : gradientOperators.detach(gradient);
         if (observer !== null) contribution = gradientOperators.clone(gradient);
       } else variable.grad = gradientOperators.clone(gradient);
     } else if (modes.grad) variable.grad = gradientOperators.add(held, gradient);

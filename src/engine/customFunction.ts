@@ -17,10 +17,7 @@ export interface CustomFunctionOptions {
   /** All tensors among the arguments of forward, in order; each has an edge, or null where it needs no gradient. */
   readonly inputs: readonly Tensor[];
   /** Returns one gradient for each of `inputs`. */
-  readonly backward: (
-    gradients: readonly (Tensor | null)[],
-    node: CustomFunctionNode,
-  ) => readonly (Tensor | null)[];
+  readonly backward: (gradients: readonly (Tensor | null)[], node: CustomFunctionNode) => readonly (Tensor | null)[];
 }
 
 export class CustomFunctionNode extends GraphNode {

@@ -58,7 +58,7 @@ const halfBits = new Uint32Array(halfScratch.buffer);
 export function roundToFloat16(value: number): number {
   const x = Math.fround(value);
   const magnitude = Math.abs(x);
-  if (!(magnitude < 65520)) return magnitude === magnitude ? (x > 0 ? Infinity : -Infinity) : x;
+  if (!(magnitude < 65520)) return !Number.isNaN(magnitude) ? (x > 0 ? Infinity : -Infinity) : x;
   if (magnitude < 2 ** -14) return roundHalfEven(x * 2 ** 24) * 2 ** -24;
   halfScratch[0] = x;
   const bits = halfBits[0] as number;
@@ -70,7 +70,7 @@ export function roundToFloat16(value: number): number {
 export function roundToBfloat16(value: number): number {
   halfScratch[0] = value;
   const x = halfScratch[0] as number;
-  if (x !== x) return x;
+  if (Number.isNaN(x)) return x;
   const bits = halfBits[0] as number;
   halfBits[0] = (bits + 0x7fff + ((bits >>> 16) & 1)) & ~0xffff;
   return halfScratch[0] as number;
@@ -89,7 +89,7 @@ export function roundHalfEven(value: number): number {
 export function roundToInt64(value: number): number {
   const whole = Math.trunc(value) + 0;
   if (whole > 9007199254740992 || whole < -9007199254740992) throw new UnsupportedError("int64 beyond 2**53");
-  return whole === whole ? whole : 0;
+  return !Number.isNaN(whole) ? whole : 0;
 }
 
 const roundToBool = (value: number): number => (value !== 0 ? 1 : 0);
@@ -107,18 +107,7 @@ export const bfloat16 = new DType("bfloat16", "BFloat16", 2, FLOATING_CATEGORY, 
 export const float32 = new DType("float32", "Float", 4, FLOATING_CATEGORY, 8, null, f32);
 export const float64 = new DType("float64", "Double", 8, FLOATING_CATEGORY, 9, null, f64);
 
-export const DTYPES: readonly DType[] = [
-  bool,
-  uint8,
-  int8,
-  int16,
-  int32,
-  int64,
-  float16,
-  bfloat16,
-  float32,
-  float64,
-];
+export const DTYPES: readonly DType[] = [bool, uint8, int8, int16, int32, int64, float16, bfloat16, float32, float64];
 
 export function dtypeByName(name: string): DType | undefined {
   return DTYPES.find((dtype) => dtype.name === name);

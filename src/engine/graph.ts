@@ -4,9 +4,9 @@
  */
 import type { DType } from "./dtype";
 import { AutogradError } from "./errors";
-import { modes, savedTensorHooks, type SavedTensorHooks } from "./modes";
+import { modes, type SavedTensorHooks, savedTensorHooks } from "./modes";
 import type { Shape } from "./shape";
-import { alias, refresh, Tensor } from "./tensor";
+import { alias, refresh, type Tensor } from "./tensor";
 
 export class Edge {
   constructor(
@@ -68,10 +68,7 @@ export abstract class GraphNode {
   record: unknown = undefined;
 
   /** Turns gradients of the outputs into gradients for the edges. `wanted` says which edges matter. */
-  abstract apply(
-    gradients: readonly (Tensor | null)[],
-    wanted: (edge: number) => boolean,
-  ): readonly (Tensor | null)[];
+  abstract apply(gradients: readonly (Tensor | null)[], wanted: (edge: number) => boolean): readonly (Tensor | null)[];
 
   /** Lets go of saved tensors. */
   release(): void {}
@@ -208,7 +205,8 @@ function withPlainMode<T>(work: () => T): T {
 
 export function modifiedError(tensor: Tensor, expected: number, producer: GraphNode | null): AutogradError {
   const node = producer ?? tensor.gradFn;
-  const origin = node === null ? "" : `, which is output ${tensor.outputNr} of ${node.qualifiedName.replace(/Backward\d*$/, "")},`;
+  const origin =
+    node === null ? "" : `, which is output ${tensor.outputNr} of ${node.qualifiedName.replace(/Backward\d*$/, "")},`;
   const hint = modes.anomaly
     ? "Hint: the backtrace further above shows the operation that failed to compute its gradient. The variable in question was changed in there or anywhere later. Good luck!"
     : "Hint: enable anomaly detection to find the operation that failed to compute its gradient, with torch.autograd.set_detect_anomaly(True, check_nan=False).";
@@ -230,10 +228,7 @@ export class FunctionNode extends GraphNode {
     super();
   }
 
-  override apply(
-    gradients: readonly (Tensor | null)[],
-    wanted: (edge: number) => boolean,
-  ): readonly (Tensor | null)[] {
+  override apply(gradients: readonly (Tensor | null)[], wanted: (edge: number) => boolean): readonly (Tensor | null)[] {
     return this.work(gradients, wanted);
   }
 }

@@ -40,7 +40,7 @@ function viewGradFn(tensor: Tensor): GraphNode | null {
   const base = info.base;
   if (info.version === tensor.versionCounter.value) return tensor.recordedGradFn;
   if (!base.requiresGrad) return tensor.recordedGradFn;
-  if (info.origin !== "default" && tensor.recordedGradFn !== null) checkViewOrigin(tensor, false);
+  if (info.origin !== "default") checkViewOrigin(tensor, false);
   const baseGeometry = { shape: base.shape, strides: base.strides, offset: base.offset };
   const viewGeometry = { shape: tensor.shape, strides: tensor.strides, offset: tensor.offset };
   const node = new FunctionNode("AsStridedBackward0", ([gradient]) => [
@@ -65,9 +65,7 @@ export function checkInplace(tensor: Tensor): void {
     checkViewOrigin(tensor, true);
     const base = tensor.view.base;
     if (base.requiresGrad && base.recordedGradFn === null) {
-      throw new AutogradError(
-        "a view of a leaf Variable that requires grad is being used in an in-place operation.",
-      );
+      throw new AutogradError("a view of a leaf Variable that requires grad is being used in an in-place operation.");
     }
   }
   if (tensor.requiresGrad && tensor.recordedGradFn === null) {

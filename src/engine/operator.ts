@@ -524,10 +524,7 @@ export class OperatorNode extends GraphNode {
     return operatorsBySchemaName.get(overload === "" ? name : `${name}.${overload}`)?.info ?? null;
   }
 
-  override apply(
-    gradients: readonly (Tensor | null)[],
-    wanted: (edge: number) => boolean,
-  ): readonly (Tensor | null)[] {
+  override apply(gradients: readonly (Tensor | null)[], wanted: (edge: number) => boolean): readonly (Tensor | null)[] {
     if (this.released) throw new AutogradError(FREED_MESSAGE);
     const { derivatives, declaration } = this.operator;
     const outgoing = new Array<Tensor | null>(this.edges.length).fill(null);
@@ -562,10 +559,7 @@ export class OperatorNode extends GraphNode {
     return outgoing;
   }
 
-  private context(
-    gradients: readonly (Tensor | null)[],
-    wanted: (edge: number) => boolean,
-  ): Record<string, unknown> {
+  private context(gradients: readonly (Tensor | null)[], wanted: (edge: number) => boolean): Record<string, unknown> {
     const context: Record<string, unknown> = { grad: gradients[0], grads: gradients };
     const { argumentNames, derivatives } = this.operator;
     for (let i = 0; i < argumentNames.length; i++) {

@@ -120,7 +120,10 @@ function parseType(text: string): { type: SchemaType; alias: Alias | null } {
       optional: isList ? match[7] !== undefined : match[4] !== undefined,
       list: isList ? { size: match[6] ? Number(match[6]) : null, elementsOptional: match[4] !== undefined } : null,
     },
-    alias: match[3] === undefined ? null : { set: match[3].replace(/[!].*| ->.*/, "").trim(), write: match[3].includes("!") },
+    alias:
+      match[3] === undefined
+        ? null
+        : { set: match[3].replace(/[!].*| ->.*/, "").trim(), write: match[3].includes("!") },
   };
 }
 
@@ -176,17 +179,16 @@ export type Operand = Tensor | ScalarLike;
 /** `Tensor(a -> *)` without its arrow, which would be taken for the schema's. */
 type Clean<S extends string> = S extends `${infer Before}(a -> *)${infer After}` ? Clean<`${Before}(a)${After}`> : S;
 
-type ParametersText<S extends string> = Clean<S> extends `${infer Head} -> ${string}`
-  ? Head extends `${string}(${infer Inner}`
-    ? Strip<Inner>
-    : never
-  : never;
+type ParametersText<S extends string> =
+  Clean<S> extends `${infer Head} -> ${string}`
+    ? Head extends `${string}(${infer Inner}`
+      ? Strip<Inner>
+      : never
+    : never;
 type Strip<S extends string> = S extends `${infer Inside})` ? (Inside extends `${string}` ? Inside : never) : S;
 
 /** Parameters one by one: `[name, type, has a default]`. */
-type Parts<S extends string> = S extends `${infer First}, ${infer Rest}`
-  ? [...Part<First>, ...Parts<Rest>]
-  : Part<S>;
+type Parts<S extends string> = S extends `${infer First}, ${infer Rest}` ? [...Part<First>, ...Parts<Rest>] : Part<S>;
 type Part<S extends string> = S extends `${infer Type} ${infer Name}=${string}`
   ? [[Name, TypeOf<Type, Name>, true]]
   : S extends `${infer Type} ${infer Name}`
@@ -250,10 +252,11 @@ export type NamedArgumentsOf<S extends string> = {
 
 type ReturnText<S extends string> = Clean<S> extends `${string} -> ${infer R}` ? R : never;
 
-export type ResultOf<S extends string> = ReturnText<S> extends `(${string})`
-  ? Tensor[]
-  : ReturnText<S> extends `Tensor${string}[]`
+export type ResultOf<S extends string> =
+  ReturnText<S> extends `(${string})`
     ? Tensor[]
-    : ReturnText<S> extends `Tensor${string}`
-      ? Tensor
-      : unknown;
+    : ReturnText<S> extends `Tensor${string}[]`
+      ? Tensor[]
+      : ReturnText<S> extends `Tensor${string}`
+        ? Tensor
+        : unknown;

@@ -112,7 +112,8 @@ export function reducedDims(dims: readonly number[] | null, rank: number, emptyM
   if (dims === null || (dims.length === 0 && emptyMeansAll)) return reduced.fill(true);
   for (const dim of dims) {
     const wrapped = wrapDim(dim, rank);
-    if (reduced[wrapped]) throw new EngineError("RuntimeError", `dim ${wrapped} appears multiple times in the list of dims`);
+    if (reduced[wrapped])
+      throw new EngineError("RuntimeError", `dim ${wrapped} appears multiple times in the list of dims`);
     if (wrapped < rank) reduced[wrapped] = true;
   }
   return reduced;
@@ -178,9 +179,7 @@ export function viewStrides(shape: Shape, strides: Shape, target: Shape): number
 export function checkSizes(shape: Shape): void {
   for (const size of shape) {
     if (size < 0) {
-      throw new ShapeError(
-        `Trying to create tensor with negative dimension ${size}: ${shapeText(shape)}`,
-      );
+      throw new ShapeError(`Trying to create tensor with negative dimension ${size}: ${shapeText(shape)}`);
     }
   }
 }

@@ -5,8 +5,8 @@
 import { type DType, FLOATING_CATEGORY, type TypedArray } from "./dtype";
 import { EngineError } from "./errors";
 import type { AccumulateGrad, Edge, GraphNode } from "./graph";
-import { allocateStorage, Storage } from "./storage";
 import { contiguousStrides, countElements, isContiguous, SCALAR_SHAPE, type Shape } from "./shape";
+import { allocateStorage, Storage } from "./storage";
 
 /** Shared by all tensors that are views of each other; changes in place add one. */
 export class VersionCounter {
@@ -30,8 +30,8 @@ let nextTensorId = 1;
 export class Tensor {
   readonly id: number = nextTensorId++;
   numel: number;
-  /** True for leaves that ask for a gradient and for all that was computed from them. */
-  requiresGrad = false;
+  /** Set on leaves that ask for a gradient and on all that was computed from them. */
+  private asksForGrad = false;
   /** The gradient that backward() left here. */
   grad: Tensor | null = null;
   retainsGrad = false;
@@ -79,8 +79,27 @@ export class Tensor {
     return this.view === null ? this.recordedGradFn : refresh.viewGradFn(this);
   }
 
+  /** Views also need a gradient where what they are views of does. */
+  get requiresGrad(): boolean {
+    return this.asksForGrad || (this.view?.base.asksForGrad ?? false);
+  }
+
+  set requiresGrad(flag: boolean) {
+    this.asksForGrad = flag;
+  }
+
   get isLeaf(): boolean {
-    return !this.requiresGrad || this.gradFn === null;
+    return !this.requiresGrad || this.shownGradFn === null;
+  }
+
+  /** As `gradFn`, for showing: where a view's node cannot be rebuilt it is the last one instead of an error. */
+  get shownGradFn(): GraphNode | null {
+    if (this.view === null) return this.recordedGradFn;
+    try {
+      return refresh.viewGradFn(this);
+    } catch {
+      return this.recordedGradFn;
+    }
   }
 
   get version(): number {

@@ -3,8 +3,8 @@
  */
 import { bool, type DType, FLOATING_CATEGORY, int64, type TypedArray } from "../dtype";
 import { broadcastStrides } from "../shape";
-import { newTensor, Tensor } from "../tensor";
 import { allocateStorage } from "../storage";
+import { newTensor, Tensor } from "../tensor";
 import { forEachRow, preservedStrides } from "./iteration";
 
 /** Writes `source`, broadcast and converted, into `target`. */
@@ -30,8 +30,19 @@ export function copyElements(target: Tensor, source: Tensor): void {
     [target.strides as number[], broadcastStrides(source.shape, source.strides, target.shape)],
     [target.offset, source.offset],
     (n, offsets, steps) => {
-      if (convert === null) moveRow(n, out, offsets[0] as number, steps[0] as number, from, offsets[1] as number, steps[1] as number);
-      else convertRow(convert, n, out, offsets[0] as number, steps[0] as number, from, offsets[1] as number, steps[1] as number);
+      if (convert === null)
+        moveRow(n, out, offsets[0] as number, steps[0] as number, from, offsets[1] as number, steps[1] as number);
+      else
+        convertRow(
+          convert,
+          n,
+          out,
+          offsets[0] as number,
+          steps[0] as number,
+          from,
+          offsets[1] as number,
+          steps[1] as number,
+        );
     },
   );
 }
@@ -66,11 +77,9 @@ function convertRow(
 }
 
 const toInteger = (value: number): number => (Number.isFinite(value) ? Math.trunc(value) + 0 : 0);
-const LOWEST_INT64 = -9223372036854775808;
+const LOWEST_INT64 = -(2 ** 63);
 const toInt64 = (value: number): number =>
-  Number.isFinite(value) && Math.abs(value) < 9223372036854775808
-    ? (int64.round as (v: number) => number)(value)
-    : LOWEST_INT64;
+  Number.isFinite(value) && Math.abs(value) < 2 ** 63 ? (int64.round as (v: number) => number)(value) : LOWEST_INT64;
 
 /** How an element changes on its way; null where storing it is enough. */
 export function conversion(from: DType, to: DType): ((value: number) => number) | null {

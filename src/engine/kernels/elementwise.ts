@@ -2,8 +2,8 @@
  * Loops that compute each element from the elements at the same place. Hot operators have a loop of their own,
  * because a loop that calls a function given as a value cannot have it inlined; the others share one.
  */
-import { type DType, FLOATING_CATEGORY, float16, float32, float64, int32, int64, type TypedArray } from "../dtype";
-import { broadcastShapes, broadcastStrides, sameShape, type Shape } from "../shape";
+import { type DType, FLOATING_CATEGORY, float32, float64, int32, int64, type TypedArray } from "../dtype";
+import { broadcastShapes, broadcastStrides, type Shape, sameShape } from "../shape";
 import { checkpoint } from "../storage";
 import { newTensor, type Tensor } from "../tensor";
 import { copyElements } from "./copying";
@@ -67,7 +67,8 @@ const NO_SHAPE: Shape = [];
 
 /** A number as an operand, rounded as the dtype computed in rounds it. */
 export function numberSource(value: number, dtype: DType): Source {
-  const data = new Float64Array(1);
+  // The same kind of array as the tensors beside it keeps the loops fast.
+  const data = dtype === float32 ? new Float32Array(1) : new Float64Array(1);
   data[0] =
     dtype.category === FLOATING_CATEGORY
       ? dtype === float64
@@ -103,9 +104,7 @@ export function mapUnary(loop: UnaryLoop, input: Tensor, resultDtype: DType, com
   const source = tensorSource(input, computeDtype);
   if (input.isContiguous) {
     const result = newTensor(input.shape, resultDtype);
-    inPieces(input.numel, (from, n) =>
-      loop(n, result.storage.data, from, 1, source.data, source.offset + from, 1),
-    );
+    inPieces(input.numel, (from, n) => loop(n, result.storage.data, from, 1, source.data, source.offset + from, 1));
     finish(result, resultDtype);
     return result;
   }
@@ -333,7 +332,32 @@ export const negateLoop: UnaryLoop = (n, out, po, so, a, pa, sa) => {
   }
 };
 
+const TWO_TO = Float64Array.from({ length: 300 }, (_, i) => 2 ** (i - 150));
+
+/** e to the power of x, good to 2e-10, which float32 cannot tell from exact. */
+function quickExp(x: number): number {
+  if (x > 88.8) return x > 89 ? Infinity : Math.exp(x);
+  if (!(x > -103.9)) return Number.isNaN(x) ? x : 0;
+  const k = Math.floor(x * Math.LOG2E + 0.5);
+  const r = x - k * Math.LN2;
+  const tail = 1 / 120 + r * (1 / 720 + r * (1 / 5040 + r * (1 / 40320)));
+  return (TWO_TO[k + 150] as number) * (1 + r * (1 + r * (0.5 + r * (1 / 6 + r * (1 / 24 + r * tail)))));
+}
+
+function quickTanh(x: number): number {
+  if (x < 1e-3 && x > -1e-3) return x - (x * x * x) / 3;
+  return 1 - 2 / (quickExp(2 * x) + 1);
+}
+
 export const expLoop: UnaryLoop = (n, out, po, so, a, pa, sa) => {
+  if (out instanceof Float32Array) {
+    for (let i = 0; i < n; i++) {
+      out[po] = quickExp(a[pa] as number);
+      po += so;
+      pa += sa;
+    }
+    return;
+  }
   for (let i = 0; i < n; i++) {
     out[po] = Math.exp(a[pa] as number);
     po += so;
@@ -350,6 +374,14 @@ export const logLoop: UnaryLoop = (n, out, po, so, a, pa, sa) => {
 };
 
 export const tanhLoop: UnaryLoop = (n, out, po, so, a, pa, sa) => {
+  if (out instanceof Float32Array) {
+    for (let i = 0; i < n; i++) {
+      out[po] = quickTanh(a[pa] as number);
+      po += so;
+      pa += sa;
+    }
+    return;
+  }
   for (let i = 0; i < n; i++) {
     out[po] = Math.tanh(a[pa] as number);
     po += so;
@@ -358,6 +390,14 @@ export const tanhLoop: UnaryLoop = (n, out, po, so, a, pa, sa) => {
 };
 
 export const sigmoidLoop: UnaryLoop = (n, out, po, so, a, pa, sa) => {
+  if (out instanceof Float32Array) {
+    for (let i = 0; i < n; i++) {
+      out[po] = 1 / (1 + quickExp(-(a[pa] as number)));
+      po += so;
+      pa += sa;
+    }
+    return;
+  }
   for (let i = 0; i < n; i++) {
     out[po] = 1 / (1 + Math.exp(-(a[pa] as number)));
     po += so;
@@ -399,7 +439,24 @@ export const absoluteLoop: UnaryLoop = (n, out, po, so, a, pa, sa) => {
   }
 };
 
-/** float16 and bfloat16 compute in float32. */
-export function isReducedFloat(dtype: DType): boolean {
-  return dtype.category === FLOATING_CATEGORY && dtype.index <= float16.index + 1;
-}
+/** `grad * (1 - y²)` */
+export const tanhBackwardLoop: BinaryLoop = (n, out, po, so, a, pa, sa, b, pb, sb) => {
+  for (let i = 0; i < n; i++) {
+    const y = b[pb] as number;
+    out[po] = (a[pa] as number) * (1 - y * y);
+    po += so;
+    pa += sa;
+    pb += sb;
+  }
+};
+
+/** `grad * y * (1 - y)` */
+export const sigmoidBackwardLoop: BinaryLoop = (n, out, po, so, a, pa, sa, b, pb, sb) => {
+  for (let i = 0; i < n; i++) {
+    const y = b[pb] as number;
+    out[po] = (a[pa] as number) * ((1 - y) * y);
+    po += so;
+    pa += sa;
+    pb += sb;
+  }
+};

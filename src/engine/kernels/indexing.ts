@@ -36,12 +36,7 @@ export function nonzeroPlaces(tensor: Tensor): number[] {
 }
 
 /** Calls `visit` with the storage offset of each element in row-major order. */
-export function forEachInOrder(
-  shape: Shape,
-  strides: Shape,
-  start: number,
-  visit: (offset: number) => void,
-): void {
+export function forEachInOrder(shape: Shape, strides: Shape, start: number, visit: (offset: number) => void): void {
   forEachRow(shape, [strides as number[]], [start], (n, offsets, steps) => {
     let at = offsets[0] as number;
     for (let i = 0; i < n; i++) {

@@ -58,8 +58,8 @@ export function foldOf(
   };
 }
 
-export const maximumFold = foldOf(Number.NEGATIVE_INFINITY, (state, x) => (x > state || x !== x ? x : state));
-export const minimumFold = foldOf(Number.POSITIVE_INFINITY, (state, x) => (x < state || x !== x ? x : state));
+export const maximumFold = foldOf(Number.NEGATIVE_INFINITY, (state, x) => (x > state || Number.isNaN(x) ? x : state));
+export const minimumFold = foldOf(Number.POSITIVE_INFINITY, (state, x) => (x < state || Number.isNaN(x) ? x : state));
 export const allFold = foldOf(1, (state, x) => (x === 0 ? 0 : state));
 export const anyFold = foldOf(0, (state, x) => (x !== 0 ? 1 : state));
 
@@ -106,7 +106,7 @@ export function reduce(
     }
   }
   let at = 0;
-  const single = foldSizes.length <= 1 || input.isContiguous && keptSizes.length === 0;
+  const single = foldSizes.length <= 1 || (input.isContiguous && keptSizes.length === 0);
   const foldCount = count;
   const foldStep = single ? (keptSizes.length === 0 && input.isContiguous ? 1 : (foldStrides[0] ?? 0)) : 0;
   const foldInto = (offset: number): void => {
@@ -180,10 +180,10 @@ export function extremeAlong(
       let best = data[start] as number;
       let index = 0;
       let offset = start;
-      for (let k = 1; k < size && best === best; k++) {
+      for (let k = 1; k < size && !Number.isNaN(best); k++) {
         offset += step;
         const x = data[offset] as number;
-        if ((largest ? x > best : x < best) || x !== x) {
+        if ((largest ? x > best : x < best) || Number.isNaN(x)) {
           best = x;
           index = k;
         }

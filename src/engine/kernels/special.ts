@@ -6,14 +6,14 @@
 /** erf by its Taylor series near zero and the continued fraction of erfc far from it. */
 export function erf(x: number): number {
   const magnitude = Math.abs(x);
-  if (magnitude !== magnitude) return x;
+  if (Number.isNaN(magnitude)) return x;
   if (magnitude < 2.5) return erfSeries(x);
   const tail = 1 - erfcFraction(magnitude);
   return x < 0 ? -tail : tail;
 }
 
 export function erfc(x: number): number {
-  if (x !== x) return x;
+  if (Number.isNaN(x)) return x;
   if (x < 0.5) return 1 - erf(x);
   return x < 2 ? erfcMiddle(x) : erfcFraction(x);
 }
@@ -56,7 +56,7 @@ function erfcFraction(x: number): number {
 
 /** A first guess, then Newton steps on erf, or on erfc in the tails. */
 export function erfinv(y: number): number {
-  if (y !== y || y < -1 || y > 1) return Number.NaN;
+  if (Number.isNaN(y) || y < -1 || y > 1) return Number.NaN;
   if (y === 1) return Infinity;
   if (y === -1) return -Infinity;
   if (y === 0) return y;
@@ -78,7 +78,7 @@ const HALF_LOG_TWO_PI = 0.5 * Math.log(2 * Math.PI);
 
 /** ln|Γ(x)|: upwards by recurrence, then Stirling's series. */
 export function lgamma(x: number): number {
-  if (x !== x) return x;
+  if (Number.isNaN(x)) return x;
   if (x === Infinity || x === -Infinity) return Infinity;
   if (x <= 0) {
     if (x === Math.floor(x)) return Infinity;
@@ -95,7 +95,9 @@ export function lgamma(x: number): number {
   }
   const inverse = 1 / (z * z);
   const series =
-    (1 / 12 - inverse * (1 / 360 - inverse * (1 / 1260 - inverse * (1 / 1680 - inverse * (1 / 1188 - inverse * (691 / 360360)))))) /
+    (1 / 12 -
+      inverse *
+        (1 / 360 - inverse * (1 / 1260 - inverse * (1 / 1680 - inverse * (1 / 1188 - inverse * (691 / 360360)))))) /
     z;
   return (z - 0.5) * Math.log(z) - z + HALF_LOG_TWO_PI + series - Math.log(product);
 }
@@ -119,7 +121,8 @@ function zeta(k: number): number {
     value = 0;
     const n = 20;
     for (let i = 1; i < n; i++) value += i ** -k;
-    value += n ** (1 - k) / (k - 1) + n ** -k / 2 + (k * n ** (-k - 1)) / 12 - (k * (k + 1) * (k + 2) * n ** (-k - 3)) / 720;
+    value +=
+      n ** (1 - k) / (k - 1) + n ** -k / 2 + (k * n ** (-k - 1)) / 12 - (k * (k + 1) * (k + 2) * n ** (-k - 3)) / 720;
     value += (k * (k + 1) * (k + 2) * (k + 3) * (k + 4) * n ** (-k - 5)) / 30240;
     zetaValues[k] = value;
   }
@@ -145,7 +148,8 @@ export function psi(x: number): number {
     Math.log(z) -
     0.5 / z -
     inverse *
-      (1 / 12 - inverse * (1 / 120 - inverse * (1 / 252 - inverse * (1 / 240 - inverse * (1 / 132 - inverse * (691 / 32760))))))
+      (1 / 12 -
+        inverse * (1 / 120 - inverse * (1 / 252 - inverse * (1 / 240 - inverse * (1 / 132 - inverse * (691 / 32760))))))
   );
 }
 
@@ -167,6 +171,7 @@ export function trigamma(x: number): number {
     1 / z +
     inverse / 2 +
     (inverse / z) *
-      (1 / 6 - inverse * (1 / 30 - inverse * (1 / 42 - inverse * (1 / 30 - inverse * (5 / 66 - inverse * (691 / 2730))))))
+      (1 / 6 -
+        inverse * (1 / 30 - inverse * (1 / 42 - inverse * (1 / 30 - inverse * (5 / 66 - inverse * (691 / 2730))))))
   );
 }

@@ -4,15 +4,7 @@
 import { float64 } from "../dtype";
 import { contiguousStrides } from "../shape";
 import { Tensor } from "../tensor";
-import {
-  converted,
-  mapBinary,
-  mapUnary,
-  squareLoop,
-  squareRootLoop,
-  subtractLoop,
-  unaryLoop,
-} from "./elementwise";
+import { converted, mapBinary, mapUnary, squareLoop, squareRootLoop, subtractLoop, unaryLoop } from "./elementwise";
 import { meanFold, reduce, reducedShape, sumFold } from "./reduction";
 
 export function foldSpread(

@@ -37,3 +37,5 @@ import "./softmax";
 import "./sorting";
 import "./variance";
 import "./views";
+import "./windows";
+import "./partitions";

@@ -46,13 +46,7 @@ function combine(loop: BinaryLoop, self: Operand, other: Operand, dtype: DType):
 }
 
 /** Writes the combination into `self` where that needs neither another shape nor another dtype. */
-function combineInto(
-  loop: BinaryLoop,
-  self: Tensor,
-  other: Operand,
-  dtype: DType,
-  forward: () => Tensor,
-): void {
+function combineInto(loop: BinaryLoop, self: Tensor, other: Operand, dtype: DType, forward: () => Tensor): void {
   if (dtype === self.dtype && (!(other instanceof Tensor) || canExpandTo(other.shape, self.shape))) {
     mapBinaryInto(loop, self, self, operandSource(other, dtype));
   } else writeResult.into(self, forward());
@@ -359,9 +353,7 @@ const identityLoop = unaryLoop((x) => x);
 const reciprocalLoop = unaryLoop((x) => 1 / x);
 const powerLoop = binaryLoop(power);
 /** Integers to negative powers are whole only for 1 and -1. */
-const integerPowerLoop = binaryLoop((x, y) =>
-  y < 0 ? (x === 1 ? 1 : x === -1 ? (y % 2 === 0 ? 1 : -1) : 0) : x ** y,
-);
+const integerPowerLoop = binaryLoop((x, y) => (y < 0 ? (x === 1 ? 1 : x === -1 ? (y % 2 === 0 ? 1 : -1) : 0) : x ** y));
 
 export const powScalar = defineOperator({
   schema: "pow.Tensor_Scalar(Tensor self, Scalar exponent) -> Tensor",
@@ -420,11 +412,7 @@ export const powTensor = defineOperator({
       vjp: ({ grad, self, exponent, result }): Tensor =>
         mul(
           grad,
-          where(
-            logicalAnd(eq(self, 0), ge(exponent, 0)),
-            scalarTensor(0, result.dtype),
-            mul(result, log(self)),
-          ),
+          where(logicalAnd(eq(self, 0), ge(exponent, 0)), scalarTensor(0, result.dtype), mul(result, log(self))),
         ),
     },
   },
@@ -448,10 +436,7 @@ export const powOfScalar = defineOperator({
       vjp: ({ grad, self, exponent, result }): Tensor => {
         const base = scalarValue(self);
         if (base === 0) {
-          return mul(
-            grad,
-            where(ge(exponent, 0), scalarTensor(0, result.dtype), mul(result, Math.log(base))),
-          );
+          return mul(grad, where(ge(exponent, 0), scalarTensor(0, result.dtype), mul(result, Math.log(base))));
         }
         return mul(grad, mul(result, Math.log(base)));
       },

@@ -13,10 +13,11 @@ import { mul, sub } from "./arithmetic";
 import { logicalXor } from "./comparison";
 import { clone, copyInto } from "./copying";
 import { eye, zeros, zerosLike } from "./creation";
-import { cat } from "./joining";
 import { indexSelect } from "./gathering";
+import { cat } from "./joining";
 import { sum } from "./reduction";
-import { diagonal, diagonalBackward, expand, narrow, reshape, slice, transpose, unsqueeze, view } from "./views";
+import { expand, narrow, reshape, slice, transpose, unsqueeze, view } from "./views";
+import { diagonal, diagonalBackward } from "./windows";
 
 export const repeat = defineOperator({
   schema: "repeat(Tensor self, SymInt[] repeats) -> Tensor",
@@ -45,7 +46,13 @@ export const repeat = defineOperator({
       strides.push(step * size, step);
     });
     const target = new Tensor(result.storage, shape, strides, 0, self.dtype);
-    copyElements(target, reshape(self, sizes.flatMap((size) => [1, size])));
+    copyElements(
+      target,
+      reshape(
+        self,
+        sizes.flatMap((size) => [1, size]),
+      ),
+    );
     return result;
   },
   derivatives: {
@@ -74,7 +81,8 @@ export const tile = defineOperator({
 });
 
 export const repeatInterleave = defineOperator({
-  schema: "repeat_interleave.self_int(Tensor self, SymInt repeats, int? dim=None, *, SymInt? output_size=None) -> Tensor",
+  schema:
+    "repeat_interleave.self_int(Tensor self, SymInt repeats, int? dim=None, *, SymInt? output_size=None) -> Tensor",
   python: ["torch.repeat_interleave", "Tensor.repeat_interleave"],
   summary: "Each element several times in a row.",
   composite: true,
@@ -193,7 +201,14 @@ export const rot90 = defineOperator({
     },
   },
   forward: (self, k, dims): Tensor => {
+    if (dims.length !== 2) {
+      throw new ShapeError(`expected total rotation dims == 2, but got dims = ${dims.length}`);
+    }
+    if (self.rank < 2) throw new ShapeError(`expected total dims >= 2, but got total dims = ${self.rank}`);
     const [a, b] = dims as [number, number];
+    if (wrapDim(a, self.rank) === wrapDim(b, self.rank)) {
+      throw new ShapeError(`expected rotation dims to be different, but got dim0 = ${a} and dim1 = ${b}`);
+    }
     const turns = ((k % 4) + 4) % 4;
     if (turns === 1) return clone(transpose(flip(self, [b]), a, b));
     if (turns === 2) return flip(self, dims);
@@ -222,6 +237,7 @@ export const roll = defineOperator({
 });
 
 function rolled(self: Tensor, shifts: readonly number[], dims: readonly number[]): Tensor {
+  if (shifts.length === 0) throw new EngineError("RuntimeError", "`shifts` required");
   if (dims.length === 0 && shifts.length === 1) {
     return reshape(rolled(reshape(contiguousElements(self), [self.numel]), shifts, [0]), self.shape);
   }
@@ -340,7 +356,7 @@ export const trace = defineOperator({
   summary: "The sum of the diagonal.",
   formula: String.raw`\operatorname{tr} {self}`,
   forward: (self): Tensor => {
-    if (self.rank !== 2) throw new ShapeError("trace: expected a matrix");
+    if (self.rank !== 2) throw new ShapeError(`trace: expected a matrix, but got tensor with dim ${self.rank}`);
     return sum(diagonal(self));
   },
   derivatives: {
@@ -371,7 +387,9 @@ export const meshgrid = defineOperator({
     }
     for (const tensor of tensors) {
       if (tensor.rank > 1) {
-        throw new ShapeError(`torch.meshgrid: Expected 0D or 1D tensor in the tensor list but got: ${shapeText(tensor.shape)}`);
+        throw new ShapeError(
+          `torch.meshgrid: Expected 0D or 1D tensor in the tensor list but got: ${shapeText(tensor.shape)}`,
+        );
       }
       if (tensor.dtype !== tensors[0]?.dtype) {
         throw new DtypeError("torch.meshgrid expects all tensors to have the same dtype");
@@ -416,6 +434,7 @@ export const diff = defineOperator({
   composite: true,
   forward: (self, n, dim, prepend, append): Tensor => {
     const at = wrapDim(dim, self.rank);
+    if (n < 0) throw new EngineError("RuntimeError", `order must be non-negative but got ${n}`);
     if (n === 0) return copyInto(zerosLike(self), self);
     const parts = [prepend, self, append].filter((part): part is Tensor => part !== null);
     let result = parts.length > 1 ? cat(parts, at) : self;

@@ -3,7 +3,7 @@
  * https://pytorch.org/docs/stable/torch.html#comparison-ops
  */
 import { BOOL_CATEGORY, bool, type DType, FLOATING_CATEGORY, INTEGRAL_CATEGORY } from "../dtype";
-import { DtypeError } from "../errors";
+import { DtypeError, EngineError } from "../errors";
 import { binaryLoop, mapBinary, mapUnary, numberSource, unaryLoop } from "../kernels/elementwise";
 import { defineOperator } from "../operator";
 import { resultType } from "../promotion";
@@ -137,7 +137,7 @@ export const isnan = defineOperator({
   schema: "isnan(Tensor self) -> Tensor",
   python: ["torch.isnan", "Tensor.isnan"],
   summary: "Whether elements are not a number.",
-  forward: (self): Tensor => test(self, (x) => x !== x),
+  forward: (self): Tensor => test(self, (x) => Number.isNaN(x)),
 });
 
 export const isinf = defineOperator({
@@ -184,9 +184,19 @@ export const isclose = defineOperator({
   forward: (self, other, rtol, atol, equalNan): Tensor => {
     const right = other as Tensor;
     if (self.dtype !== right.dtype) throw new DtypeError(`${dtypeWord(self)} did not match ${dtypeWord(right)}`);
+    for (const [name, tolerance] of [
+      ["rtol", rtol],
+      ["atol", atol],
+    ] as const) {
+      if (tolerance < 0) {
+        throw new EngineError("RuntimeError", `${name} must be greater than or equal to zero, but got ${tolerance}`);
+      }
+    }
     return compare(
       (x, y) =>
-        x === y || (equalNan && x !== x && y !== y) || (Number.isFinite(y) && Math.abs(x - y) <= atol + rtol * Math.abs(y)),
+        x === y ||
+        (equalNan && Number.isNaN(x) && Number.isNaN(y)) ||
+        (Number.isFinite(y) && Math.abs(x - y) <= atol + rtol * Math.abs(y)),
       self,
       right,
     );
@@ -234,20 +244,31 @@ function bitwise(
   return (self, other) => {
     const dtype = resultType(self, other);
     checkBits(dtype, name);
-    const loop = binaryLoop((x, y) =>
-      x === (x | 0) && y === (y | 0) ? f(x, y) : Number(wide(BigInt(x), BigInt(y))),
-    );
+    const loop = binaryLoop((x, y) => (x === (x | 0) && y === (y | 0) ? f(x, y) : Number(wide(BigInt(x), BigInt(y)))));
     return mapBinary(loop, operandSource(self, dtype), operandSource(other, dtype), dtype);
   };
 }
 
 function checkBits(dtype: DType, name: string): void {
-  if (dtype.category === FLOATING_CATEGORY) throw new DtypeError(`"${name}" not implemented for '${dtype.scalarTypeName}'`, "NotImplementedError");
+  if (dtype.category === FLOATING_CATEGORY)
+    throw new DtypeError(`"${name}" not implemented for '${dtype.scalarTypeName}'`, "NotImplementedError");
 }
 
-const and = bitwise("bitwise_and_cpu", (x, y) => x & y, (x, y) => x & y);
-const or = bitwise("bitwise_or_cpu", (x, y) => x | y, (x, y) => x | y);
-const xor = bitwise("bitwise_xor_cpu", (x, y) => x ^ y, (x, y) => x ^ y);
+const and = bitwise(
+  "bitwise_and_cpu",
+  (x, y) => x & y,
+  (x, y) => x & y,
+);
+const or = bitwise(
+  "bitwise_or_cpu",
+  (x, y) => x | y,
+  (x, y) => x | y,
+);
+const xor = bitwise(
+  "bitwise_xor_cpu",
+  (x, y) => x ^ y,
+  (x, y) => x ^ y,
+);
 
 export const bitwiseAnd = defineOperator({
   schema: "bitwise_and.Tensor(Tensor self, Tensor other) -> Tensor",
@@ -289,13 +310,11 @@ export const bitwiseNot = defineOperator({
   inplace: true,
 });
 
-function shift(
-  name: string,
-  f: (x: number, y: number) => number,
-): (self: Operand, other: Operand) => Tensor {
+function shift(name: string, f: (x: number, y: number) => number): (self: Operand, other: Operand) => Tensor {
   return (self, other) => {
     const dtype = resultType(self, other);
-    if (dtype.category !== INTEGRAL_CATEGORY) throw new DtypeError(`"${name}" not implemented for '${dtype.scalarTypeName}'`, "NotImplementedError");
+    if (dtype.category !== INTEGRAL_CATEGORY)
+      throw new DtypeError(`"${name}" not implemented for '${dtype.scalarTypeName}'`, "NotImplementedError");
     return mapBinary(binaryLoop(f), operandSource(self, dtype), operandSource(other, dtype), dtype);
   };
 }

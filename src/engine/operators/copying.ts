@@ -235,7 +235,7 @@ gradientOperators.clone = (tensor) => clone(tensor, "contiguous_format");
 gradientOperators.detach = (tensor) => alias(tensor, tensor.shape, tensor.strides, tensor.offset);
 gradientOperators.hasNan = (tensor) => {
   const copy = tensor.isContiguous ? tensor : cloneElements(tensor);
-  return copy.storage.data.subarray(copy.offset, copy.offset + copy.numel).some((x) => x !== x);
+  return copy.storage.data.subarray(copy.offset, copy.offset + copy.numel).some((x) => Number.isNaN(x));
 };
 
 /** Changes the shape of the tensor itself and makes room in its storage. */

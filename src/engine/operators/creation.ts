@@ -274,4 +274,3 @@ export const triuIndices = defineOperator({
   summary: "Indices of the upper triangle.",
   forward: (rows, columns, offset): Tensor => triangleIndices(rows, columns, (r, c) => c - r >= offset),
 });
-

@@ -9,7 +9,8 @@ import type { Tensor } from "../tensor";
 import { mul } from "./arithmetic";
 import { bmm } from "./matmul";
 import { sumDim } from "./reduction";
-import { diagonal, movedim, permute, reshape, unsqueeze, view } from "./views";
+import { movedim, permute, reshape, unsqueeze, view } from "./views";
+import { diagonal } from "./windows";
 
 const ELLIPSIS = "...";
 
@@ -70,10 +71,17 @@ export const einsum = defineOperator({
     if (inputs.length > tensors.length) {
       refuse("more subscripts were specified in the equation than operands provided");
     }
-    const dots = Math.max(0, ...inputs.map((labels, i) => (labels.includes(ELLIPSIS) ? (tensors[i] as Tensor).rank - labels.length + 1 : 0)));
+    const dots = Math.max(
+      0,
+      ...inputs.map((labels, i) => (labels.includes(ELLIPSIS) ? (tensors[i] as Tensor).rank - labels.length + 1 : 0)),
+    );
     const dotLabels = Array.from({ length: dots }, (_, i) => `.${i}`);
     const spelled = inputs.map((labels, i) => spellOut(labels, tensors[i] as Tensor, dotLabels, i));
-    const output = outputLabels(arrow < 0 ? null : labelsOf(equation.slice(arrow + 2), "the output"), inputs, dotLabels);
+    const output = outputLabels(
+      arrow < 0 ? null : labelsOf(equation.slice(arrow + 2), "the output"),
+      inputs,
+      dotLabels,
+    );
     const all = [...output];
     for (const label of [...new Set(spelled.flat())].sort()) if (!all.includes(label)) all.push(label);
     for (const label of output) {

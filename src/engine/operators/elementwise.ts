@@ -8,14 +8,24 @@ import {
   absoluteLoop,
   expLoop,
   logLoop,
+  mapBinary,
   mapUnary,
+  sigmoidBackwardLoop,
   sigmoidLoop,
   squareRootLoop,
+  tanhBackwardLoop,
   tanhLoop,
   type UnaryLoop,
   unaryLoop,
 } from "../kernels/elementwise";
-import { erf as erfOf, erfc as erfcOf, erfinv as erfinvOf, lgamma as lgammaOf, psi as psiOf, trigamma } from "../kernels/special";
+import {
+  erfc as erfcOf,
+  erfinv as erfinvOf,
+  erf as erfOf,
+  lgamma as lgammaOf,
+  psi as psiOf,
+  trigamma,
+} from "../kernels/special";
 import { defineOperator } from "../operator";
 import { toFloating } from "../promotion";
 import type { Tensor } from "../tensor";
@@ -219,7 +229,7 @@ export const sigmoidBackward = defineOperator({
   python: [],
   summary: "The derivative of sigmoid times a gradient.",
   formula: String.raw`{grad_output} \odot {output} \odot (1 - {output})`,
-  forward: (gradient, output): Tensor => mul(gradient, mul(rsub(output, 1), output)),
+  forward: (gradient, output): Tensor => mapBinary(sigmoidBackwardLoop, gradient, output, output.dtype),
   saves: ["grad_output", "output"],
   derivatives: {
     grad_output: {
@@ -255,7 +265,7 @@ export const tanhBackward = defineOperator({
   python: [],
   summary: "The derivative of tanh times a gradient.",
   formula: String.raw`{grad_output} \odot (1 - {output}^2)`,
-  forward: (gradient, output): Tensor => mul(gradient, rsub(mul(output, output), 1)),
+  forward: (gradient, output): Tensor => mapBinary(tanhBackwardLoop, gradient, output, output.dtype),
   saves: ["grad_output", "output"],
   derivatives: {
     grad_output: {
@@ -692,7 +702,7 @@ export const sinc = defineOperator({
       vjp: ({ grad, self }): Tensor => {
         const angle = mul(self, Math.PI);
         const slope = div(sub(mul(angle, cos(angle)), sin(angle)), mul(mul(self, self), Math.PI));
-        return where(isZero(self), zerosLike(grad), mul(grad, slope));
+        return where(isZero(mul(self, self)), zerosLike(grad), mul(grad, slope));
       },
     },
   },
@@ -751,7 +761,7 @@ export const nanToNum = defineOperator({
     const low = neginf ?? -largest(self.dtype);
     const hole = nan ?? 0;
     return same(
-      unaryLoop((x) => (x !== x ? hole : x === Infinity ? high : x === -Infinity ? low : x)),
+      unaryLoop((x) => (Number.isNaN(x) ? hole : x === Infinity ? high : x === -Infinity ? low : x)),
       self,
     );
   },

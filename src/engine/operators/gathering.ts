@@ -13,8 +13,8 @@ import { broadcastShapes, countElements, shapeText, wrapDim } from "../shape";
 import { newTensor, type Tensor } from "../tensor";
 import { mul } from "./arithmetic";
 import { zeros, zerosLike } from "./creation";
-import { maskedFill } from "./selection";
 import { sum } from "./reduction";
+import { maskedFill } from "./selection";
 import { expand, reshape } from "./views";
 
 function checkIndexDtype(index: Tensor, name: string): void {
@@ -290,15 +290,27 @@ function indexInto(
   combine: (held: number, value: number) => number,
 ): void {
   const at = wrapDim(dim, self.rank);
-  if (index.rank > 1) throw new ShapeError(`${name}(): Index is supposed to be a vector, but got dim: ${index.rank} with type: ${index.dtype.scalarTypeName} and size: ${shapeText(index.shape)}`, "IndexError");
+  if (index.rank > 1)
+    throw new ShapeError(
+      `${name}(): Index is supposed to be a vector, but got dim: ${index.rank} with type: ${index.dtype.scalarTypeName} and size: ${shapeText(index.shape)}`,
+      "IndexError",
+    );
   if (source.dtype !== self.dtype) {
-    throw new DtypeError(`${name}(): self (${self.dtype.scalarTypeName}) and source (${source.dtype.scalarTypeName}) must have the same scalar type`);
+    throw new DtypeError(
+      `${name}(): self (${self.dtype.scalarTypeName}) and source (${source.dtype.scalarTypeName}) must have the same scalar type`,
+    );
   }
   const { outer, size, inner } = blocks(self, at);
   const count = source.rank === 0 ? 1 : (source.shape[at] as number);
   if (count !== index.numel) {
     throw new ShapeError(
       `${name}(): Number of indices (${index.numel}) should be equal to source.size(dim): (${count}), for dim: ${at}`,
+    );
+  }
+  const others = (tensor: Tensor): readonly number[] => tensor.shape.filter((_, i) => i !== at);
+  if (source.rank > 0 && others(source).join() !== others(self).join()) {
+    throw new ShapeError(
+      `source tensor shape must match self tensor shape, excluding the specified dimension. Got self.shape = ${shapeText(self.shape)} source.shape = ${shapeText(source.shape)}`,
     );
   }
   const places = placesOf(index, size, () => {
@@ -446,7 +458,8 @@ export const take = defineOperator({
   summary: "Elements at places of the flattened tensor.",
   formula: String.raw`{self}_{{index}}`,
   forward: (self, index): Tensor => {
-    if (index.dtype !== int64) throw new DtypeError("take(): Expected a long tensor for index, but got " + index.dtype.scalarTypeName);
+    if (index.dtype !== int64)
+      throw new DtypeError(`take(): Expected a long tensor for index, but got ${index.dtype.scalarTypeName}`);
     const plain = contiguousElements(self);
     const places = Array.from(elementsOf(index), (place) => {
       if (place < -self.numel || place >= self.numel) {
@@ -515,7 +528,9 @@ export const maskedSelect = defineOperator({
 
 function maskedScatterInto(self: Tensor, mask: Tensor, source: Tensor): void {
   if (mask.dtype !== bool) {
-    throw new DtypeError(`masked_scatter_ only supports boolean masks, but got mask with dtype ${mask.dtype.scalarTypeName}`);
+    throw new DtypeError(
+      `masked_scatter_ only supports boolean masks, but got mask with dtype ${mask.dtype.scalarTypeName}`,
+    );
   }
   if (self.dtype !== source.dtype) {
     throw new DtypeError(
@@ -595,15 +610,17 @@ const reducers: Readonly<Record<string, Reducer>> = {
   sum: { combine: plus, initial: 0 },
   prod: { combine: times, initial: 1 },
   mean: { combine: plus, initial: 0 },
-  amax: { combine: (a, b) => (b > a || b !== b ? b : a), initial: Number.NEGATIVE_INFINITY },
-  amin: { combine: (a, b) => (b < a || b !== b ? b : a), initial: Number.POSITIVE_INFINITY },
+  amax: { combine: (a, b) => (b > a || Number.isNaN(b) ? b : a), initial: Number.NEGATIVE_INFINITY },
+  amin: { combine: (a, b) => (b < a || Number.isNaN(b) ? b : a), initial: Number.POSITIVE_INFINITY },
 };
 
 /** The start of a fold as the dtype can hold it. */
 function lowestFor(self: Tensor, initial: number): number {
   if (Number.isFinite(initial) || self.dtype.category === 2) return initial;
   if (self.dtype === bool) return initial > 0 ? 1 : 0;
-  return initial > 0 ? 2 ** (8 * Math.min(self.dtype.itemSize, 6.5) - 1) - 1 : -(2 ** (8 * Math.min(self.dtype.itemSize, 6.5) - 1));
+  return initial > 0
+    ? 2 ** (8 * Math.min(self.dtype.itemSize, 6.5) - 1) - 1
+    : -(2 ** (8 * Math.min(self.dtype.itemSize, 6.5) - 1));
 }
 
 export const scatterReduce = defineOperator({
@@ -614,7 +631,10 @@ export const scatterReduce = defineOperator({
   forward: (self, dim, index, src, reduce, includeSelf): Tensor => {
     const reducer = reducers[reduce];
     if (reducer === undefined) {
-      throw new EngineError("RuntimeError", "reduce argument must be either sum, prod, mean, amax or amin, got " + reduce);
+      throw new EngineError(
+        "RuntimeError",
+        `reduce argument must be either sum, prod, mean, amax or amin, got ${reduce}`,
+      );
     }
     if (reduce === "mean") throw new UnsupportedError("scatter_reduce with reduce=mean");
     return copied(self, (copy) => {

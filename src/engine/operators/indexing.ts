@@ -9,7 +9,7 @@ import { nonzeroPlaces, readPlaces, writePlaces } from "../kernels/indexing";
 import { defineOperator } from "../operator";
 import type { ScalarLike } from "../scalar";
 import { scalarValue } from "../scalar";
-import { broadcastShapes, canExpandTo, countElements, sameShape, type Shape, shapeText } from "../shape";
+import { broadcastShapes, canExpandTo, countElements, type Shape, sameShape, shapeText } from "../shape";
 import { newTensor, scalarTensor, Tensor } from "../tensor";
 import { copyInto, fillTensor, to } from "./copying";
 import { zeros, zerosLike } from "./creation";
@@ -219,7 +219,9 @@ export const putElements = defineOperator({
     self: {
       formula: String.raw`{grad} \text{ except at } {index}`,
       vjp: ({ grad, index: places, accumulate }): Tensor =>
-        accumulate ? grad : putElements(grad, places, zerosLike(expand(scalarTensor(0, grad.dtype), places.shape)), false),
+        accumulate
+          ? grad
+          : putElements(grad, places, zerosLike(expand(scalarTensor(0, grad.dtype), places.shape)), false),
     },
     source: {
       formula: "{grad}_{{index}}",
@@ -242,7 +244,8 @@ function applySlices(self: Tensor, items: readonly IndexItem[], optimize: boolea
     specified += item instanceof Tensor && (item.dtype === bool || item.dtype === uint8) ? item.rank : 1;
   }
   if (specified > self.rank) {
-    if (self.rank === 0 && items.length === 1 && (typeof items[0] === "number" || isSlice(items[0]))) throw zeroDimIndex(items[0]);
+    if (self.rank === 0 && items.length === 1 && (typeof items[0] === "number" || isSlice(items[0])))
+      throw zeroDimIndex(items[0]);
     throw new ShapeError(`too many indices for tensor of dimension ${self.rank}`, "IndexError");
   }
   let tensor = self;
@@ -306,7 +309,8 @@ function selectItem(tensor: Tensor, dim: number, place: number, original: Tensor
 
 function sliceItem(tensor: Tensor, dim: number, item: SliceItem, optimize: boolean): Tensor {
   const step = item.step ?? 1;
-  if (step <= 0) throw new EngineError("ValueError", step === 0 ? "step cannot be zero" : "step must be greater than zero");
+  if (step <= 0)
+    throw new EngineError("ValueError", step === 0 ? "step cannot be zero" : "step must be greater than zero");
   const size = tensor.shape[dim] as number;
   if (optimize && step === 1 && (item.start ?? 0) === 0 && (item.stop ?? size) === size) return tensor;
   const start = item.start ?? 0;

@@ -237,12 +237,30 @@ export const tensorSplitIndices = defineOperator({
   forward: (self, indices, dim): Tensor[] => tensorSplit(self, indices, dim),
 });
 
+function checkDivides(name: string, self: Tensor, count: number, dim: number): void {
+  const size = self.shape[dim] as number;
+  if (count === 0 || size % count !== 0) {
+    throw new ShapeError(
+      `torch.${name} attempted to split along dimension ${dim}, but the size of the dimension ${size} is not divisible by the split_size ${count}!`,
+    );
+  }
+}
+
 export const hsplit = defineOperator({
   schema: "hsplit.int(Tensor(a -> *) self, int sections) -> Tensor(a)[]",
   python: ["torch.hsplit", "Tensor.hsplit"],
   summary: "So many pieces side by side.",
   composite: true,
-  forward: (self, count): Tensor[] => tensorSplit(self, sections(self, count, self.rank === 1 ? 0 : 1), self.rank === 1 ? 0 : 1),
+  forward: (self, count): Tensor[] => {
+    if (self.rank < 1) {
+      throw new ShapeError(
+        `torch.hsplit requires a tensor with at least 1 dimension, but got a tensor with ${self.rank} dimensions!`,
+      );
+    }
+    const dim = self.rank === 1 ? 0 : 1;
+    checkDivides("hsplit", self, count, dim);
+    return tensorSplit(self, sections(self, count, dim), dim);
+  },
 });
 
 export const vsplit = defineOperator({
@@ -250,5 +268,13 @@ export const vsplit = defineOperator({
   python: ["torch.vsplit", "Tensor.vsplit"],
   summary: "So many pieces below each other.",
   composite: true,
-  forward: (self, count): Tensor[] => tensorSplit(self, sections(self, count, 0), 0),
+  forward: (self, count): Tensor[] => {
+    if (self.rank < 2) {
+      throw new ShapeError(
+        `torch.vsplit requires a tensor with at least 2 dimension, but got a tensor with ${self.rank} dimensions!`,
+      );
+    }
+    checkDivides("vsplit", self, count, 0);
+    return tensorSplit(self, sections(self, count, 0), 0);
+  },
 });

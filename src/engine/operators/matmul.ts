@@ -233,10 +233,7 @@ export const addbmm = defineOperator({
       saves: ["batch2"],
       vjp: ({ grad, batch1, batch2, alpha }): Tensor =>
         scaled(
-          bmm(
-            expand(unsqueeze(grad, 0), [batch1.shape[0] as number, ...grad.shape]),
-            transpose(batch2, 1, 2),
-          ),
+          bmm(expand(unsqueeze(grad, 0), [batch1.shape[0] as number, ...grad.shape]), transpose(batch2, 1, 2)),
           alpha,
         ),
     },
@@ -245,10 +242,7 @@ export const addbmm = defineOperator({
       saves: ["batch1"],
       vjp: ({ grad, batch1, alpha }): Tensor =>
         scaled(
-          bmm(
-            transpose(batch1, 1, 2),
-            expand(unsqueeze(grad, 0), [batch1.shape[0] as number, ...grad.shape]),
-          ),
+          bmm(transpose(batch1, 1, 2), expand(unsqueeze(grad, 0), [batch1.shape[0] as number, ...grad.shape])),
           alpha,
         ),
     },
@@ -452,9 +446,7 @@ export const outer = defineOperator({
       ["vec2", vec2],
     ] as const) {
       if (vector.rank !== 1) {
-        throw new ShapeError(
-          `outer: Expected 1-D argument ${name}, but got ${vector.rank}-D`,
-        );
+        throw new ShapeError(`outer: Expected 1-D argument ${name}, but got ${vector.rank}-D`);
       }
     }
     return mul(reshape(self, [self.numel, 1]), vec2);
@@ -491,7 +483,8 @@ function foldable(a: Tensor, b: Tensor): boolean {
   if (a.rank === 2) return false;
   if (large.numel === 0) return true;
   for (let i = 0; i < large.rank - 2; i++) {
-    if ((large.strides[i] as number) !== (large.strides[i + 1] as number) * (large.shape[i + 1] as number)) return false;
+    if ((large.strides[i] as number) !== (large.strides[i + 1] as number) * (large.shape[i + 1] as number))
+      return false;
   }
   return true;
 }
@@ -543,7 +536,13 @@ export const linear = defineOperator({
   composite: true,
   forward: (input, weight, bias): Tensor => {
     if (bias !== null && input.rank === 2) return addmm(bias, input, t(weight));
-    if (bias !== null && bias.rank === 1 && weight.rank === 2 && input.rank >= 1 && (input.isContiguous || input.rank === 3)) {
+    if (
+      bias !== null &&
+      bias.rank === 1 &&
+      weight.rank === 2 &&
+      input.rank >= 1 &&
+      (input.isContiguous || input.rank === 3)
+    ) {
       const inner = input.shape[input.rank - 1] as number;
       const rows = countElements(input.shape.slice(0, -1));
       const product = addmm(bias, reshape(input, [rows, inner]), t(weight));

@@ -16,7 +16,8 @@ import { dropout } from "./dropout";
 import { sigmoid, tanh } from "./elementwise";
 import { cat, stack } from "./joining";
 import { linear } from "./matmul";
-import { narrow, transpose, unbind } from "./views";
+import { unbind } from "./partitions";
+import { narrow, transpose } from "./views";
 
 export const unsafeSplit = defineOperator({
   schema: "unsafe_split.Tensor(Tensor self, SymInt split_size, int dim=0) -> Tensor[]",

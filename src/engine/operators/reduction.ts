@@ -25,8 +25,8 @@ import { add, div, mul } from "./arithmetic";
 import { eq, isnan, logicalNot } from "./comparison";
 import { zerosLike } from "./creation";
 import { scatter } from "./gathering";
-import { expand, reshape, unsqueeze } from "./views";
 import { where } from "./selection";
+import { expand, reshape, unsqueeze } from "./views";
 
 /** The type in which sums and products come out: small integers become int64. */
 function sumDtype(self: Tensor, dtype: DType | null): DType {
@@ -34,7 +34,8 @@ function sumDtype(self: Tensor, dtype: DType | null): DType {
 }
 
 function fold(kind: Fold, self: Tensor, dims: readonly number[] | null, keepdim: boolean, dtype: DType): Tensor {
-  const input = dtype.category < self.dtype.category || dtype.index < self.dtype.index ? cloneElements(self, dtype) : self;
+  const input =
+    dtype.category < self.dtype.category || dtype.index < self.dtype.index ? cloneElements(self, dtype) : self;
   return reduce(kind, input, reducedDims(dims, self.rank), keepdim, dtype);
 }
 
@@ -133,7 +134,7 @@ export function mean(self: Tensor, dim?: readonly number[] | null, keepdim = fal
   return dim === undefined || dim === null ? meanAll(self) : meanDim(self, dim, keepdim);
 }
 
-const nansumFold = foldOf(0, (state, x) => (x !== x ? state : state + x));
+const nansumFold = foldOf(0, (state, x) => (Number.isNaN(x) ? state : state + x));
 
 export const nansum = defineOperator({
   schema: "nansum(Tensor self, int[1]? dim=None, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor",
@@ -289,7 +290,10 @@ export const minAll = defineOperator({
 function extreme(self: Tensor, dim: number, keepdim: boolean, largest: boolean): [Tensor, Tensor] {
   const at = wrapDim(dim, self.rank);
   if (self.rank > 0 && self.shape[at] === 0) {
-    throw new ShapeError(`${largest ? "max" : "min"}(): Expected reduction dim ${at} to have non-zero size.`, "IndexError");
+    throw new ShapeError(
+      `${largest ? "max" : "min"}(): Expected reduction dim ${at} to have non-zero size.`,
+      "IndexError",
+    );
   }
   return extremeAlong(self, at, keepdim, largest, self.dtype, int64);
 }
@@ -341,7 +345,10 @@ function extremes(self: Tensor, dims: readonly number[], keepdim: boolean, kind:
     if (dims.length === 0) refuseEmpty(self, name);
     reduced.forEach((isReduced, i) => {
       if (isReduced && self.shape[i] === 0) {
-        throw new ShapeError(`${name}(): Expected reduction dim ${i} to have non-zero size.`, "IndexError");
+        throw new ShapeError(
+          `${name}${name === "aminmax" ? "" : "()"}: Expected reduction dim ${i} to have non-zero size.`,
+          "IndexError",
+        );
       }
     });
   }
@@ -393,11 +400,17 @@ export const aminmax = defineOperator({
   forward: (self, dim, keepdim): Tensor[] => {
     if (dim === null) {
       if (self.numel === 0) {
-        throw new EngineError("RuntimeError", "aminmax(): cannot compute aminmax over an empty dimension as the operation has no identity.");
+        throw new EngineError(
+          "RuntimeError",
+          "aminmax(): cannot compute aminmax over an empty dimension as the operation has no identity.",
+        );
       }
     }
     const dims = dim === null ? [] : [dim];
-    return [extremes(self, dims, keepdim, minimumFold, "aminmax"), extremes(self, dims, keepdim, maximumFold, "aminmax")];
+    return [
+      extremes(self, dims, keepdim, minimumFold, "aminmax"),
+      extremes(self, dims, keepdim, maximumFold, "aminmax"),
+    ];
   },
   saves: ["self", "min", "max"],
   derivatives: {
@@ -405,7 +418,9 @@ export const aminmax = defineOperator({
       formula: String.raw`{grad} \text{ shared between the extremes}`,
       vjp: ({ grads, self, results, dim, keepdim }): Tensor | null => {
         const dims = dim === null ? [] : [dim];
-        const parts = grads.map((grad, i) => (grad ? shareAlong(grad, self, results[i] as Tensor, dims, keepdim) : null));
+        const parts = grads.map((grad, i) =>
+          grad ? shareAlong(grad, self, results[i] as Tensor, dims, keepdim) : null,
+        );
         const [low, high] = parts;
         return low && high ? add(low, high) : (low ?? high ?? null);
       },
@@ -419,7 +434,12 @@ function place(self: Tensor, dim: number | null, keepdim: boolean, largest: bool
     refuseEmpty(self, name);
     const flat = cloneElements(self.isContiguous ? self : reshape(self, [-1]));
     const index = extremeAlong(reshape(flat, [-1]), 0, false, largest, self.dtype, int64)[1];
-    return keepdim ? reshape(index, self.shape.map(() => 1)) : index;
+    return keepdim
+      ? reshape(
+          index,
+          self.shape.map(() => 1),
+        )
+      : index;
   }
   const at = wrapDim(dim, self.rank);
   if (self.rank > 0 && self.shape[at] === 0) {

@@ -6,6 +6,7 @@ import { BOOL_CATEGORY, bool, type DType, float64, uint8 } from "../dtype";
 import { DtypeError, EngineError } from "../errors";
 import { cloneElements } from "../kernels/copying";
 import { binaryLoop, mapBinary, mapTernary, mapUnary, unaryLoop } from "../kernels/elementwise";
+import { fillMasked } from "../kernels/indexing";
 import { defineOperator } from "../operator";
 import { ResultType, resultType, toFloating } from "../promotion";
 import { type ScalarLike, scalarValue, toScalar } from "../scalar";
@@ -14,7 +15,6 @@ import { broadcastShapes, canExpandTo } from "../shape";
 import { scalarTensor, Tensor } from "../tensor";
 import { add, div, mul, neg, operandSource, sub } from "./arithmetic";
 import { eq, ge, gt, le, logicalAnd, lt } from "./comparison";
-import { fillMasked } from "../kernels/indexing";
 import { zerosLike } from "./creation";
 import { log, sigmoid } from "./elementwise";
 import { sum } from "./reduction";
@@ -26,7 +26,13 @@ function choose(condition: Tensor, self: Operand, other: Operand): Tensor {
     );
   }
   const dtype = resultType(self, other);
-  return mapTernary((c, x, y) => (c !== 0 ? x : y), condition, operandSource(self, dtype), operandSource(other, dtype), dtype);
+  return mapTernary(
+    (c, x, y) => (c !== 0 ? x : y),
+    condition,
+    operandSource(self, dtype),
+    operandSource(other, dtype),
+    dtype,
+  );
 }
 
 export const where = defineOperator({
@@ -180,7 +186,13 @@ function limit(self: Tensor, low: ScalarLike | null, high: ScalarLike | null): T
   const dtype = type.get();
   const bottom = low === null ? Number.NEGATIVE_INFINITY : scalarValue(low);
   const top = high === null ? Number.POSITIVE_INFINITY : scalarValue(high);
-  if (bottom !== bottom || top !== top) return mapUnary(unaryLoop(() => Number.NaN), self, dtype, dtype);
+  if (Number.isNaN(bottom) || Number.isNaN(top))
+    return mapUnary(
+      unaryLoop(() => Number.NaN),
+      self,
+      dtype,
+      dtype,
+    );
   return mapUnary(
     unaryLoop((x) => {
       const raised = x < bottom ? bottom : x;
@@ -349,9 +361,9 @@ function elementwise(f: (x: number, y: number) => number, self: Operand, other: 
 }
 
 const larger = (self: Operand, other: Operand): Tensor =>
-  elementwise((x, y) => (x !== x || x > y ? x : y !== y ? y : x >= y ? x : y), self, other);
+  elementwise((x, y) => (Number.isNaN(x) || x > y ? x : Number.isNaN(y) ? y : x >= y ? x : y), self, other);
 const smaller = (self: Operand, other: Operand): Tensor =>
-  elementwise((x, y) => (x !== x || x < y ? x : y !== y ? y : x <= y ? x : y), self, other);
+  elementwise((x, y) => (Number.isNaN(x) || x < y ? x : Number.isNaN(y) ? y : x <= y ? x : y), self, other);
 
 /** Where both are equal the gradient is shared. */
 function sharedGradient(grad: Tensor, self: Tensor, other: Operand, wins: (a: Tensor, b: Operand) => Tensor): Tensor {
@@ -418,7 +430,8 @@ export const fmax = defineOperator({
   python: ["torch.fmax", "Tensor.fmax"],
   summary: "The larger of two elements; a number wins over NaN.",
   formula: String.raw`\max({self}, {other})`,
-  forward: (self, other): Tensor => elementwise((x, y) => (y !== y || x >= y ? x : x !== x || y > x ? y : x), self, other),
+  forward: (self, other): Tensor =>
+    elementwise((x, y) => (Number.isNaN(y) || x >= y ? x : Number.isNaN(x) || y > x ? y : x), self, other),
   saves: ["self", "other"],
   derivatives: {
     self: {
@@ -448,7 +461,8 @@ export const fmin = defineOperator({
   python: ["torch.fmin", "Tensor.fmin"],
   summary: "The smaller of two elements; a number wins over NaN.",
   formula: String.raw`\min({self}, {other})`,
-  forward: (self, other): Tensor => elementwise((x, y) => (y !== y || x <= y ? x : x !== x || y < x ? y : x), self, other),
+  forward: (self, other): Tensor =>
+    elementwise((x, y) => (Number.isNaN(y) || x <= y ? x : Number.isNaN(x) || y < x ? y : x), self, other),
   saves: ["self", "other"],
   derivatives: {
     self: {
@@ -580,7 +594,12 @@ export const xlogy = defineOperator({
   summary: "self times log(other), zero where self is.",
   formula: String.raw`{self} \ln {other}`,
   forward: (self, other): Tensor =>
-    elementwise((x, y) => (y !== y ? y : x === 0 ? 0 : x * Math.log(y)), self, other, toFloating(resultType(self, other))),
+    elementwise(
+      (x, y) => (Number.isNaN(y) ? y : x === 0 ? 0 : x * Math.log(y)),
+      self,
+      other,
+      toFloating(resultType(self, other)),
+    ),
   inplace: true,
   saves: ["self", "other"],
   derivatives: {

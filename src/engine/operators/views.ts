@@ -4,27 +4,21 @@
  */
 import { UnsupportedError } from "../../base/failures";
 import { EngineError, ShapeError } from "../errors";
-import { geometry } from "../inplace";
 import { copyElements } from "../kernels/copying";
-import { addStrided } from "../kernels/strided";
 import { defineOperator } from "../operator";
 import {
   canExpandTo,
   contiguousStrides,
   countElements,
   inferSize,
-  isContiguous,
-  sameShape,
   type Shape,
+  sameShape,
   shapeText,
   viewStrides,
   wrapDim,
 } from "../shape";
-import { allocateStorage } from "../storage";
-import { alias, newTensor, Tensor } from "../tensor";
+import { alias, newTensor, type Tensor } from "../tensor";
 import { clone } from "./copying";
-import { zeros } from "./creation";
-import { cat, stack } from "./joining";
 import { sum } from "./reduction";
 
 export const view = defineOperator({
@@ -43,7 +37,10 @@ export const view = defineOperator({
     return alias(self, shape, strides, self.offset);
   },
   derivatives: {
-    self: { formula: String.raw`\operatorname{view}({grad})`, vjp: ({ grad, self }): Tensor => reshape(grad, self.shape) },
+    self: {
+      formula: String.raw`\operatorname{view}({grad})`,
+      vjp: ({ grad, self }): Tensor => reshape(grad, self.shape),
+    },
   },
 });
 
@@ -72,7 +69,10 @@ export const reshapeAlias = defineOperator({
   summary: "A view of a tensor that is not contiguous, as reshape makes it.",
   forward: (self, size, stride): Tensor => alias(self, size, stride, self.offset),
   derivatives: {
-    self: { formula: String.raw`\operatorname{view}({grad})`, vjp: ({ grad, self }): Tensor => reshape(grad, self.shape) },
+    self: {
+      formula: String.raw`\operatorname{view}({grad})`,
+      vjp: ({ grad, self }): Tensor => reshape(grad, self.shape),
+    },
   },
 });
 
@@ -82,11 +82,19 @@ export const unsafeView = defineOperator({
   summary: "A view of a tensor that nothing else holds.",
   forward: (self, size): Tensor => {
     const shape = inferSize(size, self.numel);
-    const result = alias(self, shape, viewStrides(self.shape, self.strides, shape) ?? contiguousStrides(shape), self.offset);
+    const result = alias(
+      self,
+      shape,
+      viewStrides(self.shape, self.strides, shape) ?? contiguousStrides(shape),
+      self.offset,
+    );
     return result;
   },
   derivatives: {
-    self: { formula: String.raw`\operatorname{view}({grad})`, vjp: ({ grad, self }): Tensor => reshape(grad, self.shape) },
+    self: {
+      formula: String.raw`\operatorname{view}({grad})`,
+      vjp: ({ grad, self }): Tensor => reshape(grad, self.shape),
+    },
   },
 });
 
@@ -135,7 +143,8 @@ export const flatten = defineOperator({
   forward: (self, startDim, endDim): Tensor => {
     const start = wrapDim(startDim, self.rank);
     const end = wrapDim(endDim, self.rank);
-    if (start > end) throw new EngineError("RuntimeError", "flatten() has invalid args: start_dim cannot come after end_dim");
+    if (start > end)
+      throw new EngineError("RuntimeError", "flatten() has invalid args: start_dim cannot come after end_dim");
     if (self.rank === 0) return reshape(self, [1]);
     if (start === end) return self;
     const joined = countElements(self.shape.slice(start, end + 1));
@@ -240,9 +249,7 @@ export const sumToSize = defineOperator({
   composite: true,
   forward: (self, size): Tensor => {
     if (!canExpandTo(size, self.shape)) {
-      throw new ShapeError(
-        `size {${shapeText(size)}} is not expandable to size {${shapeText(self.shape)}}.`,
-      );
+      throw new ShapeError(`size {${shapeText(size)}} is not expandable to size {${shapeText(self.shape)}}.`);
     }
     return sumTo(self, size);
   },
@@ -294,7 +301,11 @@ export const numpyT = defineOperator({
   python: ["Tensor.T"],
   summary: "Dimensions in reverse order.",
   composite: true,
-  forward: (self): Tensor => permute(self, self.shape.map((_, i) => self.rank - 1 - i)),
+  forward: (self): Tensor =>
+    permute(
+      self,
+      self.shape.map((_, i) => self.rank - 1 - i),
+    ),
 });
 
 export const matrixTranspose = defineOperator({
@@ -443,8 +454,7 @@ function sliceBounds(size: number, start: number | null, end: number | null): [n
 }
 
 export const slice = defineOperator({
-  schema:
-    "slice.Tensor(Tensor(a) self, int dim=0, SymInt? start=None, SymInt? end=None, SymInt step=1) -> Tensor(a)",
+  schema: "slice.Tensor(Tensor(a) self, int dim=0, SymInt? start=None, SymInt? end=None, SymInt step=1) -> Tensor(a)",
   python: ["torch.ops.aten.slice"],
   summary: "A range of places along a dimension.",
   formula: String.raw`{self}_{{start}:{end}}`,
@@ -557,7 +567,10 @@ export const squeeze = defineOperator({
   formula: String.raw`\operatorname{view}({self})`,
   forward: (self): Tensor => without(self, () => true),
   derivatives: {
-    self: { formula: String.raw`\operatorname{view}({grad})`, vjp: ({ grad, self }): Tensor => restore(grad, self.shape) },
+    self: {
+      formula: String.raw`\operatorname{view}({grad})`,
+      vjp: ({ grad, self }): Tensor => restore(grad, self.shape),
+    },
   },
 });
 
@@ -572,7 +585,10 @@ export const squeezeDim = defineOperator({
     return without(self, (i) => i === at);
   },
   derivatives: {
-    self: { formula: String.raw`\operatorname{view}({grad})`, vjp: ({ grad, self }): Tensor => restore(grad, self.shape) },
+    self: {
+      formula: String.raw`\operatorname{view}({grad})`,
+      vjp: ({ grad, self }): Tensor => restore(grad, self.shape),
+    },
   },
 });
 
@@ -587,7 +603,10 @@ export const squeezeDims = defineOperator({
     return without(self, (i) => places.has(i));
   },
   derivatives: {
-    self: { formula: String.raw`\operatorname{view}({grad})`, vjp: ({ grad, self }): Tensor => restore(grad, self.shape) },
+    self: {
+      formula: String.raw`\operatorname{view}({grad})`,
+      vjp: ({ grad, self }): Tensor => restore(grad, self.shape),
+    },
   },
 });
 
@@ -605,10 +624,16 @@ export const squeezeInto = defineOperator({
   gradFn: "SqueezeBackward4",
   forward: (self, dim): Tensor => {
     const at = wrapDim(dim, self.rank);
-    return reshapeItself(self, without(self, (i) => i === at));
+    return reshapeItself(
+      self,
+      without(self, (i) => i === at),
+    );
   },
   derivatives: {
-    self: { formula: String.raw`\operatorname{view}({grad})`, vjp: ({ grad, self }): Tensor => restore(grad, self.shape) },
+    self: {
+      formula: String.raw`\operatorname{view}({grad})`,
+      vjp: ({ grad, self }): Tensor => restore(grad, self.shape),
+    },
   },
 });
 
@@ -617,9 +642,16 @@ export const squeezeAllInto = defineOperator({
   python: ["Tensor.squeeze_"],
   summary: "Drops all dimensions of size 1 of this tensor.",
   gradFn: "SqueezeBackward3",
-  forward: (self): Tensor => reshapeItself(self, without(self, () => true)),
+  forward: (self): Tensor =>
+    reshapeItself(
+      self,
+      without(self, () => true),
+    ),
   derivatives: {
-    self: { formula: String.raw`\operatorname{view}({grad})`, vjp: ({ grad, self }): Tensor => restore(grad, self.shape) },
+    self: {
+      formula: String.raw`\operatorname{view}({grad})`,
+      vjp: ({ grad, self }): Tensor => restore(grad, self.shape),
+    },
   },
 });
 
@@ -630,7 +662,10 @@ export const unsqueezeInto = defineOperator({
   gradFn: "UnsqueezeBackward1",
   forward: (self, dim): Tensor => reshapeItself(self, unsqueeze(self, dim)),
   derivatives: {
-    self: { formula: String.raw`\operatorname{view}({grad})`, vjp: ({ grad, self }): Tensor => restore(grad, self.shape) },
+    self: {
+      formula: String.raw`\operatorname{view}({grad})`,
+      vjp: ({ grad, self }): Tensor => restore(grad, self.shape),
+    },
   },
 });
 
@@ -656,303 +691,3 @@ export const transposeInto = defineOperator({
     },
   },
 });
-
-export const diagonal = defineOperator({
-  schema: "diagonal(Tensor(a) self, int offset=0, int dim1=0, int dim2=1) -> Tensor(a)",
-  python: ["torch.diagonal", "Tensor.diagonal"],
-  summary: "A diagonal, as a last dimension.",
-  formula: String.raw`\operatorname{diag}({self})`,
-  forward: (self, offset, dim1, dim2): Tensor => {
-    const a = wrapDim(dim1, self.rank);
-    const b = wrapDim(dim2, self.rank);
-    if (a === b) throw new ShapeError(`diagonal dimensions cannot be identical ${dim1}, ${dim2}`);
-    const [rows, columns] = [self.shape[a] as number, self.shape[b] as number];
-    const length = Math.max(0, offset >= 0 ? Math.min(rows, columns - offset) : Math.min(rows + offset, columns));
-    const [rowStep, columnStep] = [self.strides[a] as number, self.strides[b] as number];
-    const start = length === 0 ? 0 : offset >= 0 ? offset * columnStep : -offset * rowStep;
-    return alias(
-      self,
-      [...self.shape.filter((_, i) => i !== a && i !== b), length],
-      [...self.strides.filter((_, i) => i !== a && i !== b), rowStep + columnStep],
-      self.offset + start,
-    );
-  },
-  derivatives: {
-    self: {
-      formula: String.raw`\operatorname{diag}({grad})`,
-      vjp: ({ grad, self, offset, dim1, dim2 }): Tensor => diagonalBackward(grad, self.shape, offset, dim1, dim2),
-    },
-  },
-});
-
-export const diagonalBackward = defineOperator({
-  schema: "diagonal_backward(Tensor grad_output, SymInt[] input_sizes, int offset, int dim1, int dim2) -> Tensor",
-  python: ["torch.diagonal_backward"],
-  summary: "A gradient put back on the diagonal.",
-  forward: (gradient, sizes, offset, dim1, dim2): Tensor => {
-    const result = newTensor(sizes, gradient.dtype);
-    copyElements(diagonal(result, offset, dim1, dim2), gradient);
-    return result;
-  },
-  derivatives: {
-    grad_output: {
-      formula: String.raw`\operatorname{diag}({grad})`,
-      vjp: ({ grad, offset, dim1, dim2 }): Tensor => diagonal(grad, offset, dim1, dim2),
-    },
-  },
-});
-
-export const asStrided = defineOperator({
-  schema: "as_strided(Tensor(a) self, SymInt[] size, SymInt[] stride, SymInt? storage_offset=None) -> Tensor(a)",
-  python: ["torch.as_strided", "Tensor.as_strided"],
-  summary: "Any window on the same memory.",
-  forward: (self, size, stride, offset): Tensor => {
-    if (size.length !== stride.length) throw new ShapeError("mismatch in length of strides and shape");
-    const start = offset ?? self.offset;
-    let end = start;
-    size.forEach((n, i) => {
-      end += (n - 1) * (stride[i] as number);
-    });
-    const room = self.storage.data.length;
-    if (!size.includes(0) && end >= room) {
-      const item = self.dtype.itemSize;
-      throw new ShapeError(
-        `setStorage: sizes ${shapeText(size)}, strides ${shapeText(stride)}, storage offset ${start}, and itemsize ${item} requiring a storage size of ${(end + 1) * item} are out of bounds for storage of size ${room * item}`,
-      );
-    }
-    return alias(self, size, stride, start);
-  },
-  derivatives: {
-    self: {
-      formula: String.raw`{grad} \text{ at its places, else } 0`,
-      vjp: ({ grad, self, size, stride, storage_offset }): Tensor =>
-        asStridedBackward(
-          grad,
-          self.shape,
-          self.strides,
-          self.offset,
-          size,
-          stride,
-          storage_offset ?? self.offset,
-        ),
-    },
-  },
-});
-
-export const asStridedBackward = defineOperator({
-  schema:
-    "_as_strided_backward(Tensor grad_output, int[] base_size, int[] base_stride, int base_offset, int[] size, int[] stride, int storage_offset) -> Tensor",
-  python: [],
-  summary: "A gradient put back where as_strided took it from.",
-  forward: (gradient, baseSize, baseStride, baseOffset, size, stride, offset): Tensor => {
-    const first = Math.min(baseOffset, offset);
-    const end = (shape: Shape, strides: Shape, start: number): number =>
-      shape.includes(0) ? start : shape.reduce((at, n, i) => at + (n - 1) * (strides[i] as number), start) + 1;
-    const length = Math.max(end(baseSize, baseStride, baseOffset), end(size, stride, offset)) - first;
-    const storage = allocateStorage(gradient.dtype, length);
-    const whole = new Tensor(storage, size, stride, offset - first, gradient.dtype);
-    addStrided(whole, gradient);
-    const result = new Tensor(storage, baseSize, baseStride, baseOffset - first, gradient.dtype);
-    if (isContiguous(baseSize, baseStride) && length === result.numel) return result;
-    const packed = newTensor(baseSize, gradient.dtype);
-    copyElements(packed, result);
-    return packed;
-  },
-  derivatives: {
-    grad_output: {
-      formula: String.raw`{grad} \text{ at the same places}`,
-      vjp: ({ grad, base_offset, size, stride, storage_offset, base_stride }): Tensor => {
-        const like = sameShape(grad.strides, base_stride) ? grad : restrided(grad, base_stride);
-        return asStrided(like, size, stride, like.offset + storage_offset - base_offset);
-      },
-    },
-  },
-});
-
-function restrided(tensor: Tensor, strides: Shape): Tensor {
-  return sameShape(contiguousStrides(tensor.shape), strides) ? clone(tensor, "contiguous_format") : tensor;
-}
-
-export const unfold = defineOperator({
-  schema: "unfold(Tensor(a) self, int dimension, int size, int step) -> Tensor(a)",
-  python: ["Tensor.unfold"],
-  summary: "Overlapping windows along a dimension.",
-  forward: (self, dimension, size, step): Tensor => {
-    const at = wrapDim(dimension, self.rank);
-    const length = self.rank === 0 ? 1 : (self.shape[at] as number);
-    if (size > length) {
-      throw new ShapeError(`maximum size for tensor at dimension ${at} is ${length} but size is ${size}`);
-    }
-    if (step <= 0) throw new ShapeError(`step is ${step} but must be > 0`);
-    const windows = Math.floor((length - size) / step) + 1;
-    const stride = self.rank === 0 ? 1 : (self.strides[at] as number);
-    if (self.rank === 0) return alias(self, [size], [stride], self.offset);
-    return alias(
-      self,
-      [...self.shape.map((n, i) => (i === at ? windows : n)), size],
-      [...self.strides.map((s, i) => (i === at ? s * step : s)), stride],
-      self.offset,
-    );
-  },
-  derivatives: {
-    self: {
-      formula: String.raw`\textstyle\sum {grad} \text{ over windows}`,
-      vjp: ({ grad, self, dimension, size, step }): Tensor => {
-        const strides = contiguousStrides(self.shape);
-        const at = wrapDim(dimension, self.rank);
-        const step1 = strides[at] ?? 1;
-        return asStridedBackward(
-          grad,
-          self.shape,
-          strides,
-          0,
-          self.rank === 0 ? [size] : grad.shape,
-          self.rank === 0 ? [1] : [...strides.map((s, i) => (i === at ? s * step : s)), step1],
-          0,
-        );
-      },
-    },
-  },
-});
-
-/** Gradients of several views of one tensor, zeros where none arrived. */
-function joined(grads: readonly (Tensor | null)[], shapes: readonly Shape[], join: (parts: Tensor[]) => Tensor): Tensor {
-  const like = grads.find((grad) => grad !== null) as Tensor;
-  return join(grads.map((grad, i) => grad ?? zeros(shapes[i] as Shape, like.dtype)));
-}
-
-export const unbind = defineOperator({
-  schema: "unbind.int(Tensor(a -> *) self, int dim=0) -> Tensor(a)[]",
-  python: ["torch.unbind", "Tensor.unbind"],
-  summary: "All places along a dimension, one by one.",
-  gradFn: "UnbindBackward0",
-  forward: (self, dim): Tensor[] => {
-    const at = wrapDim(dim, self.rank, false);
-    return Array.from({ length: self.shape[at] as number }, (_, i) => select(self, at, i));
-  },
-  derivatives: {
-    self: {
-      formula: String.raw`\operatorname{stack}({grad})`,
-      vjp: ({ grads, self, dim }): Tensor => {
-        const at = wrapDim(dim, self.rank);
-        const shape = self.shape.filter((_, i) => i !== at);
-        return joined(grads, grads.map(() => shape), (parts) => stack(parts, at));
-      },
-    },
-  },
-});
-
-function pieces(self: Tensor, sizes: readonly number[], at: number): Tensor[] {
-  let start = 0;
-  return sizes.map((size) => {
-    const piece = slice(self, at, start, start + size, 1);
-    start += size;
-    return piece;
-  });
-}
-
-function joinPieces(grads: readonly (Tensor | null)[], self: Tensor, sizes: readonly number[], dim: number): Tensor {
-  const at = wrapDim(dim, self.rank);
-  const shapes = sizes.map((size) => self.shape.map((n, i) => (i === at ? size : n)));
-  return joined(grads, shapes, (parts) => cat(parts, at));
-}
-
-function equalSizes(size: number, total: number): number[] {
-  if (size === 0) return [0];
-  const count = Math.max(1, Math.ceil(total / size));
-  return Array.from({ length: count }, (_, i) => (i < count - 1 ? size : total - size * (count - 1)));
-}
-
-export const split = defineOperator({
-  schema: "split.Tensor(Tensor(a -> *) self, SymInt split_size, int dim=0) -> Tensor(a)[]",
-  python: ["torch.split", "Tensor.split"],
-  summary: "Pieces of equal size; the last may be smaller.",
-  gradFn: "SplitBackward0",
-  forward: (self, size, dim): Tensor[] => {
-    if (self.rank === 0) throw new ShapeError("split expects at least a 1-dimensional tensor");
-    if (size < 0) throw new ShapeError(`split expects split_size be non-negative, but got split_size=${size}`);
-    const at = wrapDim(dim, self.rank);
-    const total = self.shape[at] as number;
-    if (size === 0 && total !== 0) {
-      throw new ShapeError(`split_size can only be 0 if dimension size is 0, but got dimension size of ${total}`);
-    }
-    return pieces(self, equalSizes(size, total), at);
-  },
-  derivatives: {
-    self: {
-      formula: String.raw`\operatorname{cat}({grad})`,
-      vjp: ({ grads, self, split_size, dim }): Tensor =>
-        joinPieces(grads, self, equalSizes(split_size, self.shape[wrapDim(dim, self.rank)] as number), dim),
-    },
-  },
-});
-
-export const splitWithSizes = defineOperator({
-  schema: "split_with_sizes(Tensor(a -> *) self, SymInt[] split_sizes, int dim=0) -> Tensor(a)[]",
-  python: ["torch.split_with_sizes", "Tensor.split_with_sizes"],
-  summary: "Pieces of given sizes.",
-  forward: (self, sizes, dim): Tensor[] => {
-    if (self.rank === 0) throw new ShapeError("split expects at least a 1-dimensional tensor");
-    const at = wrapDim(dim, self.rank);
-    const total = self.shape[at] as number;
-    for (const size of sizes) {
-      if (size < 0) {
-        throw new ShapeError(
-          `split_with_sizes expects split_sizes have only non-negative entries, but got split_sizes=${shapeText(sizes)}`,
-        );
-      }
-    }
-    if (sizes.reduce((a, b) => a + b, 0) !== total) {
-      throw new ShapeError(
-        `split_with_sizes expects split_sizes to sum exactly to ${total} (input tensor's size at dimension ${at}), but got split_sizes=${shapeText(sizes)}`,
-      );
-    }
-    return pieces(self, sizes, at);
-  },
-  derivatives: {
-    self: {
-      formula: String.raw`\operatorname{cat}({grad})`,
-      vjp: ({ grads, self, split_sizes, dim }): Tensor => joinPieces(grads, self, split_sizes, dim),
-    },
-  },
-});
-
-export const splitSizes = defineOperator({
-  schema: "split.sizes(Tensor(a -> *) self, SymInt[] split_size, int dim=0) -> Tensor(a)[]",
-  python: ["torch.split", "Tensor.split"],
-  summary: "Pieces of given sizes.",
-  composite: true,
-  forward: (self, sizes, dim): Tensor[] => splitWithSizes(self, sizes, dim),
-});
-
-export const chunk = defineOperator({
-  schema: "chunk(Tensor(a -> *) self, int chunks, int dim=0) -> Tensor(a)[]",
-  python: ["torch.chunk", "Tensor.chunk"],
-  summary: "At most so many pieces of equal size.",
-  composite: true,
-  forward: (self, chunks, dim): Tensor[] => {
-    if (self.rank === 0) throw new ShapeError("chunk expects at least a 1-dimensional tensor");
-    if (chunks <= 0) throw new ShapeError(`chunk expects \`chunks\` to be greater than 0, got: ${chunks}`);
-    const total = self.shape[wrapDim(dim, self.rank)] as number;
-    const size = Math.ceil(total / chunks);
-    if (size === 0 && total === 0) return splitWithSizes(self, new Array<number>(chunks).fill(0), dim);
-    return split(self, size, dim);
-  },
-});
-
-geometry.asStrided = (tensor, shape, strides, offset) => asStrided(tensor, shape, strides, offset);
-geometry.asStridedBackward = (grad, base, window) =>
-  asStridedBackward(grad, base.shape, base.strides, base.offset, window.shape, window.strides, window.offset);
-geometry.zerosLike = (base, like) => {
-  const contiguous = contiguousStrides(base.shape);
-  const dense = sameShape(contiguous, base.strides) || isContiguous(base.shape, base.strides);
-  if (dense) return zeros(base.shape, like.dtype);
-  return new Tensor(
-    allocateStorage(like.dtype, base.shape.reduce((at, n, i) => at + (n - 1) * (base.strides[i] as number), 1)),
-    base.shape,
-    base.strides,
-    0,
-    like.dtype,
-  );
-};
-

@@ -1,7 +1,7 @@
 /** What autograd must do, as recorded from PyTorch in the programs of test/torch/autograd, on the engine alone. */
 import { describe, expect, it } from "vitest";
 import { backward, gradientsOf } from "../../../src/engine/backward";
-import { CustomFunctionNode, makeFunctionNode, wrapFunctionOutputs } from "../../../src/engine/customFunction";
+import { type CustomFunctionNode, makeFunctionNode, wrapFunctionOutputs } from "../../../src/engine/customFunction";
 import { float32, int64 } from "../../../src/engine/dtype";
 import type { GraphNode } from "../../../src/engine/graph";
 import { accumulatorOf } from "../../../src/engine/graph";
@@ -16,8 +16,9 @@ import { clone, copyInto, dataOf, detach, to, zeroInto } from "../../../src/engi
 import { exp, sigmoid } from "../../../src/engine/operators/elementwise";
 import { getItem, setItem } from "../../../src/engine/operators/indexing";
 import { addmm, linear, matmul } from "../../../src/engine/operators/matmul";
+import { unbind } from "../../../src/engine/operators/partitions";
 import { mean, sum } from "../../../src/engine/operators/reduction";
-import { t, unbind, view } from "../../../src/engine/operators/views";
+import { t, view } from "../../../src/engine/operators/views";
 import { type Tensor, tensorOver } from "../../../src/engine/tensor";
 
 function leaf(values: number[], shape = [values.length], requiresGrad = true): Tensor {
@@ -41,6 +42,12 @@ function message(work: () => unknown): string {
     return (error as Error).message;
   }
   return "nothing raised";
+}
+
+/** Notes what a hook saw; the gradient stays as it is. */
+function noted(list: unknown[], seen: unknown): null {
+  list.push(seen);
+  return null;
 }
 
 function graphOf(node: GraphNode | null): unknown {
@@ -94,7 +101,9 @@ describe("backward", () => {
     expect(message(() => backward([sum(leaf([1], [1], false))], [null]))).toBe(
       "element 0 of tensors does not require grad and does not have a grad_fn",
     );
-    expect(message(() => backward([mul(leaf([1, 2]), 2)], [null]))).toBe("grad can be implicitly created only for scalar outputs");
+    expect(message(() => backward([mul(leaf([1, 2]), 2)], [null]))).toBe(
+      "grad can be implicitly created only for scalar outputs",
+    );
     expect(message(() => backward([mul(leaf([1, 2, 3]), 2)], [leaf([1], [], false)]))).toBe(
       "Mismatch in shape: grad_output[0] has a shape of torch.Size([]) and output[0] has a shape of torch.Size([3]).",
     );
@@ -170,7 +179,10 @@ describe("backward", () => {
 
   it("casts gradients back to the dtype of the input", () => {
     const x = leaf([1, 2]);
-    backward([sum(mul(to(x, int64), 2))].map((r) => add(r, sum(x))), [null]);
+    backward(
+      [sum(mul(to(x, int64), 2))].map((r) => add(r, sum(x))),
+      [null],
+    );
     expect(x.grad?.dtype).toBe(float32);
     expect(values(x.grad)).toEqual([1, 1]);
   });
@@ -182,9 +194,9 @@ describe("hooks", () => {
     const y = mul(x, 3);
     retain(y);
     const calls: string[] = [];
-    y.gradFn?.addTensorHook(0, { name: "a", call: (g) => (calls.push(`y ${values(g)}`), null) });
+    y.gradFn?.addTensorHook(0, { name: "a", call: (g) => noted(calls, `y ${values(g)}`) });
     const remove = (y.gradFn as GraphNode).addTensorHook(0, { name: "b", call: (g) => mul(g, 10) });
-    accumulatorOf(x).addTensorHook(0, { name: "c", call: (g) => (calls.push(`x ${values(g)}`), null) });
+    accumulatorOf(x).addTensorHook(0, { name: "c", call: (g) => noted(calls, `x ${values(g)}`) });
     backward([sum(y)], [null], { retainGraph: true });
     expect(calls).toEqual(["y 1,1", "x 30,30"]);
     expect(values(y.grad)).toEqual([10, 10]);
@@ -204,7 +216,7 @@ describe("hooks", () => {
   it("of a leaf run once, with the sum of all paths", () => {
     const x = leaf([1, 2]);
     const seen: unknown[] = [];
-    accumulatorOf(x).addTensorHook(0, { name: "h", call: (g) => (seen.push(values(g)), null) });
+    accumulatorOf(x).addTensorHook(0, { name: "h", call: (g) => noted(seen, values(g)) });
     accumulatorOf(x).addAfterHook((tensor) => seen.push(values(tensor.grad)));
     backward([sum(add(mul(x, 2), mul(x, x)))], [null]);
     expect(seen).toEqual([
@@ -217,7 +229,9 @@ describe("hooks", () => {
 describe("changes in place", () => {
   it("are refused on leaves and their views", () => {
     const x = leaf([1, 2]);
-    expect(message(() => inplace(add, x, 1))).toBe("a leaf Variable that requires grad is being used in an in-place operation.");
+    expect(message(() => inplace(add, x, 1))).toBe(
+      "a leaf Variable that requires grad is being used in an in-place operation.",
+    );
     expect(message(() => setItem(x, [0], 5))).toBe(
       "a view of a leaf Variable that requires grad is being used in an in-place operation.",
     );
@@ -248,7 +262,7 @@ describe("changes in place", () => {
   });
 
   it("name the node of the changed tensor, views by theirs", () => {
-    const after = (make: (x: Tensor) => Tensor, change: (x: Tensor) => void): string => {
+    const changed = (make: (x: Tensor) => Tensor, change: (x: Tensor) => void): string => {
       const x = leaf([0.5, 0.25, 0.75, 0.125], [2, 2]);
       const s = make(x);
       const y = powScalar(s, 2);
@@ -256,12 +270,19 @@ describe("changes in place", () => {
       return message(() => backward([sum(y)], [null]));
     };
     const version1 = `is at version 1; expected version 0 instead.${HINT}`;
-    expect(after(sigmoid, (s) => inplace(add, s, 1))).toBe(`${MODIFIED}[torch.FloatTensor [2, 2]], which is output 0 of Add, ${version1}`);
-    expect(after((x) => view(mul(x, 1), [4]), (s) => inplace(add, s, 1))).toBe(
-      `${MODIFIED}[torch.FloatTensor [4]], which is output 0 of AsStrided, ${version1}`,
+    expect(changed(sigmoid, (s) => inplace(add, s, 1))).toBe(
+      `${MODIFIED}[torch.FloatTensor [2, 2]], which is output 0 of Add, ${version1}`,
     );
-    expect(after(sigmoid, (s) => zeroInto(s))).toBe(`${MODIFIED}[torch.FloatTensor [2, 2]], which is output 0 of Zero, ${version1}`);
-    expect(after(sigmoid, (s) => setItem(s, [0], 1))).toBe(
+    expect(
+      changed(
+        (x) => view(mul(x, 1), [4]),
+        (s) => inplace(add, s, 1),
+      ),
+    ).toBe(`${MODIFIED}[torch.FloatTensor [4]], which is output 0 of AsStrided, ${version1}`);
+    expect(changed(sigmoid, (s) => zeroInto(s))).toBe(
+      `${MODIFIED}[torch.FloatTensor [2, 2]], which is output 0 of Zero, ${version1}`,
+    );
+    expect(changed(sigmoid, (s) => setItem(s, [0], 1))).toBe(
       `${MODIFIED}[torch.FloatTensor [2, 2]], which is output 0 of torch::autograd::CopySlices, ${version1}`,
     );
   });
@@ -394,5 +415,27 @@ describe("the observer", () => {
     expect(heard.indexOf("backward")).toBeLessThan(heard.indexOf("ran MeanBackward0"));
     expect(heard[heard.length - 1]).toBe("end");
     expect([div, sub, matmul].length).toBe(3);
+  });
+});
+
+describe("views made while gradients were off", () => {
+  it("need a gradient as their base does, and may not be changed once it is recorded", () => {
+    const x = leaf([1, 1, 1]);
+    const v = withGrad(false, () => getItem(x, [{ start: null, stop: 2, step: null }]));
+    expect([v.requiresGrad, v.gradFn, v.isLeaf]).toEqual([true, null, true]);
+    expect(message(() => inplace(add, v, 1))).toMatch(
+      /^A view was created in no_grad mode and is being modified inplace with grad mode enabled\./,
+    );
+  });
+
+  it("follow a base that becomes part of a graph later", () => {
+    const x = leaf([1, 1, 1]);
+    const y = leaf([0, 0, 0], [3], false);
+    const u = getItem(y, [{ start: null, stop: 2, step: null }]);
+    expect(u.requiresGrad).toBe(false);
+    setItem(y, [0], getItem(x, [0]));
+    expect([u.requiresGrad, u.gradFn?.name]).toEqual([true, "AsStridedBackward0"]);
+    backward([sum(mul(u, 3))], [null]);
+    expect(values(x.grad)).toEqual([3, 0, 0]);
   });
 });

@@ -95,7 +95,9 @@ function convert(value: unknown, parameter: SchemaArgument): unknown {
       const single = convertOne(value, base, parameter.name);
       return single === MISMATCH ? MISMATCH : new Array(list.size).fill(single);
     }
-    const items = value.map((item) => (item === null && list.elementsOptional ? null : convertOne(item, base, parameter.name)));
+    const items = value.map((item) =>
+      item === null && list.elementsOptional ? null : convertOne(item, base, parameter.name),
+    );
     return items.includes(MISMATCH) ? MISMATCH : items;
   }
   return convertOne(value, base, parameter.name);
@@ -126,7 +128,10 @@ function convertOne(value: unknown, base: string, name: string): unknown {
 }
 
 function scalarOf(tensor: Tensor): Scalar {
-  return new Scalar(tensor.item(), tensor.dtype.category === 2 ? "float" : tensor.dtype.category === 1 ? "int" : "bool");
+  return new Scalar(
+    tensor.item(),
+    tensor.dtype.category === 2 ? "float" : tensor.dtype.category === 1 ? "int" : "bool",
+  );
 }
 
 function bind(
@@ -172,7 +177,13 @@ function bind(
 }
 
 function aliasOf(name: string, given: Readonly<Record<string, unknown>>): string {
-  const aliases: Readonly<Record<string, string>> = { self: "input", dim: "axis", dims: "axes", keepdim: "keepdims", other: "x2" };
+  const aliases: Readonly<Record<string, string>> = {
+    self: "input",
+    dim: "axis",
+    dims: "axes",
+    keepdim: "keepdims",
+    other: "x2",
+  };
   const alias = aliases[name];
   return alias !== undefined && alias in given ? alias : name;
 }
