@@ -157,6 +157,12 @@ function raiseUnsupported(sign: string, a: PyValue, b: PyValue): never {
       `unsupported operand type(s) for >>: 'builtin_function_or_method' and '${typeOf(b).name}'. Did you mean "print(<message>, file=<output_stream>)"?`,
     );
   }
+  if (sign === "*" || sign === "*=") {
+    const isSequence = (value: PyValue) => ["str", "list", "tuple", "bytes"].includes(typeOf(value).name);
+    if (isSequence(a) || isSequence(b)) {
+      raise("TypeError", `can't multiply sequence by non-int of type '${typeOf(isSequence(a) ? b : a).name}'`);
+    }
+  }
   return raise("TypeError", `unsupported operand type(s) for ${shown}: '${typeOf(a).name}' and '${typeOf(b).name}'`);
 }
 

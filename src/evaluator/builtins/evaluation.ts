@@ -3,42 +3,32 @@
  * https://docs.python.org/3.11/library/functions.html#eval
  */
 import { PyDict } from "../dict";
-import { evaluateSource } from "../evaluateSource";
 import { raise } from "../exceptions";
-import { currentGlobals, currentLocals } from "../machine";
-import { importName } from "../modules";
-import { defineClass, defineFunction } from "../native";
+import { Code } from "../frames";
+import { currentGlobals, currentLocals, machine } from "../machine";
+import { importModule, resolveName } from "../modules";
+import { defineFunction } from "../native";
+import { isTrue } from "../operations";
+import { compileSource, compileText, runModule } from "../sources";
 import { bytesOf } from "../types/buffers";
 import { asInt, asString } from "../types/coercion";
 import { decodeBytes } from "../types/encoding";
-import { PyObject, type PyType, type PyValue, typeOf } from "../values";
+import { type PyValue, typeOf } from "../values";
 
 type Mode = "exec" | "eval" | "single";
 
-/** What `compile` gives: the text, evaluated when asked; its syntax was checked. */
-class CompiledText extends PyObject {
-  constructor(
-    readonly source: string,
-    readonly mode: Mode,
-    readonly fileName: string,
-  ) {
-    super();
-  }
-  get type(): PyType {
-    return codeType;
-  }
-}
+/** What library modules gave to `exec`: the same texts come again in every run. */
+const ofLibrary = new Map<string, Code>();
 
-const codeType: PyType = defineClass({
-  name: "code",
-  methods: {
-    "__repr__(self, /)": (self: CompiledText) => `<code object <module> at 0x7f0000000000, file "${self.fileName}", line 1>`,
-  },
-  properties: {
-    co_filename: { get: (self: CompiledText) => self.fileName },
-    co_name: { get: () => "<module>" },
-  },
-});
+function compileLibraryText(text: string): Code {
+  let code = ofLibrary.get(text);
+  if (code === undefined) {
+    code = compileSource(text, { name: "<library>", isLibrary: true });
+    if (ofLibrary.size > 1000) ofLibrary.clear();
+    ofLibrary.set(text, code);
+  }
+  return code;
+}
 
 function sourceText(value: PyValue, functionName: string): string {
   const text = asString(value);
@@ -54,9 +44,10 @@ function run(functionName: "eval" | "exec", source: PyValue, globals: PyValue, l
   }
   const names = globals ?? currentGlobals();
   const own = locals instanceof PyDict ? locals : globals === null ? currentLocals() : names;
-  if (source instanceof CompiledText) return evaluateSource(source.source, source.mode, names, own, source.fileName);
+  if (source instanceof Code) return runModule(source, names, own);
   const text = sourceText(source, functionName);
-  return evaluateSource(functionName === "eval" ? text.replace(/^[ \t]+/, "") : text, functionName, names, own, "<string>");
+  if (functionName === "exec" && machine.frame?.code.source.isLibrary) return runModule(compileLibraryText(text), names, own);
+  return runModule(compileText(functionName === "eval" ? text.replace(/^[ \t]+/, "") : text, "<string>", functionName), names, own);
 }
 
 function compile(source: PyValue, fileName: PyValue, mode: PyValue): PyValue {
@@ -64,7 +55,15 @@ function compile(source: PyValue, fileName: PyValue, mode: PyValue): PyValue {
   if (kind !== "exec" && kind !== "eval" && kind !== "single") {
     raise("ValueError", "compile() mode must be 'exec', 'eval' or 'single'");
   }
-  return new CompiledText(sourceText(source, "compile"), kind, asString(fileName) ?? "<string>");
+  return compileText(sourceText(source, "compile"), asString(fileName) ?? "<string>", kind as Mode);
+}
+
+/** `__import__`: the top package, or the module itself where names are taken from it. */
+function importByName(name: string, globals: PyValue, fromList: PyValue, level: number): PyValue {
+  const full = globals instanceof PyDict ? resolveName(globals, name === "" ? null : name, level) : name;
+  const module = importModule(full);
+  if (fromList !== null && isTrue(fromList)) return module;
+  return level === 0 ? importModule(full.split(".")[0] as string) : module;
 }
 
 export const evaluationFunctions = [
@@ -77,5 +76,5 @@ export const evaluationFunctions = [
   defineFunction("globals()", () => currentGlobals()),
   defineFunction("locals()", () => currentLocals()),
   defineFunction("__import__(name, globals=None, locals=None, fromlist=(), level=0)", (name, globals, _locals, fromList, level) =>
-    importName(asString(name) ?? raise("TypeError", "module name must be a string"), globals, fromList, Number(asInt(level) ?? 0))),
+    importByName(asString(name) ?? raise("TypeError", "module name must be a string"), globals, fromList, Number(asInt(level) ?? 0))),
 ];

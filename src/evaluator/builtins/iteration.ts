@@ -5,9 +5,10 @@
 import { PyException, raise } from "../exceptions";
 import { defineFunction } from "../native";
 import { callValue, equals, getTypeAttribute, isTrue, iterate, lengthOf, toArray } from "../operations";
+import { isCallable } from "../types/coercion";
 import { iterateCalls, NativeIterator, sequenceIterator } from "../types/iterators";
 import { sortValues } from "../types/sorting";
-import { PyList, type PyValue, typeOf } from "../values";
+import { PyList, type PyTuple, type PyValue, typeOf } from "../values";
 
 function isAny(iterable: PyValue, wanted: boolean): boolean {
   const iterator = iterate(iterable);
@@ -36,10 +37,6 @@ function iteratorOf(value: PyValue, sentinel: PyValue | undefined): PyValue {
   return new NativeIterator(sequenceIterator, () => iterator.next());
 }
 
-function isCallable(value: PyValue): boolean {
-  return getTypeAttribute(value, "__call__") !== undefined;
-}
-
 function next(iterator: PyValue, whenDone: PyValue | undefined): PyValue {
   if (iterator instanceof NativeIterator) {
     const value = iterator.next();
@@ -64,6 +61,9 @@ export const iterationFunctions = [
   defineFunction("iter(object, sentinel=<absent>, /)", iteratorOf),
   defineFunction("next(iterator, default=<absent>, /)", next),
   defineFunction("len(obj, /)", (value) => lengthOf(value)),
-  defineFunction("sorted(iterable, /, *, key=None, reverse=False)", (iterable, key, reverse) =>
-    new PyList(sortValues(toArray(iterable), key, isTrue(reverse)))),
+  defineFunction("sorted(*args, key=None, reverse=False)", (args: PyTuple, key, reverse) => {
+    const [iterable] = args.items;
+    if (iterable === undefined || args.items.length > 1) raise("TypeError", `sorted expected 1 argument, got ${args.items.length}`);
+    return new PyList(sortValues(toArray(iterable), key, isTrue(reverse)));
+  }),
 ];

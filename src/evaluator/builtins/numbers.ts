@@ -76,9 +76,10 @@ function extreme(name: "min" | "max", args: PyTuple, key: PyValue, whenEmpty: Py
     raise("TypeError", `Cannot specify a default for ${name}() with multiple positional arguments`);
   }
   const iterator = iterate(isSpread ? args : (args.items[0] as PyValue));
-  let best = iterator.next();
+  let best: PyValue | undefined = iterator.next();
   if (best === undefined) {
-    return whenEmpty ?? (whenEmpty === null ? null : raise("ValueError", `${name}() arg is an empty sequence`));
+    if (whenEmpty === undefined) raise("ValueError", `${name}() arg is an empty sequence`);
+    return whenEmpty as PyValue;
   }
   const keyOf = (value: PyValue) => (key === null ? value : callValue(key, [value], null));
   let bestKey = keyOf(best);
@@ -86,7 +87,7 @@ function extreme(name: "min" | "max", args: PyTuple, key: PyValue, whenEmpty: Py
     const valueKey = keyOf(value);
     if (compareTruth(operator, valueKey, bestKey)) [best, bestKey] = [value, valueKey];
   }
-  return best;
+  return best as PyValue;
 }
 
 function ordinal(value: PyValue): number {

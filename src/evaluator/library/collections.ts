@@ -8,12 +8,13 @@ import { allocate } from "../machine";
 import { defineModule } from "../modules";
 import { defineClass } from "../native";
 import { callValue, equals, getTypeAttribute, iterate, reprOf, toArray } from "../operations";
-import { toSize } from "../types/coercion";
+import { isCallable, toSize } from "../types/coercion";
 import { dictType, updateDict } from "../types/dictionary";
 import { makeGenericAlias } from "../types/genericAlias";
 import { defineIterator, NativeIterator } from "../types/iterators";
 import { compareItems, countItem, findItem, itemsEqual, joinReprs, positionOf, repeatItems, writeOnce } from "../types/sequences";
 import { NotImplemented, PyObject, PyTuple, type PyType, type PyValue, typeOf } from "../values";
+import { once } from "./once";
 
 class PyDeque extends PyObject {
   items: PyValue[] = [];
@@ -190,7 +191,7 @@ const defaultDictType: PyType = defineClass({
   construct: { signature: "defaultdict(cls, *args, **kwargs)", implementation: (cls: PyType) => new PyDefaultDict(cls) },
   methods: {
     "__init__(self, default_factory=None, /, *args, **kwargs)": (self: PyDefaultDict, factory: PyValue, args: PyTuple, kwargs: PyDict) => {
-      if (factory !== null && getTypeAttribute(factory, "__call__") === undefined) {
+      if (factory !== null && !isCallable(factory)) {
         raise("TypeError", "first argument must be callable or None");
       }
       self.factory = factory;
@@ -282,8 +283,8 @@ const orderedDictType: PyType = defineClass({
   constants: { __hash__: null },
 });
 
-defineModule("_collections", () => new Map<string, PyValue>([
+defineModule("_collections", once(() => new Map<string, PyValue>([
   ["deque", dequeType],
   ["defaultdict", defaultDictType],
   ["OrderedDict", orderedDictType],
-]));
+])));

@@ -6,10 +6,12 @@ import { PyDict } from "../dict";
 import { raise } from "../exceptions";
 import { defineModule } from "../modules";
 import { defineClass, defineFunction } from "../native";
-import { callValue, compareTruth, getTypeAttribute, iterate, reprOf } from "../operations";
+import { callValue, compareTruth, iterate, reprOf } from "../operations";
+import { isCallable } from "../types/coercion";
 import { makeGenericAlias } from "../types/genericAlias";
 import { writeOnce } from "../types/sequences";
 import { PyObject, PyTuple, type PyType, type PyValue } from "../values";
+import { once } from "./once";
 
 class PyPartial extends PyObject {
   dict: PyDict | null = null;
@@ -44,7 +46,7 @@ const partialType: PyType = defineClass({
   construct: {
     signature: "partial(cls, func, /, *args, **keywords)",
     implementation: (cls: PyType, func: PyValue, args: PyTuple, keywords: PyDict) => {
-      if (getTypeAttribute(func, "__call__") === undefined) raise("TypeError", "the first argument must be callable");
+      if (!isCallable(func)) raise("TypeError", "the first argument must be callable");
       return func instanceof PyPartial && func.dict === null
         ? new PyPartial(cls, func.func, [...func.args, ...args.items], merged(func.keywords, keywords))
         : new PyPartial(cls, func, args.items, keywords);
@@ -111,9 +113,9 @@ const keyType: PyType = defineClass({
   constants: { __hash__: null },
 });
 
-defineModule("_functools", () => new Map<string, PyValue>([
+defineModule("_functools", once(() => new Map<string, PyValue>([
   ["partial", partialType],
   ["reduce", defineFunction("reduce(function, iterable, initial=<absent>, /)", reduce)],
   ["cmp_to_key", defineFunction("cmp_to_key(mycmp)", (compare: PyValue) =>
     defineFunction("K(obj)", (obj: PyValue) => new ComparisonKey(compare, obj)))],
-]));
+])));

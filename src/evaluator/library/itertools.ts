@@ -11,6 +11,7 @@ import { toSize } from "../types/coercion";
 import { addInt, type Int } from "../types/integers";
 import { defineIterator, NativeIterator } from "../types/iterators";
 import { PyTuple, type PyType, type PyValue } from "../values";
+import { once } from "./once";
 
 type Next = () => PyValue | undefined;
 
@@ -266,7 +267,7 @@ function zipLongest(iterables: readonly PyValue[], fill: PyValue): Next {
   };
 }
 
-defineModule("itertools", () => {
+defineModule("itertools", once(() => {
   const chain = tool("chain", "*iterables", (iterables: PyTuple) => chainOf(nextOf(iterables.items)));
   chain.dict.set(
     "from_iterable",
@@ -412,7 +413,7 @@ defineModule("itertools", () => {
   const members = new Map<string, PyValue>(types.map((type) => [type.name, type]));
   members.set("tee", defineFunction("tee(iterable, n=2, /)", (iterable: PyValue, n: PyValue) => teeOf(iterable, toSize(n))));
   return members;
-});
+}));
 
 function checkSize(size: number): number {
   return size < 0 ? raise("ValueError", "r must be non-negative") : size;

@@ -15,6 +15,7 @@ import { floatRepr, parseIntText } from "../types/numberText";
 import { sortValues } from "../types/sorting";
 import { PyFloat, PyList, PyTuple, type PyType, type PyValue, typeOf } from "../values";
 import { decodeBytes } from "../types/encoding";
+import { once } from "./once";
 
 interface DumpOptions {
   readonly skipKeys: boolean;
@@ -278,11 +279,11 @@ const options = "skipkeys=False, ensure_ascii=True, allow_nan=True, indent=None,
 const hooks = "object_hook=None, object_pairs_hook=None, parse_float=None, parse_int=None";
 
 /** `_json`, on which the Python part with the encoder and decoder classes stands. */
-defineModule("_json", () => {
+defineModule("_json", once(() => {
   const members = new Map<string, PyValue>();
   members.set("dumps", defineFunction(`dumps(obj, *, ${options})`, (value: PyValue, ...rest: PyValue[]) =>
     write(value, dumpOptions(rest), 0, new Set())));
   members.set("loads", defineFunction(`loads(s, error, *, ${hooks})`, (source, errorType: PyType, object, pairs, float, int) =>
     new Reader(loadText(source), { object, pairs, float, int }, errorType).document()));
   return members;
-});
+}));

@@ -24,6 +24,7 @@ import {
 } from "../types/integers";
 import { normalizeInt, PyFloat, PyTuple, type PyBuiltin, type PyValue, typeOf } from "../values";
 import { erf, erfc, gamma, logGamma } from "./specialFunctions";
+import { once } from "./once";
 
 /** A function of one float; a NaN from a number is a domain error, an infinity from a finite one a range error. */
 function real(name: string, compute: (x: number) => number, doc?: string): PyBuiltin {
@@ -281,7 +282,7 @@ function power(x: number, y: number): number {
 const binary = (name: string, compute: (x: number, y: number) => number) =>
   defineFunction(`${name}(x, y, /)`, (x: PyValue, y: PyValue) => new PyFloat(compute(toReal(x), toReal(y))));
 
-defineModule("math", () => {
+defineModule("math", once(() => {
   const functions: PyBuiltin[] = [
     real("acos", Math.acos), real("acosh", Math.acosh), real("asin", Math.asin), real("asinh", Math.asinh),
     real("atan", Math.atan), real("atanh", (x) => (Math.abs(x) === 1 ? Number.NaN : Math.atanh(x))),
@@ -356,4 +357,4 @@ defineModule("math", () => {
   const constants = { pi: Math.PI, e: Math.E, tau: 2 * Math.PI, inf: Number.POSITIVE_INFINITY, nan: Number.NaN };
   for (const [name, value] of Object.entries(constants)) members.set(name, new PyFloat(value));
   return members;
-});
+}));

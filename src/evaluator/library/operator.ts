@@ -26,6 +26,7 @@ import {
 } from "../operations";
 import { asString } from "../types/coercion";
 import { type Kwargs, PyBuiltin, PyObject, PyTuple, type PyType, type PyValue, typeOf } from "../values";
+import { once } from "./once";
 
 const binaryNames = {
   add: "+", sub: "-", mul: "*", truediv: "/", floordiv: "//", mod: "%", pow: "**", matmul: "@",
@@ -54,9 +55,11 @@ const itemGetterType = defineClass({
   name: "itemgetter",
   module: "operator",
   construct: {
-    signature: "itemgetter(cls, item, /, *items)",
-    implementation: (cls: PyType, item: PyValue, items: PyTuple) => {
-      const all = [item, ...items.items];
+    signature: "itemgetter(cls, /, *items)",
+    implementation: (cls: PyType, items: PyTuple) => {
+      const [item] = items.items;
+      if (item === undefined) raise("TypeError", "itemgetter expected 1 argument, got 0");
+      const all = items.items;
       const apply = (value: PyValue) =>
         all.length === 1 ? getItem(value, item) : new PyTuple(all.map((each) => getItem(value, each)));
       return new Getter(cls, `operator.itemgetter(${all.map((each) => reprOf(each)).join(", ")})`, apply);
@@ -127,7 +130,7 @@ function lengthHint(value: PyValue, whenUnknown: PyValue): PyValue {
   return hint === undefined ? whenUnknown : callValue(hint, [], null);
 }
 
-defineModule("operator", () => {
+defineModule("operator", once(() => {
   const functions: PyBuiltin[] = [
     defineFunction("truth(a, /)", (a) => isTrue(a)),
     defineFunction("is_(a, b, /)", (a, b) => a === b),
@@ -171,4 +174,4 @@ defineModule("operator", () => {
   }
   for (const type of [itemGetterType, attributeGetterType, methodCallerType]) members.set(type.name, type);
   return members;
-});
+}));

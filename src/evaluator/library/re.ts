@@ -16,6 +16,7 @@ import { defineIterator, NativeIterator } from "../types/iterators";
 import { NotImplemented, PyList, PyObject, PyTuple, type PyType, type PyValue, typeOf } from "../values";
 import { UnsupportedError } from "../../base/failures";
 import { type CompiledPattern, chargeSearch, flag, PatternError, translatePattern } from "./regularExpressions";
+import { once } from "./once";
 
 const errorType = defineException("error", "Exception", "re");
 
@@ -168,7 +169,8 @@ function* allMatches(pattern: PyPattern, text: string): Generator<Match> {
       continue;
     }
     yield match;
-    previousEnd = end;
+    // An empty match may follow another match, but not an empty one at the same place.
+    previousEnd = match[0] === "" ? match.index : -1;
     from = end;
   }
 }
@@ -387,7 +389,7 @@ function escape(pattern: PyValue): string {
   return subject(pattern).replace(/[\s#$&()*+\-.?[\\\]^{|}~]/g, (character) => `\\${character}`);
 }
 
-defineModule("_re", () => {
+defineModule("_re", once(() => {
   const functions = [
     defineFunction("compile(pattern, flags=0)", compile),
     defineFunction("search(pattern, string, flags=0)", (pattern, text, flags) => find(compile(pattern, flags), text, "search")),
@@ -412,4 +414,4 @@ defineModule("_re", () => {
     ["Match", matchType],
     ["error", errorType],
   ]);
-});
+}));

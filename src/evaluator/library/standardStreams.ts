@@ -5,6 +5,7 @@
  */
 import { raise } from "../exceptions";
 import { writeOutput } from "../machine";
+import { loadedModules } from "../modules";
 import { defineClass } from "../native";
 import { iterate } from "../operations";
 import { asString } from "../types/coercion";
@@ -58,15 +59,8 @@ const streamType: PyType = defineClass({
 export const stdout = new OutputStream("stdout");
 export const stderr = new OutputStream("stderr");
 
-/** What `sys.stdout` is now, if the program can have changed it; null while it is the run's own output. */
-let replaced: (() => PyValue) | null = null;
-
-/** Told by `sys` when a run first imports it. */
-export function watchStandardOutput(current: (() => PyValue) | null): void {
-  replaced = current;
-}
-
+/** What a program put in the place of `sys.stdout`; null while that is the run's own output. */
 export function standardOutput(): PyValue {
-  const stream = replaced?.() ?? null;
+  const stream = loadedModules().get("sys")?.dict.getName("stdout") ?? null;
   return stream === stdout ? null : stream;
 }

@@ -2,9 +2,10 @@
  * `sys`, `gc` and the native halves of `warnings`, `random`, `os` and `weakref`.
  * https://docs.python.org/3.11/library/sys.html
  */
+import { PyDict } from "../dict";
 import { raise } from "../exceptions";
-import { currentSpan, machine, warn, whenReset } from "../machine";
-import { defineModule, importedModules } from "../modules";
+import { currentSpan, machine, warn } from "../machine";
+import { defineModule, loadedModules } from "../modules";
 import { defineClass, defineFunction } from "../native";
 import { getAttribute, getTypeAttribute, toIndex } from "../operations";
 import { asFloat, asInt, toSize } from "../types/coercion";
@@ -14,7 +15,8 @@ import { normalizeInt, PyBytes, PyFloat, PyInstance, PyList, PyTuple, type PyTyp
 import { bytesOf } from "../types/buffers";
 import { MersenneTwister } from "./mersenneTwister";
 import { sha512 } from "./sha512";
-import { stderr, stdout, watchStandardOutput } from "./standardStreams";
+import { stderr, stdout } from "./standardStreams";
+import { once } from "./once";
 
 /** A tuple with names: `sys.version_info.major`. */
 function namedTuple(name: string, fields: readonly (readonly [string, PyValue])[]): PyTuple {
@@ -80,7 +82,7 @@ defineModule("sys", () => {
     ["implementation", namedTuple("implementation", [["name", "cpython"], ["cache_tag", "cpython-311"], ["version", versionInfo]])],
     ["stdout", stdout], ["stderr", stderr], ["stdin", null],
     ["__stdout__", stdout], ["__stderr__", stderr],
-    ["modules", importedModules()],
+    ["modules", PyDict.of(loadedModules())],
     ["builtin_module_names", new PyTuple(["builtins", "math", "sys", "time"])],
     ["dont_write_bytecode", true],
     ["warnoptions", new PyList([])],
@@ -108,17 +110,15 @@ defineModule("sys", () => {
   ];
   for (const each of functions) members.set(each.name, each);
   return members;
-}, (module) => watchStandardOutput(() => module.getName("stdout") ?? stdout));
+});
 
-whenReset(() => watchStandardOutput(null));
-
-defineModule("_warnings", () => new Map<string, PyValue>([
+defineModule("_warnings", once(() => new Map<string, PyValue>([
   ["show", defineFunction("show(category, message, /)", (category: string, message: string) => {
     warn(category, message);
     return null;
   })],
   ["line", defineFunction("line()", () => currentSpan()?.start ?? 0)],
-]));
+])));
 
 class RandomState extends PyInstance {
   readonly generator = new MersenneTwister();
@@ -137,7 +137,7 @@ function seedOf(value: PyValue): bigint {
   return seed < 0n ? seed + (1n << 64n) : seed;
 }
 
-defineModule("_random", () => {
+defineModule("_random", once(() => {
   const type = defineClass({
     name: "Random",
     module: "_random",
@@ -170,7 +170,7 @@ defineModule("_random", () => {
       return new PyBytes(sha512(bytes));
     })],
   ]);
-});
+}));
 
 defineModule("gc", () => {
   const none = ["enable", "disable", "freeze", "unfreeze"].map((name) => defineFunction(`${name}()`, () => null));

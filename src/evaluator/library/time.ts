@@ -9,6 +9,7 @@ import { defineClass, defineFunction } from "../native";
 import { toArray } from "../operations";
 import { asInt, asString, toReal } from "../types/coercion";
 import { coreTypes, normalizeInt, PyFloat, PyTuple, type PyType, type PyValue } from "../values";
+import { once } from "./once";
 
 let slept = 0;
 whenReset(() => {
@@ -73,7 +74,7 @@ function formatTime(format: string, time: readonly PyValue[]): string {
   return format.replace(/%([\s\S])/g, (whole, letter: string) => directives[letter]?.() ?? whole);
 }
 
-defineModule("time", () => {
+defineModule("time", once(() => {
   const float = (name: string, read: () => number) => defineFunction(`${name}()`, () => new PyFloat(read()));
   const int = (name: string, read: () => number) => defineFunction(`${name}()`, () => nanoseconds(read()));
   const functions = [
@@ -105,4 +106,4 @@ defineModule("time", () => {
     ["timezone", 0], ["altzone", 0], ["daylight", 0],
     ["tzname", new PyTuple(["UTC", "UTC"])],
   ]);
-});
+}));

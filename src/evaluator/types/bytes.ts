@@ -43,7 +43,10 @@ function argument(value: PyValue): string {
 /** An argument of `in`, `find` and `count`: bytes, or one byte as an int. */
 function byteOrBytes(value: PyValue): string {
   const int = asInt(value);
-  if (int === undefined) return argument(value);
+  if (int === undefined) {
+    if (!bytesOf(value)) raise("TypeError", `argument should be integer or bytes-like object, not '${typeOf(value).name}'`);
+    return argument(value);
+  }
   if (int < 0 || int > 255) raise("ValueError", "byte must be in range(0, 256)");
   return String.fromCharCode(Number(int));
 }
@@ -139,7 +142,7 @@ const common: Record<string, Implementation> = {
     const kind = self instanceof PyByteArray ? "bytearray" : "byte";
     return bytes[positionOf(key, bytes.length, kind, self instanceof PyByteArray ? "bytearray index out of range" : "index out of range")] as number;
   },
-  "__contains__(self, key, /)": (self, key) => latin(own(self)).includes(byteOrBytes(key)),
+  "__contains__(self, key, /)": (self, key) => latin(own(self)).includes(asInt(key) === undefined ? argument(key) : byteOrBytes(key)),
   "__add__(self, value, /)": (self, value) => {
     const other = bytesOf(value);
     if (!other) raise("TypeError", `can't concat ${typeOf(value).name} to ${typeOf(self).name}`);

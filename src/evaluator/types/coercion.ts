@@ -3,8 +3,22 @@
  * from, `__index__` and `__float__` are asked last.
  */
 import { raise } from "../exceptions";
+import { PyFunction } from "../frames";
 import { callValue, getTypeAttribute, toIndex } from "../operations";
-import { isInstance, PyBoxed, PyBytes, PyComplex, PyFloat, PyList, PyTuple, type PyType, type PyValue, typeOf } from "../values";
+import {
+  isInstance,
+  PyBoxed,
+  PyBuiltin,
+  PyBytes,
+  PyComplex,
+  PyFloat,
+  PyList,
+  PyMethod,
+  PyTuple,
+  PyType,
+  type PyValue,
+  typeOf,
+} from "../values";
 import { type Int, intToFloat } from "./integers";
 
 /** An int, bool or instance of a subclass of int as its number. */
@@ -100,6 +114,12 @@ export function shortTypeName(value: PyValue): string {
 /** The items of a list or tuple, without a copy; undefined for other values. */
 export function sequenceItems(value: PyValue): readonly PyValue[] | undefined {
   return value instanceof PyList || value instanceof PyTuple ? value.items : undefined;
+}
+
+/** Whether a value can be called: without looking anything up for the evaluator's own callables. */
+export function isCallable(value: PyValue): boolean {
+  if (value instanceof PyFunction || value instanceof PyBuiltin || value instanceof PyMethod || value instanceof PyType) return true;
+  return getTypeAttribute(value, "__call__") !== undefined;
 }
 
 /** Whether the value is of exactly this type or a subclass, as one word at call sites. */

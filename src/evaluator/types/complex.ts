@@ -6,7 +6,7 @@ import { raise } from "../exceptions";
 import { defineClass, type Implementation } from "../native";
 import { callValue, getTypeAttribute } from "../operations";
 import { coreTypes, NotImplemented, PyBoxed, PyComplex, PyFloat, PyTuple, type PyType, type PyValue, typeOf } from "../values";
-import { asComplex, asString } from "./coercion";
+import { asComplex, asReal, asString } from "./coercion";
 import { formatComplex } from "./formatSpec";
 import { hashComplex } from "./hashing";
 import { complexRepr, parseFloatText, trimWhitespace } from "./numberText";
@@ -112,7 +112,13 @@ function complexFrom(real: PyValue, imag: PyValue | undefined): PyComplex {
   const first = partOf(real, `complex() first argument must be a string or a number, not '${typeOf(real).name}'`);
   if (imag === undefined) return first;
   const second = partOf(imag, `complex() second argument must be a number, not '${typeOf(imag).name}'`);
-  return new PyComplex(first.real - second.imag, first.imag + second.real);
+  // A plain number has no imaginary part that could change the sign of a zero.
+  const isReal = asReal(real) !== undefined;
+  const isImagReal = asReal(imag) !== undefined;
+  return new PyComplex(
+    isImagReal ? first.real : first.real - second.imag,
+    isReal ? second.real : first.imag + second.real,
+  );
 }
 
 function partOf(value: PyValue, message: string): PyComplex {

@@ -145,9 +145,11 @@ function checkEnds(iterators: readonly { next(): PyValue | undefined }[], ended:
 export const mapType = defineIterator("map", {
   doc: "Make an iterator that computes the function using arguments from each of the iterables.",
   construct: {
-    signature: "map(cls, func, iterable, /, *iterables)",
-    implementation: (cls: PyType, func: PyValue, iterable: PyValue, others: PyTuple) => {
-      const iterators = [iterable, ...others.items].map((each) => iterate(each));
+    signature: "map(cls, /, *args)",
+    implementation: (cls: PyType, args: PyTuple) => {
+      const [func, ...iterables] = args.items;
+      if (func === undefined || iterables.length === 0) raise("TypeError", "map() must have at least two arguments.");
+      const iterators = iterables.map((each) => iterate(each));
       return new NativeIterator(cls, () => {
         tick(1);
         const values: PyValue[] = [];
