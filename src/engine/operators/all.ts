@@ -37,5 +37,6 @@ import "./softmax";
 import "./sorting";
 import "./variance";
 import "./views";
+import "./weightNorm";
 import "./windows";
 import "./partitions";

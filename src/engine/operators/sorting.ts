@@ -358,7 +358,7 @@ function uniqueSlices(
 export const unique2 = defineOperator({
   schema:
     "_unique2(Tensor self, bool sorted=True, bool return_inverse=False, bool return_counts=False) -> (Tensor, Tensor, Tensor)",
-  python: ["torch._unique2"],
+  python: ["torch._unique2", "torch._VF._unique2"],
   summary: "The distinct elements in order, where each element went, and how many there were of each.",
   forward: (self, _sorted, returnInverse, returnCounts) => uniqueElements(self, true, returnInverse, returnCounts),
 });
@@ -366,7 +366,7 @@ export const unique2 = defineOperator({
 export const uniqueDim = defineOperator({
   schema:
     "unique_dim(Tensor self, int dim, bool sorted=True, bool return_inverse=False, bool return_counts=False) -> (Tensor, Tensor, Tensor)",
-  python: ["torch.unique_dim"],
+  python: ["torch.unique_dim", "torch._VF.unique_dim"],
   summary: "The distinct slices along a dimension.",
   forward: (self, dim, _sorted, returnInverse, returnCounts) =>
     uniqueSlices(self, dim, true, returnInverse, returnCounts),
@@ -375,7 +375,7 @@ export const uniqueDim = defineOperator({
 export const uniqueConsecutive = defineOperator({
   schema:
     "unique_consecutive(Tensor self, bool return_inverse=False, bool return_counts=False, int? dim=None) -> (Tensor, Tensor, Tensor)",
-  python: ["torch.unique_consecutive_all"],
+  python: ["torch._VF.unique_consecutive"],
   summary: "Elements without those that repeat the one before.",
   forward: (self, returnInverse, returnCounts, dim) =>
     dim === null
