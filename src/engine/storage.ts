@@ -47,6 +47,13 @@ export function allocateArray(dtype: DType, length: number): TypedArray {
     const bytes = length * dtype.itemSize;
     if (bytes > LARGEST_ALLOCATION) throw outOfMemory(bytes);
     hooks.onAllocate?.(bytes);
+    if (bytes > 2 ** 28) {
+      try {
+        return dtype.newArray(length);
+      } catch {
+        throw outOfMemory(bytes);
+      }
+    }
   }
   return dtype.newArray(length);
 }

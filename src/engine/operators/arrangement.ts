@@ -3,7 +3,7 @@
  * https://pytorch.org/docs/stable/torch.html#indexing-slicing-joining-mutating-ops
  */
 import { bool, int64 } from "../dtype";
-import { DtypeError, EngineError, ShapeError } from "../errors";
+import { DtypeError, EngineError, ShapeError, warnOnce } from "../errors";
 import { contiguousElements, copyElements, elementsOf } from "../kernels/copying";
 import { copyTriangle } from "../kernels/filling";
 import { defineOperator } from "../operator";
@@ -409,6 +409,19 @@ export const meshgrid = defineOperator({
     );
     if (!swap) return grids;
     return [grids[1] as Tensor, grids[0] as Tensor, ...grids.slice(2)];
+  },
+});
+
+export const meshgridOld = defineOperator({
+  schema: "meshgrid(Tensor[] tensors) -> Tensor[]",
+  python: ["torch.meshgrid"],
+  summary: "Grids of coordinates, the first tensor along the rows.",
+  composite: true,
+  forward: (tensors): Tensor[] => {
+    warnOnce(
+      "torch.meshgrid: in an upcoming release, it will be required to pass the indexing argument. (Triggered internally at /__w/pytorch/pytorch/aten/src/ATen/native/TensorShape.cpp:4215.)",
+    );
+    return meshgrid(tensors, "ij");
   },
 });
 

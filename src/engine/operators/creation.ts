@@ -9,12 +9,15 @@ import { linearSteps, writeDiagonal } from "../kernels/filling";
 import { preservedStrides } from "../kernels/iteration";
 import { defineOperator } from "../operator";
 import { type ScalarLike, scalarValue, toScalar } from "../scalar";
-import { checkSizes, type Shape } from "../shape";
+import { checkSizes, countElements, type Shape, shapeText } from "../shape";
 import { allocateStorage } from "../storage";
 import { newTensor, scalarTensor, Tensor } from "../tensor";
 
 function filled(shape: Shape, value: number, dtype: DType): Tensor {
   checkSizes(shape);
+  if (countElements(shape) * dtype.itemSize >= 2 ** 63) {
+    throw new EngineError("RuntimeError", `Storage size calculation overflowed with sizes=${shapeText(shape)}`);
+  }
   const result = newTensor(shape, dtype);
   if (value !== 0) fillElements(result, value);
   return result;
