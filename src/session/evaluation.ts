@@ -63,7 +63,11 @@ export class Evaluation {
     const { name, budget, isCancelled, program, module } = options;
     this.#source = { name, text: program.text, isLibrary: false };
     this.#writer = new TracebackWriter(this.#source, program, module);
-    this.recorder = new TraceRecorder({ currentSpan: () => this.#currentSpan(), isInDocument });
+    this.recorder = new TraceRecorder({
+      currentSpan: () => this.#currentSpan(),
+      isInDocument,
+      worked: (elements) => tick(1 + (elements >> 6)),
+    });
     this.#listener = options.keepsExpressions ? new ExpressionRecorder(this, module) : this.recorder;
     registerTorch();
     defineStandIns();

@@ -33,6 +33,8 @@ export interface RecorderHost {
   currentSpan(): Span | null;
   /** Whether code of the document itself is running, rather than library code that it called. */
   isInDocument(): boolean;
+  /** So many elements were computed: counts against the budget, and may end the run. */
+  worked(elements: number): void;
 }
 
 export const limits = {
@@ -214,6 +216,7 @@ export class TraceRecorder implements Recorder, Observer, TorchObserver {
       this.#event({ kind: "gradReset", ...this.#place(span), tensor: this.draftOf(mutated, span), how: "zeroed" });
     }
     this.operators.push(draft);
+    this.host.worked(run.outputs[0]?.numel ?? 0);
   }
 
   tensorChanged(tensor: Tensor): void {
