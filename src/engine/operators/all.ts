@@ -36,6 +36,7 @@ import "./selection";
 import "./softmax";
 import "./sorting";
 import "./variance";
+import "./spectral";
 import "./views";
 import "./weightNorm";
 import "./windows";

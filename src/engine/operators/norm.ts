@@ -12,10 +12,10 @@ import type { Tensor } from "../tensor";
 import { add, div, mul, neg, powScalar, sub } from "./arithmetic";
 import { eq } from "./comparison";
 import { to } from "./copying";
-import { linalgSvdvals } from "./decomposition";
 import { abs, sgn } from "./elementwise";
 import { amax, amin, sum } from "./reduction";
 import { clampMin, maskedFill } from "./selection";
+import { linalgSvdvals } from "./spectral";
 import { permute, unsqueeze } from "./views";
 
 interface NormFold {
