@@ -120,7 +120,7 @@ export const dtypeType = defineClass({
   module: "torch",
   isFinal: true,
   construct: {
-    signature: "dtype(*args, **kwargs)",
+    signature: "dtype(cls, *args, **kwargs)",
     implementation: () => raise("TypeError", "cannot create 'torch.dtype' instances"),
   },
   methods: {
@@ -203,7 +203,7 @@ export const deviceType = defineClass({
   module: "torch",
   isFinal: true,
   construct: {
-    signature: "device(type, index=None)",
+    signature: "device(cls, type, index=None)",
     implementation: (_cls: PyType, type: PyValue, index: PyValue) => {
       if (index === null) return toDevice(type);
       if (typeof type !== "string") return raise("TypeError", "device(): argument 'type' must be str");
@@ -232,7 +232,7 @@ export const sizeType: PyType = defineClass({
   module: "torch",
   bases: [coreTypes.tuple as PyType],
   construct: {
-    signature: "Size(sequence=(), /)",
+    signature: "Size(cls, sequence=(), /)",
     implementation: (_cls: PyType, items: PyTuple | PyObject) => makeSize(sizesFrom(items)),
   },
   methods: {

@@ -23,7 +23,7 @@ export class PyGenerator extends PyObject {
 export const generatorType = defineClass({
   name: "Generator",
   module: "torch._C",
-  construct: { signature: "Generator(device=None)", implementation: () => new PyGenerator(new Generator()) },
+  construct: { signature: "Generator(cls, device=None)", implementation: () => new PyGenerator(new Generator()) },
   methods: {
     "manual_seed(self, seed, /)": (self: PyGenerator, seed: PyValue) => {
       self.generator.manualSeed(toSeed(seed, "manual_seed"));

@@ -66,7 +66,7 @@ function makeMode(name: string, inside: () => Mode): PyType {
     module: "torch.autograd.grad_mode",
     hasInstanceDict: true,
     construct: {
-      signature: `${name}(orig_func=None)`,
+      signature: `${name}(cls, orig_func=None)`,
       implementation: (cls: PyType, f: PyValue) => {
         const mode = new PyGradMode(cls, inside);
         return f === null ? mode : decorateInContext(f, () => mode.fresh());
@@ -85,7 +85,7 @@ export const setGradEnabledType: PyType = defineClass({
   module: "torch.autograd.grad_mode",
   hasInstanceDict: true,
   construct: {
-    signature: "set_grad_enabled(mode)",
+    signature: "set_grad_enabled(cls, mode)",
     implementation: (cls: PyType, mode: PyValue) => {
       if (typeof mode !== "boolean") {
         return raise(
@@ -106,7 +106,7 @@ export const inferenceModeType: PyType = defineClass({
   module: "torch.autograd.grad_mode",
   hasInstanceDict: true,
   construct: {
-    signature: "inference_mode(mode=True)",
+    signature: "inference_mode(cls, mode=True)",
     implementation: (cls: PyType, mode: PyValue) => {
       const inside = (on: boolean) => () => ({ grad: !on, inference: on });
       if (typeof mode === "boolean") return new PyGradMode(cls, inside(mode));

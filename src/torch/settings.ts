@@ -196,7 +196,7 @@ export const finfoType: PyType = defineClass({
   name: "finfo",
   module: "torch",
   construct: {
-    signature: "finfo(type=None)",
+    signature: "finfo(cls, type=None)",
     implementation: (_cls: PyType, type: PyValue) => {
       const dtype = type === null ? wrapDtype(defaultDtype()) : dtypeOf(type);
       if (!dtype)
@@ -243,7 +243,7 @@ export const iinfoType: PyType = defineClass({
   name: "iinfo",
   module: "torch",
   construct: {
-    signature: "iinfo(type)",
+    signature: "iinfo(cls, type)",
     implementation: (_cls: PyType, type: PyValue) => {
       const dtype = dtypeOf(type);
       if (!dtype)

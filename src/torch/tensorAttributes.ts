@@ -108,7 +108,7 @@ function getSet(name: string, get: Getter, set: Setter | null): PyGetSet {
     name,
     (self) => get(receiver(self, name).tensor),
     set === null
-      ? null
+      ? () => raise("AttributeError", `attribute '${name}' of 'torch._C.TensorBase' objects is not writable`)
       : (self, value) => {
           const tensor = receiver(self, name);
           set(tensor.tensor, value, tensor);

@@ -3,7 +3,20 @@
  * https://pytorch.org/docs/stable/tensors.html
  */
 import { UnsupportedError } from "../base/failures";
-import { FLOATING_CATEGORY, INTEGRAL_CATEGORY } from "../engine/dtype";
+import {
+  bfloat16,
+  bool,
+  FLOATING_CATEGORY,
+  float16,
+  float32,
+  float64,
+  INTEGRAL_CATEGORY,
+  int8,
+  int16,
+  int32,
+  int64,
+  uint8,
+} from "../engine/dtype";
 import { type AccumulateGrad, accumulatorOf } from "../engine/graph";
 import { retain } from "../engine/inplace";
 import { formatTensor } from "../engine/printing/formatTensor";
@@ -31,7 +44,7 @@ import { backwardFrom } from "./backwardCall";
 import { guarded } from "./binder";
 import { makeSize } from "./constants";
 import { constructTensor, legacyConstruct } from "./construct";
-import { convertTo, convertType } from "./conversion";
+import { convert, convertTo, convertType } from "./conversion";
 import { deepcopyTensor, reduceTensor } from "./copying";
 import { addMethods } from "./declare";
 import { makeHandle, tensorHook } from "./hooks";
@@ -61,10 +74,26 @@ export function defineTensorMethods(): void {
     },
   });
   addMethods(tensorBaseType, CONVERSIONS);
+  for (const [name, dtype] of Object.entries(CONVERSION_DTYPES)) {
+    addMethods(tensorBaseType, { [`${name}(self, /, *, memory_format=None)`]: (self: PyTensor) => convert(self, dtype) });
+  }
   addMethods(tensorBaseType, GEOMETRY);
   addMethods(tensorBaseType, AUTOGRAD);
   addMethods(tensorType, WRITTEN_IN_PYTHON);
 }
+
+const CONVERSION_DTYPES = {
+  float: float32,
+  double: float64,
+  half: float16,
+  bfloat16,
+  long: int64,
+  int: int32,
+  short: int16,
+  char: int8,
+  byte: uint8,
+  bool,
+} as const;
 
 function scalarOf(tensor: Tensor): PyValue {
   const scalar = guarded(() => tensorToScalar(tensor));

@@ -6,12 +6,14 @@ import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, it } from "vitest";
 import { UnsupportedError } from "../../src/base/failures";
-import { compileStatements, runCode } from "../../src/evaluator/compiler";
-import { PyDict } from "../../src/evaluator/dict";
+import "../../src/evaluator/builtins/all";
+import type { PyDict } from "../../src/evaluator/dict";
 import { PyException } from "../../src/evaluator/exceptions";
 import { resetMachine } from "../../src/evaluator/machine";
-import { importModule } from "../../src/evaluator/modules";
+import "../../src/evaluator/library/all";
+import { importModule, newNamespace } from "../../src/evaluator/modules";
 import { strOf } from "../../src/evaluator/operations";
+import { compileModule, runModule } from "../../src/evaluator/sources";
 import type { Module, Statement } from "../../src/syntax/nodes";
 import { initializeParser, parseModule } from "../../src/syntax/parser";
 import { registerTorch, resetTorch } from "../../src/torch/torch";
@@ -52,8 +54,7 @@ function runCell(text: string, usesTorch: boolean): { readonly want: string; rea
   registerTorch();
   resetTorch();
   const module = parseModule(text);
-  const namespace = new PyDict();
-  namespace.set("__name__", "__main__");
+  const namespace = newNamespace("__main__");
   if (usesTorch) namespace.set("torch", importModule("torch"));
   const results: { want: string; got: string }[] = [];
   let isEnded = false;
@@ -81,8 +82,8 @@ function stripEnds(text: string): string {
 
 function runStatement(module: Module, statement: Statement, text: string, namespace: PyDict): string | null {
   try {
-    const part: Module = { ...module, body: [statement], errors: [] };
-    runCode(compileStatements(part, { name: "<cell>", text, isLibrary: false }, "single"), namespace);
+    const part = { ...module, body: [statement] };
+    runModule(compileModule(part, { name: "<cell>", text, isLibrary: false }, { mode: "single" }), namespace);
     return null;
   } catch (error) {
     if (error instanceof PyException) {

@@ -135,7 +135,8 @@ function floatFormat(values: readonly number[], dtype: DType, padded: boolean): 
     const digits = Math.min(Math.max(0, ...fractions), PRECISION);
     convert = (v) => {
       if (!Number.isFinite(v)) return special(v);
-      const text = v.toFixed(digits).replace(/0+$/, "");
+      const fixed = v.toFixed(digits);
+      const text = fixed.includes(".") ? fixed.replace(/0+$/, "") : fixed;
       return sign(v, text.includes(".") ? text : `${text}.`);
     };
     const trimmed = Math.max(0, ...finite.map((v) => decimals(convert(v))));
