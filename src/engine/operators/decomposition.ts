@@ -15,7 +15,7 @@ import { add, mul, neg } from "./arithmetic";
 import { eq } from "./comparison";
 import { contiguous } from "./copying";
 import { matmul } from "./matmul";
-import { type Batch, collect, eachMatrix, eyeLike, squareBatch, triangle, turned } from "./matrices";
+import { type Batch, collect, columnMajor, eachMatrix, eyeLike, squareBatch, triangle, turned } from "./matrices";
 import { where } from "./selection";
 import { expand, matrixTranspose, squeezeDim, unsqueeze } from "./views";
 
@@ -49,7 +49,7 @@ export const linalgInvEx = defineOperator({
       if (singularAt > 0) throw singular("linalg.inv", batch, index, singularAt);
       return solveLu(matrix, order, batch.rows, identity(batch.rows), batch.rows);
     });
-    return [collect(a.shape, a.dtype, inverses), zeroInfo(batch)];
+    return [columnMajor(collect(a.shape, a.dtype, inverses)), zeroInfo(batch)];
   },
   differentiableResults: [true, false],
   derivatives: {
@@ -225,7 +225,7 @@ const solveOf = defineOperator({
       if (singularAt > 0) throw singular("linalg.solve", batch, index, singularAt);
       return solveLu(matrix, order, batch.rows, right.slice(index * size, (index + 1) * size), columns);
     });
-    return collect(b.shape, b.dtype, parts);
+    return columnMajor(collect(b.shape, b.dtype, parts));
   },
   gradFn: "LinalgSolveExBackward0",
   saves: ["A", "result"],
@@ -287,7 +287,7 @@ export const linalgSolveTriangular = defineOperator({
       solveTriangular(m, batch.rows, right.slice(index * size, (index + 1) * size), columns, upper === left, unit),
     );
     const x = collect(source.shape, b.dtype, parts);
-    return left ? x : contiguous(matrixTranspose(x));
+    return columnMajor(left ? x : contiguous(matrixTranspose(x)));
   },
   saves: ["self", "result"],
   derivatives: {
@@ -321,7 +321,7 @@ function choleskyForward(self: Tensor, upper: boolean): Tensor {
     }
     return upper ? turned(factor, n, n) : factor;
   });
-  return collect(self.shape, self.dtype, parts);
+  return columnMajor(collect(self.shape, self.dtype, parts));
 }
 
 function choleskyGradient(grad: Tensor, factor: Tensor, upper: boolean): Tensor {

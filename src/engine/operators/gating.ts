@@ -161,7 +161,7 @@ export const logit = defineOperator({
     self: {
       formula: String.raw`\frac{{grad}}{{self}(1 - {self})}`,
       vjp: ({ grad, self, eps }) => {
-        const slope = div(grad, mul(self, sub(mul(self, -1), -1)));
+        const slope = div(grad, mul(self, rsub(self, 1)));
         const low = eps ?? 0;
         const outside = mapElements(self, (x) => (x < low || x > 1 - low ? 1 : 0));
         return maskedFill(slope, gt(outside, 0), eps === null ? NaN : 0);

@@ -5,7 +5,8 @@ import type { DType } from "../dtype";
 import { EngineError, ShapeError } from "../errors";
 import { denseArray, denseResult, doubles } from "../kernels/dense";
 import { countElements } from "../shape";
-import { type Tensor, tensorOver } from "../tensor";
+import { allocateArray, Storage } from "../storage";
+import { Tensor, tensorOver } from "../tensor";
 import { mul } from "./arithmetic";
 
 export interface Batch {
@@ -86,4 +87,18 @@ export function eyeLike(n: number, like: Tensor): Tensor {
 
 export function turned(a: Float64Array, rows: number, columns: number): Float64Array {
   return Float64Array.from({ length: a.length }, (_, i) => a[(i % rows) * columns + Math.floor(i / rows)] as number);
+}
+
+/** The same matrices stored column by column, as LAPACK leaves its results; seen in their strides alone. */
+export function columnMajor(a: Tensor): Tensor {
+  const rows = a.shape[a.rank - 2] as number;
+  const columns = a.shape[a.rank - 1] as number;
+  const size = rows * columns;
+  const data = allocateArray(a.dtype, a.numel);
+  for (let at = 0; at < a.numel; at++) {
+    const place = at % size;
+    data[at - place + (place % columns) * rows + Math.floor(place / columns)] = a.data[at] as number;
+  }
+  const strides = [...a.strides.slice(0, -2), 1, Math.max(rows, 1)];
+  return new Tensor(new Storage(data, a.dtype), a.shape, strides, 0, a.dtype);
 }

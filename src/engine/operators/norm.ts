@@ -88,10 +88,10 @@ function normGradient(
   norm: Tensor,
   dim: readonly number[] | null,
   keepdim: boolean,
-): Tensor {
+): Tensor | null {
   const g = asReduced(grad, self.rank, dim, keepdim);
   const n = asReduced(norm, self.rank, dim, keepdim);
-  if (p === 0) return mul(self, 0);
+  if (p === 0) return null;
   if (p === 1) return mul(sgn(self), g);
   const isZero = eq(n, 0);
   if (p === 2) return maskedFill(mul(self, div(g, n)), isZero, 0);
@@ -281,6 +281,10 @@ export const nuclearNormDim = defineOperator({
   forward: (self, dim, keepdim) => matrixNorm(self, "nuc", dim, keepdim),
 });
 
+function negated(tensor: Tensor | null): Tensor | null {
+  return tensor === null ? null : neg(tensor);
+}
+
 export const dist = defineOperator({
   schema: "dist(Tensor self, Tensor other, Scalar p=2) -> Tensor",
   python: ["torch.dist", "Tensor.dist"],
@@ -297,7 +301,7 @@ export const dist = defineOperator({
     other: {
       formula: String.raw`-{grad}\,\nabla \lVert {self} - {other} \rVert`,
       vjp: ({ grad, self, other, p, result }) =>
-        neg(normGradient(grad, sub(self, other), scalarValue(p), result, null, false)),
+        negated(normGradient(grad, sub(self, other), scalarValue(p), result, null, false)),
     },
   },
 });

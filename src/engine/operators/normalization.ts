@@ -434,7 +434,6 @@ export const nativeGroupNorm = defineOperator({
       tensorOver(inverses, [n, groups], input.dtype),
     ];
   },
-  differentiableResults: [true, false, false],
   derivatives: {
     input: {
       formula: String.raw`\tfrac{1}{\sigma}({grad}\,{weight} - \overline{{grad}\,{weight}} - \hat{x}\,\overline{{grad}\,{weight}\,\hat{x}})`,

@@ -10,7 +10,7 @@ import { contiguous } from "./copying";
 import { linalgInvEx } from "./decomposition";
 import { cat } from "./joining";
 import { matmul } from "./matmul";
-import { batchOf, collect, eachMatrix, eyeLike, squareBatch, triangle, turned } from "./matrices";
+import { batchOf, collect, columnMajor, eachMatrix, eyeLike, squareBatch, triangle, turned } from "./matrices";
 import { matrixTranspose, narrow, unsqueeze } from "./views";
 
 export const linalgQr = defineOperator({
@@ -28,8 +28,8 @@ export const linalgQr = defineOperator({
     );
     const r = parts.map((part) => part.r.subarray(0, k * n));
     return [
-      mode === "r" ? newTensor([0], a.dtype) : collect([...batch.lead, m, k], a.dtype, q),
-      collect([...batch.lead, k, n], a.dtype, r),
+      mode === "r" ? newTensor([0], a.dtype) : columnMajor(collect([...batch.lead, m, k], a.dtype, q)),
+      columnMajor(collect([...batch.lead, k, n], a.dtype, r)),
     ];
   },
   derivatives: {
@@ -85,13 +85,13 @@ const linalgSvdOf = defineOperator({
     const u = parts.map((part) => (ku === k ? part.u : completeBasis(part.u, m, k)));
     const vt = parts.map((part) => (kv === k ? part.vt : turned(completeBasis(turned(part.vt, k, n), n, k), n, n)));
     return [
-      collect([...lead, m, ku], a.dtype, u),
+      columnMajor(collect([...lead, m, ku], a.dtype, u)),
       collect(
         [...lead, k],
         a.dtype,
         parts.map((part) => part.values),
       ),
-      collect([...lead, kv, n], a.dtype, vt),
+      columnMajor(collect([...lead, kv, n], a.dtype, vt)),
     ];
   },
   derivatives: {
@@ -204,10 +204,12 @@ const linalgEighOf = defineOperator({
         a.dtype,
         parts.map((part) => part.values),
       ),
-      collect(
-        a.shape,
-        a.dtype,
-        parts.map((part) => part.vectors),
+      columnMajor(
+        collect(
+          a.shape,
+          a.dtype,
+          parts.map((part) => part.vectors),
+        ),
       ),
     ];
   },
