@@ -10,7 +10,7 @@ import { defaultGenerator, type Generator } from "../random/generator";
 import { floatScalar, scalarValue } from "../scalar";
 import { wrapDim } from "../shape";
 import { newTensor } from "../tensor";
-import { div, mul, rsub, sub } from "./arithmetic";
+import { div, mul, rsub } from "./arithmetic";
 import { gt } from "./comparison";
 import { to } from "./copying";
 import { sigmoid } from "./elementwise";

@@ -49,7 +49,7 @@ const KNOWN: Readonly<Record<string, string>> = {
   "linalg.eigh": "the signs of eigenvectors are free; LAPACK's depend on its reduction",
   "linalg.matrix_norm": "a permutation undoes the order of dimensions where ours inserts two",
   "linalg.matrix_power": "PyTorch copies the identity into a result for n = 0",
-  "linalg.norm.subgradients_at_zero": "as linalg.matrix_norm",
+  "linalg.norm": "as linalg.matrix_norm",
   "linalg.solve": "a vector on the right is a matrix with one column in our graph",
   "linalg.svd": "the signs of singular vectors of the value 0 are free",
   logcumsumexp: "PyTorch's float32 gradient goes through logarithms and loses digits",
