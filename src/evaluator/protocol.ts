@@ -2,6 +2,7 @@
  * What values can be asked for: truth, length, items, iteration, hash, texts.
  * https://docs.python.org/3.12/reference/datamodel.html#special-method-names
  */
+import { reserveItem } from "./types/memory";
 import { getTypeAttribute, plainTypeAttribute } from "./attributes";
 import { callBound, callValue } from "./calls";
 import { PyDict } from "./dict";
@@ -238,7 +239,10 @@ export function toArray(value: PyValue): readonly PyValue[] {
   const iterator = iterate(value);
   for (let item = iterator.next(); item !== undefined; item = iterator.next()) {
     items.push(item);
-    if ((items.length & 63) === 0) tick(64);
+    if ((items.length & 63) === 0) {
+      tick(64);
+      reserveItem(items.length, 8);
+    }
   }
   return items;
 }

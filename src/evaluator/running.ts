@@ -1,5 +1,5 @@
 /** Entering and leaving frames: the recursion limit, and the traceback that an exception collects on its way. */
-import { UnsupportedError } from "../base/failures";
+import { InterruptedError, UnsupportedError } from "../base/failures";
 import type { Span } from "../base/span";
 import { makeException, PyException } from "./exceptions";
 import type { Frame } from "./frames";
@@ -29,7 +29,7 @@ export function noteFrame(frame: Frame, error: unknown): unknown {
     else addEntry(frame, error);
     return error;
   }
-  if (error instanceof UnsupportedError) {
+  if (error instanceof UnsupportedError || error instanceof InterruptedError) {
     if (error.span === undefined && !frame.code.source.isLibrary) error.span = frame.at;
     return error;
   }
@@ -38,7 +38,13 @@ export function noteFrame(frame: Frame, error: unknown): unknown {
     addEntry(frame, recursion);
     return recursion;
   }
+  if (isTooLarge(error)) return new InterruptedError("memory", "stopped: a value too large to hold");
   return error;
+}
+
+/** JavaScript's own limits on the size of strings, arrays, maps and bigints. */
+function isTooLarge(error: unknown): boolean {
+  return error instanceof RangeError && /invalid (string|array|array buffer|typed array) length|maximum size|size exceeded|allocation failed/i.test(error.message);
 }
 
 export function isStackOverflow(error: unknown): boolean {

@@ -56,10 +56,10 @@ function refuse(what: string): () => never {
 export const outputFunctions = [
   defineFunction("print(*args, sep=' ', end='\\n', file=None, flush=False)", print),
   defineFunction("help(request=<absent>)", help),
-  defineFunction("input(prompt='', /)", refuse("input(): nobody is there to answer while the code is evaluated live")),
+  defineFunction("input(prompt='', /)", refuse("input() (nobody is there to answer while code is evaluated live)")),
   defineFunction(
     "open(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None)",
-    refuse("open(): evaluated code has no access to files"),
+    refuse("opening files (evaluated code has no access to them)"),
   ),
   defineFunction("breakpoint(*args, **kws)", () => null),
 ];

@@ -4,7 +4,7 @@
  */
 import { PyDict } from "../dict";
 import { raise, raiseKeyError } from "../exceptions";
-import { allocate } from "../machine";
+import { reserveItem } from "../types/memory";
 import { defineModule } from "../modules";
 import { defineClass } from "../native";
 import { callValue, equals, getTypeAttribute, iterate, reprOf, toArray } from "../operations";
@@ -30,7 +30,7 @@ class PyDeque extends PyObject {
 
   append(value: PyValue): void {
     this.items.push(value);
-    if ((this.items.length & 1023) === 0) allocate(8192);
+    reserveItem(this.items.length, 32);
     if (this.maxlen !== null && this.items.length > this.maxlen) this.items.shift();
   }
 

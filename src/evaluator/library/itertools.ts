@@ -3,7 +3,8 @@
  * https://docs.python.org/3.11/library/itertools.html
  */
 import { raise } from "../exceptions";
-import { allocate, tick } from "../machine";
+import { tick } from "../machine";
+import { reserve, reserveItem } from "../types/memory";
 import { defineModule } from "../modules";
 import { defineFunction } from "../native";
 import { binaryOperation, callValue, equals, isTrue, iterate, reprOf, toArray, toIndex } from "../operations";
@@ -69,7 +70,7 @@ function selections(pool: readonly PyValue[], size: number, first: number[] | nu
       return undefined;
     }
     isFirst = false;
-    allocate(size * 8);
+    reserve(size * 8);
     return new PyTuple(indices.slice(0, size).map((index) => pool[index] as PyValue));
   };
 }
@@ -220,7 +221,7 @@ function teeOf(iterable: PyValue, count: number): PyTuple {
         if (index >= seen.length) {
           const value = iterator.next();
           if (value === undefined) return undefined;
-          allocate(8);
+          reserveItem(seen.length + 1);
           seen.push(value);
         }
         return seen[index++];
@@ -307,7 +308,7 @@ defineModule("itertools", once(() => {
         if (index < 0) {
           const value = iterator.next();
           if (value !== undefined) {
-            allocate(8);
+            reserveItem(seen.length + 1);
             seen.push(value);
             return value;
           }

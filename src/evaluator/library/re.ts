@@ -4,7 +4,7 @@
  */
 import { PyDict } from "../dict";
 import { defineException, raise } from "../exceptions";
-import { allocate } from "../machine";
+import { reserve } from "../types/memory";
 import { defineModule } from "../modules";
 import { defineClass, defineFunction, type Implementation } from "../native";
 import { callValue, hashOf, reprOf, toIndex } from "../operations";
@@ -252,7 +252,7 @@ function substitute(pattern: PyPattern, replacement: PyValue, value: PyValue, co
     }
     at = match.index + match[0].length;
     done++;
-    if (result.length > 100_000) allocate(match[0].length + 16);
+    if (result.length > 100_000) reserve(match[0].length + 16);
   }
   return [result + text.slice(at), done];
 }

@@ -299,10 +299,16 @@ class Translator {
   }
 }
 
-/** Every search of a text costs steps; a pattern with nested repetition, which may take exponential time, gets short texts only. */
+/** A repeated group that repeats inside, or has alternatives: what may take exponential time. */
+const nestedRepetition = /[+*}]\??\)(?:[+*]|\{\d+,)/;
+const repeatedAlternatives = /\|[^()]*\)(?:[+*]|\{\d+,)/;
+
+/** Every search of a text costs steps; a pattern that may take exponential time gets short texts only. */
 export function chargeSearch(pattern: CompiledPattern, text: string): void {
   tick(1 + (text.length >> 4));
-  if (text.length > 2000 && /[+*}]\??\)[+*{]/.test(pattern.expression.source)) {
-    throw new UnsupportedError("a regular expression with nested repetition on a long text");
+  const { source } = pattern.expression;
+  const limit = nestedRepetition.test(source) ? 28 : repeatedAlternatives.test(source) ? 2000 : 1_000_000;
+  if (text.length > limit) {
+    throw new UnsupportedError("regular expressions with nested repetition on long texts");
   }
 }

@@ -3,7 +3,7 @@
  * https://docs.python.org/3.11/library/stdtypes.html#bytes
  */
 import { raise } from "../exceptions";
-import { allocate } from "../machine";
+import { reserve } from "./memory";
 import { defineClass, type Implementation } from "../native";
 import { callValue, getTypeAttribute, iterate, toIndex } from "../operations";
 import { coreTypes, NotImplemented, PyBoxed, PyBytes, PyList, PySlice, PyTuple, type PyType, type PyValue, typeOf } from "../values";
@@ -115,7 +115,7 @@ const comparing = (accepts: (order: number) => boolean) => (self: PyValue, value
 function repeat(self: PyValue, times: PyValue): PyValue {
   if (asInt(times) === undefined && getTypeAttribute(times, "__index__") === undefined) return NotImplemented;
   const count = Math.max(0, toSize(times));
-  allocate(own(self).length * count);
+  reserve(own(self).length * count);
   return like(self, fromLatin(latin(own(self)).repeat(count)));
 }
 
@@ -146,7 +146,7 @@ const common: Record<string, Implementation> = {
   "__add__(self, value, /)": (self, value) => {
     const other = bytesOf(value);
     if (!other) raise("TypeError", `can't concat ${typeOf(value).name} to ${typeOf(self).name}`);
-    allocate(own(self).length + other.length);
+    reserve(own(self).length + other.length);
     return like(self, fromLatin(latin(own(self)) + latin(other)));
   },
   "__mul__(self, value, /)": repeat,
@@ -235,7 +235,7 @@ function bytesFrom(source: PyValue | undefined, encoding: PyValue | undefined, e
   if (asInt(source) !== undefined) {
     const count = toSize(source);
     if (count < 0) raise("ValueError", "negative count");
-    allocate(count);
+    reserve(count);
     return new Uint8Array(count);
   }
   if (getTypeAttribute(source, "__iter__") === undefined) raise("TypeError", `cannot convert '${typeOf(source).name}' object to bytes`);

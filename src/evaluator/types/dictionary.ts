@@ -4,7 +4,8 @@
  */
 import { PyDict } from "../dict";
 import { raise, raiseKeyError } from "../exceptions";
-import { allocate, tick } from "../machine";
+import { tick } from "../machine";
+import { reserve, reserveItem } from "./memory";
 import { defineClass, type Implementation } from "../native";
 import { callMethod, callValue, equals, getItem, getTypeAttribute, iterate, reprOf, toArray } from "../operations";
 import { coreTypes, NotImplemented, PyObject, PyTuple, type PyType, type PyValue, typeOf } from "../values";
@@ -59,7 +60,7 @@ export function iterateDict(dict: PyDict, part: Part, isReversed = false): Nativ
 /** What `dict(other)` and `update` take over: a mapping's items, or pairs. */
 export function updateDict(target: PyDict, other: PyValue): void {
   if (other instanceof PyDict && !overridesItems(other)) {
-    allocate(other.size * 32);
+    reserve(other.size * 32);
     for (const [key, value] of [...other.entries()]) target.set(key, value);
     return;
   }
@@ -80,7 +81,7 @@ export function updateDict(target: PyDict, other: PyValue): void {
       raise("ValueError", `dictionary update sequence element #${index} has length ${length}; 2 is required`);
     }
     target.set(key, value);
-    if ((index & 255) === 255) allocate(256 * 32);
+    reserveItem(index, 32);
   }
 }
 
@@ -110,7 +111,7 @@ function showDict(dict: PyDict): string {
     const parts: string[] = [];
     for (const [key, value] of dict.entries()) {
       parts.push(`${reprOf(key)}: ${reprOf(value)}`);
-      if ((parts.length & 255) === 0) allocate(256 * 16);
+      reserveItem(parts.length, 32);
     }
     return `{${parts.join(", ")}}`;
   });

@@ -3,7 +3,7 @@
  * https://docs.python.org/3.11/library/string.html#format-specification-mini-language
  */
 import { raise } from "../exceptions";
-import { allocate } from "../machine";
+import { reserve } from "./memory";
 import { codePointCount } from "./codePoints";
 import { absoluteInt, type Int, intToFloat, intToText } from "./integers";
 import { floatRepr, nonFiniteText, toExponentialExact, toFixedExact, toGeneral } from "./numberText";
@@ -131,7 +131,7 @@ function formatFloatBySpec(value: number, spec: FormatSpec, typeName: string): s
 export function floatDigits(value: number, kind: string, precision: number | null, isAlternate: boolean): string {
   if (!Number.isFinite(value)) return nonFiniteText(value);
   if (precision !== null && precision > 2 ** 31 - 1) raise("ValueError", "precision too big");
-  if (precision !== null && precision > 10_000) allocate(precision * 2);
+  if (precision !== null && precision > 10_000) reserve(precision * 2);
   switch (kind) {
     case "e":
     case "E": {
@@ -241,7 +241,7 @@ function pad(text: string, fill: string, align: string, width: number): string {
 
 function repeatFill(fill: string, count: number): string {
   if (count <= 0) return "";
-  if (count > 1000) allocate(count * 2);
+  if (count > 1000) reserve(count * 2);
   return fill.repeat(count);
 }
 

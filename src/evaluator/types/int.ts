@@ -2,6 +2,7 @@
  * `int` and `bool`.
  * https://docs.python.org/3.11/library/functions.html#int
  */
+import { InterruptedError } from "../../base/failures";
 import { raise } from "../exceptions";
 import { defineClass, type Implementation } from "../native";
 import { callValue, getTypeAttribute, isTrue, reprOf, toIndex } from "../operations";
@@ -45,6 +46,7 @@ import {
   shiftRight,
   subtractInt,
 } from "./integers";
+import { reserve } from "./memory";
 import { parseIntText } from "./numberText";
 import { bytesRepr } from "./stringRepr";
 
@@ -159,6 +161,8 @@ export function intFrom(value: PyValue, base: PyValue | undefined): Int {
 function intToBytes(self: Int, length: number, order: string, isSigned: boolean): Uint8Array {
   if (length < 0) raise("ValueError", "length argument must be non-negative");
   if (order !== "big" && order !== "little") raise("ValueError", "byteorder must be either 'little' or 'big'");
+  reserve(length);
+  if (length > 2 ** 23) throw new InterruptedError("memory", "stopped: an int of more than 67 million bits");
   let value = BigInt(self);
   if (value < 0n && !isSigned) raise("OverflowError", "can't convert negative int to unsigned");
   const bits = BigInt(length) * 8n;

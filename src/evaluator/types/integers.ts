@@ -3,8 +3,10 @@
  * What could grow without bound asks the run's budget first.
  * https://docs.python.org/3.11/library/stdtypes.html#numeric-types-int-float-complex
  */
+import { InterruptedError } from "../../base/failures";
 import { raise } from "../exceptions";
-import { allocate, tick } from "../machine";
+import { tick } from "../machine";
+import { reserve } from "./memory";
 import { normalizeInt, PyFloat } from "../values";
 import { pow } from "./elementary";
 
@@ -146,8 +148,7 @@ export function powerInt(a: Int, b: Int): Int | PyFloat {
     if (Number.isSafeInteger(power)) return power;
   }
   const base = BigInt(a);
-  // One bit less than the base's length: an estimate from below, never refusing what would fit.
-  const bits = Number(b) * Math.max(1, bitLength(base) - 1);
+  const bits = Number(b) * (bitLength(base) - 0.5);
   if (bits > 4096) reserveBits(bits);
   return normalizeInt(base ** BigInt(b));
 }
@@ -270,13 +271,19 @@ export function gcdInt(a: Int, b: Int): Int {
   return normalizeInt(x);
 }
 
+/** Beyond this an operation takes seconds in which nothing can stop it. */
+const maximumBits = 2 ** 26;
+
 /** The budget for an int of so many bits: its memory, and the time that arithmetic of that length takes. */
 function reserveBits(bits: number): void {
-  allocate(Math.ceil(bits / 8));
-  tick(Math.ceil((bits / 2000) ** 1.5));
+  reserve(Math.ceil(bits / 8));
+  if (bits > maximumBits) {
+    throw new InterruptedError("memory", "stopped: an int of more than 67 million bits");
+  }
+  tick(Math.ceil((bits / 2000) ** 1.2));
 }
 
 function chargeDivision(a: bigint): void {
   const bits = a < 1n << 4096n && a > -(1n << 4096n) ? 0 : bitLength(a);
-  if (bits > 0) tick(Math.ceil((bits / 2000) ** 1.5));
+  if (bits > 0) tick(Math.ceil((bits / 2000) ** 1.2));
 }

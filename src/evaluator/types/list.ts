@@ -3,7 +3,7 @@
  * https://docs.python.org/3.11/library/stdtypes.html#lists
  */
 import { raise } from "../exceptions";
-import { allocate } from "../machine";
+import { reserve, reserveItem } from "./memory";
 import { defineClass, type Implementation } from "../native";
 import { getTypeAttribute, isTrue, toArray } from "../operations";
 import { coreTypes, NotImplemented, PyList, PySlice, type PyType, type PyValue, typeOf } from "../values";
@@ -23,7 +23,7 @@ function assignSlice(self: PyList, slice: PySlice, value: PyValue): void {
   const { start, step, count } = sliceIndices(slice, self.items.length);
   if (step === 1) {
     self.items = [...self.items.slice(0, start), ...values, ...self.items.slice(start + count)];
-    allocate(values.length * 8);
+    reserve(values.length * 8);
     return;
   }
   if (values.length !== count) {
@@ -45,7 +45,7 @@ function deleteSlice(self: PyList, slice: PySlice): void {
 
 function extend(self: PyList, iterable: PyValue): void {
   const values = toArray(iterable);
-  allocate(values.length * 8);
+  reserve(values.length * 8);
   if (values.length > 10_000) self.items = self.items.concat(values);
   else for (const value of [...values]) self.items.push(value);
 }
@@ -61,7 +61,7 @@ const repeat = (self: PyList, times: PyValue) => {
 const methods: Record<string, Implementation> = {
   "__init__(self, iterable=(), /)": (self: PyList, iterable: PyValue) => {
     const items = [...toArray(iterable)];
-    allocate(items.length * 8);
+    reserve(items.length * 8);
     self.items = items;
     return null;
   },
@@ -69,7 +69,7 @@ const methods: Record<string, Implementation> = {
     if (!(value instanceof PyList)) {
       raise("TypeError", `can only concatenate list (not "${typeOf(value).name}") to list`);
     }
-    allocate((self.items.length + value.items.length) * 8);
+    reserve((self.items.length + value.items.length) * 8);
     return new PyList(self.items.concat(value.items));
   },
   "__iadd__(self, value, /)": (self: PyList, value: PyValue) => {
@@ -118,7 +118,7 @@ const methods: Record<string, Implementation> = {
   "__repr__(self, /)": (self: PyList) => writeOnce(self, "[...]", () => `[${joinReprs(self.items)}]`),
   "append(self, object, /)": (self: PyList, value: PyValue) => {
     self.items.push(value);
-    if ((self.items.length & 1023) === 0) allocate(8192);
+    reserveItem(self.items.length, 32);
     return null;
   },
   "clear(self, /)": (self: PyList) => {
@@ -126,7 +126,7 @@ const methods: Record<string, Implementation> = {
     return null;
   },
   "copy(self, /)": (self: PyList) => {
-    allocate(self.items.length * 8);
+    reserve(self.items.length * 8);
     return new PyList(self.items.slice());
   },
   "count(self, value, /)": (self: PyList, value: PyValue) => countItem(self.items, value),

@@ -3,7 +3,7 @@
  * https://docs.python.org/3.11/library/stdtypes.html#printf-style-string-formatting
  */
 import { raise } from "../exceptions";
-import { allocate } from "../machine";
+import { reserve } from "./memory";
 import { getItem, getTypeAttribute, reprOf, strOf, toIndex } from "../operations";
 import { PyTuple, type PyValue, typeOf } from "../values";
 import { codePointCount } from "./codePoints";
@@ -147,7 +147,7 @@ function formatInteger(value: Int, kind: string, directive: Directive): string {
   const radix = { o: 8, x: 16, X: 16 }[kind];
   const size = absoluteInt(value);
   let digits = radix ? size.toString(radix) : intToText(size);
-  if (directive.precision !== null && directive.precision > 1000) allocate(directive.precision * 2);
+  if (directive.precision !== null && directive.precision > 1000) reserve(directive.precision * 2);
   digits = digits.padStart(directive.precision ?? 0, "0");
   const base = directive.flags.includes("#") && radix ? `0${kind.toLowerCase()}` : "";
   if (kind === "X") digits = digits.toUpperCase();
@@ -169,7 +169,7 @@ function signOf(isNegative: boolean, { flags }: Directive): string {
 function padNumber(prefix: string, digits: string, directive: Directive): string {
   const room = directive.width - prefix.length - digits.length;
   if (room > 0 && directive.flags.includes("0") && !directive.flags.includes("-")) {
-    if (room > 1000) allocate(room * 2);
+    if (room > 1000) reserve(room * 2);
     return prefix + "0".repeat(room) + digits;
   }
   return padText(prefix + digits, directive);
@@ -178,7 +178,7 @@ function padNumber(prefix: string, digits: string, directive: Directive): string
 function padText(text: string, { flags, width }: Directive): string {
   const room = width - codePointCount(text);
   if (room <= 0) return text;
-  if (room > 1000) allocate(room * 2);
+  if (room > 1000) reserve(room * 2);
   return flags.includes("-") ? text + " ".repeat(room) : " ".repeat(room) + text;
 }
 

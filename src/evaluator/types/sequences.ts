@@ -1,6 +1,7 @@
 /** What list, tuple and other sequences share: indexes, repetition, comparison item by item, repr. */
 import { raise } from "../exceptions";
-import { allocate, tick } from "../machine";
+import { tick } from "../machine";
+import { reserve, reserveItem } from "./memory";
 import { compareTruth, equals, getTypeAttribute, reprOf, toIndex } from "../operations";
 import { type PyValue, typeOf } from "../values";
 import { asInt } from "./coercion";
@@ -28,7 +29,7 @@ export function repeatItems(items: readonly PyValue[], times: PyValue): PyValue[
   if (typeof index === "bigint") raise("OverflowError", "cannot fit 'int' into an index-sized integer");
   const count = Math.max(0, index);
   if (items.length === 0 || count === 0) return [];
-  allocate(items.length * count * 8);
+  reserve(items.length * count * 8);
   if (items.length === 1) return new Array(count).fill(items[0]);
   const result: PyValue[] = [];
   for (let i = 0; i < count; i++) for (const item of items) result.push(item);
@@ -89,10 +90,8 @@ export function joinReprs(items: Iterable<PyValue>): string {
   const parts: string[] = [];
   for (const item of items) {
     parts.push(reprOf(item));
-    if ((parts.length & 255) === 0) {
-      tick(256);
-      allocate(256 * 16);
-    }
+    tick(1);
+    reserveItem(parts.length, 32);
   }
   return parts.join(", ");
 }

@@ -5,7 +5,7 @@
  */
 import { PyDict } from "../dict";
 import { raise, raiseKeyError } from "../exceptions";
-import { allocate } from "../machine";
+import { reserveItem } from "./memory";
 import { defineClass, type Implementation } from "../native";
 import { hashOf, iterate } from "../operations";
 import { coreTypes, NotImplemented, PyObject, type PyTuple, type PyType, type PyValue, typeOf } from "../values";
@@ -27,7 +27,7 @@ export class PySet extends PyObject {
     let count = 0;
     for (const item of items) {
       set.add(item);
-      if ((++count & 255) === 0) allocate(256 * 24);
+      reserveItem(++count, 48);
     }
     return set;
   }
@@ -209,7 +209,7 @@ const mutable: Record<string, Implementation> = {
   "__ixor__(self, value, /)": changing(combine.symmetricDifference),
   "add(self, object, /)": (self: PySet, item: PyValue) => {
     self.add(item);
-    if ((self.size & 255) === 0) allocate(256 * 24);
+    reserveItem(self.size, 32);
     return null;
   },
   "discard(self, object, /)": (self: PySet, item: PyValue) => {

@@ -2,14 +2,15 @@
  * The stable sort of `list.sort` and `sorted`: only `<` is asked, always "is the later one less than the earlier".
  * https://docs.python.org/3.11/howto/sorting.html
  */
-import { allocate, tick } from "../machine";
+import { tick } from "../machine";
+import { reserve } from "./memory";
 import { callValue, compareTruth } from "../operations";
 import { PyFloat, type PyValue } from "../values";
 import { isAstral } from "./codePoints";
 
 export function sortValues(values: readonly PyValue[], key: PyValue, isReversed: boolean): PyValue[] {
   const count = values.length;
-  allocate(count * 16);
+  reserve(count * 16);
   const source = isReversed ? [...values].reverse() : [...values];
   const keys = key === null ? source : source.map((value) => callValue(key, [value], null));
   tick(count);

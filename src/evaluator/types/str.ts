@@ -2,9 +2,10 @@
  * `str`. Strings are JavaScript's; positions are code points (see codePoints.ts).
  * https://docs.python.org/3.11/library/stdtypes.html#text-sequence-type-str
  */
+import { InterruptedError } from "../../base/failures";
 import { PyDict } from "../dict";
 import { PyException, raise } from "../exceptions";
-import { allocate } from "../machine";
+import { reserve, reserveItem } from "./memory";
 import { defineClass, type Implementation } from "../native";
 import { getItem, getTypeAttribute, iterate, strOf, toIndex } from "../operations";
 import {
@@ -60,7 +61,7 @@ const ordering = (accepts: (order: number) => boolean) => (self: PyValue, value:
 
 export function repeatText(content: string, times: number): string {
   if (times <= 0 || content === "") return "";
-  allocate(content.length * times * (isLatin(content) ? 1 : 2));
+  reserve(content.length * times * (isLatin(content) ? 1 : 2));
   return content.repeat(times);
 }
 
@@ -93,17 +94,20 @@ export function joinTexts(separator: string, iterable: PyValue): string {
   }
   const iterator = iterate(iterable);
   const parts: string[] = [];
+  let length = 0;
   for (let value = iterator.next(); value !== undefined; value = iterator.next()) {
     const part = asString(value);
     if (part === undefined) {
       raise("TypeError", `sequence item ${parts.length}: expected str instance, ${typeOf(value).name} found`);
     }
     parts.push(part);
-    if ((parts.length & 1023) === 0) allocate(1024 * 8);
+    length += part.length;
+    reserveItem(parts.length, 32);
   }
-  const result = parts.join(separator);
-  if (result.length > 100_000) allocate(result.length);
-  return result;
+  length += separator.length * parts.length;
+  reserve(length);
+  if (length > 2 ** 29) throw new InterruptedError("memory", "stopped: a string of more than 500 million characters");
+  return parts.join(separator);
 }
 
 const searching = (isFromEnd: boolean, whenMissing: number | string) =>
@@ -148,7 +152,7 @@ const splitting = (split: (content: string, separator: string | null, limit: num
   (self: PyValue, separator: PyValue, limit: PyValue) => {
     const by = separator === null ? null : text(separator, (type) => `must be str or None, not ${type}`);
     const parts = split(own(self), by, toSize(limit));
-    allocate(parts.length * 16);
+    reserve(parts.length * 16);
     return new PyList(parts);
   };
 
@@ -207,7 +211,7 @@ const methods: Record<string, Implementation> = {
     const other = asString(value);
     if (other === undefined) raise("TypeError", `can only concatenate str (not "${typeOf(value).name}") to str`);
     const content = own(self);
-    if (content.length + other.length > 1000) allocate(content.length + other.length);
+    if (content.length + other.length > 1000) reserve(content.length + other.length);
     return content + other;
   },
   "__mul__(self, value, /)": (self, value) => repeatBy(self, value),

@@ -3,7 +3,7 @@
  * https://docs.python.org/3.11/library/stdtypes.html#string-methods
  */
 import { raise } from "../exceptions";
-import { allocate } from "../machine";
+import { reserve } from "./memory";
 import { codePointCount, codePointsOf, isAstral, sliceCodePoints, unitToCodePoint } from "./codePoints";
 import { trimWhitespace, whitespacePattern } from "./numberText";
 
@@ -38,7 +38,7 @@ export function replaceText(text: string, from: string, to: string, limit: numbe
   const parts = from === "" ? ["", ...codePointsOf(text), ""] : text.split(from);
   const pieces = limit < 0 ? parts : [...parts.slice(0, limit), parts.slice(limit).join(from)];
   if (parts.length <= 1) return text;
-  allocate(text.length + pieces.length * to.length);
+  reserve(text.length + pieces.length * to.length);
   return pieces.join(to);
 }
 
@@ -130,7 +130,7 @@ export function stripText(text: string, characters: string | null, side: "left" 
 export function justify(text: string, width: number, fill: string, side: "left" | "right" | "center"): string {
   const room = width - codePointCount(text);
   if (room <= 0) return text;
-  allocate(room * 2);
+  reserve(room * 2);
   if (side === "left") return text + fill.repeat(room);
   if (side === "right") return fill.repeat(room) + text;
   // CPython puts the odd one left where both the room and the width are odd.
@@ -141,7 +141,7 @@ export function justify(text: string, width: number, fill: string, side: "left" 
 export function zeroFill(text: string, width: number): string {
   const room = width - codePointCount(text);
   if (room <= 0) return text;
-  allocate(room * 2);
+  reserve(room * 2);
   const sign = /^[-+]/.test(text) ? (text[0] as string) : "";
   return sign + "0".repeat(room) + text.slice(sign.length);
 }

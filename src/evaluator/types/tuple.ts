@@ -3,7 +3,7 @@
  * https://docs.python.org/3.11/library/stdtypes.html#tuples
  */
 import { raise } from "../exceptions";
-import { allocate } from "../machine";
+import { reserve } from "./memory";
 import { defineClass, type Implementation } from "../native";
 import { hashOf, toArray } from "../operations";
 import { coreTypes, NotImplemented, PySlice, PyTuple, type PyType, type PyValue, typeOf } from "../values";
@@ -27,7 +27,7 @@ const methods: Record<string, Implementation> = {
     if (!(value instanceof PyTuple)) {
       raise("TypeError", `can only concatenate tuple (not "${typeOf(value).name}") to tuple`);
     }
-    allocate((self.items.length + value.items.length) * 8);
+    reserve((self.items.length + value.items.length) * 8);
     return new PyTuple(self.items.concat(value.items));
   },
   "__mul__(self, value, /)": repeat,
@@ -68,7 +68,7 @@ export const tupleType: PyType = defineClass({
       if (cls !== tupleType) return new PyTuple([...toArray(iterable)], cls);
       if (iterable instanceof PyTuple && iterable.type === tupleType) return iterable;
       const items = [...toArray(iterable)];
-      allocate(items.length * 8);
+      reserve(items.length * 8);
       return new PyTuple(items);
     },
   },

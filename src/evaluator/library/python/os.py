@@ -72,5 +72,5 @@ def __getattr__(name):
     from _unsupported import unsupported
     if name in ("listdir", "scandir", "walk", "remove", "unlink", "rmdir", "rename", "replace", "stat", "open", "read", "write", "close",
                 "chdir", "system", "popen", "fork", "kill", "execv", "getlogin", "getuid", "chmod", "access", "symlink", "removedirs"):
-        unsupported(f"os.{name}: evaluated code has no access to files and processes")
+        unsupported(f"os.{name} (evaluated code has no access to files and processes)")
     raise AttributeError(f"module 'os' has no attribute {name!r}")

@@ -169,7 +169,7 @@ class Path(PurePath):
         return self
 
     def _refuse(self, *args, **kwargs):
-        _unsupported("files: evaluated code has no access to them")
+        _unsupported("opening files (evaluated code has no access to them)")
 
     open = read_text = read_bytes = write_text = write_bytes = iterdir = glob = rglob = stat = unlink = rename = touch = _refuse
 
