@@ -21,6 +21,8 @@ export const gradientOperators: {
   onesLike: (tensor: Tensor) => Tensor;
   zeros: (meta: TensorMeta) => Tensor;
   clone: (tensor: Tensor) => Tensor;
+  /** As a new `.grad` is made of a gradient that others hold: copied into, so that its version is 1. */
+  copyOf: (tensor: Tensor) => Tensor;
   detach: (tensor: Tensor) => Tensor;
   hasNan: (tensor: Tensor) => boolean;
 } = {} as never;
@@ -426,7 +428,7 @@ class BackwardRun {
         variable.grad =
           gradient.view === null && !gradient.requiresGrad ? gradient : gradientOperators.detach(gradient);
         if (observer !== null) contribution = gradientOperators.clone(gradient);
-      } else variable.grad = gradientOperators.clone(gradient);
+      } else variable.grad = gradientOperators.copyOf(gradient);
     } else if (modes.grad) variable.grad = gradientOperators.add(held, gradient);
     else gradientOperators.addInto(held, gradient);
     modes.below = false;

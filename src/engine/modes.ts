@@ -14,6 +14,8 @@ export const modes = {
   inference: false,
   /** Inside the forward of an operator: what it calls is its own affair and not recorded. */
   below: false,
+  /** Inside a derivative: numbers beside tensors are PyTorch's own scalars there, which have no place in the graph. */
+  derivative: false,
   anomaly: false,
   anomalyChecksNan: true,
   /** Set when saved tensors may not be hooked: the message to raise. */
@@ -33,6 +35,7 @@ export function resetModes(): void {
   modes.grad = true;
   modes.inference = false;
   modes.below = false;
+  modes.derivative = false;
   modes.anomaly = false;
   modes.anomalyChecksNan = true;
   modes.savedTensorHooksDisabled = null;

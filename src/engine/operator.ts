@@ -64,6 +64,8 @@ export interface OperatorDeclaration<S extends string> {
   ) => Readonly<Record<string, Tensor | null | readonly (Tensor | null)[]>>;
   /** The node's name where it is not made from the operator's. */
   readonly gradFn?: string;
+  /** The node's name where a derivative calls it with a number as second operand, which then has no edge. */
+  readonly scalarGradFn?: string;
   /** The result shares memory and yet is no view to autograd, as of detach. */
   readonly view?: false;
   /** Which results can carry gradients, besides what their dtype says. */
@@ -419,7 +421,9 @@ export class OperatorNode extends GraphNode {
     inplace: boolean,
   ) {
     super();
-    this.name = operator.gradFn;
+    const { scalarGradFn } = operator.declaration;
+    const withScalar = modes.derivative && scalarGradFn !== undefined && !(values[1] instanceof Tensor);
+    this.name = withScalar ? scalarGradFn : operator.gradFn;
     this.viewed = operator.isView ? (values[0] as Tensor) : null;
     const derivatives = operator.derivatives;
     const edges: (Edge | null)[] = [];
@@ -442,6 +446,7 @@ export class OperatorNode extends GraphNode {
       for (let k = 0; k < derivative.savedArguments.length; k++) keep |= 1 << (derivative.savedArguments[k] as number);
       if (derivative.savedResults.length > 0) this.hasSaved = true;
     }
+    if (withScalar) edges.length = 1;
     this.edges = edges;
     for (let i = 0; i < values.length; i++) {
       const value = values[i];
@@ -451,7 +456,7 @@ export class OperatorNode extends GraphNode {
           this.hasSaved = true;
           values[i] = new SavedTensor(inplace && i === 0 ? copyForSaving.of(value) : value, null);
         } else values[i] = new KeptMeta(value);
-      } else if (kept && (typeof value === "number" || value instanceof Scalar)) this.hasSaved = true;
+      } else if (kept && !withScalar && (typeof value === "number" || value instanceof Scalar)) this.hasSaved = true;
       else if (Array.isArray(value) && value.some((element) => element instanceof Tensor)) {
         if (kept) this.hasSaved = true;
         values[i] = value.map((element) =>
@@ -526,12 +531,27 @@ export class OperatorNode extends GraphNode {
 
   override apply(gradients: readonly (Tensor | null)[], wanted: (edge: number) => boolean): readonly (Tensor | null)[] {
     if (this.released) throw new AutogradError(FREED_MESSAGE);
-    const { derivatives, declaration } = this.operator;
     const outgoing = new Array<Tensor | null>(this.edges.length).fill(null);
+    const outside = modes.derivative;
     let any = false;
     for (let i = 0; i < gradients.length; i++) if (gradients[i] != null) any = true;
     if (!any) return outgoing;
     const context = this.context(gradients, wanted);
+    modes.derivative = true;
+    try {
+      this.differentiate(context, outgoing, wanted);
+    } finally {
+      modes.derivative = outside;
+    }
+    return outgoing;
+  }
+
+  private differentiate(
+    context: Record<string, unknown>,
+    outgoing: (Tensor | null)[],
+    wanted: (edge: number) => boolean,
+  ): void {
+    const { derivatives, declaration } = this.operator;
     let together: Readonly<Record<string, unknown>> | null = null;
     let edge = 0;
     for (let i = 0; i < derivatives.length; i++) {
@@ -556,7 +576,6 @@ export class OperatorNode extends GraphNode {
       }
       edge += count;
     }
-    return outgoing;
   }
 
   private context(gradients: readonly (Tensor | null)[], wanted: (edge: number) => boolean): Record<string, unknown> {

@@ -96,6 +96,7 @@ export const add = defineOperator({
   python: ["torch.add", "Tensor.add"],
   summary: "Adds elementwise; `alpha` scales the second operand.",
   formula: String.raw`{self} + {alpha}\,{other}`,
+  scalarGradFn: "AddBackward1",
   forward: (self, other, alpha): Tensor => {
     const dtype = resultType(self, other);
     return combine(sumLoop(dtype, alpha), self, other, dtype);
@@ -116,6 +117,7 @@ export const sub = defineOperator({
   python: ["torch.sub", "Tensor.sub", "torch.subtract", "Tensor.subtract"],
   summary: "Subtracts elementwise; `alpha` scales the second operand.",
   formula: String.raw`{self} - {alpha}\,{other}`,
+  scalarGradFn: "SubBackward1",
   forward: (self, other, alpha): Tensor => {
     checkSubtraction(self, other);
     const dtype = resultType(self, other);
@@ -177,6 +179,7 @@ export const mul = defineOperator({
   python: ["torch.mul", "Tensor.mul", "torch.multiply", "Tensor.multiply"],
   summary: "Multiplies elementwise.",
   formula: String.raw`{self} \odot {other}`,
+  scalarGradFn: "MulBackward1",
   forward: (self, other): Tensor => {
     const dtype = resultType(self, other);
     return combine(multiplyLoopFor(dtype), self, other, dtype);
@@ -205,6 +208,7 @@ export const div = defineOperator({
   python: ["torch.div", "Tensor.div", "torch.true_divide", "Tensor.true_divide", "torch.divide", "Tensor.divide"],
   summary: "Divides elementwise; integers become floats.",
   formula: String.raw`\frac{{self}}{{other}}`,
+  scalarGradFn: "DivBackward1",
   forward: (self, other): Tensor => quotient(self, other),
   into: (self, other) => {
     const dtype = toFloating(resultType(self, other));

@@ -232,6 +232,7 @@ gradientOperators.cast = (gradient, meta) => to(gradient, meta.dtype);
 gradientOperators.onesLike = (tensor) => onesLike(tensor);
 gradientOperators.zeros = (meta) => zeros(meta.shape, meta.dtype);
 gradientOperators.clone = (tensor) => clone(tensor, "contiguous_format");
+gradientOperators.copyOf = (tensor) => copyInto(zeros(tensor.shape, tensor.dtype), tensor);
 gradientOperators.detach = (tensor) => alias(tensor, tensor.shape, tensor.strides, tensor.offset);
 gradientOperators.hasNan = (tensor) => {
   const copy = tensor.isContiguous ? tensor : cloneElements(tensor);

@@ -71,7 +71,7 @@ export const gather = defineOperator({
   derivatives: {
     self: {
       formula: String.raw`\text{scatter-add of } {grad}`,
-      vjp: ({ grad, self, dim, index }): Tensor => scatterAdd(zeros(self.shape, grad.dtype), dim, index, grad),
+      vjp: ({ grad, self, dim, index }): Tensor => addScattered(zeros(self.shape, grad.dtype), dim, index, grad),
     },
   },
 });
@@ -233,6 +233,11 @@ export const scatterAdd = defineOperator({
   },
 });
 
+/** In place, as the version of the gradient tells. */
+function addScattered(target: Tensor, dim: number, index: Tensor, source: Tensor): Tensor {
+  return (scatterAdd.inplaceTwin as typeof scatterAdd)(target, dim, index, source);
+}
+
 /** Places of a 0-d or 1-d index as whole numbers within bounds. */
 function placesOf(index: Tensor, size: number, refuse: (index: number) => never): ArrayLike<number> {
   const places = elementsOf(index);
@@ -276,7 +281,8 @@ export const indexSelect = defineOperator({
   derivatives: {
     self: {
       formula: String.raw`\text{index-add of } {grad}`,
-      vjp: ({ grad, self, dim, index }): Tensor => indexAdd(zeros(self.shape, grad.dtype), dim, index, grad, 1),
+      vjp: ({ grad, self, dim, index }): Tensor =>
+        (indexAdd.inplaceTwin as typeof indexAdd)(zeros(self.shape, grad.dtype), dim, index, grad, 1),
     },
   },
 });
@@ -520,7 +526,7 @@ export const maskedSelect = defineOperator({
       formula: String.raw`{grad} \text{ where } {mask}, \text{ else } 0`,
       vjp: ({ grad, self, mask }): Tensor => {
         const shape = broadcastShapes(self.shape, mask.shape);
-        return maskedScatter(zeros(shape, grad.dtype), mask, grad);
+        return (maskedScatter.inplaceTwin as typeof maskedScatter)(zeros(shape, grad.dtype), mask, grad);
       },
     },
   },

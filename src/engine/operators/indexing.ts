@@ -146,7 +146,8 @@ export const index = defineOperator({
   derivatives: {
     self: {
       formula: String.raw`\text{sum of } {grad} \text{ at } {indices}`,
-      vjp: ({ grad, self, indices }): Tensor => indexPut(zeros(self.shape, grad.dtype), indices, grad, true),
+      vjp: ({ grad, self, indices }): Tensor =>
+        (indexPut.inplaceTwin as typeof indexPut)(zeros(self.shape, grad.dtype), indices, grad, true),
     },
   },
 });

@@ -23,7 +23,7 @@ import { countElements, reducedDims, type Shape, wrapDim } from "../shape";
 import { scalarTensor, type Tensor } from "../tensor";
 import { add, div, mul } from "./arithmetic";
 import { eq, isnan, logicalNot } from "./comparison";
-import { zerosLike } from "./creation";
+import { zeros, zerosLike } from "./creation";
 import { scatter } from "./gathering";
 import { where } from "./selection";
 import { expand, reshape, unsqueeze } from "./views";
@@ -304,7 +304,7 @@ export function putBack(grad: Tensor, self: Tensor, dim: number, indices: Tensor
   const at = wrapDim(dim, self.rank);
   const values = keepdim ? grad : unsqueeze(grad, at);
   const places = keepdim ? indices : unsqueeze(indices, at);
-  return scatter(zerosLike(expand(scalarTensor(0, grad.dtype), self.shape)), at, places, values);
+  return (scatter.inplaceTwin as typeof scatter)(zeros(self.shape, grad.dtype), at, places, values);
 }
 
 export const maxDim = defineOperator({
