@@ -13,7 +13,7 @@ import { enterFrame, leaveFrame } from "./running";
 import {
   type Kwargs,
   PyBuiltin,
-  PyInstance,
+  type PyInstance,
   PyMethod,
   PyModule,
   PyStaticMethod,
@@ -43,7 +43,12 @@ function noEmpty(kwargs: Kwargs | null): Kwargs | null {
 }
 
 /** Calls what a type's dict holds as a method of `self`. */
-export function callBound(found: PyValue, self: PyValue, args: readonly PyValue[], kwargs: Kwargs | null = null): PyValue {
+export function callBound(
+  found: PyValue,
+  self: PyValue,
+  args: readonly PyValue[],
+  kwargs: Kwargs | null = null,
+): PyValue {
   if (found instanceof PyFunction) return callFunction(found, [self, ...args], kwargs);
   if (found instanceof PyBuiltin && found.isMethod) return found.call([self, ...args], kwargs);
   return callValue(bind(found, self, typeOf(self)), args, kwargs);
@@ -190,7 +195,8 @@ function raiseTooMany(func: PyFunction, given: number, slots: readonly (PyValue 
   const takes = func.defaults.length > 0 ? `from ${required} to ${code.argCount}` : `${code.argCount}`;
   const plural = func.defaults.length > 0 || code.argCount !== 1 ? "s" : "";
   let keywordsGiven = 0;
-  for (let i = code.argCount; i < code.argCount + code.keywordOnlyCount; i++) if (slots[i] !== undefined) keywordsGiven++;
+  for (let i = code.argCount; i < code.argCount + code.keywordOnlyCount; i++)
+    if (slots[i] !== undefined) keywordsGiven++;
   const extra =
     keywordsGiven === 0
       ? `${given} ${given === 1 ? "was" : "were"} given`
@@ -210,4 +216,3 @@ export function callableTitle(callable: PyValue): string {
 function moduleOf(func: PyFunction): string {
   return typeof func.module === "string" && func.module !== "builtins" ? `${func.module}.` : "";
 }
-

@@ -5,7 +5,7 @@
  * https://docs.python.org/3.11/library/stdtypes.html#mapping-types-dict
  */
 import { equals, hashOf, hasIdentityEquality } from "./operations";
-import { coreTypes, PyBoxed, PyFloat, PyInstance, PyObject, PyType, type PyValue } from "./values";
+import { coreTypes, PyBoxed, PyFloat, PyInstance, PyObject, type PyType, type PyValue } from "./values";
 
 export class PyDict extends PyObject {
   /** Values by stand-in, in order of insertion. */

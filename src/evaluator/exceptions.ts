@@ -26,6 +26,8 @@ export class PyExceptionObject extends PyInstance {
   suppressContext = false;
   /** What belongs to the type: `value` of StopIteration, `name` of NameError, `exceptions` of a group … */
   readonly fields = new Map<string, PyValue>();
+  /** The global names that there were, for suggestions. */
+  knownNames: readonly string[] = [];
 
   constructor(cls: PyType, args: readonly PyValue[] = []) {
     super(cls);

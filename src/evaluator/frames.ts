@@ -4,10 +4,10 @@
  */
 import type { Span } from "../base/span";
 import type { Arguments, Expression } from "../syntax/nodes";
-import { PyDict } from "./dict";
+import type { PyDict } from "./dict";
 import type { PyExceptionObject } from "./exceptions";
-import { PyObject, type PyType, type PyValue } from "./values";
 import { helperTypes } from "./helperTypes";
+import { PyObject, type PyType, type PyValue } from "./values";
 
 /** A text that was compiled: tracebacks quote its lines. */
 export interface SourceFile {
@@ -19,7 +19,7 @@ export interface SourceFile {
   readonly lineOffset?: number;
 }
 
-export const enum Completion {
+export enum Completion {
   normal = 0,
   break = 1,
   continue = 2,

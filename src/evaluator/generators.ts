@@ -165,4 +165,3 @@ export function runCoroutine(coroutine: PyGenerator): PyValue {
     if (coroutine.resume(null, null) === undefined) return coroutine.returned;
   }
 }
-

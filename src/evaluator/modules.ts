@@ -5,11 +5,11 @@
  */
 import { getAttributeOrUndefined } from "./attributes";
 import { PyDict } from "./dict";
-import { PyException, raiseWith } from "./exceptions";
+import { type PyException, raiseWith } from "./exceptions";
 import type { Code } from "./frames";
 import { currentSpan, machine, whenReset } from "./machine";
 import { compileSource, runModule } from "./sources";
-import { PyModule, PyTuple, PyList, type PyValue } from "./values";
+import { PyList, PyModule, PyTuple, type PyValue } from "./values";
 
 interface Entry {
   readonly make: (() => ReadonlyMap<string, PyValue>) | null;
@@ -52,6 +52,11 @@ function hasSubmodules(name: string): boolean {
   return false;
 }
 
+/** All top-level modules that could be imported. */
+export function importableNames(): string[] {
+  return [...registry.keys()].filter((name) => !name.includes("."));
+}
+
 /** `sys.modules`, as far as it was imported in this run. */
 export function loadedModules(): ReadonlyMap<string, PyModule> {
   return loaded;
@@ -89,7 +94,9 @@ export function importModule(name: string): PyValue {
       const parent = parts.slice(0, count - 1).join(".");
       missing = prefix;
       if (!hasSubmodules(parent)) {
-        return raiseWith("ModuleNotFoundError", `No module named '${prefix}'; '${parent}' is not a package`, { name: prefix });
+        return raiseWith("ModuleNotFoundError", `No module named '${prefix}'; '${parent}' is not a package`, {
+          name: prefix,
+        });
       }
       break;
     }
@@ -121,7 +128,8 @@ function loadModule(name: string): PyModule {
     module.dict.setName("__path__", new PyList([]));
     module.dict.setName("__package__", name);
   }
-  module.missing = (attribute) => (registry.has(`${name}.${attribute}`) && isLazyChild(name) ? findModule(`${name}.${attribute}`) : undefined);
+  module.missing = (attribute) =>
+    registry.has(`${name}.${attribute}`) && isLazyChild(name) ? findModule(`${name}.${attribute}`) : undefined;
   loaded.set(name, module);
   if (entry === undefined) return module;
   if (entry.source !== null) {
@@ -163,8 +171,11 @@ export function importFrom(module: PyValue, name: string): PyValue {
 /** The names that `from module import *` binds. */
 export function exportedNames(module: PyModule): string[] {
   const all = module.dict.getName("__all__");
-  if (all instanceof PyList || all instanceof PyTuple) return all.items.filter((each) => typeof each === "string") as string[];
-  return ([...module.dict.keys()].filter((key) => typeof key === "string") as string[]).filter((key) => !key.startsWith("_"));
+  if (all instanceof PyList || all instanceof PyTuple)
+    return all.items.filter((each) => typeof each === "string") as string[];
+  return ([...module.dict.keys()].filter((key) => typeof key === "string") as string[]).filter(
+    (key) => !key.startsWith("_"),
+  );
 }
 
 /** The absolute name of a relative import. */

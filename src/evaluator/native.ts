@@ -246,7 +246,10 @@ class ArgumentErrors {
     const prefix = this.#title === "" ? "" : `${this.name === "__new__" ? this.#title.slice(0, -2) : this.name} `;
     const bound = required === count ? "" : given < required ? "at least " : "at most ";
     const expected = given < required ? required : count;
-    return raise("TypeError", `${prefix}expected ${bound}${expected} argument${expected === 1 ? "" : "s"}, got ${given}`);
+    return raise(
+      "TypeError",
+      `${prefix}expected ${bound}${expected} argument${expected === 1 ? "" : "s"}, got ${given}`,
+    );
   }
 
   unexpected(key: string): never {

@@ -5,8 +5,8 @@
 import { callBound } from "./calls";
 import { raise } from "./exceptions";
 import { isTrue } from "./protocol";
-import * as integers from "./types/integers";
 import { floatFloorDivide, floatModulo } from "./types/floats";
+import * as integers from "./types/integers";
 import { NotImplemented, PyFloat, type PyValue, typeOf } from "./values";
 
 export type BinarySign = "+" | "-" | "*" | "@" | "/" | "%" | "**" | "<<" | ">>" | "|" | "^" | "&" | "//";
@@ -183,7 +183,8 @@ export function unaryOperation(sign: UnarySign, a: PyValue): PyValue {
   if (a instanceof PyFloat && sign === "-") return new PyFloat(-a.value);
   const name = sign === "-" ? "__neg__" : sign === "+" ? "__pos__" : "__invert__";
   const method = typeOf(a).lookup(name);
-  if (method === undefined || method === null) raise("TypeError", `bad operand type for unary ${sign}: '${typeOf(a).name}'`);
+  if (method === undefined || method === null)
+    raise("TypeError", `bad operand type for unary ${sign}: '${typeOf(a).name}'`);
   return callBound(method, a, []);
 }
 
@@ -202,7 +203,8 @@ export function compare(sign: CompareSign, a: PyValue, b: PyValue): PyValue {
     const y = typeof b === "number" ? b : b instanceof PyFloat ? b.value : undefined;
     if (y !== undefined) return compareNumbers(sign, x, y);
   }
-  if (typeof a === "string" && typeof b === "string" && (sign === "==" || sign === "!=")) return (a === b) === (sign === "==");
+  if (typeof a === "string" && typeof b === "string" && (sign === "==" || sign === "!="))
+    return (a === b) === (sign === "==");
   const { name, mirror } = comparisons[sign];
   const typeA = typeOf(a);
   const typeB = typeOf(b);

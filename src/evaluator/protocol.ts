@@ -2,7 +2,7 @@
  * What values can be asked for: truth, length, items, iteration, hash, texts.
  * https://docs.python.org/3.12/reference/datamodel.html#special-method-names
  */
-import { reserveItem } from "./types/memory";
+
 import { getTypeAttribute, plainTypeAttribute } from "./attributes";
 import { callBound, callValue } from "./calls";
 import { PyDict } from "./dict";
@@ -11,10 +11,11 @@ import { PyGenerator } from "./generators";
 import { tick } from "./machine";
 import { equals } from "./operators";
 import { hashFloat, hashInt, hashString } from "./types/hashing";
+import { intToText } from "./types/integers";
 import { NativeIterator } from "./types/iterators";
+import { reserveItem } from "./types/memory";
 import { floatRepr } from "./types/numberText";
 import { stringRepr } from "./types/stringRepr";
-import { intToText } from "./types/integers";
 import {
   coreTypes,
   isInstance,
@@ -62,7 +63,8 @@ export function lengthOf(value: PyValue): number {
     if (value.cls === null) return value.items.length;
   }
   const method = typeOf(value).lookup("__len__");
-  if (method === undefined || method === null) raise("TypeError", `object of type '${typeOf(value).name}' has no len()`);
+  if (method === undefined || method === null)
+    raise("TypeError", `object of type '${typeOf(value).name}' has no len()`);
   const result = callBound(method, value, []);
   const length = typeof result === "number" ? result : toIndex(result);
   if (length < 0) raise("ValueError", "__len__() should return >= 0");
@@ -364,4 +366,3 @@ export function isSubclassOf(type: PyValue, types: PyValue): boolean {
   if (types instanceof PyType) return type.isSubtypeOf(types);
   return raise("TypeError", "issubclass() arg 2 must be a class, a tuple of classes, or a union");
 }
-

@@ -1,10 +1,10 @@
 /** Entering and leaving frames: the recursion limit, and the traceback that an exception collects on its way. */
 import { InterruptedError, UnsupportedError } from "../base/failures";
 import type { Span } from "../base/span";
+import type { Node } from "../syntax/nodes";
 import { makeException, PyException } from "./exceptions";
 import type { Frame } from "./frames";
 import { machine } from "./machine";
-import type { Node } from "../syntax/nodes";
 
 export function enterFrame(frame: Frame): void {
   if (machine.depth >= machine.recursionLimit) {
@@ -44,7 +44,12 @@ export function noteFrame(frame: Frame, error: unknown): unknown {
 
 /** JavaScript's own limits on the size of strings, arrays, maps and bigints. */
 function isTooLarge(error: unknown): boolean {
-  return error instanceof RangeError && /invalid (string|array|array buffer|typed array) length|maximum size|size exceeded|allocation failed/i.test(error.message);
+  return (
+    error instanceof RangeError &&
+    /invalid (string|array|array buffer|typed array) length|maximum size|size exceeded|allocation failed/i.test(
+      error.message,
+    )
+  );
 }
 
 export function isStackOverflow(error: unknown): boolean {

@@ -1,5 +1,5 @@
 /** Reads the signature texts of native functions: names, markers and literal defaults. */
-import { PyFloat, PyTuple, type PyValue } from "./values";
+import { PyBytes, PyFloat, PyTuple, type PyValue } from "./values";
 
 export interface NativeParameter {
   readonly name: string;
@@ -92,5 +92,6 @@ function parseLiteral(text: string, signature: string): PyValue | undefined {
   }
   if (/^-?[\d.]+(e[-+]?\d+)?$/.test(text)) return new PyFloat(Number(text));
   if (/^(['"]).*\1$/s.test(text)) return text.slice(1, -1).replace(/\\(.)/gs, (_, c: string) => escapes[c] ?? c);
+  if (/^b(['"]).*\1$/s.test(text)) return new PyBytes(Uint8Array.from(text.slice(2, -1), (c) => c.charCodeAt(0)));
   throw new Error(`no literal: ${text} in ${signature}`);
 }

@@ -1,18 +1,23 @@
 /**
  * From text or tree to something that runs: documents, library modules, and what `exec`, `eval` and `compile` get.
  */
-import { parseModule } from "../syntax/parser";
+
 import type { Module, Statement } from "../syntax/nodes";
-import { compileBody, type CompileOptions } from "./compile/module";
+import { parseModule } from "../syntax/parser";
+import { type CompileOptions, compileBody } from "./compile/module";
 import type { PyDict } from "./dict";
-import { makeException, PyException } from "./exceptions";
+import { makeException, type PyException } from "./exceptions";
 import { Cell, type Code, Frame, type SourceFile } from "./frames";
 import { machine } from "./machine";
 import { enterFrame, leaveFrame } from "./running";
 import type { PyValue } from "./values";
 
 /** Compiles a parsed document, or a part of one. */
-export function compileModule(module: Pick<Module, "body" | "start" | "end">, source: SourceFile, options: CompileOptions = {}): Code {
+export function compileModule(
+  module: Pick<Module, "body" | "start" | "end">,
+  source: SourceFile,
+  options: CompileOptions = {},
+): Code {
   return compileBody(module, source, options);
 }
 
@@ -59,7 +64,12 @@ export function runModule(code: Code, globals: PyDict, locals: PyDict = globals)
 }
 
 /** For `exec`, `eval` and `compile`. */
-export function evaluateSource(text: string, globals: PyDict, locals: PyDict, mode: "exec" | "eval" | "single"): PyValue {
+export function evaluateSource(
+  text: string,
+  globals: PyDict,
+  locals: PyDict,
+  mode: "exec" | "eval" | "single",
+): PyValue {
   return runModule(compileText(text, "<string>", mode), globals, locals);
 }
 

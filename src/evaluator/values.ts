@@ -156,11 +156,33 @@ export class MroConflict extends Error {
 
 /** The types of values that are plain JavaScript, and those that others are built from. Filled by `types/`. */
 export const coreTypes: {
-  object?: PyType; type?: PyType; NoneType?: PyType; bool?: PyType; int?: PyType; float?: PyType; complex?: PyType;
-  str?: PyType; bytes?: PyType; list?: PyType; tuple?: PyType; dict?: PyType; set?: PyType; frozenset?: PyType;
-  slice?: PyType; range?: PyType; module?: PyType; function?: PyType; builtin?: PyType; method?: PyType;
-  property?: PyType; staticmethod?: PyType; classmethod?: PyType; ellipsis?: PyType; NotImplementedType?: PyType;
-  BaseException?: PyType; generator?: PyType;
+  object?: PyType;
+  type?: PyType;
+  NoneType?: PyType;
+  bool?: PyType;
+  int?: PyType;
+  float?: PyType;
+  complex?: PyType;
+  str?: PyType;
+  bytes?: PyType;
+  list?: PyType;
+  tuple?: PyType;
+  dict?: PyType;
+  set?: PyType;
+  frozenset?: PyType;
+  slice?: PyType;
+  range?: PyType;
+  module?: PyType;
+  function?: PyType;
+  builtin?: PyType;
+  method?: PyType;
+  property?: PyType;
+  staticmethod?: PyType;
+  classmethod?: PyType;
+  ellipsis?: PyType;
+  NotImplementedType?: PyType;
+  BaseException?: PyType;
+  generator?: PyType;
 } = {};
 
 export class PyFloat extends PyObject {
@@ -173,7 +195,10 @@ export class PyFloat extends PyObject {
 }
 
 export class PyComplex extends PyObject {
-  constructor(readonly real: number, readonly imag: number) {
+  constructor(
+    readonly real: number,
+    readonly imag: number,
+  ) {
     super();
   }
   get type(): PyType {
@@ -206,7 +231,10 @@ export class PyInstance extends PyObject {
 
 /** An instance of a program's subclass of int, float, str, bytes or complex: behaves as `value`, with attributes. */
 export class PyBoxed extends PyInstance {
-  constructor(cls: PyType, readonly value: PyValue) {
+  constructor(
+    cls: PyType,
+    readonly value: PyValue,
+  ) {
     super(cls);
   }
 }
@@ -214,7 +242,10 @@ export class PyBoxed extends PyInstance {
 /** `cls` is a subclass's type where the program derived from list. */
 export class PyList extends PyObject {
   dict: PyDict | null = null;
-  constructor(public items: PyValue[], public cls: PyType | null = null) {
+  constructor(
+    public items: PyValue[],
+    public cls: PyType | null = null,
+  ) {
     super();
   }
   get type(): PyType {
@@ -224,7 +255,10 @@ export class PyList extends PyObject {
 
 export class PyTuple extends PyObject {
   dict: PyDict | null = null;
-  constructor(readonly items: readonly PyValue[], public cls: PyType | null = null) {
+  constructor(
+    readonly items: readonly PyValue[],
+    public cls: PyType | null = null,
+  ) {
     super();
   }
   get type(): PyType {
@@ -233,7 +267,11 @@ export class PyTuple extends PyObject {
 }
 
 export class PySlice extends PyObject {
-  constructor(readonly start: PyValue, readonly stop: PyValue, readonly step: PyValue) {
+  constructor(
+    readonly start: PyValue,
+    readonly stop: PyValue,
+    readonly step: PyValue,
+  ) {
     super();
   }
   get type(): PyType {
@@ -242,7 +280,11 @@ export class PySlice extends PyObject {
 }
 
 export class PyRange extends PyObject {
-  constructor(readonly start: number, readonly stop: number, readonly step: number) {
+  constructor(
+    readonly start: number,
+    readonly stop: number,
+    readonly step: number,
+  ) {
     super();
   }
   get type(): PyType {
@@ -256,7 +298,10 @@ export class PyRange extends PyObject {
 export class PyModule extends PyObject {
   /** `__getattr__` of the module: makes submodules and rare names on first use. */
   missing: ((name: string) => PyValue | undefined) | null = null;
-  constructor(readonly name: string, readonly dict: PyDict) {
+  constructor(
+    readonly name: string,
+    readonly dict: PyDict,
+  ) {
     super();
   }
   get type(): PyType {
@@ -286,7 +331,10 @@ export class PyBuiltin extends PyObject {
 
 /** A function bound to its receiver; `func` is a PyFunction, a PyBuiltin or any callable. */
 export class PyMethod extends PyObject {
-  constructor(readonly func: PyValue, readonly self: PyValue) {
+  constructor(
+    readonly func: PyValue,
+    readonly self: PyValue,
+  ) {
     super();
   }
   get type(): PyType {
@@ -310,7 +358,12 @@ export class PyGetSet extends PyObject {
 }
 
 export class PyProperty extends PyObject {
-  constructor(public fget: PyValue, public fset: PyValue, public fdel: PyValue, public doc: PyValue = null) {
+  constructor(
+    public fget: PyValue,
+    public fset: PyValue,
+    public fdel: PyValue,
+    public doc: PyValue = null,
+  ) {
     super();
   }
   get type(): PyType {

@@ -12,7 +12,7 @@ import {
   PyBuiltin,
   PyInstance,
   PyStaticMethod,
-  PyType,
+  type PyType,
   type PyValue,
   typeOf,
 } from "../values";

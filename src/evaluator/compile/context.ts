@@ -1,0 +1,76 @@
+/** What the compiler knows at a place of the tree, and the internal node that stands for a value already computed. */
+import type { Span } from "../../base/span";
+import type { Code, Evaluate, SourceFile } from "../frames";
+import type { Recorder, Slot, SlotKind } from "../recorder";
+import type { Scope, ScopeTable } from "../scopes";
+import type { PyValue } from "../values";
+
+export interface CompileOptions {
+  /** "single": expression statements are shown, as at the prompt. "eval": one expression, whose value is the result. */
+  readonly mode?: "exec" | "eval" | "single";
+  readonly recorder?: Recorder | null;
+  /** Numbers for recorded nodes go on from here. */
+  readonly firstSlot?: number;
+  /** A document with a syntax error does not run at all. */
+  readonly refuseInvalid?: boolean;
+}
+
+/** Shared by all of a text's code. */
+export interface Unit {
+  readonly table: ScopeTable;
+  readonly source: SourceFile;
+  readonly mode: "exec" | "eval" | "single";
+  readonly recorder: Recorder | null;
+  readonly recorded: Slot[];
+  readonly firstSlot: number;
+  hasTextAnnotations: boolean;
+}
+
+export interface Context {
+  readonly unit: Unit;
+  readonly scope: Scope;
+  readonly code: Code;
+  /** In front of the qualified names of what is defined here: "A.", "f.<locals>.". */
+  readonly prefix: string;
+}
+
+/** Stands for a value that was put into a slot of the frame before. */
+export interface Temporary extends Span {
+  readonly kind: "Temporary";
+  readonly slot: number;
+}
+
+export function temporary(ctx: Context, at: Span): Temporary {
+  const node: Temporary = { kind: "Temporary", slot: newSlot(ctx), start: at.start, end: at.end };
+  return node;
+}
+
+export function newSlot(ctx: Context): number {
+  return ctx.code.slotCount++;
+}
+
+export function sourceText(ctx: Context, span: Span): string {
+  return ctx.unit.source.text.slice(span.start, span.end);
+}
+
+/** The number under which the node is recorded, or -1. */
+export function recordedSlot(ctx: Context, kind: SlotKind, span: Span, shown?: string): number {
+  const { unit } = ctx;
+  if (unit.recorder === null) return -1;
+  const length = span.end - span.start;
+  const name = shown ?? (length <= 60 ? sourceText(ctx, span) : "");
+  unit.recorded.push({ kind, name, start: span.start, end: span.end });
+  return unit.firstSlot + unit.recorded.length - 1;
+}
+
+/** Tells the recorder the value each time. */
+export function recordValue(ctx: Context, node: Span, evaluate: Evaluate): Evaluate {
+  const slot = recordedSlot(ctx, "expression", node);
+  const recorder = ctx.unit.recorder;
+  if (slot < 0 || recorder === null) return evaluate;
+  return (frame): PyValue => {
+    const value = evaluate(frame);
+    recorder.record(slot, value);
+    return value;
+  };
+}

@@ -1,0 +1,339 @@
+/** Expressions become closures, one for each node. */
+import type {
+  Attribute,
+  BoolOp,
+  Constant,
+  Dict,
+  Expression,
+  FormattedValue,
+  IfExp,
+  JoinedStr,
+  NamedExpr,
+  Slice,
+  Subscript,
+} from "../../syntax/nodes";
+import { findAttribute, getAttributeOrUndefined, raiseMissing } from "../attributes";
+import { callMethod } from "../calls";
+import { PyDict } from "../dict";
+import { raise } from "../exceptions";
+import type { Evaluate, Frame } from "../frames";
+import { formatValue, getItem, isTrue, iterate, reprOf, strOf, toArray } from "../protocol";
+import { PySet } from "../types/set";
+import { escapeNonAscii } from "../types/stringRepr";
+import {
+  Ellipsis,
+  PyBytes,
+  PyComplex,
+  PyFloat,
+  PyInstance,
+  PyList,
+  PySlice,
+  PyTuple,
+  type PyValue,
+  typeOf,
+} from "../values";
+import { compileCall, evaluateAll } from "./calls";
+import { compileComprehension } from "./comprehensions";
+import { type Context, recordedSlot, recordValue, type Temporary } from "./context";
+import { compileLambda } from "./functions";
+import { raiseInvalid } from "./invalid";
+import { compileBindName, compileLoad } from "./names";
+import { compileBinary, compileCompare, compileTest, compileUnary } from "./operations";
+
+export function compileExpression(ctx: Context, node: Expression): Evaluate {
+  const evaluate = compileUnrecorded(ctx, node);
+  if (ctx.unit.recorder === null) return evaluate;
+  switch (node.kind) {
+    case "Name":
+    case "Attribute":
+    case "Call":
+    case "BinOp":
+    case "UnaryOp":
+    case "Subscript":
+    case "Compare":
+    case "BoolOp":
+    case "IfExp":
+    case "ListComp":
+      return recordValue(ctx, node, evaluate);
+    default:
+      return evaluate;
+  }
+}
+
+function compileUnrecorded(ctx: Context, node: Expression): Evaluate {
+  switch (node.kind) {
+    case "Name":
+      return compileLoad(ctx, node.id, node);
+    case "Constant": {
+      const value = constantValue(node);
+      return () => value;
+    }
+    case "BinOp":
+      return compileBinary(ctx, node);
+    case "UnaryOp":
+      return compileUnary(ctx, node);
+    case "Compare":
+      return compileCompare(ctx, node);
+    case "BoolOp":
+      return compileBoolean(ctx, node);
+    case "Call":
+      return compileCall(ctx, node);
+    case "Attribute":
+      return compileAttribute(ctx, node);
+    case "Subscript":
+      return compileSubscript(ctx, node);
+    case "Slice":
+      return compileSlice(ctx, node);
+    case "IfExp":
+      return compileConditional(ctx, node);
+    case "NamedExpr":
+      return compileNamed(ctx, node);
+    case "Tuple": {
+      const items = compileItems(ctx, node.elts);
+      return (frame) => new PyTuple(items(frame));
+    }
+    case "List": {
+      const items = compileItems(ctx, node.elts);
+      return (frame) => new PyList(items(frame));
+    }
+    case "Set": {
+      const items = compileItems(ctx, node.elts);
+      return (frame) => {
+        const values = items(frame);
+        frame.at = node;
+        return PySet.of(values);
+      };
+    }
+    case "Dict":
+      return compileDict(ctx, node);
+    case "JoinedStr":
+      return compileJoined(ctx, node);
+    case "Lambda":
+      return compileLambda(ctx, node);
+    case "ListComp":
+    case "SetComp":
+    case "DictComp":
+    case "GeneratorExp":
+      return compileComprehension(ctx, node);
+    case "Starred":
+      return () => raise("SyntaxError", "can't use starred expression here");
+    case "Yield":
+    case "YieldFrom":
+    case "Await":
+      return () => raise("SyntaxError", "'yield' outside function");
+    case "Invalid":
+      return raiseInvalid(ctx, node);
+    default: {
+      const { slot } = node as unknown as Temporary;
+      return (frame) => frame.slots[slot] as PyValue;
+    }
+  }
+}
+
+export function constantValue(node: Constant): PyValue {
+  const constant = node.value;
+  switch (constant.type) {
+    case "int":
+    case "str":
+    case "bool":
+      return constant.value;
+    case "float":
+      return new PyFloat(constant.value);
+    case "complex":
+      return new PyComplex(0, constant.imag);
+    case "bytes":
+      return new PyBytes(constant.value);
+    case "None":
+      return null;
+    case "Ellipsis":
+      return Ellipsis;
+  }
+}
+
+function compileBoolean(ctx: Context, node: BoolOp): Evaluate {
+  const values = node.values.map((value) => compileExpression(ctx, value));
+  const isAnd = node.op === "And";
+  const [first, second] = values as [Evaluate, Evaluate];
+  if (values.length === 2) {
+    return (frame) => {
+      const value = first(frame);
+      frame.at = node;
+      return (typeof value === "boolean" ? value : isTrue(value)) === isAnd ? second(frame) : value;
+    };
+  }
+  return (frame) => {
+    let value: PyValue = null;
+    for (let i = 0; i < values.length; i++) {
+      value = (values[i] as Evaluate)(frame);
+      if (i === values.length - 1) break;
+      frame.at = node;
+      if (isTrue(value) !== isAnd) break;
+    }
+    return value;
+  };
+}
+
+function compileConditional(ctx: Context, node: IfExp): Evaluate {
+  const test = compileTest(ctx, node.test);
+  const body = compileExpression(ctx, node.body);
+  const orelse = compileExpression(ctx, node.orelse);
+  return (frame) => (test(frame) ? body(frame) : orelse(frame));
+}
+
+function compileNamed(ctx: Context, node: NamedExpr): Evaluate {
+  const value = compileExpression(ctx, node.value);
+  const bind = compileBindName(ctx, node.target.id);
+  const slot = recordedSlot(ctx, "binding", node.target, node.target.id);
+  const { recorder } = ctx.unit;
+  return (frame) => {
+    const result = value(frame);
+    bind(frame, result);
+    if (slot >= 0) recorder?.record(slot, result);
+    return result;
+  };
+}
+
+function compileAttribute(ctx: Context, node: Attribute): Evaluate {
+  const object = compileExpression(ctx, node.value);
+  const name = ctx.scope.mangle(node.attr);
+  return (frame) => {
+    const value = object(frame);
+    if (value instanceof PyInstance) {
+      // An instance's own attribute, where the class has nothing of that name.
+      const { cls } = value;
+      if (cls.lookup(name) === undefined && cls.hooks.getAttribute === null) {
+        const own = value.dict?.getName(name);
+        if (own !== undefined) return own;
+      }
+    }
+    frame.at = node;
+    const found = findAttribute(value, name);
+    return found !== undefined ? found : raiseMissing(value, name);
+  };
+}
+
+function compileSubscript(ctx: Context, node: Subscript): Evaluate {
+  const container = compileExpression(ctx, node.value);
+  const key = compileExpression(ctx, node.slice);
+  return (frame) => {
+    const object = container(frame);
+    const index = key(frame);
+    if (typeof index === "number") {
+      if (object instanceof PyList && object.cls === null) {
+        const { items } = object;
+        const item = items[index < 0 ? index + items.length : index];
+        if (item !== undefined) return item;
+      } else if (object instanceof PyTuple && object.cls === null) {
+        const { items } = object;
+        const item = items[index < 0 ? index + items.length : index];
+        if (item !== undefined) return item;
+      }
+    }
+    frame.at = node;
+    return getItem(object, index);
+  };
+}
+
+function compileSlice(ctx: Context, node: Slice): Evaluate {
+  const nothing: Evaluate = () => null;
+  const part = (each: Expression | null) => (each === null ? nothing : compileExpression(ctx, each));
+  const lower = part(node.lower);
+  const upper = part(node.upper);
+  const step = part(node.step);
+  return (frame) => new PySlice(lower(frame), upper(frame), step(frame));
+}
+
+/** Items of a display, `*spread` included. */
+export function compileItems(ctx: Context, elts: readonly Expression[]): (frame: Frame) => PyValue[] {
+  if (!elts.some((each) => each.kind === "Starred")) {
+    const items = elts.map((each) => compileExpression(ctx, each));
+    const [first, second] = items as [Evaluate, Evaluate];
+    if (items.length === 1) return (frame) => [first(frame)];
+    if (items.length === 2) return (frame) => [first(frame), second(frame)];
+    return (frame) => evaluateAll(items, frame);
+  }
+  const parts = elts.map((each) => ({
+    node: each,
+    isStarred: each.kind === "Starred",
+    evaluate: compileExpression(ctx, each.kind === "Starred" ? each.value : each),
+  }));
+  return (frame) => {
+    const values: PyValue[] = [];
+    for (const { isStarred, evaluate, node } of parts) {
+      const value = evaluate(frame);
+      if (!isStarred) values.push(value);
+      else {
+        frame.at = node;
+        if (typeOf(value).lookup("__iter__") === undefined && typeOf(value).lookup("__getitem__") === undefined) {
+          raise("TypeError", `Value after * must be an iterable, not ${typeOf(value).name}`);
+        }
+        for (const each of toArray(value)) values.push(each);
+      }
+    }
+    return values;
+  };
+}
+
+function compileDict(ctx: Context, node: Dict): Evaluate {
+  const pairs = node.values.map((value, i) => {
+    const key = node.keys[i];
+    return { key: key ? compileExpression(ctx, key) : null, value: compileExpression(ctx, value) };
+  });
+  return (frame) => {
+    const dict = new PyDict();
+    for (let i = 0; i < pairs.length; i++) {
+      const { key, value } = pairs[i] as (typeof pairs)[number];
+      if (key === null) {
+        const mapping = value(frame);
+        frame.at = node;
+        mergeMapping(dict, mapping);
+      } else {
+        const k = key(frame);
+        const v = value(frame);
+        frame.at = node;
+        dict.set(k, v);
+      }
+    }
+    return dict;
+  };
+}
+
+function mergeMapping(dict: PyDict, mapping: PyValue): void {
+  if (mapping instanceof PyDict && mapping.cls === null) {
+    for (const [key, value] of mapping.entries()) dict.set(key, value);
+    return;
+  }
+  if (getAttributeOrUndefined(mapping, "keys") === undefined) {
+    raise("TypeError", `'${typeOf(mapping).name}' object is not a mapping`);
+  }
+  const keys = iterate(callMethod(mapping, "keys", []));
+  for (let key = keys.next(); key !== undefined; key = keys.next()) dict.set(key, getItem(mapping, key));
+}
+
+export function compileJoined(ctx: Context, node: JoinedStr): (frame: Frame) => string {
+  const parts = node.values.map((value) => {
+    if (value.kind === "FormattedValue") return compileFormatted(ctx, value);
+    const text = constantValue(value) as string;
+    return () => text;
+  });
+  return (frame) => {
+    let text = "";
+    for (let i = 0; i < parts.length; i++) text += (parts[i] as (frame: Frame) => string)(frame);
+    return text;
+  };
+}
+
+function compileFormatted(ctx: Context, node: FormattedValue): (frame: Frame) => string {
+  const evaluate = compileExpression(ctx, node.value);
+  const specification = node.formatSpec === null ? null : compileJoined(ctx, node.formatSpec);
+  const { conversion } = node;
+  return (frame) => {
+    let value = evaluate(frame);
+    const spec = specification === null ? "" : specification(frame);
+    frame.at = node;
+    if (conversion !== null) {
+      value = conversion === "s" ? strOf(value) : conversion === "r" ? reprOf(value) : escapeNonAscii(reprOf(value));
+    }
+    return typeof value === "string" && spec === "" ? value : formatValue(value, spec);
+  };
+}

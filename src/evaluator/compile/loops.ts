@@ -1,0 +1,103 @@
+/** `if`, `while` and `for`. */
+import type { For, If, Statement, While } from "../../syntax/nodes";
+import { Completion, type Execute, type Frame } from "../frames";
+import { machine, tick } from "../machine";
+import { iterate } from "../protocol";
+import { PyList, PyRange, PyTuple } from "../values";
+import { type Context, recordedSlot } from "./context";
+import { compileExpression } from "./expressions";
+import { compileTest } from "./operations";
+import { compileBody } from "./statements";
+import { compileTarget } from "./targets";
+
+export function compileIf(ctx: Context, node: If): Execute {
+  const test = compileTest(ctx, node.test);
+  const body = compileBody(ctx, node.body);
+  if (node.orelse.length === 0) return (frame) => (test(frame) ? body(frame) : Completion.normal);
+  const orelse = compileBody(ctx, node.orelse);
+  return (frame) => (test(frame) ? body(frame) : orelse(frame));
+}
+
+function compileElse(ctx: Context, orelse: readonly Statement[]): Execute | null {
+  return orelse.length === 0 ? null : compileBody(ctx, orelse);
+}
+
+/** Tells the recorder that the body begins again. */
+export function compileIteration(ctx: Context, node: For | While): (count: number) => void {
+  const { recorder } = ctx.unit;
+  const slot = recordedSlot(ctx, "iteration", node.kind === "For" ? node.target : node.test);
+  if (recorder === null || slot < 0) return () => undefined;
+  return (count) => recorder.record(slot, count);
+}
+
+export function compileWhile(ctx: Context, node: While): Execute {
+  const test = compileTest(ctx, node.test);
+  const iteration = compileIteration(ctx, node);
+  const isRecorded = ctx.unit.recorder !== null;
+  const body = compileBody(ctx, node.body);
+  const orelse = compileElse(ctx, node.orelse);
+  return (frame) => {
+    let count = 0;
+    while (test(frame)) {
+      if (--machine.fuel < 0) tick(0);
+      if (isRecorded) iteration(count++);
+      const completion = body(frame);
+      if (completion === Completion.break) return Completion.normal;
+      if (completion === Completion.return) return completion;
+    }
+    return orelse === null ? Completion.normal : orelse(frame);
+  };
+}
+
+export function compileFor(ctx: Context, node: For): Execute {
+  const source = compileExpression(ctx, node.iter);
+  const bind = compileTarget(ctx, node.target);
+  const iteration = compileIteration(ctx, node);
+  const isRecorded = ctx.unit.recorder !== null;
+  const body = compileBody(ctx, node.body);
+  const orelse = compileElse(ctx, node.orelse);
+  const finish = (frame: Frame, completion: Completion): Completion => {
+    if (completion === Completion.break) return Completion.normal;
+    if (completion === Completion.return) return completion;
+    return orelse === null ? Completion.normal : orelse(frame);
+  };
+  return (frame) => {
+    const items = source(frame);
+    let count = 0;
+    if (items instanceof PyRange) {
+      const { length, step } = items;
+      let value = items.start;
+      for (let i = 0; i < length; i++, value += step) {
+        if (--machine.fuel < 0) tick(0);
+        if (isRecorded) iteration(count++);
+        bind(frame, value);
+        const completion = body(frame);
+        if (completion === Completion.break || completion === Completion.return) return finish(frame, completion);
+      }
+      return finish(frame, Completion.normal);
+    }
+    if ((items instanceof PyList || items instanceof PyTuple) && items.cls === null) {
+      // A list may grow or shrink meanwhile, as in Python.
+      for (let i = 0; i < items.items.length; i++) {
+        if (--machine.fuel < 0) tick(0);
+        if (isRecorded) iteration(count++);
+        bind(frame, items.items[i] as (typeof items.items)[number]);
+        const completion = body(frame);
+        if (completion === Completion.break || completion === Completion.return) return finish(frame, completion);
+      }
+      return finish(frame, Completion.normal);
+    }
+    frame.at = node.iter;
+    const iterator = iterate(items);
+    while (true) {
+      frame.at = node.iter;
+      const value = iterator.next();
+      if (value === undefined) return finish(frame, Completion.normal);
+      if (--machine.fuel < 0) tick(0);
+      if (isRecorded) iteration(count++);
+      bind(frame, value);
+      const completion = body(frame);
+      if (completion === Completion.break || completion === Completion.return) return finish(frame, completion);
+    }
+  };
+}

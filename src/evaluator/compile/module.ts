@@ -1,0 +1,51 @@
+/** Compiles a whole text, or a part of a document. */
+import type { Module } from "../../syntax/nodes";
+import { Code, type SourceFile } from "../frames";
+import type { Slot } from "../recorder";
+import { ScopeTable } from "../scopes";
+import { containsYield } from "./children";
+import type { CompileOptions, Context, Unit } from "./context";
+import { compileExpression } from "./expressions";
+import { docstring, finishCode } from "./functions";
+import { compileBody as compileStatements } from "./statements";
+import { compileBodySteps } from "./steps";
+
+export type { CompileOptions } from "./context";
+
+export function compileBody(
+  module: Pick<Module, "body" | "start" | "end">,
+  source: SourceFile,
+  options: CompileOptions,
+): Code {
+  const recorder = source.isLibrary ? null : (options.recorder ?? null);
+  const recorded: Slot[] = [];
+  const unit: Unit = {
+    table: new ScopeTable(module.body),
+    source,
+    mode: options.mode ?? "exec",
+    recorder,
+    recorded,
+    firstSlot: options.firstSlot ?? 0,
+    hasTextAnnotations: false,
+  };
+  const code = new Code("<module>", "<module>", source, module);
+  const scope = unit.table.root;
+  finishCode(code, scope, 0);
+  code.isModule = true;
+  code.doc = docstring(module.body);
+  const ctx: Context = { unit, scope, code, prefix: "" };
+  const first = module.body[0];
+  if (unit.mode === "eval" && first?.kind === "Expr") code.evaluate = compileExpression(ctx, first.value);
+  else if (module.body.some(containsYield)) {
+    const steps = compileBodySteps(ctx, module.body);
+    code.execute = (frame) => {
+      // `await` and `async for` at the top level of a notebook run to their end.
+      const running = steps(frame);
+      let step = running.next(null);
+      while (!step.done) step = running.next(null);
+      return step.value;
+    };
+  } else code.execute = compileStatements(ctx, module.body);
+  recorder?.declare(recorded);
+  return code;
+}

@@ -1,0 +1,132 @@
+/** Reading, binding and deleting names, by where the scopes say that they live. */
+import type { Span } from "../../base/span";
+import { builtinNamespace } from "../builtinNamespace";
+import { makeException, raise, raiseWith } from "../exceptions";
+import type { Cell, Evaluate, Frame } from "../frames";
+import type { Resolution } from "../scopes";
+import type { PyValue } from "../values";
+import type { Context } from "./context";
+
+export type Bind = (frame: Frame, value: PyValue) => void;
+
+export function compileLoad(ctx: Context, name: string, node: Span): Evaluate {
+  const place = ctx.unit.table.resolve(ctx.scope, name);
+  switch (place.kind) {
+    case "slot": {
+      const { slot } = place;
+      return (frame) => {
+        const value = frame.slots[slot] as PyValue | undefined;
+        return value !== undefined ? value : raiseUnbound(frame, node, place);
+      };
+    }
+    case "cell":
+    case "free": {
+      const { slot } = place;
+      return (frame) => {
+        const { value } = frame.slots[slot] as Cell;
+        return value !== undefined ? value : raiseUnbound(frame, node, place);
+      };
+    }
+    case "global": {
+      const key = place.name;
+      return (frame) => {
+        const value = frame.globals.getName(key);
+        return value !== undefined ? value : loadBuiltin(frame, node, key);
+      };
+    }
+    case "namespace": {
+      const key = place.name;
+      return (frame) => {
+        const { names, globals } = frame;
+        let value = names?.getName(key);
+        if (value === undefined && names !== globals) value = globals.getName(key);
+        return value !== undefined ? value : loadBuiltin(frame, node, key);
+      };
+    }
+    case "classFree": {
+      const { slot, name: key } = place;
+      return (frame) => {
+        const own = frame.names?.getName(key);
+        if (own !== undefined) return own;
+        const { value } = frame.slots[slot] as Cell;
+        return value !== undefined ? value : raiseUnbound(frame, node, place);
+      };
+    }
+  }
+}
+
+function loadBuiltin(frame: Frame, node: Span, name: string): PyValue {
+  const value = builtinNamespace.names.getName(name);
+  if (value !== undefined) return value;
+  frame.at = node;
+  const exception = makeException("NameError", `name '${name}' is not defined`);
+  exception.value.fields.set("name", name);
+  exception.value.knownNames = [...frame.globals.keys()].filter((key) => typeof key === "string") as string[];
+  throw exception;
+}
+
+function raiseUnbound(frame: Frame, node: Span, place: Resolution): never {
+  frame.at = node;
+  const name = place.name.replace(/^\./, "");
+  if (place.kind === "free" || place.kind === "classFree") {
+    raise(
+      "NameError",
+      `cannot access free variable '${name}' where it is not associated with a value in enclosing scope`,
+    );
+  }
+  return raise("UnboundLocalError", `cannot access local variable '${name}' where it is not associated with a value`);
+}
+
+export function compileBindName(ctx: Context, name: string): Bind {
+  const place = ctx.unit.table.resolve(ctx.scope, name);
+  switch (place.kind) {
+    case "slot": {
+      const { slot } = place;
+      return (frame, value) => {
+        frame.slots[slot] = value;
+      };
+    }
+    case "cell":
+    case "free":
+    case "classFree": {
+      const { slot } = place;
+      return (frame, value) => {
+        (frame.slots[slot] as Cell).value = value;
+      };
+    }
+    case "global": {
+      const key = place.name;
+      return (frame, value) => frame.globals.setName(key, value);
+    }
+    case "namespace": {
+      const key = place.name;
+      return (frame, value) => frame.names?.setName(key, value);
+    }
+  }
+}
+
+export function compileDeleteName(ctx: Context, name: string, node: Span): (frame: Frame) => void {
+  const place = ctx.unit.table.resolve(ctx.scope, name);
+  switch (place.kind) {
+    case "slot":
+      return (frame) => {
+        if (frame.slots[place.slot] === undefined) raiseUnbound(frame, node, place);
+        frame.slots[place.slot] = undefined;
+      };
+    case "cell":
+    case "free":
+    case "classFree":
+      return (frame) => {
+        const cell = frame.slots[place.slot] as Cell;
+        if (cell.value === undefined) raiseUnbound(frame, node, place);
+        cell.value = undefined;
+      };
+    default:
+      return (frame) => {
+        const names = place.kind === "global" ? frame.globals : frame.names;
+        if (names?.delete(place.name)) return;
+        frame.at = node;
+        raiseWith("NameError", `name '${place.name}' is not defined`, { name: place.name });
+      };
+  }
+}

@@ -1,0 +1,419 @@
+/**
+ * The second form of code that stops at `yield` or `await`: JavaScript generators. Only what contains a yield is
+ * compiled this way; an expression's parts are computed one after another into slots of the frame, and the expression
+ * itself is then evaluated in its first form over these.
+ */
+import type { Expression, For, If, Node, Statement, Try, While, With } from "../../syntax/nodes";
+import { callBound } from "../calls";
+import { type PyException, raise } from "../exceptions";
+import { Completion, type EvaluateSteps, type Execute, type ExecuteSteps, type Frame } from "../frames";
+import { machine, tick } from "../machine";
+import { isTrue, iterate } from "../protocol";
+import type { PyValue } from "../values";
+import { compileAsyncComprehension } from "./asyncComprehensions";
+import { childrenOf, containsYield } from "./children";
+import { type Context, temporary } from "./context";
+import { asyncIterator, asyncNext, waitFor, yieldFromValue, yieldValue } from "./delegation";
+import { compileExpression } from "./expressions";
+import { compileIteration } from "./loops";
+import { compileTest } from "./operations";
+import { compileCase } from "./patterns";
+import { compileBody, compileStatement } from "./statements";
+import { type BindTarget, compileTarget } from "./targets";
+import { catchException, compileHandlerHead, isMatch, rethrow } from "./tries";
+import { contextMethods, exitArguments } from "./withs";
+
+type Steps = Generator<PyValue, PyValue, PyValue>;
+
+export function compileBodySteps(ctx: Context, body: readonly Statement[]): ExecuteSteps {
+  const parts: { readonly plain: Execute | null; readonly steps: ExecuteSteps | null }[] = [];
+  let run: Statement[] = [];
+  const flush = () => {
+    if (run.length > 0) parts.push({ plain: compileBody(ctx, run), steps: null });
+    run = [];
+  };
+  for (const node of body) {
+    if (!containsYield(node)) run.push(node);
+    else {
+      flush();
+      parts.push({ plain: null, steps: compileStatementSteps(ctx, node) });
+    }
+  }
+  flush();
+  return function* (frame) {
+    for (const { plain, steps } of parts) {
+      const completion = plain !== null ? plain(frame) : yield* (steps as ExecuteSteps)(frame);
+      if (completion !== Completion.normal) return completion;
+    }
+    return Completion.normal;
+  };
+}
+
+function compileStatementSteps(ctx: Context, node: Statement): ExecuteSteps {
+  switch (node.kind) {
+    case "If":
+      return compileIfSteps(ctx, node);
+    case "While":
+      return compileWhileSteps(ctx, node);
+    case "For":
+      return compileForSteps(ctx, node);
+    case "Try":
+      return compileTrySteps(ctx, node);
+    case "With":
+      return compileWithSteps(ctx, node);
+    case "Match":
+      return compileMatchSteps(ctx, node);
+    default: {
+      // A simple statement: its expressions first, then the statement over their values.
+      const { rewritten, prepare } = hoist(ctx, node);
+      const execute = compileStatement(ctx, rewritten as Statement);
+      return function* (frame) {
+        for (const step of prepare) yield* step(frame);
+        return execute(frame);
+      };
+    }
+  }
+}
+
+type Prepare = (frame: Frame) => Generator<PyValue, void, PyValue>;
+
+/** Replaces the expressions directly below that yield, and those evaluated before them, by temporaries. */
+function hoist(ctx: Context, node: Node): { readonly rewritten: Node; readonly prepare: Prepare[] } {
+  const prepare: Prepare[] = [];
+  const replace = (child: Node): Node => {
+    if (isTransparent(child)) {
+      const inner = hoist(ctx, child);
+      prepare.push(...inner.prepare);
+      return inner.rewritten;
+    }
+    if (!isExpression(child)) return child;
+    if (child.kind === "Constant" || (child.kind === "Name" && !containsYield(child) && isTarget(node, child)))
+      return child;
+    const steps = compileSteps(ctx, child);
+    const place = temporary(ctx, child);
+    prepare.push(function* (frame) {
+      frame.slots[place.slot] = yield* steps(frame);
+    });
+    return place as unknown as Node;
+  };
+  const children = childrenOf(node);
+  const last = children.map(containsYield).lastIndexOf(true);
+  const early = new Set(children.slice(0, last + 1).filter((child) => !isTarget(node, child) || containsYield(child)));
+  const change = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(change);
+    return early.has(value as Node) ? replace(value as Node) : value;
+  };
+  // A value is evaluated before the target that it is assigned to, whatever the order of the fields.
+  const fields = Object.entries(node).map(([key, value]) => [key, value] as [string, unknown]);
+  const changed: Record<string, unknown> = {};
+  for (const [key, value] of fields) changed[key] = key === "kind" ? value : change(value);
+  return { rewritten: changed as unknown as Node, prepare };
+}
+
+/** Nodes that are part of the one above: their expressions are replaced one by one. */
+function isTransparent(node: Node): boolean {
+  return ["Keyword", "FormattedValue", "Starred", "Slice"].includes(node.kind) && containsYield(node);
+}
+
+function isTarget(parent: Node, child: Node): boolean {
+  switch (parent.kind) {
+    case "Assign":
+      return parent.targets.includes(child as Expression);
+    case "AugAssign":
+    case "AnnAssign":
+    case "NamedExpr":
+      return parent.target === child;
+    case "Delete":
+      return true;
+    case "Keyword":
+      return false;
+    default:
+      return false;
+  }
+}
+
+const notExpressions = new Set([
+  "WithItem",
+  "MatchCase",
+  "ExceptHandler",
+  "Alias",
+  "Comprehension",
+  "Keyword",
+  "Arguments",
+  "Arg",
+  "FormattedValue",
+]);
+
+function isExpression(node: Node): node is Expression {
+  return !notExpressions.has(node.kind);
+}
+
+/** An expression that may stop on its way. */
+export function compileSteps(ctx: Context, node: Expression): EvaluateSteps {
+  if (!containsYield(node)) {
+    const evaluate = compileExpression(ctx, node);
+    // biome-ignore lint/correctness/useYield: the same form as those that yield
+    return function* (frame) {
+      return evaluate(frame);
+    };
+  }
+  switch (node.kind) {
+    case "Yield": {
+      const value = node.value === null ? null : compileSteps(ctx, node.value);
+      const isAsync = ctx.code.isCoroutine;
+      return function* (frame): Steps {
+        const result = value === null ? null : yield* value(frame);
+        frame.at = node;
+        return yield* yieldValue(frame, result, isAsync);
+      };
+    }
+    case "YieldFrom": {
+      const value = compileSteps(ctx, node.value);
+      return function* (frame): Steps {
+        const source = yield* value(frame);
+        frame.at = node;
+        return yield* yieldFromValue(frame, source, node);
+      };
+    }
+    case "Await": {
+      const value = compileSteps(ctx, node.value);
+      return function* (frame): Steps {
+        const awaited = yield* value(frame);
+        frame.at = node;
+        return yield* waitFor(frame, awaited, node);
+      };
+    }
+    case "BoolOp": {
+      const parts = node.values.map((each) => compileSteps(ctx, each));
+      const isAnd = node.op === "And";
+      return function* (frame): Steps {
+        let value: PyValue = null;
+        for (const [i, part] of parts.entries()) {
+          value = yield* part(frame);
+          if (i < parts.length - 1 && isTrue(value) !== isAnd) break;
+        }
+        return value;
+      };
+    }
+    case "IfExp": {
+      const test = compileSteps(ctx, node.test);
+      const body = compileSteps(ctx, node.body);
+      const orelse = compileSteps(ctx, node.orelse);
+      return function* (frame): Steps {
+        return isTrue(yield* test(frame)) ? yield* body(frame) : yield* orelse(frame);
+      };
+    }
+    case "ListComp":
+    case "SetComp":
+    case "DictComp":
+      return compileAsyncComprehension(ctx, node);
+    default: {
+      const { rewritten, prepare } = hoist(ctx, node);
+      const evaluate = compileExpression(ctx, rewritten as Expression);
+      return function* (frame): Steps {
+        for (const step of prepare) yield* step(frame);
+        return evaluate(frame);
+      };
+    }
+  }
+}
+
+function compileTestSteps(ctx: Context, node: Expression): (frame: Frame) => Generator<PyValue, boolean, PyValue> {
+  const steps = compileSteps(ctx, node);
+  return function* (frame) {
+    const value = yield* steps(frame);
+    frame.at = node;
+    return isTrue(value);
+  };
+}
+
+function compileIfSteps(ctx: Context, node: If): ExecuteSteps {
+  const test = compileTestSteps(ctx, node.test);
+  const body = compileBodySteps(ctx, node.body);
+  const orelse = compileBodySteps(ctx, node.orelse);
+  return function* (frame) {
+    return (yield* test(frame)) ? yield* body(frame) : yield* orelse(frame);
+  };
+}
+
+function compileWhileSteps(ctx: Context, node: While): ExecuteSteps {
+  const plainTest = containsYield(node.test) ? null : compileTest(ctx, node.test);
+  const test = plainTest === null ? compileTestSteps(ctx, node.test) : null;
+  const iteration = compileIteration(ctx, node);
+  const body = compileBodySteps(ctx, node.body);
+  const orelse = compileBodySteps(ctx, node.orelse);
+  return function* (frame) {
+    for (
+      let count = 0;
+      plainTest !== null ? plainTest(frame) : yield* (test as NonNullable<typeof test>)(frame);
+      count++
+    ) {
+      if (--machine.fuel < 0) tick(0);
+      iteration(count);
+      const completion = yield* body(frame);
+      if (completion === Completion.break) return Completion.normal;
+      if (completion === Completion.return) return completion;
+    }
+    return yield* orelse(frame);
+  };
+}
+
+function compileForSteps(ctx: Context, node: For): ExecuteSteps {
+  const source = compileSteps(ctx, node.iter);
+  const bind: BindTarget = compileTarget(ctx, node.target);
+  const iteration = compileIteration(ctx, node);
+  const body = compileBodySteps(ctx, node.body);
+  const orelse = compileBodySteps(ctx, node.orelse);
+  return function* (frame) {
+    const items = yield* source(frame);
+    frame.at = node.iter;
+    const iterator = node.isAsync ? null : iterate(items);
+    const asynchronous = node.isAsync ? asyncIterator(items) : null;
+    for (let count = 0; ; count++) {
+      frame.at = node.iter;
+      const value = iterator !== null ? iterator.next() : yield* asyncNext(frame, asynchronous as PyValue, node.iter);
+      if (value === undefined) break;
+      if (--machine.fuel < 0) tick(0);
+      iteration(count);
+      bind(frame, value);
+      const completion = yield* body(frame);
+      if (completion === Completion.break) return Completion.normal;
+      if (completion === Completion.return) return completion;
+    }
+    return yield* orelse(frame);
+  };
+}
+
+function compileTrySteps(ctx: Context, node: Try): ExecuteSteps {
+  const guarded = node.handlers.length > 0 ? compileHandledSteps(ctx, node) : compileBodySteps(ctx, node.body);
+  if (node.finalbody.length === 0) return guarded;
+  const finalbody = compileBodySteps(ctx, node.finalbody);
+  return function* (frame) {
+    let completion: Completion;
+    try {
+      completion = yield* guarded(frame);
+    } catch (error) {
+      const exception = catchException(frame, error, machine.depth);
+      if (exception === null) throw error;
+      const ending = yield* handling(frame, exception, finalbody);
+      if (ending !== Completion.normal) return ending;
+      return rethrow(frame, exception);
+    }
+    const { result } = frame;
+    const ending = yield* finalbody(frame);
+    if (ending !== Completion.normal) return ending;
+    frame.result = result;
+    return completion;
+  };
+}
+
+function* handling(frame: Frame, exception: PyException, body: ExecuteSteps): Generator<PyValue, Completion, PyValue> {
+  const before = frame.handled;
+  frame.handled = exception.value;
+  try {
+    return yield* body(frame);
+  } catch (error) {
+    const raised = catchException(frame, error, machine.depth);
+    if (raised === null) throw error;
+    raised.reraisedIn = frame;
+    throw raised;
+  } finally {
+    frame.handled = before;
+  }
+}
+
+function compileHandledSteps(ctx: Context, node: Try): ExecuteSteps {
+  const body = compileBodySteps(ctx, node.body);
+  const handlers = node.handlers.map((handler) => ({
+    head: compileHandlerHead(ctx, handler),
+    run: compileBodySteps(ctx, handler.body),
+  }));
+  const orelse = compileBodySteps(ctx, node.orelse);
+  if (node.isStar) return () => raise("SyntaxError", "'yield' in except* is not supported");
+  return function* (frame) {
+    let completion: Completion;
+    try {
+      completion = yield* body(frame);
+    } catch (error) {
+      const exception = catchException(frame, error, machine.depth);
+      if (exception === null) throw error;
+      return yield* handling(frame, exception, function* (): Generator<PyValue, Completion, PyValue> {
+        for (const { head, run } of handlers) {
+          if (!isMatch(frame, head, exception)) continue;
+          head.bind?.(frame, exception.value);
+          try {
+            return yield* run(frame);
+          } finally {
+            head.unbind(frame);
+          }
+        }
+        return rethrow(frame, exception);
+      });
+    }
+    return completion === Completion.normal ? yield* orelse(frame) : completion;
+  };
+}
+
+function compileWithSteps(ctx: Context, node: With): ExecuteSteps {
+  let body = compileBodySteps(ctx, node.body);
+  for (let i = node.items.length - 1; i >= 0; i--) {
+    const { contextExpr, optionalVars } = node.items[i] as With["items"][number];
+    const manager = compileSteps(ctx, contextExpr);
+    const bind = optionalVars === null ? null : compileTarget(ctx, optionalVars);
+    body = compileWithItem(contextExpr, node.isAsync, manager, bind, body);
+  }
+  return body;
+}
+
+function compileWithItem(
+  node: Expression,
+  isAsync: boolean,
+  manager: EvaluateSteps,
+  bind: BindTarget | null,
+  body: ExecuteSteps,
+): ExecuteSteps {
+  const call = function* (frame: Frame, method: PyValue, held: PyValue, args: readonly PyValue[]): Steps {
+    frame.at = node;
+    const result = callBound(method, held, args);
+    return isAsync ? yield* waitFor(frame, result, node) : result;
+  };
+  return function* (frame) {
+    const held = yield* manager(frame);
+    frame.at = node;
+    const { enter, exit } = contextMethods(held, isAsync);
+    const entered = yield* call(frame, enter, held, []);
+    let completion: Completion;
+    try {
+      bind?.(frame, entered);
+      completion = yield* body(frame);
+    } catch (error) {
+      const exception = catchException(frame, error, machine.depth);
+      if (exception === null) throw error;
+      yield* handling(frame, exception, function* (): Generator<PyValue, Completion, PyValue> {
+        if (!isTrue(yield* call(frame, exit, held, exitArguments(exception)))) rethrow(frame, exception);
+        return Completion.normal;
+      });
+      return Completion.normal;
+    }
+    const { result } = frame;
+    yield* call(frame, exit, held, exitArguments(null));
+    frame.result = result;
+    return completion;
+  };
+}
+
+function compileMatchSteps(ctx: Context, node: Extract<Statement, { kind: "Match" }>): ExecuteSteps {
+  const subject = compileSteps(ctx, node.subject);
+  const cases = node.cases.map((each) => ({
+    matches: compileCase(ctx, each.pattern),
+    guard: each.guard === null ? null : compileTestSteps(ctx, each.guard),
+    body: compileBodySteps(ctx, each.body),
+  }));
+  return function* (frame) {
+    const value = yield* subject(frame);
+    for (const { matches, guard, body } of cases) {
+      if (matches(frame, value) && (guard === null || (yield* guard(frame)))) return yield* body(frame);
+    }
+    return Completion.normal;
+  };
+}

@@ -1,0 +1,276 @@
+/**
+ * `object` and `type`: what all values and all classes have.
+ * https://docs.python.org/3.12/library/functions.html#object
+ */
+import {
+  deletePlainAttribute,
+  findAttribute,
+  plainAttribute,
+  plainTypeAttribute,
+  raiseMissing,
+  setPlainAttribute,
+} from "../attributes";
+import { attributeNames } from "../builtins/objects";
+import { callFunction } from "../calls";
+import { PyDict } from "../dict";
+import { raise } from "../exceptions";
+import { PyFunction } from "../frames";
+import { extendClass } from "../native";
+import { compare } from "../operators";
+import { isTrue, reprOf, strOf } from "../protocol";
+import { makeUnion } from "../types/genericAlias";
+import { addressOf, defaultRepr } from "../types/identity";
+import { PyMappingProxy } from "../types/singletons";
+import {
+  coreTypes,
+  isInstance,
+  type Kwargs,
+  NotImplemented,
+  PyBuiltin,
+  PyInstance,
+  PyList,
+  PyTuple,
+  PyType,
+  type PyValue,
+  typeOf,
+} from "../values";
+import { makeClass } from "./classMaking";
+import { makeInstance, newObject } from "./instances";
+
+const objectType = coreTypes.object as PyType;
+const typeType = coreTypes.type as PyType;
+
+const notOrdered = (): PyValue => NotImplemented;
+
+extendClass(objectType, {
+  construct: {
+    signature: "object(cls, *args, **kwargs)",
+    implementation: (cls: PyType, args: PyTuple, kwargs: PyDict) => {
+      const plainNew = objectType.dict.get("__new__");
+      const plainInit = objectType.dict.get("__init__");
+      if (args.items.length > 0 || kwargs.size > 0) {
+        if (cls.lookup("__new__") !== plainNew) {
+          raise("TypeError", "object.__new__() takes exactly one argument (the type to instantiate)");
+        }
+        if (cls.lookup("__init__") === plainInit) raise("TypeError", `${cls.name}() takes no arguments`);
+      }
+      return newObject(cls);
+    },
+  },
+  methods: {
+    "__init__(self, *args, **kwargs)": (self: PyValue, args: PyTuple, kwargs: PyDict) => {
+      const type = typeOf(self);
+      const isExtra = args.items.length > 0 || kwargs.size > 0;
+      if (isExtra && type.lookup("__init__") !== objectType.dict.get("__init__")) {
+        raise("TypeError", "object.__init__() takes exactly one argument (the instance to initialize)");
+      }
+      if (isExtra && type.lookup("__new__") === objectType.dict.get("__new__")) {
+        raise("TypeError", `${type.name}() takes no arguments`);
+      }
+      return null;
+    },
+    "__repr__(self, /)": defaultRepr,
+    "__str__(self, /)": reprOf,
+    "__eq__(self, value, /)": (self: PyValue, value: PyValue) => (self === value ? true : NotImplemented),
+    "__ne__(self, value, /)": (self: PyValue, value: PyValue) => {
+      const result =
+        typeOf(self).lookup("__eq__") === objectType.dict.get("__eq__")
+          ? self === value || NotImplemented
+          : notEqual(self, value);
+      return result === true && self === value ? false : result;
+    },
+    "__lt__(self, value, /)": notOrdered,
+    "__le__(self, value, /)": notOrdered,
+    "__gt__(self, value, /)": notOrdered,
+    "__ge__(self, value, /)": notOrdered,
+    "__hash__(self, /)": (self: PyValue) => addressOf(self) / 16,
+    "__format__(self, format_spec, /)": (self: PyValue, specification: PyValue) => {
+      if (specification !== "")
+        raise("TypeError", `unsupported format string passed to ${typeOf(self).name}.__format__`);
+      return strOf(self);
+    },
+    "__getattribute__(self, name, /)": (self: PyValue, name: string) => {
+      const value =
+        self instanceof PyType
+          ? plainTypeAttribute(self, name)
+          : self instanceof PyInstance
+            ? plainAttribute(self, typeOf(self), name)
+            : findAttribute(self, name);
+      return value === undefined ? raiseMissing(self, name) : value;
+    },
+    "__setattr__(self, name, value, /)": (self: PyValue, name: string, value: PyValue) => {
+      setPlainAttribute(self, name, value);
+      return null;
+    },
+    "__delattr__(self, name, /)": (self: PyValue, name: string) => {
+      deletePlainAttribute(self, name);
+      return null;
+    },
+    "__dir__(self, /)": (self: PyValue) => new PyList([...attributeNames(self)]),
+    "__sizeof__(self, /)": () => 48,
+    "__reduce_ex__(self, protocol, /)": (self: PyValue) =>
+      raise("TypeError", `cannot pickle '${typeOf(self).name}' object`),
+  },
+  classMethods: {
+    "__init_subclass__(cls, /)": () => null,
+    "__subclasshook__(cls, object, /)": () => NotImplemented,
+  },
+  properties: {
+    __class__: {
+      get: (self: PyValue) => typeOf(self),
+      set: (self: PyValue, value) => {
+        if (!(value instanceof PyType)) raise("TypeError", "__class__ must be set to a class, not an instance");
+        if (!(self instanceof PyInstance) || value.isBuiltin) {
+          raise("TypeError", "__class__ assignment only supported for mutable types or ModuleType subclasses");
+        }
+        self.cls = value;
+      },
+    },
+    __dict__: {
+      get: (self: PyValue) => {
+        const type = typeOf(self);
+        if (!type.hasInstanceDict) raise("AttributeError", `'${type.name}' object has no attribute '__dict__'`);
+        const holder = self as PyInstance;
+        holder.dict ??= new PyDict();
+        return holder.dict;
+      },
+      set: (self: PyValue, value) => {
+        if (!(value instanceof PyDict)) raise("TypeError", "__dict__ must be set to a dictionary");
+        (self as PyInstance).dict = value;
+      },
+    },
+    __doc__: {
+      get: (self: PyValue) =>
+        typeOf(self).lookup("__doc__") === objectType.dict.get("__doc__") ? typeOf(self).doc : null,
+    },
+  },
+});
+
+function notEqual(self: PyValue, value: PyValue): PyValue {
+  const method = typeOf(self).lookup("__eq__");
+  if (method === undefined || method === null) return NotImplemented;
+  const result = method instanceof PyBuiltin ? method.call([self, value], null) : compareBy(method, self, value);
+  return result === NotImplemented ? NotImplemented : !isTrue(result);
+}
+
+function compareBy(method: PyValue, self: PyValue, value: PyValue): PyValue {
+  return method instanceof PyFunction ? callFunction(method, [self, value], null) : compare("==", self, value);
+}
+
+function kwargsOf(kwargs: PyDict): Kwargs | null {
+  return kwargs.size === 0 ? null : new Map([...kwargs.entries()].map(([key, value]) => [String(key), value]));
+}
+
+function text(value: PyValue | undefined, what: string): string {
+  return typeof value === "string" ? value : raise("TypeError", `can only assign string to ${what}`);
+}
+
+extendClass(typeType, {
+  construct: {
+    signature: "type(cls, name, bases=<absent>, dict=<absent>, /, **kwargs)",
+    implementation: (
+      cls: PyType,
+      name: PyValue,
+      bases: PyValue | undefined,
+      dict: PyValue | undefined,
+      kwargs: PyDict,
+    ) => {
+      if (bases === undefined || dict === undefined) {
+        if (bases === undefined && cls === typeType) return typeOf(name);
+        raise("TypeError", "type() takes 1 or 3 arguments");
+      }
+      if (typeof name !== "string")
+        raise("TypeError", `type.__new__() argument 1 must be str, not ${typeOf(name).name}`);
+      if (!(bases instanceof PyTuple))
+        raise("TypeError", `type.__new__() argument 2 must be tuple, not ${typeOf(bases).name}`);
+      if (!(dict instanceof PyDict))
+        raise("TypeError", `type.__new__() argument 3 must be dict, not ${typeOf(dict).name}`);
+      return makeClass(cls, name, bases.items, dict, kwargsOf(kwargs));
+    },
+  },
+  methods: {
+    "__init__(self, *args, **kwargs)": () => null,
+    "__call__(self, *args, **kwargs)": (self: PyType, args: PyTuple, kwargs: PyDict) =>
+      makeInstance(self, args.items, kwargsOf(kwargs)),
+    "__repr__(self, /)": (self: PyType) =>
+      `<class '${self.module === "builtins" ? "" : `${self.module}.`}${self.qualname}'>`,
+    "__hash__(self, /)": (self: PyType) => addressOf(self) / 16,
+    "__eq__(self, value, /)": (self: PyValue, value: PyValue) => (self === value ? true : NotImplemented),
+    "__getattribute__(self, name, /)": (self: PyType, name: string) => {
+      const value = plainTypeAttribute(self, name);
+      return value === undefined ? raiseMissing(self, name) : value;
+    },
+    "__setattr__(self, name, value, /)": (self: PyType, name: string, value: PyValue) => {
+      setPlainAttribute(self, name, value);
+      return null;
+    },
+    "__delattr__(self, name, /)": (self: PyType, name: string) => {
+      deletePlainAttribute(self, name);
+      return null;
+    },
+    "__or__(self, value, /)": (self: PyValue, value: PyValue) => makeUnion(self, value),
+    "__ror__(self, value, /)": (self: PyValue, value: PyValue) => makeUnion(value, self),
+    "__instancecheck__(self, instance, /)": (self: PyType, value: PyValue) => isInstance(value, self),
+    "__subclasscheck__(self, subclass, /)": (self: PyType, type: PyValue) =>
+      type instanceof PyType ? type.isSubtypeOf(self) : raise("TypeError", "issubclass() arg 1 must be a class"),
+    "__subclasses__(self, /)": (self: PyType) => new PyList([...self.subclasses]),
+    "mro(self, /)": (self: PyType) => new PyList([...self.mro]),
+    "__dir__(self, /)": (self: PyType) => new PyList([...attributeNames(self)]),
+  },
+  classMethods: { "__prepare__(cls, *args, **kwargs)": () => new PyDict() },
+  properties: {
+    __name__: {
+      get: (self: PyType) => self.name,
+      set: (self: PyType, value) => {
+        self.name = text(value, `${self.name}.__name__`);
+      },
+    },
+    __qualname__: {
+      get: (self: PyType) => self.qualname,
+      set: (self: PyType, value) => {
+        self.qualname = text(value, `${self.name}.__qualname__`);
+      },
+    },
+    __module__: {
+      get: (self: PyType) => self.module,
+      set: (self: PyType, value) => {
+        self.module = String(value);
+        self.dict.set("__module__", value as PyValue);
+      },
+    },
+    __doc__: {
+      get: (self: PyType) => {
+        const own = self.dict.get("__doc__");
+        return own === undefined || typeof own === "object" ? self.doc : own;
+      },
+      set: (self: PyType, value) => {
+        self.doc = typeof value === "string" ? value : null;
+        self.setAttribute("__doc__", value ?? null);
+      },
+    },
+    __bases__: { get: (self: PyType) => new PyTuple(self.bases) },
+    __base__: { get: (self: PyType) => self.bases[0] ?? null },
+    __mro__: { get: (self: PyType) => new PyTuple(self.mro) },
+    __dict__: { get: (self: PyType) => new PyMappingProxy(PyDict.of(self.dict)) },
+    __annotations__: {
+      get: (self: PyType) => {
+        const known = self.dict.get("__annotations__");
+        if (known !== undefined) return known;
+        if (self.isBuiltin) return raiseMissing(self, "__annotations__");
+        const made = new PyDict();
+        self.dict.set("__annotations__", made);
+        return made;
+      },
+      set: (self: PyType, value) => {
+        self.setAttribute("__annotations__", value ?? null);
+      },
+    },
+    __abstractmethods__: {
+      get: (self: PyType) => self.dict.get("__abstractmethods__") ?? raiseMissing(self, "__abstractmethods__"),
+      set: (self: PyType, value) => {
+        self.setAttribute("__abstractmethods__", value ?? null);
+      },
+    },
+    __text_signature__: { get: () => null },
+  },
+});

@@ -1,0 +1,305 @@
+/** Generators, modules, `super` and the descriptors as Python code sees them. */
+import { bind } from "../attributes";
+import { callMethod, callValue } from "../calls";
+import { PyDict } from "../dict";
+import { makeException, PyException, PyExceptionObject, raise } from "../exceptions";
+import { PyFunction } from "../frames";
+import { AsyncYield, type PyGenerator } from "../generators";
+import { helperTypes } from "../helperTypes";
+import { extendClass } from "../native";
+import { makeSuper, type PySuper } from "../superObject";
+import { addressText } from "../types/identity";
+import { NativeIterator } from "../types/iterators";
+import {
+  coreTypes,
+  PyClassMethod,
+  PyGetSet,
+  PyModule,
+  PyObject,
+  PyProperty,
+  PyStaticMethod,
+  PyType,
+  type PyValue,
+  typeOf,
+} from "../values";
+
+function thrownException(type: PyValue, value: PyValue): PyException {
+  if (type instanceof PyExceptionObject) return new PyException(type);
+  if (type instanceof PyType && type.isSubtypeOf(coreTypes.BaseException as PyType)) {
+    if (value instanceof PyExceptionObject) return new PyException(value);
+    const made = callValue(type, value === null ? [] : [value]);
+    if (made instanceof PyExceptionObject) return new PyException(made);
+  }
+  return raise(
+    "TypeError",
+    `exceptions must be classes or instances deriving from BaseException, not ${typeOf(type).name}`,
+  );
+}
+
+const resumable = {
+  "send(self, arg, /)": (self: PyGenerator, value: PyValue) => self.send(value),
+  "throw(self, typ, val=None, tb=None, /)": (self: PyGenerator, type: PyValue, value: PyValue) =>
+    self.throw(thrownException(type, value)),
+  "close(self, /)": (self: PyGenerator) => {
+    self.close();
+    return null;
+  },
+};
+
+const shown = (kind: string) => ({
+  "__repr__(self, /)": (self: PyGenerator) => `<${kind} object ${self.qualname} at ${addressText(self)}>`,
+});
+
+const described = {
+  __name__: {
+    get: (self: PyGenerator) => self.name,
+    set: (self: PyGenerator, value: PyValue | undefined) => {
+      self.name = String(value);
+    },
+  },
+  __qualname__: { get: (self: PyGenerator) => self.qualname },
+};
+
+extendClass(helperTypes.generator, {
+  methods: {
+    ...resumable,
+    ...shown("generator"),
+    "__iter__(self, /)": (self: PyGenerator) => self,
+    "__next__(self, /)": (self: PyGenerator) => self.send(null),
+  },
+  properties: {
+    ...described,
+    gi_running: { get: (self: PyGenerator) => self.isRunning },
+    gi_code: { get: (self: PyGenerator) => self.frame.code },
+    gi_frame: { get: (self: PyGenerator) => (self.isFinished ? null : self.frame.code) },
+    gi_yieldfrom: { get: () => null },
+  },
+});
+
+extendClass(helperTypes.coroutine, {
+  methods: {
+    ...resumable,
+    ...shown("coroutine"),
+    "__await__(self, /)": (self: PyGenerator) => new NativeIterator(helperTypes.coroutine, () => self.next()),
+  },
+  properties: { ...described, cr_running: { get: (self: PyGenerator) => self.isRunning } },
+});
+
+/** One step of an asynchronous generator, to be awaited. */
+function asyncStep(generator: PyGenerator, resume: () => PyValue | undefined): PyValue {
+  let isDone = false;
+  const next = (): PyValue | undefined => {
+    if (isDone) return undefined;
+    const value = resume();
+    if (value === undefined) {
+      isDone = true;
+      raise("StopAsyncIteration");
+    }
+    if (value instanceof AsyncYield) {
+      isDone = true;
+      throw makeException("StopIteration", [value.value]);
+    }
+    return value;
+  };
+  return new AsyncStep(next, generator);
+}
+
+class AsyncStep extends PyObject {
+  constructor(
+    readonly next: () => PyValue | undefined,
+    readonly generator: PyGenerator,
+  ) {
+    super();
+  }
+  get type(): PyType {
+    return asyncStepType;
+  }
+}
+
+const asyncStepType = new PyType("async_generator_asend", [coreTypes.object as PyType], { isBuiltin: true });
+extendClass(asyncStepType, {
+  methods: {
+    "__await__(self, /)": (self: AsyncStep) => self,
+    "__iter__(self, /)": (self: AsyncStep) => self,
+    "__next__(self, /)": (self: AsyncStep) => self.next() ?? raise("StopIteration"),
+    "send(self, value, /)": (self: AsyncStep) => self.next() ?? raise("StopIteration"),
+  },
+});
+
+extendClass(helperTypes.asyncGenerator, {
+  methods: {
+    ...shown("async_generator"),
+    "__aiter__(self, /)": (self: PyGenerator) => self,
+    "__anext__(self, /)": (self: PyGenerator) => asyncStep(self, () => self.resume(null, null)),
+    "asend(self, value, /)": (self: PyGenerator, value: PyValue) => asyncStep(self, () => self.resume(value, null)),
+    "athrow(self, typ, val=None, tb=None, /)": (self: PyGenerator, type: PyValue, value: PyValue) =>
+      asyncStep(self, () => self.resume(null, thrownException(type, value))),
+    "aclose(self, /)": (self: PyGenerator) =>
+      new NativeIteratorAwaitable(() => {
+        self.close();
+        return undefined;
+      }),
+  },
+  properties: described,
+});
+
+class NativeIteratorAwaitable extends PyObject {
+  constructor(readonly run: () => undefined) {
+    super();
+  }
+  get type(): PyType {
+    return awaitableType;
+  }
+}
+const awaitableType = new PyType("async_generator_athrow", [coreTypes.object as PyType], { isBuiltin: true });
+extendClass(awaitableType, {
+  methods: {
+    "__await__(self, /)": (self: NativeIteratorAwaitable) => new NativeIterator(awaitableType, self.run),
+    "__next__(self, /)": () => raise("StopIteration"),
+  },
+});
+
+extendClass(helperTypes.module, {
+  construct: {
+    signature: "module(cls, name, doc=None)",
+    implementation: (_cls: PyType, name: PyValue, doc: PyValue) => {
+      const dict = new PyDict();
+      dict.setName("__name__", name);
+      dict.setName("__doc__", doc);
+      return new PyModule(String(name), dict);
+    },
+  },
+  methods: {
+    "__init__(self, *args, **kwargs)": () => null,
+    "__repr__(self, /)": (self: PyModule) =>
+      `<module '${self.name}'${["builtins", "sys", "math", "time", "itertools"].includes(self.name) ? " (built-in)" : ""}>`,
+  },
+  properties: {
+    __dict__: { get: (self: PyModule) => self.dict },
+    __doc__: { get: (self: PyModule) => self.dict.getName("__doc__") ?? null },
+  },
+});
+
+extendClass(helperTypes.super, {
+  construct: {
+    signature: "super(cls, type=<absent>, object=<absent>, /)",
+    implementation: (_cls: PyType, type: PyValue | undefined, object: PyValue | undefined) => makeSuper(type, object),
+  },
+  methods: {
+    "__init__(self, *args, **kwargs)": () => null,
+    "__repr__(self, /)": (self: PySuper) =>
+      `<super: <class '${self.cls.name}'>, ${self.startType === null ? "NULL" : `<${typeOf(self.self).name} object>`}>`,
+  },
+  properties: {
+    __thisclass__: { get: (self: PySuper) => self.cls },
+    __self__: { get: (self: PySuper) => self.self },
+    __self_class__: { get: (self: PySuper) => self.startType },
+  },
+});
+
+const copyProperty = (property: PyProperty, change: Partial<Record<"fget" | "fset" | "fdel", PyValue>>) =>
+  new PyProperty(
+    change.fget === undefined ? property.fget : change.fget,
+    change.fset === undefined ? property.fset : change.fset,
+    change.fdel === undefined ? property.fdel : change.fdel,
+    property.doc,
+  );
+
+extendClass(helperTypes.property, {
+  construct: {
+    signature: "property(cls, fget=None, fset=None, fdel=None, doc=None)",
+    implementation: (_cls: PyType, fget: PyValue, fset: PyValue, fdel: PyValue, doc: PyValue) =>
+      new PyProperty(fget, fset, fdel, doc ?? (fget instanceof PyFunction ? fget.doc : null)),
+  },
+  methods: {
+    "getter(self, fget, /)": (self: PyProperty, fget: PyValue) => copyProperty(self, { fget }),
+    "setter(self, fset, /)": (self: PyProperty, fset: PyValue) => copyProperty(self, { fset }),
+    "deleter(self, fdel, /)": (self: PyProperty, fdel: PyValue) => copyProperty(self, { fdel }),
+    "__get__(self, instance, owner=None, /)": (self: PyProperty, instance: PyValue) =>
+      instance === null ? self : bind(self, instance, typeOf(instance)),
+    "__set__(self, instance, value, /)": (self: PyProperty, instance: PyValue, value: PyValue) => {
+      callValue(self.fset, [instance, value]);
+      return null;
+    },
+  },
+  properties: {
+    fget: { get: (self: PyProperty) => self.fget },
+    fset: { get: (self: PyProperty) => self.fset },
+    fdel: { get: (self: PyProperty) => self.fdel },
+    __doc__: {
+      get: (self: PyProperty) => self.doc,
+      set: (self: PyProperty, value) => {
+        self.doc = value ?? null;
+      },
+    },
+    __isabstractmethod__: { get: (self: PyProperty) => isAbstract(self.fget) },
+  },
+});
+
+function isAbstract(func: PyValue): boolean {
+  return func instanceof PyFunction && func.dict?.getName("__isabstractmethod__") === true;
+}
+
+for (const [type, Kind] of [
+  [helperTypes.staticmethod, PyStaticMethod],
+  [helperTypes.classmethod, PyClassMethod],
+] as const) {
+  extendClass(type, {
+    construct: {
+      signature: `${type.name}(cls, function, /)`,
+      implementation: (_cls: PyType, func: PyValue) => {
+        const made = new Kind(func);
+        if (func instanceof PyFunction) {
+          made.dict = PyDict.of([
+            ["__name__", func.name],
+            ["__qualname__", func.qualname],
+            ["__doc__", func.doc],
+            ["__module__", func.module],
+            ["__wrapped__", func],
+          ]);
+        }
+        return made;
+      },
+    },
+    methods: {
+      "__repr__(self, /)": (self: { func: PyValue }) => `<${type.name}(${callMethod(self.func, "__repr__", [])})>`,
+      "__get__(self, instance, owner=None, /)": (self: PyValue, instance: PyValue, owner: PyValue) =>
+        bind(self, instance, owner instanceof PyType ? owner : typeOf(instance)),
+    },
+    properties: {
+      __func__: { get: (self: { func: PyValue }) => self.func },
+      __isabstractmethod__: { get: (self: { func: PyValue }) => isAbstract(self.func) },
+    },
+  });
+}
+
+const getSetType = new PyGetSet("", () => null).type;
+for (const type of [getSetType, helperTypes.memberDescriptor]) {
+  const word = type === getSetType ? "attribute" : "member";
+  extendClass(type, {
+    methods: {
+      "__repr__(self, /)": (self: PyGetSet) => `<${word} '${self.name}' of '${self.owner?.name ?? "?"}' objects>`,
+      "__get__(self, instance, owner=None, /)": (self: PyGetSet, instance: PyValue) =>
+        instance === null ? self : self.get(instance),
+      "__set__(self, instance, value, /)": (self: PyGetSet, instance: PyValue, value: PyValue) => {
+        if (self.set === null) raise("AttributeError", "readonly attribute");
+        self.set(instance, value);
+        return null;
+      },
+    },
+    properties: {
+      __name__: { get: (self: PyGetSet) => self.name },
+      __objclass__: { get: (self: PyGetSet) => self.owner ?? null },
+    },
+  });
+}
+
+/** `super`, `property` and the other types that are builtin names. */
+export const objectNames = new Map<string, PyValue>([
+  ["object", coreTypes.object as PyType],
+  ["type", coreTypes.type as PyType],
+  ["super", helperTypes.super],
+  ["property", helperTypes.property],
+  ["staticmethod", helperTypes.staticmethod],
+  ["classmethod", helperTypes.classmethod],
+]);
