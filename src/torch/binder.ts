@@ -489,7 +489,10 @@ function schemaSignature(operator: AnyOperator, isMethod: boolean): Signature {
 export function makeBuiltin(pythonName: string, owner: PyType | null): PyBuiltin {
   const bound = new BoundOperator(pythonName);
   const name = pythonName.slice(pythonName.lastIndexOf(".") + 1);
-  if (!bound.isMethod) return new PyBuiltin(name, (args, kwargs) => bound.call(null, args, kwargs));
+  if (!bound.isMethod) {
+    const qualname = pythonName === `torch.${name}` ? `_VariableFunctionsClass.${name}` : name;
+    return new PyBuiltin(name, (args, kwargs) => bound.call(null, args, kwargs), false, qualname);
+  }
   let takesNothing: boolean | null = null;
   return new PyBuiltin(
     name,

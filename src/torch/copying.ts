@@ -8,6 +8,7 @@ import { raise } from "../evaluator/exceptions";
 import { addressOf } from "../evaluator/types/identity";
 import { PyBuiltin, PyTuple, type PyValue } from "../evaluator/values";
 import { callOperator } from "./operators";
+import { hiddenFromAutograd } from "./storage";
 import { PyTensor, parameterType } from "./pyTensor";
 
 const DEEPCOPY_MESSAGE =
@@ -36,6 +37,13 @@ export function copyTensor(self: PyTensor): PyTensor {
     copy.dict = dict;
   }
   return copy;
+}
+
+/** copy.copy: another leaf over the same memory. */
+export function shallowCopy(self: PyTensor): PyTensor {
+  const leaf = hiddenFromAutograd(self.tensor);
+  leaf.requiresGrad = self.tensor.requiresGrad;
+  return new PyTensor(leaf, self.cls);
 }
 
 /** For pickle: a function that makes the copy, which was taken when the tensor was pickled. */

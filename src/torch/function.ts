@@ -33,6 +33,7 @@ import { addMethods } from "./declare";
 import { addNodeMembers, PyNode } from "./node";
 import { callOperator } from "./operators";
 import { PyTensor, wrapOptional, wrapTensor } from "./pyTensor";
+import { hiddenFromAutograd } from "./storage";
 
 /** The node of one call of a custom Function. */
 class PythonNode extends GraphNode {
@@ -56,6 +57,8 @@ class PythonNode extends GraphNode {
   override get qualifiedName(): string {
     return this.name;
   }
+
+  override readonly runsForeignCode = true;
 
   override apply(gradients: readonly (Tensor | null)[]): readonly (Tensor | null)[] {
     const incoming = this.outputs.map((meta, i) => {
@@ -344,6 +347,7 @@ function recordOutput(
     return tensor;
   }
   if (isDirty) {
+    tensor.bumpVersion();
     checkInplace(tensor);
     if (tensor.view !== null) rebaseHistory(tensor, node);
     else attach(tensor, node, outputNr);
@@ -388,8 +392,11 @@ class DelayedError extends GraphNode {
 
 export function withDelayedError(value: PyValue, message: string): PyValue {
   if (!(value instanceof PyTensor)) return value;
-  const result = callOperator("detach", value.tensor);
+  const result = hiddenFromAutograd(value.tensor);
+  const source = hiddenFromAutograd(value.tensor);
+  source.requiresGrad = true;
   const node = new DelayedError(message);
+  node.edges = [gradientEdge(source)];
   node.outputs.push(result);
   attach(result, node, 0);
   return wrapTensor(result);

@@ -98,7 +98,11 @@ export const setGradEnabledType: PyType = defineClass({
       return new PyGradMode(cls, () => ({ grad: mode, inference: modes.inference }), before);
     },
   },
-  methods: members,
+  methods: {
+    ...members,
+    "__repr__(self, /)": (self: PyGradMode) =>
+      `torch.autograd.grad_mode.set_grad_enabled(mode=${self.inside().grad ? "True" : "False"})`,
+  },
 });
 
 export const inferenceModeType: PyType = defineClass({

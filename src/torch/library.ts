@@ -24,7 +24,7 @@ const SOURCES: Readonly<Record<string, string>> = {
   "torch._tensor": tensorSource,
   "torch.functional": functionalSource,
   "torch.autograd.functional": autogradFunctionalSource,
-  "torch.autograd.gradcheck": gradcheckSource,
+  "torch.autograd._gradcheck": gradcheckSource,
   "torch.autograd.graph": graphSource,
   "torch.autograd.anomaly_mode": anomalySource,
   "torch.autograd.profiler": profilerSource,

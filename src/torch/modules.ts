@@ -319,6 +319,8 @@ export function defineTorchModules(): void {
       return names;
     });
   }
+  defineNames("torch.ops", () => new Map([["__getattr__", onMissing("torch.ops")]]));
+  defineNames("torch.ops.aten", byBaseName("torch.ops.aten"));
   defineNames("torch.autograd", () => {
     const names = functions(AUTOGRAD);
     names.set("Function", functionType);
@@ -329,7 +331,7 @@ export function defineTorchModules(): void {
     names.set(
       "__getattr__",
       onMissing("torch.autograd", (name) => {
-        if (name === "gradcheck" || name === "gradgradcheck") return libraryAttribute("torch.autograd.gradcheck", name);
+        if (name === "gradcheck" || name === "gradgradcheck") return libraryAttribute("torch.autograd._gradcheck", name);
         if (name === "detect_anomaly" || name === "set_detect_anomaly")
           return libraryAttribute("torch.autograd.anomaly_mode", name);
         return undefined;

@@ -45,7 +45,7 @@ import { guarded } from "./binder";
 import { makeSize } from "./constants";
 import { constructTensor, legacyConstruct } from "./construct";
 import { convert, convertTo, convertType } from "./conversion";
-import { deepcopyTensor, reduceTensor } from "./copying";
+import { deepcopyTensor, reduceTensor, shallowCopy } from "./copying";
 import { addMethods } from "./declare";
 import { makeHandle, tensorHook } from "./hooks";
 import { getTensorItem, setTensorItem } from "./indexing";
@@ -305,6 +305,7 @@ const AUTOGRAD = {
     return self;
   },
   "retain_grad(self, /)": (self: PyTensor) => {
+    if (!self.tensor.requiresGrad) return raise("RuntimeError", "can't retain_grad on Tensor that has requires_grad=False");
     guarded(() => retain(self.tensor));
     torchObserver?.flagChanged(self.tensor, "retainsGrad", true);
     return null;
@@ -314,7 +315,7 @@ const AUTOGRAD = {
     if (tensor.view !== null) {
       return raise(
         "RuntimeError",
-        "Can't detach views in-place. Use detach() instead. If you are using DistributedDataParallel (DDP) for training, and gradient_as_bucket_view is set as True, gradients are views of DDP buckets, and hence detach_() cannot be called on these gradients. To fix this error, please refer to the Optimizer.zero_grad() function in torch/optim/optimizer.py as a solution.",
+        "Can't detach views in-place. Use detach() instead. If you are using DistributedDataParallel (DDP) for training, and gradient_as_bucket_view is set as True, gradients are views of DDP buckets, and hence detach_() cannot be called on these gradients. To fix this error, please refer to the Optimizer.zero_grad() function in torch/optim/optimizer.py as the solution.",
       );
     }
     tensor.recordedGradFn = null;
@@ -398,6 +399,7 @@ const WRITTEN_IN_PYTHON = {
     }
     return arrayOver(self.tensor);
   },
+  "__copy__(self)": (self: PyTensor) => shallowCopy(self),
   "__deepcopy__(self, memo)": (self: PyTensor, memo: PyValue) => deepcopyTensor(self, memo),
   "__reduce_ex__(self, protocol)": (self: PyTensor) => reduceTensor(self),
   "storage(self)": () => {

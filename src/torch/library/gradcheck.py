@@ -4,7 +4,7 @@ import torch
 
 
 class GradcheckError(RuntimeError):
-    pass
+    __module__ = "torch.autograd.gradcheck"
 
 
 def _tensors(value):

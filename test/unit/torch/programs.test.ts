@@ -5,7 +5,7 @@
 import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 import { beforeAll, describe, expect, it } from "vitest";
-import { describeRun } from "../../../src/session/report";
+import { describeResult } from "../../../src/session/describeRun";
 import { runDocument } from "../../../src/session/run";
 import { initializeParser } from "../../../src/syntax/parser";
 import { differences, type Golden } from "../session/golden";
@@ -19,7 +19,7 @@ beforeAll(() => initializeParser());
 function differencesOf(name: string): string[] {
   const golden = { name, ...(programs[name] as Omit<Golden, "name">) };
   const run = runDocument({ kind: "python", parts: [golden.source], name: `${name}.py`, keepsExpressions: true });
-  return differences(describeRun({ file: `${name}.py`, run, repeats: [] }), golden);
+  return differences(describeResult(run, `${name}.py`), golden);
 }
 
 describe("programs around autograd", () => {
