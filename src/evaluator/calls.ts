@@ -2,6 +2,7 @@
  * Calls: of functions, builtins, methods, classes and whatever has `__call__`; how arguments become parameters.
  * https://docs.python.org/3.12/reference/expressions.html#calls
  */
+import { helperTypes } from "./helperTypes";
 import { bind, findAttribute, getTypeAttribute, raiseMissing } from "./attributes";
 import { PyDict } from "./dict";
 import { raise } from "./exceptions";
@@ -73,6 +74,8 @@ export function callMethod(
 /** The function to be called with the object in front, where `object.name` is a plain method; undefined otherwise. */
 export function findMethod(object: PyValue, name: string): PyFunction | PyBuiltin | undefined {
   const type = typeOf(object);
+  // `super()` looks behind a class for what it is asked for.
+  if (type === helperTypes.super) return undefined;
   const found = type.lookup(name);
   if (!(found instanceof PyFunction || (found instanceof PyBuiltin && found.isMethod))) return undefined;
   if (type.hasInstanceDict) {
