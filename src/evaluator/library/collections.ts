@@ -161,7 +161,7 @@ const dequeType: PyType = defineClass({
     },
     "remove(self, value, /)": (self: PyDeque, value: PyValue) => {
       const at = findItem(self.items, value, 0, self.items.length);
-      if (at < 0) raise("ValueError", "deque.remove(x): x not in deque");
+      if (at < 0) raise("ValueError", `${reprOf(value)} is not in deque`);
       self.items.splice(at, 1);
       return null;
     },
@@ -236,6 +236,7 @@ function pairsOf(dict: PyDict): () => PyValue | undefined {
 
 const orderedDictType: PyType = defineClass({
   name: "OrderedDict",
+  hasInstanceDict: true,
   module: "collections",
   bases: [dictType],
   construct: { signature: "OrderedDict(cls, *args, **kwargs)", implementation: (cls: PyType) => new PyDict(cls) },

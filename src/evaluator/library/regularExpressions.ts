@@ -273,7 +273,8 @@ class Translator {
       return `\\u{${Number.parseInt(`0${digits}`, 8).toString(16)}}`;
     }
     if (/[a-zA-Z]/.test(letter)) throw new PatternError(`bad escape \\${letter}`, start);
-    return /[\^$\\.*+?()[\]{}|/-]/.test(letter) ? `\\${letter}` : letter;
+    // Under the `u` flag JavaScript allows an escaped hyphen in sets only.
+    return /[\^$\\.*+?()[\]{}|/]/.test(letter) || (letter === "-" && isInSet) ? `\\${letter}` : letter;
   }
 
   #set(start: number): string {

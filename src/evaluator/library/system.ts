@@ -3,11 +3,12 @@
  * https://docs.python.org/3.11/library/sys.html
  */
 import { PyDict } from "../dict";
-import { raise } from "../exceptions";
+import { PyExceptionObject, raise } from "../exceptions";
 import { currentSpan, machine, warn } from "../machine";
 import { defineModule, loadedModules } from "../modules";
 import { defineClass, defineFunction } from "../native";
 import { getAttribute, getTypeAttribute, toIndex } from "../operations";
+import { formatException } from "../tracebacks";
 import { asFloat, asInt, toSize } from "../types/coercion";
 import { hashFloat } from "../types/hashing";
 import { addressOf } from "../types/identity";
@@ -186,3 +187,7 @@ defineModule("gc", () => {
   ]);
 });
 
+defineModule("_traceback", once(() => new Map<string, PyValue>([
+  ["format_traceback", defineFunction("format_traceback(exception, /)", (exception: PyValue) =>
+    exception instanceof PyExceptionObject ? formatException(exception) : "NoneType: None\n")],
+])));

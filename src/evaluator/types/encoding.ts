@@ -3,7 +3,9 @@
  * https://docs.python.org/3.11/library/codecs.html#standard-encodings
  */
 import { UnsupportedError } from "../../base/failures";
-import { raise } from "../exceptions";
+import { exceptionType, PyException, type PyExceptionObject, raise } from "../exceptions";
+import { callValue } from "../operations";
+import { PyBytes, type PyValue } from "../values";
 import { stringRepr } from "./stringRepr";
 
 function encodingOf(name: string): string {
@@ -35,8 +37,7 @@ export function encodeText(text: string, encodingName: string, errors: string): 
     else if (errors === "xmlcharrefreplace") for (const c of `&#${code};`) bytes.push(c.charCodeAt(0));
     else if (errors === "backslashreplace") for (const c of stringRepr(character).slice(1, -1)) bytes.push(c.charCodeAt(0));
     else if (errors !== "ignore") {
-      const shown = code <= 0xff ? `\\x${code.toString(16)}` : code <= 0xffff ? `\\u${code.toString(16).padStart(4, "0")}` : `\\U${code.toString(16).padStart(8, "0")}`;
-      raise("UnicodeEncodeError", `'${encoding}' codec can't encode character '${shown}' in position ${position}: ordinal not in range(${limit})`);
+      raiseCodecError("UnicodeEncodeError", encoding, text, position, `ordinal not in range(${limit})`);
     }
     position++;
   }
@@ -50,10 +51,7 @@ function encodeWithSurrogates(text: string, errors: string): Uint8Array {
     if (code < 0xd800 || code > 0xdfff) return character;
     if (errors === "ignore") return "";
     if (errors === "replace") return "?";
-    return raise(
-      "UnicodeEncodeError",
-      `'utf-8' codec can't encode character '\\u${code.toString(16)}' in position ${position}: surrogates not allowed`,
-    );
+    return raiseCodecError("UnicodeEncodeError", "utf-8", text, position, "surrogates not allowed");
   });
   return new TextEncoder().encode(kept.join(""));
 }
@@ -79,7 +77,7 @@ export function decodeBytes(bytes: Uint8Array, encodingName: string, errors: str
     if (encoding !== "ascii" || byte < 128) text += String.fromCharCode(byte);
     else if (errors === "replace") text += "\ufffd";
     else if (errors !== "ignore") {
-      raise("UnicodeDecodeError", `'ascii' codec can't decode byte 0x${byte.toString(16)} in position ${position}: ordinal not in range(128)`);
+      raiseCodecError("UnicodeDecodeError", "ascii", new PyBytes(bytes), position, "ordinal not in range(128)");
     }
   });
   return text;
@@ -93,12 +91,12 @@ function decodeUtf8(bytes: Uint8Array, errors: string): string {
   for (let at = 0; at < bytes.length; ) {
     const lead = bytes[at] as number;
     const length = lead < 0x80 ? 1 : lead >= 0xc2 && lead < 0xe0 ? 2 : lead >= 0xe0 && lead < 0xf0 ? 3 : lead >= 0xf0 && lead < 0xf5 ? 4 : 0;
-    const where = `byte 0x${lead.toString(16).padStart(2, "0")} in position ${at}`;
-    if (length === 0) raise("UnicodeDecodeError", `'utf-8' codec can't decode ${where}: invalid start byte`);
+    const fail = (reason: string) => raiseCodecError("UnicodeDecodeError", "utf-8", new PyBytes(bytes), at, reason);
+    if (length === 0) fail("invalid start byte");
     for (let i = 1; i < length; i++) {
       const next = bytes[at + i];
-      if (next === undefined) raise("UnicodeDecodeError", `'utf-8' codec can't decode ${where}: unexpected end of data`);
-      if ((next & 0xc0) !== 0x80) raise("UnicodeDecodeError", `'utf-8' codec can't decode ${where}: invalid continuation byte`);
+      if (next === undefined) return fail("unexpected end of data");
+      if ((next & 0xc0) !== 0x80) fail("invalid continuation byte");
     }
     at += length;
   }
@@ -123,4 +121,10 @@ function decodeWide(bytes: Uint8Array, encoding: string): string {
     text += size === 2 ? String.fromCharCode(view.getUint16(at, !isBig)) : String.fromCodePoint(view.getUint32(at, !isBig));
   }
   return text;
+}
+
+/** The exception's text comes from its five arguments. */
+function raiseCodecError(type: string, encoding: string, object: PyValue, start: number, reason: string): never {
+  const exception = callValue(exceptionType(type), [encoding, object, start, start + 1, reason], null);
+  throw new PyException(exception as PyExceptionObject);
 }

@@ -55,11 +55,11 @@ P("a.tar.gz").suffixes  #> ['.tar', '.gz']
 P("a/b").is_absolute()  #> False
 P("a", "b")  #> PurePosixPath('a/b')
 P()  #> PurePosixPath('.')
-fails(lambda: sys.exit(3))  #> SystemExit: 3
-fails(lambda: io.StringIO().write(5))  #>
-fails(lambda: P("a").with_suffix("x"))  #>
-fails(lambda: P("/a").relative_to("/b"))  #>
-fails(lambda: os.path.join(5))  #>
+fails(lambda: io.StringIO().write(5))  #> "TypeError: string argument expected, got 'int'"
+fails(lambda: P("a").with_suffix("x"))  #> "ValueError: Invalid suffix 'x'"
+fails(lambda: P("/a").relative_to("/b"))
+#> "ValueError: '/a' is not in the subpath of '/b' OR one path is relative and the other is absolute."
+fails(lambda: os.path.join(5))  #> 'TypeError: expected str, bytes or os.PathLike object, not int'
 
 # %% warnings
 import warnings

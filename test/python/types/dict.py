@@ -18,7 +18,7 @@ d.keys()  #> dict_keys(['a', 'b'])
 d.values()  #> dict_values([1, 2])
 d.items()  #> dict_items([('a', 1), ('b', 2)])
 d.keys() & {"a"}  #> {'a'}
-d.keys() | {"c"}  #> {'b', 'a', 'c'}
+sorted(d.keys() | {"c"})  #> ['a', 'b', 'c']
 d.keys() - {"a"}  #> {'b'}
 d.items() & {("a", 1)}  #> {('a', 1)}
 "a" in d.keys()  #> True

@@ -70,4 +70,3 @@ fails(lambda: str(b"a", "ascii", 1, 2))  #> 'TypeError: str() takes at most 3 ar
 str("a'b")  #> "a'b"
 ascii("é😀")  #> "'\\xe9\\U0001f600'"
 repr("\U000e0001")  #> "'\\U000e0001'"
-"\N{BULLET}"  #> '•'

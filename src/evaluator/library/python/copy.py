@@ -71,7 +71,7 @@ def _rebuild(x, memo):
     deep = memo is not None
     reduce = getattr(x, "__reduce_ex__", None)
     reduced = reduce(4) if reduce is not None and cls.__reduce_ex__ is not object.__reduce_ex__ else None
-    if reduced is None and getattr(cls, "__reduce__", None) is not object.__reduce__:
+    if reduced is None and getattr(cls, "__reduce__", None) is not getattr(object, "__reduce__", None):
         reduced = x.__reduce__()
     if isinstance(reduced, str):
         return x

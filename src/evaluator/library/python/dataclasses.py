@@ -190,7 +190,7 @@ def _process(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_onl
     elif eq and (explicit_hash is MISSING or explicit_hash is None) and not had_eq:
         cls.__hash__ = None
     if cls.__doc__ is None:
-        cls.__doc__ = cls.__name__
+        cls.__doc__ = cls.__name__ + (_doc_signature(taking) if init else "()")
     if match_args and "__match_args__" not in cls.__dict__:
         cls.__match_args__ = tuple(each.name for each in taking if not each.kw_only)
     if slots:
@@ -209,6 +209,22 @@ def _process(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_onl
         cls = type(cls)(cls.__name__, cls.__bases__, namespace)
         cls.__qualname__ = qualname
     return cls
+
+
+def _doc_signature(taking):
+    parts, star = [], False
+    for each in sorted(taking, key=lambda each: bool(each.kw_only)):
+        if each.kw_only and not star:
+            parts.append("*")
+            star = True
+        name = each.type.__name__ if isinstance(each.type, type) and not hasattr(each.type, "__args__") else repr(each.type).replace("typing.", "")
+        text = f"{each.name}: {name}"
+        if each.default is not MISSING:
+            text += f" = {each.default!r}"
+        elif each.default_factory is not MISSING:
+            text += " = <factory>"
+        parts.append(text)
+    return f"({', '.join(parts)})"
 
 
 class _Params:

@@ -1,5 +1,6 @@
 # Names for annotations: nothing is checked, everything can be subscripted and shown.
 # https://docs.python.org/3.11/library/typing.html
+import _collections
 import collections.abc as _abc
 import contextlib as _contextlib
 import re as _re
@@ -63,6 +64,8 @@ class _Form:
         args = item if isinstance(item, tuple) else (item,)
         name = self._name
         if name == "Optional":
+            if isinstance(item, tuple):
+                raise TypeError(f"typing.Optional requires a single type. Got {item!r}.")
             return Union[item, None]
         if name == "Union":
             if not args:
@@ -105,6 +108,8 @@ class _Form:
         if self.__origin__ is not None:
             if self._name in ("List", "Dict", "Set", "FrozenSet", "Tuple", "DefaultDict", "OrderedDict", "Counter", "Deque", "ChainMap", "Type"):
                 raise TypeError(f"Type {self._name} cannot be instantiated; use {self.__origin__.__name__}() instead")
+        if self._name == "Any":
+            raise TypeError("Any cannot be instantiated")
         raise TypeError(f"Cannot instantiate typing.{self._name}")
 
     def __mro_entries__(self, bases):
@@ -160,6 +165,8 @@ class _Alias:
                 return f"typing.Callable[[{', '.join(_show(each) for each in args[:-1])}], {_show(args[-1])}]"
             if form._name == "Literal":
                 return f"typing.Literal[{', '.join(repr(each) for each in args)}]"
+            if form._name == "Generator":
+                return f"typing.Generator[{', '.join('NoneType' if each is type(None) else _show(each) for each in args)}]"
         if not args:
             return name + "[()]"
         return f"{name}[{', '.join(_show(each) for each in args)}]"
@@ -536,11 +543,15 @@ KT = TypeVar("KT")
 VT = TypeVar("VT")
 
 
+DefaultDict = _Form("DefaultDict", _collections.defaultdict, 2)
+OrderedDict = _Form("OrderedDict", _collections.OrderedDict, 2)
+Deque = _Form("Deque", _collections.deque, 1)
+
+
 def __getattr__(name):
-    if name in ("DefaultDict", "OrderedDict", "Counter", "ChainMap", "Deque"):
+    if name in ("Counter", "ChainMap"):
         import collections
-        origin = getattr(collections, {"DefaultDict": "defaultdict", "Deque": "deque"}.get(name, name))
-        return _Form(name, origin, 1 if name in ("Counter", "Deque") else 2)
+        return _Form(name, getattr(collections, name), 1 if name == "Counter" else 2)
     if name in ("SupportsInt", "SupportsFloat", "SupportsComplex", "SupportsBytes", "SupportsAbs", "SupportsIndex", "SupportsRound"):
         return _support(name)
     if name in ("IO", "TextIO", "BinaryIO"):

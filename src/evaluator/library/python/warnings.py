@@ -54,8 +54,7 @@ def warn(message, category=None, stacklevel=1, source=None):
     elif category is None:
         category = UserWarning
     elif not isinstance(category, type) or not issubclass(category, Warning):
-        name = category.__name__ if isinstance(category, type) else type(category).__name__
-        raise TypeError(f"category must be a Warning subclass, not '{name}'")
+        raise TypeError(f"category must be a Warning subclass, not '{type(category).__name__}'")
     from _warnings import line
     _issue(message if isinstance(message, Warning) else category(message), category, line())
 
@@ -66,7 +65,7 @@ def warn_explicit(message, category, filename, lineno, module=None, registry=Non
 
 def filterwarnings(action, message="", category=Warning, module="", lineno=0, append=False):
     if action not in ("error", "ignore", "always", "default", "module", "once"):
-        raise ValueError(f"invalid action: {action!r}")
+        raise AssertionError(f"invalid action: {action!r}")
     item = (action, _re.compile(message, _re.I) if message else None, category, None, lineno)
     if append:
         filters.append(item)
