@@ -311,6 +311,8 @@ export class PyModule extends PyObject {
 
 /** A function or method written in TypeScript; `signature` is CPython's text for it, where it has one. */
 export class PyBuiltin extends PyObject {
+  /** Python code where it comes from, and shown as such: `<bound method Tensor.backward of …>`. */
+  isPythonElsewhere = false;
   /** "builtin_function_or_method", or a slot or method of a native class, which bind to an instance. */
   constructor(
     readonly name: string,

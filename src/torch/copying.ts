@@ -8,8 +8,8 @@ import { raise } from "../evaluator/exceptions";
 import { addressOf } from "../evaluator/types/identity";
 import { PyBuiltin, PyTuple, type PyValue } from "../evaluator/values";
 import { callOperator } from "./operators";
-import { hiddenFromAutograd } from "./storage";
 import { PyTensor, parameterType } from "./pyTensor";
+import { hiddenFromAutograd } from "./storage";
 
 const DEEPCOPY_MESSAGE =
   "Only Tensors created explicitly by the user (graph leaves) support the deepcopy protocol at the moment.  If you were attempting to deepcopy a module, this may be because of a torch.nn.utils.weight_norm usage, see https://github.com/pytorch/pytorch/pull/103001";
@@ -50,5 +50,12 @@ export function shallowCopy(self: PyTensor): PyTensor {
 export function reduceTensor(self: PyTensor): PyValue {
   const copy = copyTensor(self);
   copy.tensor.grad = null;
-  return new PyTuple([new PyBuiltin("_rebuild_tensor", () => copyTensor(copy)), new PyTuple([])]);
+  return new PyTuple([
+    new PyBuiltin("_rebuild_tensor", () => {
+      const rebuilt = copyTensor(copy);
+      rebuilt.tensor.bumpVersion();
+      return rebuilt;
+    }),
+    new PyTuple([]),
+  ]);
 }

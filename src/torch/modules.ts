@@ -331,7 +331,8 @@ export function defineTorchModules(): void {
     names.set(
       "__getattr__",
       onMissing("torch.autograd", (name) => {
-        if (name === "gradcheck" || name === "gradgradcheck") return libraryAttribute("torch.autograd._gradcheck", name);
+        if (name === "gradcheck" || name === "gradgradcheck")
+          return libraryAttribute("torch.autograd._gradcheck", name);
         if (name === "detect_anomaly" || name === "set_detect_anomaly")
           return libraryAttribute("torch.autograd.anomaly_mode", name);
         return undefined;

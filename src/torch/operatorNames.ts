@@ -2,7 +2,9 @@
  * The operators as names of modules and of Tensor: `torch.add`, `torch.linalg.norm`, `Tensor.add_`, and by the
  * operator's own name in `torch._C._nn` and `torch._VF`, which PyTorch's Python code calls.
  */
+import { UnsupportedError } from "../base/failures";
 import { type AnyOperator, operatorsByPythonName, operatorsBySchemaName } from "../engine/operator";
+import { defineModule, isModuleDefined } from "../evaluator/modules";
 import type { PyBuiltin, PyValue } from "../evaluator/values";
 import { makeBuiltin } from "./binder";
 import { tensorBaseType, tensorType } from "./pyTensor";
@@ -68,6 +70,17 @@ export function defineOperatorMethods(): void {
 }
 
 const modules: Readonly<Record<string, string>> = names.modules;
+/** Modules that PyTorch has and we have not: said by name where they are imported. */
+export function defineUnsupportedModules(): void {
+  for (const name of Object.keys(modules)) {
+    // `torch.autograd.gradcheck` is the function, in PyTorch too.
+    if (isModuleDefined(name) || name === "torch.autograd.gradcheck") continue;
+    defineModule(name, () => {
+      throw new UnsupportedError(name);
+    });
+  }
+}
+
 const known = new Map<string, ReadonlySet<string>>();
 
 /** Whether PyTorch's module has the name. */

@@ -190,7 +190,13 @@ const FLOAT_LIMITS: Readonly<Record<string, FloatLimits>> = {
 };
 
 const limitsOf = (info: PyTypeInfo): FloatLimits => FLOAT_LIMITS[info.dtype.name] as FloatLimits;
-const shortNumber = (value: number): string => String(Number(value.toPrecision(6))).replace(/e([+-])(\d)$/, "e$10$2");
+/** As `%g` prints it. */
+function shortNumber(value: number): string {
+  const [mantissa, exponent] = value.toExponential(5).split("e") as [string, string];
+  const power = Number(exponent);
+  if (power >= -4 && power < 6) return String(Number(value.toPrecision(6)));
+  return `${Number(mantissa)}e${power < 0 ? "-" : "+"}${String(Math.abs(power)).padStart(2, "0")}`;
+}
 
 export const finfoType: PyType = defineClass({
   name: "finfo",

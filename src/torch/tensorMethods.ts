@@ -19,6 +19,7 @@ import {
 } from "../engine/dtype";
 import { type AccumulateGrad, accumulatorOf } from "../engine/graph";
 import { retain } from "../engine/inplace";
+import { modes } from "../engine/modes";
 import { formatTensor } from "../engine/printing/formatTensor";
 import { sameShape } from "../engine/shape";
 import type { Tensor } from "../engine/tensor";
@@ -75,11 +76,13 @@ export function defineTensorMethods(): void {
   });
   addMethods(tensorBaseType, CONVERSIONS);
   for (const [name, dtype] of Object.entries(CONVERSION_DTYPES)) {
-    addMethods(tensorBaseType, { [`${name}(self, /, *, memory_format=None)`]: (self: PyTensor) => convert(self, dtype) });
+    addMethods(tensorBaseType, {
+      [`${name}(self, /, *, memory_format=None)`]: (self: PyTensor) => convert(self, dtype),
+    });
   }
   addMethods(tensorBaseType, GEOMETRY);
   addMethods(tensorBaseType, AUTOGRAD);
-  addMethods(tensorType, WRITTEN_IN_PYTHON);
+  addMethods(tensorType, WRITTEN_IN_PYTHON, { isPython: true });
 }
 
 const CONVERSION_DTYPES = {
@@ -112,7 +115,7 @@ export function resetMethodWarnings(): void {
 function oneElement(self: PyTensor): number {
   const { tensor } = self;
   if (tensor.numel !== 1) return raise("ValueError", "only one element tensors can be converted to Python scalars");
-  if (tensor.requiresGrad && !warnedOfScalar) {
+  if (tensor.requiresGrad && modes.grad && !warnedOfScalar) {
     warnedOfScalar = true;
     warn(
       "UserWarning",
@@ -305,7 +308,8 @@ const AUTOGRAD = {
     return self;
   },
   "retain_grad(self, /)": (self: PyTensor) => {
-    if (!self.tensor.requiresGrad) return raise("RuntimeError", "can't retain_grad on Tensor that has requires_grad=False");
+    if (!self.tensor.requiresGrad)
+      return raise("RuntimeError", "can't retain_grad on Tensor that has requires_grad=False");
     guarded(() => retain(self.tensor));
     torchObserver?.flagChanged(self.tensor, "retainsGrad", true);
     return null;

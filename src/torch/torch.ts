@@ -16,7 +16,7 @@ import { defineTorchLibrary } from "./library";
 import { defineTorchModules } from "./modules";
 import { defineNumpy } from "./numpy/module";
 import { resetNumpyRandom } from "./numpy/random";
-import { defineOperatorMethods } from "./operatorNames";
+import { defineOperatorMethods, defineUnsupportedModules } from "./operatorNames";
 import { defineConstructors } from "./parameter";
 import { defineTorchPython } from "./python/index";
 import { resetSaved } from "./serialization";
@@ -40,6 +40,7 @@ export function registerTorch(): void {
   defineTorchLibrary();
   defineTorchPython();
   defineNumpy();
+  defineUnsupportedModules();
   setWarningHandler((category, message) => warn(category, message));
   setDeprecationHandler((message) => warn("UserWarning", message));
   setAllocationHook(allocate);

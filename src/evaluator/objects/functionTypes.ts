@@ -122,6 +122,10 @@ function builtinOf(value: PyValue): PyBuiltin {
 function builtinRepr(self: PyBuiltin | PyMethod): string {
   const builtin = builtinOf(self);
   const isSlot = builtin.name.startsWith("__");
+  if (builtin.isPythonElsewhere) {
+    if (self instanceof PyMethod) return `<bound method ${builtin.qualname} of ${reprOf(self.self)}>`;
+    return `<function ${builtin.qualname} at ${addressText(builtin)}>`;
+  }
   if (self instanceof PyMethod) {
     if (self.self instanceof PyModule) return `<built-in function ${builtin.name}>`;
     const kind = isSlot ? "method-wrapper" : "built-in method";

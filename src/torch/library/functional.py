@@ -104,7 +104,7 @@ def _chosen(output, inverse, counts, return_inverse, return_counts):
 
 def broadcast_tensors(*tensors):
     shape = torch.broadcast_shapes(*(tensor.shape for tensor in tensors))
-    return tuple(tensor.expand(shape) for tensor in tensors)
+    return tuple(tensor if tensor.shape == shape else tensor.expand(shape) for tensor in tensors)
 
 
 def _at_least(tensors, change):
