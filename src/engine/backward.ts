@@ -214,8 +214,10 @@ class BackwardRun {
   execute(outputs: readonly Tensor[], roots: readonly Edge[], gradients: readonly Tensor[]): void {
     const previousGrad = modes.grad;
     const previousBelow = modes.below;
+    const previousQuiet = modes.quiet;
     modes.grad = this.createGraph;
     modes.below = false;
+    modes.quiet = false;
     observer?.backwardStarted?.(outputs, gradients);
     try {
       this.countDependencies(roots);
@@ -234,6 +236,7 @@ class BackwardRun {
     } finally {
       modes.grad = previousGrad;
       modes.below = previousBelow;
+      modes.quiet = previousQuiet;
       observer?.backwardEnded?.();
     }
   }
@@ -277,9 +280,9 @@ class BackwardRun {
       gradientOperators.addInto(held, gradient);
       return;
     }
-    modes.below = !this.createGraph;
+    modes.quiet = !this.createGraph;
     const sum = gradientOperators.add(held, gradient);
-    modes.below = false;
+    modes.quiet = false;
     this.owned.add(sum);
     inbox[edge.inputNr] = sum;
   }
@@ -317,16 +320,16 @@ class BackwardRun {
     const edges = node.edges;
     let outgoing: readonly (Tensor | null)[];
     // What derivatives compute is nobody's business unless it is to be differentiated again.
-    modes.below = !this.createGraph && !node.runsForeignCode;
+    modes.quiet = !this.createGraph && !node.runsForeignCode;
     try {
       outgoing = node.apply(incoming, this.needed === null ? ALL : (edge) => this.isNeeded(edges[edge] ?? null));
       if (modes.anomaly && modes.anomalyChecksNan) checkNan(node, outgoing);
     } catch (error) {
-      modes.below = false;
+      modes.quiet = false;
       if (modes.anomaly) anomaly.errorIn?.(node);
       throw error;
     }
-    modes.below = !this.createGraph;
+    modes.quiet = !this.createGraph;
     const fitted = outgoing.slice();
     for (let i = 0; i < fitted.length; i++) {
       const edge = edges[i];
@@ -334,14 +337,14 @@ class BackwardRun {
       if (edge == null || gradient == null) continue;
       fitted[i] = this.fit(edge.node.outputs[edge.inputNr] ?? null, gradient, node.name, i);
     }
-    modes.below = false;
+    modes.quiet = false;
     let result: readonly (Tensor | null)[] = fitted;
     if (node.postHooks !== null) {
       for (const hook of node.postHooks.slice()) {
         const replaced = hook.call(result, incoming);
         if (replaced !== null) result = replaced;
       }
-    } else this.noteOwned(mark, result);
+    } else this.noteOwned(mark, incoming, result);
     if (!this.keepGraph) node.release();
     observer?.nodeRan?.(node, incoming, result);
     return result;
@@ -351,16 +354,20 @@ class BackwardRun {
     return edge !== null && (this.needed === null || this.needed.has(edge.node));
   }
 
-  /** Gradients made in this step on storage of their own, handed to one edge each. */
-  private noteOwned(mark: number, outgoing: readonly (Tensor | null)[]): void {
+  /**
+   * Gradients that one edge alone gets: on storage made in this step, or on that of an incoming gradient which
+   * was as free.
+   */
+  private noteOwned(mark: number, incoming: readonly (Tensor | null)[], outgoing: readonly (Tensor | null)[]): void {
     for (let i = 0; i < outgoing.length; i++) {
       const gradient = outgoing[i];
-      if (gradient == null || gradient.storage.id < mark) continue;
+      if (gradient == null) continue;
+      const { storage } = gradient;
+      if (storage.id < mark && !incoming.some((given) => given?.storage === storage && this.owned.has(given))) continue;
       let shared = false;
-      for (let k = 0; k < outgoing.length; k++) {
-        if (k !== i && outgoing[k]?.storage === gradient.storage) shared = true;
-      }
-      if (!shared) this.owned.add(gradient);
+      for (let k = 0; k < outgoing.length; k++) if (k !== i && outgoing[k]?.storage === storage) shared = true;
+      if (shared) this.owned.delete(gradient);
+      else this.owned.add(gradient);
     }
   }
 
@@ -416,7 +423,7 @@ class BackwardRun {
     if (gradient === null) return;
     const variable = node.variable;
     const held = variable.grad;
-    modes.below = !this.createGraph;
+    modes.quiet = !this.createGraph;
     let contribution = gradient;
     if (held === null) {
       if (
@@ -431,7 +438,7 @@ class BackwardRun {
       } else variable.grad = gradientOperators.copyOf(gradient);
     } else if (modes.grad) variable.grad = gradientOperators.add(held, gradient);
     else gradientOperators.addInto(held, gradient);
-    modes.below = false;
+    modes.quiet = false;
     observer?.gradAccumulated?.(variable, contribution, variable.grad as Tensor, held === null);
     observer?.nodeRan?.(node, [gradient], []);
     if (node.postHooks !== null) for (const hook of node.postHooks.slice()) hook.call([], [gradient]);

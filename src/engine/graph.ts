@@ -45,8 +45,14 @@ let nextSequenceNr = 0;
 
 /** Runs last-recorded first; AccumulateGrad nodes before all others. */
 export abstract class GraphNode {
-  sequenceNr: number = nextSequenceNr++;
+  sequenceNr: number;
   abstract readonly name: string;
+
+  /** Without a number given it gets the next one. */
+  constructor(sequenceNr: number = nextSequenceNr++) {
+    this.sequenceNr = sequenceNr;
+  }
+
   /** What `name()` says in Python; the class is called `name`. */
   get qualifiedName(): string {
     return UNGENERATED.has(this.name) ? `torch::autograd::${this.name}` : this.name;
@@ -116,8 +122,7 @@ export class AccumulateGrad extends GraphNode {
   readonly afterHooks: ((tensor: Tensor) => void)[] = [];
 
   constructor(readonly variable: Tensor) {
-    super();
-    this.sequenceNr = Number.POSITIVE_INFINITY;
+    super(Number.POSITIVE_INFINITY);
     this.outputs.push(variable);
   }
 
@@ -203,10 +208,14 @@ function withPlainMode<T>(work: () => T): T {
   }
 }
 
+/** As messages name a node: "Exp" for ExpBackward0. */
+export function shortName(node: GraphNode): string {
+  return node.qualifiedName.replace(/Backward\d*$/, "");
+}
+
 export function modifiedError(tensor: Tensor, expected: number, producer: GraphNode | null): AutogradError {
   const node = producer ?? tensor.gradFn;
-  const origin =
-    node === null ? "" : `, which is output ${tensor.outputNr} of ${node.qualifiedName.replace(/Backward\d*$/, "")},`;
+  const origin = node === null ? "" : `, which is output ${tensor.outputNr} of ${shortName(node)},`;
   const hint = modes.anomaly
     ? "Hint: the backtrace further above shows the operation that failed to compute its gradient. The variable in question was changed in there or anywhere later. Good luck!"
     : "Hint: enable anomaly detection to find the operation that failed to compute its gradient, with torch.autograd.set_detect_anomaly(True, check_nan=False).";

@@ -4,7 +4,7 @@
  * https://pytorch.org/docs/stable/notes/autograd.html#in-place-operations-with-autograd
  */
 import { AutogradError } from "./errors";
-import { attach, type Edge, FunctionNode, type GraphNode, gradientEdge } from "./graph";
+import { attach, type Edge, FunctionNode, type GraphNode, gradientEdge, shortName } from "./graph";
 import type { Shape } from "./shape";
 import { refresh, type Tensor, ViewInfo, type ViewOrigin } from "./tensor";
 
@@ -89,7 +89,7 @@ function checkViewOrigin(tensor: Tensor, changing: boolean): void {
       ? info.origin === "noGrad"
         ? "A view was created in no_grad mode"
         : "A view was created in inference mode"
-      : `Output ${tensor.outputNr} of ${node.name} is a view`;
+      : `Output ${tensor.outputNr} of ${shortName(node)} is a view`;
   const happened = `${subject} and ${modified} modified inplace`;
   if (info.origin === "multiOutput") {
     throw new AutogradError(

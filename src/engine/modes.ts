@@ -14,6 +14,8 @@ export const modes = {
   inference: false,
   /** Inside the forward of an operator: what it calls is its own affair and not recorded. */
   below: false,
+  /** What runs now is not told to the observer. */
+  quiet: false,
   /** Inside a derivative: numbers beside tensors are PyTorch's own scalars there, which have no place in the graph. */
   derivative: false,
   anomaly: false,
@@ -36,6 +38,7 @@ export function resetModes(): void {
   modes.inference = false;
   modes.below = false;
   modes.derivative = false;
+  modes.quiet = false;
   modes.anomaly = false;
   modes.anomalyChecksNan = true;
   modes.savedTensorHooksDisabled = null;

@@ -268,7 +268,7 @@ function call(operator: Compiled, args: unknown[]): unknown {
   const node = recorded(operator, args);
   if (operator.isView) trackView(operator, inputs === NOTHING ? args : inputs, result, node);
   if (node !== null) attachResults(operator, node, result);
-  if (observer !== null) report(operator, inputs, result, node, null);
+  if (observer !== null && !modes.quiet) report(operator, inputs, result, node, null);
   return result;
 }
 
@@ -302,7 +302,7 @@ function callInplace(operator: Compiled, args: unknown[]): unknown {
     rebaseHistory(target, node);
     node.saveResults(target);
   }
-  if (observer !== null) report(operator, inputs, target, node, target);
+  if (observer !== null && !modes.quiet) report(operator, inputs, target, node, target);
   return target;
 }
 

@@ -11,8 +11,11 @@ import { defineOperator } from "../operator";
 import { type ScalarLike, scalarValue } from "../scalar";
 import { broadcastShapes, countElements, shapeText, wrapDim } from "../shape";
 import { newTensor, type Tensor } from "../tensor";
-import { mul } from "./arithmetic";
-import { zeros, zerosLike } from "./creation";
+import { div, divMode, mul } from "./arithmetic";
+import { eq } from "./comparison";
+import { to } from "./copying";
+import { onesLike, zeros, zerosLike } from "./creation";
+import { putElements } from "./indexing";
 import { sum } from "./reduction";
 import { maskedFill } from "./selection";
 import { expand, reshape } from "./views";
@@ -484,15 +487,8 @@ export const take = defineOperator({
   derivatives: {
     self: {
       formula: String.raw`\text{scatter-add of } {grad}`,
-      vjp: ({ grad, self, index }): Tensor => {
-        const places = cloneElements(index);
-        const { data } = places.storage;
-        for (let i = 0; i < data.length; i++) if ((data[i] as number) < 0) (data[i] as number) += self.numel;
-        return reshape(
-          scatterAdd(zeros([self.numel], grad.dtype), 0, reshape(places, [-1]), reshape(grad, [-1])),
-          self.shape,
-        );
-      },
+      vjp: ({ grad, self, index }): Tensor =>
+        (putElements.inplaceTwin as typeof putElements)(zeros(self.shape, grad.dtype), index, grad, true),
     },
   },
 });
@@ -642,28 +638,65 @@ export const scatterReduce = defineOperator({
         `reduce argument must be either sum, prod, mean, amax or amin, got ${reduce}`,
       );
     }
-    if (reduce === "mean") throw new UnsupportedError("scatter_reduce with reduce=mean");
     return copied(self, (copy) => {
       if (!includeSelf) scatterInto(copy, dim, index, lowestFor(self, reducer.initial), null);
       scatterInto(copy, dim, index, src, reducer.combine);
+      if (reduce === "mean") divideByCounts(copy, dim, index, src, includeSelf);
     });
   },
   inplace: true,
-  saves: ["index"],
+  saves: ["self", "index", "src", "result"],
   derivatives: {
-    self: {
-      formula: "{grad}",
-      vjp: ({ grad, reduce, dim, index, include_self }): Tensor => {
-        if (reduce !== "sum") throw new UnsupportedError(`the derivative of scatter_reduce with reduce=${reduce}`);
-        return include_self ? grad : scatterValue(grad, dim, index, 0);
-      },
-    },
-    src: {
-      formula: "{grad}_{{index}}",
-      vjp: ({ grad, reduce, dim, index }): Tensor => {
-        if (reduce !== "sum") throw new UnsupportedError(`the derivative of scatter_reduce with reduce=${reduce}`);
-        return gather(grad, dim, index);
-      },
-    },
+    self: { formula: String.raw`\text{the share of } {self} \text{ in } {grad}` },
+    src: { formula: String.raw`\text{the share of } {src} \text{ in } {grad}_{{index}}` },
+  },
+  backward: ({ grad, self, dim, index, src, reduce, include_self: includeSelf, result }) => {
+    const [ofSelf, ofSource] = reducedShares(grad, self, dim, index, src, reduce, includeSelf, result);
+    return { self: includeSelf ? ofSelf : scatterValue(ofSelf, dim, index, 0), src: ofSource };
   },
 });
+
+/** How many elements were folded into each place; 1 where none were. */
+function foldedCounts(like: Tensor, dim: number, index: Tensor, src: Tensor, includeSelf: boolean): Tensor {
+  const start = includeSelf ? onesLike(like) : zerosLike(like);
+  const counts = scatterAdd(start, dim, index, onesLike(src));
+  return maskedFill(counts, eq(counts, 0), 1);
+}
+
+function divideByCounts(target: Tensor, dim: number, index: Tensor, src: Tensor, includeSelf: boolean): void {
+  const counts = foldedCounts(target, dim, index, src, includeSelf);
+  copyElements(target, target.dtype.isFloatingPoint ? div(target, counts) : divMode(target, counts, "floor"));
+}
+
+function reducedShares(
+  grad: Tensor,
+  self: Tensor,
+  dim: number,
+  index: Tensor,
+  src: Tensor,
+  reduce: string,
+  includeSelf: boolean,
+  result: Tensor,
+): [Tensor, Tensor] {
+  if (reduce === "sum") return [grad, gather(grad, dim, index)];
+  if (reduce === "mean") {
+    const share = div(grad, foldedCounts(grad, dim, index, src, includeSelf));
+    return [share, gather(share, dim, index)];
+  }
+  if (reduce === "prod") {
+    if (anyZero(self) || anyZero(src))
+      throw new UnsupportedError("the derivative of scatter_reduce of a product with zeros");
+    const weighted = mul(grad, result);
+    return [div(weighted, self), div(gather(weighted, dim, index), src)];
+  }
+  const reached = gather(result, dim, index);
+  const hitsSelf = eq(self, result);
+  const hitsSource = eq(src, reached);
+  const counts = scatterAdd(to(hitsSelf, grad.dtype), dim, index, to(hitsSource, grad.dtype));
+  const share = div(grad, counts);
+  return [mul(hitsSelf, share), mul(hitsSource, gather(share, dim, index))];
+}
+
+function anyZero(tensor: Tensor): boolean {
+  return elementsOf(tensor).includes(0);
+}

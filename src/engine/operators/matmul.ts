@@ -12,7 +12,7 @@ import { newTensor, scalarTensor, Tensor } from "../tensor";
 import { add, mul } from "./arithmetic";
 import { contiguous, to } from "./copying";
 import { sum } from "./reduction";
-import { expand, permute, reshape, squeezeInto, t, transpose, unsafeView, unsqueeze, view } from "./views";
+import { expand, permute, reshape, squeezeDim, squeezeInto, t, transpose, unsafeView, unsqueeze, view } from "./views";
 
 function checkSameDtype(a: Tensor, b: Tensor, name = "mat1 and mat2"): void {
   if (a.dtype !== b.dtype) {
@@ -469,7 +469,13 @@ export const matmul = defineOperator({
     if (self.rank === 2 && other.rank === 1) return mv(self, other);
     if (self.rank === 1 && other.rank === 2) return squeezeInto(mm(unsqueeze(self, 0), other), 0);
     if (self.rank === 2 && other.rank === 2) return mm(self, other);
-    return foldable(self, other) ? foldedProduct(self, other) : stackedProduct(self, other);
+    if (foldable(self, other)) return foldedProduct(self, other);
+    if (self.rank === 3 && other.rank === 3 && self.shape[0] !== other.shape[0]) {
+      // A stack of one counts as a single matrix.
+      if (self.shape[0] === 1 && self.requiresGrad) return foldedProduct(squeezeDim(self, 0), other);
+      if (other.shape[0] === 1 && other.requiresGrad) return foldedProduct(self, squeezeDim(other, 0));
+    }
+    return stackedProduct(self, other);
   },
 });
 

@@ -23,9 +23,10 @@ import { countElements, reducedDims, type Shape, wrapDim } from "../shape";
 import { scalarTensor, type Tensor } from "../tensor";
 import { add, div, mul } from "./arithmetic";
 import { eq, isnan, logicalNot } from "./comparison";
+import { zeroInto } from "./copying";
 import { zeros, zerosLike } from "./creation";
 import { scatter } from "./gathering";
-import { where } from "./selection";
+import { maskedFillTensor, where } from "./selection";
 import { expand, reshape, unsqueeze } from "./views";
 
 /** The type in which sums and products come out: small integers become int64. */
@@ -246,7 +247,8 @@ function refuseEmpty(self: Tensor, name: string): void {
 function shareEvenly(grad: Tensor, self: Tensor, result: Tensor): Tensor {
   const mask = eq(self, result);
   const hits = result.dtype.isFloatingPoint ? where(isnan(result), isnan(self), mask) : mask;
-  return mul(div(grad, sumAll(hits)), hits);
+  const share = div(grad, sumAll(hits));
+  return (maskedFillTensor.inplaceTwin as typeof maskedFillTensor)(zeros(self.shape, grad.dtype), hits, share);
 }
 
 export const maxAll = defineOperator({
@@ -304,7 +306,7 @@ export function putBack(grad: Tensor, self: Tensor, dim: number, indices: Tensor
   const at = wrapDim(dim, self.rank);
   const values = keepdim ? grad : unsqueeze(grad, at);
   const places = keepdim ? indices : unsqueeze(indices, at);
-  return (scatter.inplaceTwin as typeof scatter)(zeros(self.shape, grad.dtype), at, places, values);
+  return (scatter.inplaceTwin as typeof scatter)(zeroInto(zeros(self.shape, grad.dtype)), at, places, values);
 }
 
 export const maxDim = defineOperator({

@@ -365,10 +365,10 @@ const larger = (self: Operand, other: Operand): Tensor =>
 const smaller = (self: Operand, other: Operand): Tensor =>
   elementwise((x, y) => (Number.isNaN(x) || x < y ? x : Number.isNaN(y) ? y : x <= y ? x : y), self, other);
 
-/** Where both are equal the gradient is shared. */
-function sharedGradient(grad: Tensor, self: Tensor, other: Operand, wins: (a: Tensor, b: Operand) => Tensor): Tensor {
-  const zero = scalarTensor(0, grad.dtype);
-  return where(eq(self, other), div(grad, 2), where(wins(self, other), grad, zero));
+/** Where both are equal the gradient is shared; where the other wins there is none. */
+function sharedGradient(grad: Tensor, self: Tensor, other: Operand, loses: (a: Tensor, b: Operand) => Tensor): Tensor {
+  const shared = where(eq(self, other), div(grad, 2), grad);
+  return (maskedFill.inplaceTwin as typeof maskedFill)(shared, loses(self, other), 0);
 }
 
 export const maximum = defineOperator({
@@ -381,11 +381,11 @@ export const maximum = defineOperator({
   derivatives: {
     self: {
       formula: String.raw`{grad} \odot [{self} > {other}] + \tfrac12 {grad} \odot [{self} = {other}]`,
-      vjp: ({ grad, self, other }): Tensor => sharedGradient(grad, self, other, gt),
+      vjp: ({ grad, self, other }): Tensor => sharedGradient(grad, self, other, lt),
     },
     other: {
       formula: String.raw`{grad} \odot [{other} > {self}] + \tfrac12 {grad} \odot [{self} = {other}]`,
-      vjp: ({ grad, self, other }): Tensor => sharedGradient(grad, self, other, lt),
+      vjp: ({ grad, self, other }): Tensor => sharedGradient(grad, self, other, gt),
     },
   },
 });
@@ -400,11 +400,11 @@ export const minimum = defineOperator({
   derivatives: {
     self: {
       formula: String.raw`{grad} \odot [{self} < {other}] + \tfrac12 {grad} \odot [{self} = {other}]`,
-      vjp: ({ grad, self, other }): Tensor => sharedGradient(grad, self, other, lt),
+      vjp: ({ grad, self, other }): Tensor => sharedGradient(grad, self, other, gt),
     },
     other: {
       formula: String.raw`{grad} \odot [{other} < {self}] + \tfrac12 {grad} \odot [{self} = {other}]`,
-      vjp: ({ grad, self, other }): Tensor => sharedGradient(grad, self, other, gt),
+      vjp: ({ grad, self, other }): Tensor => sharedGradient(grad, self, other, lt),
     },
   },
 });

@@ -233,6 +233,7 @@ export const broadcastTo = defineOperator({
 /** Sums a gradient back to the shape that was broadcast. */
 export function sumTo(gradient: Tensor, shape: Shape): Tensor {
   if (sameShape(gradient.shape, shape)) return gradient;
+  if (shape.length === 0) return sum(gradient);
   const lead = gradient.rank - shape.length;
   const dims: number[] = [];
   for (let i = 0; i < gradient.rank; i++) {

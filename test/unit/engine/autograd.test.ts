@@ -325,7 +325,7 @@ describe("changes in place", () => {
     const x = leaf([1, 2]);
     const [first] = unbind(mul(x, 1));
     expect(message(() => inplace(add, first, 1))).toBe(
-      "Output 0 of UnbindBackward0 is a view and is being modified inplace. This view is the output of a function that returns multiple views. Such functions do not allow the output views to be modified inplace. You should replace the inplace operation by an out-of-place one.",
+      "Output 0 of Unbind is a view and is being modified inplace. This view is the output of a function that returns multiple views. Such functions do not allow the output views to be modified inplace. You should replace the inplace operation by an out-of-place one.",
     );
   });
 
