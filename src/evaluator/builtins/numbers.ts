@@ -59,7 +59,7 @@ function sum(iterable: PyValue, start: PyValue): PyValue {
   if (typeof start === "string") raise("TypeError", "sum() can't sum strings [use ''.join(seq) instead]");
   if (bytesOf(start)) raise("TypeError", `sum() can't sum ${typeOf(start).name} [use b''.join(seq) instead]`);
   const iterator = iterate(iterable);
-  let total = start;
+  let total = start as PyValue;
   for (let value = iterator.next(); value !== undefined; value = iterator.next()) {
     if (typeof total === "number" && typeof value === "number") total = addInt(total, value);
     else if (total instanceof PyFloat && value instanceof PyFloat) total = new PyFloat(total.value + value.value);

@@ -6,14 +6,14 @@ import { PyDict } from "../dict";
 import { raise, raiseKeyError } from "../exceptions";
 import { reserveItem } from "../types/memory";
 import { defineModule } from "../modules";
-import { defineClass } from "../native";
+import { defineClass, defineFunction } from "../native";
 import { callValue, equals, getTypeAttribute, iterate, reprOf, toArray } from "../operations";
 import { isCallable, toSize } from "../types/coercion";
 import { dictType, updateDict } from "../types/dictionary";
 import { makeGenericAlias } from "../types/genericAlias";
 import { defineIterator, NativeIterator } from "../types/iterators";
 import { compareItems, countItem, findItem, itemsEqual, joinReprs, positionOf, repeatItems, writeOnce } from "../types/sequences";
-import { NotImplemented, PyObject, PyTuple, type PyType, type PyValue, typeOf } from "../values";
+import { NotImplemented, PyGetSet, PyObject, PyTuple, type PyType, type PyValue, typeOf } from "../values";
 import { once } from "./once";
 
 class PyDeque extends PyObject {
@@ -284,8 +284,18 @@ const orderedDictType: PyType = defineClass({
   constants: { __hash__: null },
 });
 
+/** The attribute of a namedtuple that is its item at that index. */
+function tupleField(index: number, name: string): PyValue {
+  return new PyGetSet(
+    name,
+    (self) => (self as PyTuple).items[index] ?? null,
+    () => raise("AttributeError", "can't set attribute"),
+  );
+}
+
 defineModule("_collections", once(() => new Map<string, PyValue>([
   ["deque", dequeType],
   ["defaultdict", defaultDictType],
   ["OrderedDict", orderedDictType],
+  ["_tuplegetter", defineFunction("_tuplegetter(index, name, /)", tupleField)],
 ])));

@@ -5,7 +5,7 @@ import itertools as _itertools
 import keyword as _keyword
 from operator import itemgetter as _itemgetter
 
-from _collections import OrderedDict, defaultdict, deque
+from _collections import OrderedDict, _tuplegetter, defaultdict, deque
 from collections import abc
 from collections.abc import MutableMapping, MutableSequence, Sequence
 
@@ -91,7 +91,7 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
         "__module__": "__main__" if module is None else module,
     }
     for index, name in enumerate(field_names):
-        namespace[name] = property(_itemgetter(index), doc=f"Alias for field number {index}")
+        namespace[name] = _tuplegetter(index, name)
     for name in ("_make", "_replace", "__repr__", "_asdict", "__getnewargs__"):
         method = namespace[name]
         if not isinstance(method, classmethod):

@@ -123,6 +123,11 @@ class EnumType(type):
                     maker = base.__dict__["_new_member_"]
                     break
         cls._new_member_ = maker
+        if data_type is not object and "Enum" in globals():
+            # A mixed-in type comes before Enum in the resolution order, but Enum's texts are wanted.
+            for method in ("__repr__", "__str__", "__format__"):
+                if method not in namespace and getattr(cls, method) in (getattr(data_type, method), getattr(object, method)):
+                    setattr(cls, method, getattr(Enum, method))
         if maker is not None and "__new__" in cls.__dict__:
             del cls.__new__
         for each, value in values.items():
@@ -235,6 +240,9 @@ class EnumType(type):
 
     def __repr__(cls):
         return f"<flag {cls.__name__!r}>" if "Flag" in globals() and Flag in cls.__mro__ else f"<enum {cls.__name__!r}>"
+
+    def __getattr__(cls, name):
+        raise AttributeError(name) from None
 
     def __setattr__(cls, name, value):
         if name in cls.__dict__.get("_member_map_", {}):
