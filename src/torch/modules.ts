@@ -67,7 +67,9 @@ function onMissing(module: string, find: (name: string) => PyValue | undefined =
     if (found !== undefined) return found;
     const submodule = `${module}.${name}`;
     if (isModuleDefined(submodule)) return importModule(submodule);
-    if (isKnownName(module, name)) throw new UnsupportedError(submodule);
+    // Only our own Python files look for operators here, by names that PyTorch has.
+    const isInternal = module === "torch._C._nn" || module === "torch._VF";
+    if (isInternal || isKnownName(module, name)) throw new UnsupportedError(isInternal ? `torch.${name}` : submodule);
     return raise("AttributeError", `module '${module}' has no attribute '${name}'`);
   });
 }

@@ -44,7 +44,10 @@ function check(name: string, c: ModuleCase): string {
   const { trace } = runDocument({ kind: "python", parts: [program], name: "case.py" });
   const { outcome } = trace;
   if (trace.unsupported.length > 0) return `unsupported ${trace.unsupported[0]?.feature}`;
-  const printed = trace.output.map(({ text }) => text).join("");
+  const printed = trace.output
+    .filter(({ stream }) => stream === "stdout")
+    .map(({ text }) => text)
+    .join("");
   if (outcome.kind !== "completed") return `${JSON.stringify(outcome)} after ${printed.slice(-300)}`;
   const actual = printed.split("\x1e").slice(0, -1);
   const expected = expectedOfCase(c);
