@@ -16,6 +16,7 @@ import "./re";
 import "./standIns";
 import "./system";
 import "./time";
+import rareCollectionsSource from "./python/_collections_rare.py";
 import abcSource from "./python/abc.py";
 import argparseSource from "./python/argparse.py";
 import bisectSource from "./python/bisect.py";
@@ -57,6 +58,7 @@ import warningsSource from "./python/warnings.py";
 import weakrefSource from "./python/weakref.py";
 
 const sources: Readonly<Record<string, string>> = {
+  _collections_rare: rareCollectionsSource,
   abc: abcSource,
   argparse: argparseSource,
   bisect: bisectSource,

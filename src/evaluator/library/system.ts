@@ -4,15 +4,17 @@
  */
 import { PyDict } from "../dict";
 import { PyExceptionObject, raise } from "../exceptions";
+import { PyFunction } from "../frames";
 import { currentSpan, machine, warn } from "../machine";
 import { defineModule, loadedModules } from "../modules";
 import { defineClass, defineFunction } from "../native";
-import { getAttribute, getTypeAttribute, toIndex } from "../operations";
+import { getAttribute, getAttributeOrUndefined, getTypeAttribute, isTrue, toIndex } from "../operations";
 import { formatException } from "../tracebacks";
 import { asFloat, asInt, toSize } from "../types/coercion";
 import { hashFloat } from "../types/hashing";
 import { addressOf } from "../types/identity";
-import { normalizeInt, PyBytes, PyFloat, PyInstance, PyList, PyTuple, type PyType, type PyValue, coreTypes, typeOf } from "../values";
+import { frozensetType, PySet } from "../types/set";
+import { normalizeInt, PyBytes, PyClassMethod, PyFloat, PyInstance, PyList, PyProperty, PyStaticMethod, PyTuple, type PyType, type PyValue, coreTypes, typeOf } from "../values";
 import { bytesOf } from "../types/buffers";
 import { MersenneTwister } from "./mersenneTwister";
 import { sha512 } from "./sha512";
@@ -190,4 +192,31 @@ defineModule("gc", () => {
 defineModule("_traceback", once(() => new Map<string, PyValue>([
   ["format_traceback", defineFunction("format_traceback(exception, /)", (exception: PyValue) =>
     exception instanceof PyExceptionObject ? formatException(exception) : "NoneType: None\n")],
+])));
+
+/** Whether an attribute is marked by `abc.abstractmethod`; a property is if one of its functions is. */
+function isAbstract(value: PyValue): boolean {
+  if (value instanceof PyProperty) return [value.fget, value.fset, value.fdel].some(isAbstract);
+  if (value instanceof PyStaticMethod || value instanceof PyClassMethod) return isAbstract(value.func);
+  if (value instanceof PyFunction) return value.dict?.getName("__isabstractmethod__") === true;
+  return value instanceof PyInstance && isTrue(getAttributeOrUndefined(value, "__isabstractmethod__") ?? false);
+}
+
+/** The abstract methods that a class has of its own or still has of its bases. */
+function abstractNames(type: PyType): PySet {
+  const names: PyValue[] = [];
+  for (const [name, value] of type.dict) if (isAbstract(value)) names.push(name);
+  for (const base of type.bases) {
+    const inherited = base.dict.get("__abstractmethods__");
+    if (!(inherited instanceof PySet)) continue;
+    for (const name of inherited.table.keys()) {
+      const value = type.lookup(name as string);
+      if (value !== undefined && isAbstract(value)) names.push(name);
+    }
+  }
+  return PySet.of(names, frozensetType);
+}
+
+defineModule("_abc", once(() => new Map<string, PyValue>([
+  ["abstract_names", defineFunction("abstract_names(cls, /)", abstractNames)],
 ])));

@@ -1,5 +1,6 @@
 # Abstract base classes. That they cannot be instantiated is `object.__new__`'s doing.
 # https://docs.python.org/3.11/library/abc.html
+from _abc import abstract_names as _abstract_names
 
 
 def abstractmethod(funcobj):
@@ -17,23 +18,6 @@ class abstractstaticmethod(staticmethod):
 
 class abstractproperty(property):
     __isabstractmethod__ = True
-
-
-def _is_abstract(value):
-    if isinstance(value, property):
-        return any(getattr(each, "__isabstractmethod__", False) for each in (value.fget, value.fset, value.fdel))
-    if isinstance(value, (staticmethod, classmethod)):
-        return bool(getattr(value.__func__, "__isabstractmethod__", False))
-    return bool(getattr(value, "__isabstractmethod__", False))
-
-
-def _abstract_names(cls):
-    names = {name for name, value in cls.__dict__.items() if _is_abstract(value)}
-    for base in cls.__bases__:
-        for name in getattr(base, "__abstractmethods__", ()):
-            if _is_abstract(getattr(cls, name, None)):
-                names.add(name)
-    return frozenset(names)
 
 
 class ABCMeta(type):
@@ -61,10 +45,7 @@ class ABCMeta(type):
         if hook is not NotImplemented:
             return hook
         for registered in cls._abc_registry:
-            if registered in subclass.__mro__ or issubclass(subclass, registered):
-                return True
-        for base in cls.__dict__.get("_abc_children", ()):
-            if issubclass(subclass, base):
+            if issubclass(subclass, registered):
                 return True
         return False
 

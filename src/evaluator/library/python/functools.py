@@ -1,7 +1,6 @@
 # Functions that act on functions.
 # https://docs.python.org/3.11/library/functools.html
 from _functools import partial, reduce, cmp_to_key
-from collections import namedtuple as _namedtuple
 
 WRAPPER_ASSIGNMENTS = ("__module__", "__name__", "__qualname__", "__doc__", "__annotations__")
 WRAPPER_UPDATES = ("__dict__",)
@@ -64,8 +63,14 @@ def total_ordering(cls):
     return cls
 
 
-CacheInfo = _namedtuple("CacheInfo", ["hits", "misses", "maxsize", "currsize"])
-CacheInfo.__module__ = "functools"
+_made = []
+
+
+def _cache_info(*values):
+    if not _made:
+        from collections import namedtuple
+        _made.append(namedtuple("CacheInfo", ["hits", "misses", "maxsize", "currsize"], module="functools"))
+    return _made[0](*values)
 
 
 def _cache_key(args, kwds, typed):
@@ -123,7 +128,7 @@ class _lru_cache_wrapper:
         return self
 
     def cache_info(self):
-        return CacheInfo(self._hits, self._misses, self._maxsize, len(self._cache))
+        return _cache_info(self._hits, self._misses, self._maxsize, len(self._cache))
 
     def cache_clear(self):
         self._cache.clear()

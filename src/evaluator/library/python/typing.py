@@ -1,9 +1,5 @@
 # Names for annotations: nothing is checked, everything can be subscripted and shown.
 # https://docs.python.org/3.11/library/typing.html
-import _collections
-import collections.abc as _abc
-import contextlib as _contextlib
-import re as _re
 
 TYPE_CHECKING = False
 
@@ -53,9 +49,18 @@ def _convert(value):
 class _Form:
     def __init__(self, name, origin=None, arity=None, doc=None):
         self._name = name
-        self.__origin__ = origin
+        self._origin = origin
         self._arity = arity
         self.__doc__ = doc
+
+    @property
+    def __origin__(self):
+        # Most programs name a few of these and ask none for its origin, so the modules are imported then.
+        origin = self._origin
+        if isinstance(origin, str):
+            module, name = origin.rsplit(".", 1)
+            origin = self._origin = getattr(__import__(module, fromlist=(name,)), name)
+        return origin
 
     def __repr__(self):
         return "typing." + self._name
@@ -147,9 +152,15 @@ class _Form:
 class _Alias:
     def __init__(self, form, args):
         self._form = form
-        self.__origin__ = form.__origin__ if isinstance(form, _Form) and form.__origin__ is not None else form
         self.__args__ = args
         self.__parameters__ = _parameters(args)
+
+    @property
+    def __origin__(self):
+        form = self._form
+        if not isinstance(form, _Form):
+            return form
+        return form if form._origin is None else form.__origin__
 
     def __repr__(self):
         form = self._form
@@ -244,11 +255,15 @@ class _Alias:
 class _AnnotatedAlias(_Alias):
     def __init__(self, form, args):
         super().__init__(form, (_convert(args[0]),))
-        self.__origin__ = _convert(args[0])
+        self._origin_type = _convert(args[0])
         self.__metadata__ = args[1:]
 
+    @property
+    def __origin__(self):
+        return self._origin_type
+
     def __repr__(self):
-        return f"typing.Annotated[{_show(self.__origin__)}, {', '.join(repr(each) for each in self.__metadata__)}]"
+        return f"typing.Annotated[{_show(self._origin_type)}, {', '.join(repr(each) for each in self.__metadata__)}]"
 
 
 def _is_union(value):
@@ -507,34 +522,34 @@ Set = _Form("Set", set, 1)
 FrozenSet = _Form("FrozenSet", frozenset, 1)
 Tuple = _Form("Tuple", tuple)
 Type = _Form("Type", type, 1)
-Callable = _Form("Callable", _abc.Callable)
-Iterable = _Form("Iterable", _abc.Iterable, 1)
-Iterator = _Form("Iterator", _abc.Iterator, 1)
-Generator = _Form("Generator", _abc.Generator, 3)
-Sequence = _Form("Sequence", _abc.Sequence, 1)
-MutableSequence = _Form("MutableSequence", _abc.MutableSequence, 1)
-Mapping = _Form("Mapping", _abc.Mapping, 2)
-MutableMapping = _Form("MutableMapping", _abc.MutableMapping, 2)
-AbstractSet = _Form("AbstractSet", _abc.Set, 1)
-MutableSet = _Form("MutableSet", _abc.MutableSet, 1)
-Collection = _Form("Collection", _abc.Collection, 1)
-Container = _Form("Container", _abc.Container, 1)
-Reversible = _Form("Reversible", _abc.Reversible, 1)
-Hashable = _Form("Hashable", _abc.Hashable, 0)
-Sized = _Form("Sized", _abc.Sized, 0)
-KeysView = _Form("KeysView", _abc.KeysView, 1)
-ValuesView = _Form("ValuesView", _abc.ValuesView, 1)
-ItemsView = _Form("ItemsView", _abc.ItemsView, 2)
-Awaitable = _Form("Awaitable", _abc.Awaitable, 1)
-Coroutine = _Form("Coroutine", _abc.Coroutine, 3)
-AsyncIterable = _Form("AsyncIterable", _abc.AsyncIterable, 1)
-AsyncIterator = _Form("AsyncIterator", _abc.AsyncIterator, 1)
-AsyncGenerator = _Form("AsyncGenerator", _abc.AsyncGenerator, 2)
-ContextManager = _Form("ContextManager", _contextlib.AbstractContextManager, 1)
-AsyncContextManager = _Form("AsyncContextManager", _contextlib.AbstractAsyncContextManager, 1)
-ByteString = _Form("ByteString", _abc.ByteString, 0)
-Pattern = _Form("Pattern", _re.Pattern, 1)
-Match = _Form("Match", _re.Match, 1)
+Callable = _Form("Callable", "collections.abc.Callable")
+Iterable = _Form("Iterable", "collections.abc.Iterable", 1)
+Iterator = _Form("Iterator", "collections.abc.Iterator", 1)
+Generator = _Form("Generator", "collections.abc.Generator", 3)
+Sequence = _Form("Sequence", "collections.abc.Sequence", 1)
+MutableSequence = _Form("MutableSequence", "collections.abc.MutableSequence", 1)
+Mapping = _Form("Mapping", "collections.abc.Mapping", 2)
+MutableMapping = _Form("MutableMapping", "collections.abc.MutableMapping", 2)
+AbstractSet = _Form("AbstractSet", "collections.abc.Set", 1)
+MutableSet = _Form("MutableSet", "collections.abc.MutableSet", 1)
+Collection = _Form("Collection", "collections.abc.Collection", 1)
+Container = _Form("Container", "collections.abc.Container", 1)
+Reversible = _Form("Reversible", "collections.abc.Reversible", 1)
+Hashable = _Form("Hashable", "collections.abc.Hashable", 0)
+Sized = _Form("Sized", "collections.abc.Sized", 0)
+KeysView = _Form("KeysView", "collections.abc.KeysView", 1)
+ValuesView = _Form("ValuesView", "collections.abc.ValuesView", 1)
+ItemsView = _Form("ItemsView", "collections.abc.ItemsView", 2)
+Awaitable = _Form("Awaitable", "collections.abc.Awaitable", 1)
+Coroutine = _Form("Coroutine", "collections.abc.Coroutine", 3)
+AsyncIterable = _Form("AsyncIterable", "collections.abc.AsyncIterable", 1)
+AsyncIterator = _Form("AsyncIterator", "collections.abc.AsyncIterator", 1)
+AsyncGenerator = _Form("AsyncGenerator", "collections.abc.AsyncGenerator", 2)
+ContextManager = _Form("ContextManager", "contextlib.AbstractContextManager", 1)
+AsyncContextManager = _Form("AsyncContextManager", "contextlib.AbstractAsyncContextManager", 1)
+ByteString = _Form("ByteString", "collections.abc.ByteString", 0)
+Pattern = _Form("Pattern", "re.Pattern", 1)
+Match = _Form("Match", "re.Match", 1)
 Text = str
 
 AnyStr = TypeVar("AnyStr", bytes, str)
@@ -543,9 +558,9 @@ KT = TypeVar("KT")
 VT = TypeVar("VT")
 
 
-DefaultDict = _Form("DefaultDict", _collections.defaultdict, 2)
-OrderedDict = _Form("OrderedDict", _collections.OrderedDict, 2)
-Deque = _Form("Deque", _collections.deque, 1)
+DefaultDict = _Form("DefaultDict", "collections.defaultdict", 2)
+OrderedDict = _Form("OrderedDict", "collections.OrderedDict", 2)
+Deque = _Form("Deque", "collections.deque", 1)
 
 
 def __getattr__(name):
