@@ -150,7 +150,7 @@ class Describer {
 
   #tensor(wrapper: PyTensor, withRepr: boolean): JsonObject {
     const { tensor } = wrapper;
-    const node = tensor.gradFn;
+    const node = tensor.shownGradFn;
     const base = tensor.view?.base ?? null;
     const hasOwnGrad = tensor.isLeaf || tensor.retainsGrad;
     return {
@@ -309,7 +309,7 @@ function encodeInt(value: number | bigint): Json {
 }
 
 function briefTensor(tensor: Tensor): JsonObject {
-  const node = tensor.gradFn;
+  const node = tensor.shownGradFn;
   return {
     shape: [...tensor.shape],
     dtype: tensor.dtype.name,

@@ -2,6 +2,8 @@
  * One evaluation under way: the evaluator's machine set up for it, its namespace, and what it writes, warns of and
  * records.
  */
+// First, as it puts all of the evaluator together.
+import "../evaluator/evaluator";
 import { InterruptedError, UnsupportedError } from "../base/failures";
 import type { Span } from "../base/span";
 import { setObserver } from "../engine/observer";
@@ -10,10 +12,10 @@ import type { PyDict } from "../evaluator/dict";
 import { PyException } from "../evaluator/exceptions";
 import type { SourceFile } from "../evaluator/frames";
 import { checkBudget, isInDocument, machine, resetMachine, tick } from "../evaluator/machine";
-import { loadedModules, newNamespace } from "../evaluator/modules";
+import { loadedModules, newNamespace, setModule } from "../evaluator/modules";
 import type { Recorder, Slot } from "../evaluator/recorder";
 import { compileModule, runModule } from "../evaluator/sources";
-import type { PyValue } from "../evaluator/values";
+import { PyModule, type PyValue } from "../evaluator/values";
 import type { Budget } from "../protocol/run";
 import type { Expression, Module, Statement } from "../syntax/nodes";
 import { setTorchObserver } from "../torch/observer";
@@ -90,11 +92,14 @@ export class Evaluation {
     setCheckpointHook(checkBudget);
     setObserver(this.recorder);
     setTorchObserver(this.recorder);
+    setModule("__main__", new PyModule("__main__", this.namespace));
     this.namespace.setName("__file__", name);
   }
 
   execute(statements: readonly Statement[], mode: "exec" | "single"): void {
-    const { start, end } = this.options.module;
+    // Where nothing more exact is known, it was somewhere in these.
+    const start = statements[0]?.start ?? 0;
+    const end = statements.at(-1)?.end ?? start;
     const firstSlot = this.recorder.slots.length;
     const code = compileModule({ start, end, body: statements }, this.#source, {
       mode,

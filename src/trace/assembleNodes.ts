@@ -39,7 +39,7 @@ export function assembleNodes(assembly: Assembly, backwards: readonly BackwardDr
   };
   const kept = backwards.filter(({ steps }) => steps !== null).reverse();
   for (const { roots } of kept) collect(roots.map(({ node }) => node));
-  for (const { value } of assembly.recorder.slots) if (value instanceof PyTensor) collect([value.tensor.gradFn]);
+  for (const { value } of assembly.recorder.slots) if (value instanceof PyTensor) collect([value.tensor.shownGradFn]);
 
   const freed = new Map<GraphNode, { readonly by: number; readonly saved: readonly SavedDraft[] }>();
   for (const draft of kept) for (const { node, saved } of draft.freed) freed.set(node, { by: draft.id, saved });

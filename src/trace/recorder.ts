@@ -98,6 +98,7 @@ export class TraceRecorder implements Recorder, Observer, TorchObserver {
   #calledDraft: BackwardDraft | null = null;
   /** The loop whose body was entered last. */
   #loop: SlotState | null = null;
+  #iteration = 0;
   /** While the run is described, nothing is recorded. */
   isPaused = false;
 
@@ -118,6 +119,7 @@ export class TraceRecorder implements Recorder, Observer, TorchObserver {
     state.lastTime = time;
     if (state.slot.kind === "iteration") {
       this.#loop = state;
+      this.#iteration = typeof value === "number" ? value : state.count - 1;
       return;
     }
     state.value = value;
@@ -406,7 +408,7 @@ export class TraceRecorder implements Recorder, Observer, TorchObserver {
     const draft: BackwardDraft = {
       ...this.#place(this.host.currentSpan()),
       kind,
-      roots: roots.map((root) => ({ snapshot: this.#snapshot(root), node: root.gradFn ?? leafNode(root) })),
+      roots: roots.map((root) => ({ snapshot: this.#snapshot(root), node: root.shownGradFn ?? leafNode(root) })),
       gradients: this.#snapshots(gradients),
       retainGraph,
       createGraph,
@@ -439,7 +441,7 @@ export class TraceRecorder implements Recorder, Observer, TorchObserver {
     const loop = this.#loop;
     if (loop === null || span === null) return null;
     const { start, end } = loop.programSpan;
-    return span.start >= start && span.end <= end ? loop.count - 1 : null;
+    return span.start >= start && span.end <= end ? this.#iteration : null;
   }
 }
 

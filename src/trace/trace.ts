@@ -218,7 +218,7 @@ interface EventBase {
   readonly time: number;
   /** The innermost expression or statement of the document that was running; null where none was. */
   readonly span: Span | null;
-  /** Where `span` is in the body of a loop: how often that body had begun before, over the whole run; else null. */
+  /** Where `span` is in the body of a loop: the number of its iteration, from 0 each time that the loop runs; else null. */
   readonly iteration: number | null;
 }
 

@@ -18,7 +18,10 @@ export async function bundle(entry: string, name: string): Promise<string> {
     platform: "node",
     format: "cjs",
     target: "es2022",
+    // As in src/build/build.mjs.
     loader: { ".py": "text" },
+    alias: { "web-tree-sitter": `${root}node_modules/web-tree-sitter/web-tree-sitter.cjs` },
+    define: { "import.meta.url": "undefined" },
     logLevel: "silent",
   });
   return outfile;

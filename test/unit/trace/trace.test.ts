@@ -16,7 +16,9 @@ function eventsOf<K extends TraceEvent["kind"]>(trace: Trace, kind: K): Extract<
 
 /** The tensor that `name` was bound to last. */
 function tensorNamed(trace: Trace, name: string) {
-  const id = eventsOf(trace, "binding").filter((event) => event.name === name).at(-1)?.tensor;
+  const id = eventsOf(trace, "binding")
+    .filter((event) => event.name === name)
+    .at(-1)?.tensor;
   return id === undefined ? undefined : trace.tensors[id];
 }
 
@@ -53,7 +55,11 @@ describe("a trace", () => {
     const trace = traceOf(mean);
     const [backward] = trace.backwards;
     expect(backward).toMatchObject({ kind: "backward", isFinished: true, retainGraph: false, hasSteps: true });
-    expect(backward?.steps.map(({ node }) => trace.nodes[node]?.name)).toEqual(["MeanBackward0", "MulBackward0", "AccumulateGrad"]);
+    expect(backward?.steps.map(({ node }) => trace.nodes[node]?.name)).toEqual([
+      "MeanBackward0",
+      "MulBackward0",
+      "AccumulateGrad",
+    ]);
     expect(backward?.steps[1]?.incoming[0]?.data?.[0]).toBeCloseTo(1 / 3);
     expect(backward?.contributions).toHaveLength(1);
     expect(backward?.contributions[0]).toMatchObject({ tensor: tensorNamed(trace, "x")?.id, before: null });
@@ -78,7 +84,9 @@ describe("a trace", () => {
     const trace = traceOf(text);
     const loop = trace.slots.find(({ kind }) => kind === "iteration");
     expect(loop?.count).toBe(5);
-    const w = trace.slots.find(({ kind, name, start }) => kind === "binding" && name === "w" && start > text.indexOf("for"));
+    const w = trace.slots.find(
+      ({ kind, name, start }) => kind === "binding" && name === "w" && start > text.indexOf("for"),
+    );
     expect(w).toMatchObject({ count: 5, series: [0, 1, 3, 6, 10], value: { number: 10 } });
     const v = trace.slots.find(({ kind, name }) => kind === "binding" && name === "v");
     expect(v).toMatchObject({ count: 5, series: [0, 1, 2, 3, 4], value: { type: "float", text: "4.0", number: 4 } });
@@ -110,7 +118,11 @@ describe("a trace", () => {
     const text = `${mean}y.grad\nx.grad.zero_()\nx.grad = None\nwith torch.no_grad():\n    x -= 0.1\n`;
     const trace = traceOf(text);
     const reads = eventsOf(trace, "gradRead").map(({ isNone, isLeaf }) => [isNone, isLeaf]);
-    expect(reads).toEqual([[false, true], [true, false], [false, true]]);
+    expect(reads).toEqual([
+      [false, true],
+      [true, false],
+      [false, true],
+    ]);
     expect(eventsOf(trace, "gradReset").map(({ how }) => how)).toEqual(["zeroed", "none"]);
     const change = eventsOf(trace, "operator").find(({ mutated, name }) => mutated !== null && name !== "zero_");
     expect(change?.mutated).toEqual({ tensor: tensorNamed(trace, "x")?.id, version: 1 });
@@ -133,7 +145,9 @@ for step in range(3):
     expect(trace.exception?.traceback).toBeUndefined();
     const names = trace.tensors.filter(({ isParameter }) => isParameter).map(({ names: [first] }) => first);
     expect(names).toEqual(expect.arrayContaining(["model.0.weight", "model.0.bias", "model.2.weight", "model.2.bias"]));
-    expect(trace.optimizers).toMatchObject([{ className: "SGD", names: ["optimizer"], steps: 3, groups: [{ options: { lr: "0.1" } }] }]);
+    expect(trace.optimizers).toMatchObject([
+      { className: "SGD", names: ["optimizer"], steps: 3, groups: [{ options: { lr: "0.1" } }] },
+    ]);
     expect(trace.optimizers[0]?.groups[0]?.parameters).toHaveLength(4);
     expect(eventsOf(trace, "zeroGrad")).toHaveLength(3);
     expect(eventsOf(trace, "optimizerStep").map(({ stepped }) => stepped.length)).toEqual([4, 4, 4]);
@@ -148,8 +162,14 @@ for step in range(3):
   it("keeps the steps of an exception's frames and what was before it", () => {
     const trace = traceOf(`${mean}def f(a):\n    return a.nothing\n\nf(z)\n`);
     expect(trace.outcome).toEqual({ kind: "raised" });
-    expect(trace.exception).toMatchObject({ type: "AttributeError", message: "'Tensor' object has no attribute 'nothing'" });
-    expect(trace.exception?.frames.map(({ functionName, line }) => [functionName, line])).toEqual([["<module>", 10], ["f", 8]]);
+    expect(trace.exception).toMatchObject({
+      type: "AttributeError",
+      message: "'Tensor' object has no attribute 'nothing'",
+    });
+    expect(trace.exception?.frames.map(({ functionName, line }) => [functionName, line])).toEqual([
+      ["<module>", 10],
+      ["f", 8],
+    ]);
     expect(trace.backwards).toHaveLength(1);
   });
 
