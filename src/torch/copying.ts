@@ -3,6 +3,8 @@
  * https://pytorch.org/docs/stable/notes/serialization.html
  */
 
+import { Storage } from "../engine/storage";
+import { Tensor } from "../engine/tensor";
 import { PyDict } from "../evaluator/dict";
 import { raise } from "../evaluator/exceptions";
 import { addressOf } from "../evaluator/types/identity";
@@ -14,11 +16,39 @@ import { hiddenFromAutograd } from "./storage";
 const DEEPCOPY_MESSAGE =
   "Only Tensors created explicitly by the user (graph leaves) support the deepcopy protocol at the moment.  If you were attempting to deepcopy a module, this may be because of a torch.nn.utils.weight_norm usage, see https://github.com/pytorch/pytorch/pull/103001";
 
+/** While torch.save and torch.load copy: the storages they have copied, so that tensors that share one still do. */
+const saving: { storages: Map<Storage, Storage> | null } = { storages: null };
+
+/** Runs `copy` as saving and loading copy: results are allowed, storages stay shared, gradients are left out. */
+export function copyingStorages<T>(copy: () => T): T {
+  const before = saving.storages;
+  saving.storages = new Map();
+  try {
+    return copy();
+  } finally {
+    saving.storages = before;
+  }
+}
+
+function copyWithStorage(self: PyTensor, storages: Map<Storage, Storage>): PyTensor {
+  const { tensor } = self;
+  let storage = storages.get(tensor.storage);
+  if (storage === undefined) {
+    storage = new Storage(tensor.storage.data.slice(), tensor.dtype);
+    storages.set(tensor.storage, storage);
+  }
+  const copy = new Tensor(storage, tensor.shape, tensor.strides, tensor.offset, tensor.dtype);
+  copy.requiresGrad = tensor.requiresGrad;
+  // The file's bytes were written into it.
+  copy.bumpVersion();
+  return new PyTensor(copy, self.cls);
+}
+
 export function deepcopyTensor(self: PyTensor, memo: PyValue): PyValue {
-  if (!self.tensor.isLeaf) return raise("RuntimeError", DEEPCOPY_MESSAGE);
+  if (saving.storages === null && !self.tensor.isLeaf) return raise("RuntimeError", DEEPCOPY_MESSAGE);
   const known = memo instanceof PyDict ? memo.get(addressOf(self)) : undefined;
   if (known !== undefined) return known;
-  const copy = copyTensor(self);
+  const copy = saving.storages === null ? copyTensor(self) : copyWithStorage(self, saving.storages);
   if (memo instanceof PyDict) memo.set(addressOf(self), copy);
   return copy;
 }

@@ -64,7 +64,10 @@ class PythonNode extends GraphNode {
     const incoming = this.outputs.map((meta, i) => {
       const gradient = gradients[i] ?? null;
       if (gradient !== null || !this.materializesGradients || meta === null) return wrapOptional(gradient);
-      return wrapTensor(newTensor(meta.shape, meta.dtype));
+      // As zeros() leaves them: filled once.
+      const zeros = newTensor(meta.shape, meta.dtype);
+      zeros.bumpVersion();
+      return wrapTensor(zeros);
     });
     const result = callValue(this.backwardFunction(), [this.context as PyNode, ...incoming], null);
     return this.outgoing(result instanceof PyTuple ? result.items : [result]);

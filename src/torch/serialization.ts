@@ -5,6 +5,7 @@
 import { raise } from "../evaluator/exceptions";
 import { callMethod, getAttributeOrUndefined, strOf } from "../evaluator/operations";
 import { PyBytes, type PyValue } from "../evaluator/values";
+import { copyingStorages } from "./copying";
 import { callLibrary } from "./library";
 
 const saved = new Map<string, PyValue>();
@@ -15,7 +16,7 @@ export function resetSaved(): void {
   count = 0;
 }
 
-const copyOf = (value: PyValue): PyValue => callLibrary("copy", "deepcopy", [value]);
+const copyOf = (value: PyValue): PyValue => copyingStorages(() => callLibrary("copy", "deepcopy", [value]));
 
 export function saveObject(value: PyValue, target: PyValue): PyValue {
   const copy = copyOf(value);
