@@ -68,6 +68,7 @@ export class Evaluation {
     this.recorder = new TraceRecorder({
       currentSpan: () => this.#currentSpan(),
       isInDocument,
+      isHousekeeping: () => machine.frame?.code.source.name.startsWith("<library torch.optim") ?? false,
       worked: (elements) => tick(1 + (elements >> 6)),
     });
     this.#listener = options.keepsExpressions ? new ExpressionRecorder(this, module) : this.recorder;

@@ -1,7 +1,7 @@
 /** Makes the trace of a finished run: plain data of what the recorder noted. */
 import type { Span } from "../base/span";
 import { BOOL_CATEGORY, type DType } from "../engine/dtype";
-import type { GraphNode } from "../engine/graph";
+import { AccumulateGrad, type GraphNode } from "../engine/graph";
 import type { Tensor } from "../engine/tensor";
 import type { PyValue } from "../evaluator/values";
 import { PyTensor } from "../torch/pyTensor";
@@ -14,6 +14,7 @@ import {
   type SlotState,
   SMALL,
   type SnapshotDraft,
+  sumOfVersions,
   type TensorDraft,
 } from "./drafts";
 import { describeOptimizer } from "./optimizers";
@@ -22,6 +23,7 @@ import { statisticsOf, statisticsOfNumbers } from "./statistics";
 import { type SummaryHost, summarize, summarizeTensor } from "./summaries";
 import {
   type BackwardRecord,
+  type BackwardStep,
   type BoundedKind,
   type Contribution,
   type Element,
@@ -46,6 +48,8 @@ export type RunFacts = Pick<
   readonly isUnknown: (value: PyValue) => boolean;
 };
 
+/** With more tensors than this, those that nothing shows are described by shape and dtype alone. */
+const MANY = 1500;
 /** Elements looked at for statistics of a run, all tensors together. */
 const STATISTICS_BUDGET = 4_000_000;
 
@@ -75,7 +79,7 @@ export class Assembly implements SummaryHost {
     this.#numberEvents(backwardDrafts);
     const { nodes, nodeId, omittedNodes } = assembleNodes(this, backwardDrafts);
     const backwards = backwardDrafts.map((draft) => this.#backward(draft, nodeId));
-    const events = this.#merged.map((draft) => this.#event(draft, nodeId));
+    const events = this.#merged.map((draft) => this.#event(draft));
     const optimizers = recorder.optimizers.map((draft) =>
       describeOptimizer(this, draft, holders.get(draft.optimizer) ?? []),
     );
@@ -192,15 +196,12 @@ export class Assembly implements SummaryHost {
     const live = draft.tensor ?? draft.draft.tensor;
     const { version, requiresGrad, gradFn, elements } = draft;
     if (live !== null) return this.#stateAt(live, draft.draft, { version, requiresGrad, gradFn, elements });
-    const { shape, dtype } = draft.draft;
-    return {
-      id: this.draftId(draft.draft),
-      ...{ shape: [...shape], dtype, requiresGrad, gradFn, version },
-      isLeaf: !requiresGrad || gradFn === null,
-      data: elements && elementsOfNamed(elements, dtype),
-      statistics:
-        elements && dtype !== "bool" && elements.length > 0 ? statisticsOfNumbers(elements, 0, elements.length) : null,
-    };
+    const unseen = this.#unseen(draft.draft, version, requiresGrad, gradFn);
+    if (elements === null) return unseen;
+    const { dtype } = draft.draft;
+    const hasStatistics = dtype !== "bool" && elements.length > 0;
+    const statistics = hasStatistics ? statisticsOfNumbers(elements, 0, elements.length) : null;
+    return { ...unseen, data: elementsOfNamed(elements, dtype), statistics };
   }
 
   #stateAt(
@@ -243,50 +244,56 @@ export class Assembly implements SummaryHost {
 
   #tensor(draft: TensorDraft, nodeId: (node: GraphNode | null) => number | null): TensorRecord {
     const tensor = draft.tensor;
-    const base = tensor?.view?.base ?? null;
-    const common = {
-      id: draft.id,
-      names: draft.names,
-      span: this.place(draft.span),
-      time: draft.time,
-      madeBy: draft.madeBy === null || draft.madeBy.index < 0 ? null : draft.madeBy.index,
-      device: "cpu",
-    };
-    if (tensor === null) {
-      const { id, shape, dtype, requiresGrad, gradFn, version } = draft;
-      const isLeaf = !requiresGrad || gradFn === null;
-      const final = {
-        id,
-        shape: [...shape],
-        dtype,
-        requiresGrad,
-        isLeaf,
-        gradFn,
-        version,
-        data: null,
-        statistics: null,
-      };
+    const { madeBy } = draft;
+    // Of very many, only those that something shows are looked at.
+    if (tensor === null || (this.#tensors.length > MANY && draft.names.length === 0 && !this.#snapshots.has(draft))) {
       return {
-        ...common,
+        id: draft.id,
+        names: draft.names,
+        span: this.place(draft.span),
+        time: draft.time,
+        madeBy: madeBy === null || madeBy.index < 0 ? null : madeBy.index,
         isParameter: false,
         base: null,
         storage: draft.storage,
+        device: "cpu",
         node: null,
         retainsGrad: false,
-        final,
+        final: this.#unseen(draft, draft.version, draft.requiresGrad, draft.gradFn),
         grad: null,
       };
     }
     const wrapper = tensor.handle;
+    const base = tensor.view?.base ?? null;
     return {
-      ...common,
+      id: draft.id,
+      names: draft.names,
+      span: this.place(draft.span),
+      time: draft.time,
+      madeBy: madeBy === null || madeBy.index < 0 ? null : madeBy.index,
       isParameter: wrapper instanceof PyTensor && wrapper.cls.name === "Parameter",
       base: base === null ? null : this.tensorId(base),
       storage: tensor.storage.id,
+      device: "cpu",
       node: nodeId(tensor.shownGradFn),
       retainsGrad: tensor.retainsGrad,
       final: this.snapshotOf(tensor),
       grad: tensor.grad === null ? null : this.snapshotOf(tensor.grad),
+    };
+  }
+
+  /** The state of a tensor whose elements are not known any more. */
+  #unseen(draft: TensorDraft, version: number, requiresGrad: boolean, gradFn: string | null): TensorSnapshot {
+    return {
+      id: this.draftId(draft),
+      shape: draft.shape,
+      dtype: draft.dtype,
+      requiresGrad,
+      isLeaf: !requiresGrad || gradFn === null,
+      gradFn,
+      version,
+      data: null,
+      statistics: null,
     };
   }
 
@@ -321,47 +328,50 @@ export class Assembly implements SummaryHost {
     });
   }
 
-  #event(
-    draft: OperatorDraft | OtherEventDraft | BackwardDraft,
-    nodeId: (node: GraphNode | null) => number | null,
-  ): TraceEvent {
-    void nodeId;
+  #event(draft: OperatorDraft | OtherEventDraft | BackwardDraft): TraceEvent {
     const { time, iteration } = draft;
-    const base = { time, span: this.place(draft.span), iteration };
+    const span = this.place(draft.span);
     switch (draft.kind) {
       case "operator": {
-        const { name, schema, gap, mutated, moduleCall } = draft;
+        const { mutated, moduleCall } = draft;
         return {
-          ...base,
-          ...{ kind: "operator", name, schema },
-          inputs: draft.inputs.map((tensor) => this.draftId(tensor)),
-          outputs: draft.outputs.map((tensor) => this.draftId(tensor)),
+          kind: "operator",
+          time,
+          span,
+          iteration,
+          name: draft.name,
+          schema: draft.schema,
+          inputs: this.#idsOf(draft.inputs),
+          outputs: this.#idsOf(draft.outputs),
           isTracked: draft.isTracked,
+          gap: draft.gap,
           node: this.operatorNodes.get(draft) ?? null,
-          gap: gap,
           mutated: mutated && { tensor: this.draftId(mutated.tensor), version: mutated.version },
           moduleCall: moduleCall && this.moduleCallId(moduleCall),
         };
       }
       case "backward":
       case "grad":
-        return { ...base, kind: "backward", backward: draft.id };
+        return { kind: "backward", time, span, iteration, backward: draft.id };
       case "zeroGrad": {
         const { kind, optimizer, setToNone } = draft;
-        return { ...base, kind, optimizer, setToNone, tensors: draft.tensors.map((tensor) => this.draftId(tensor)) };
+        return { kind, time, span, iteration, optimizer, setToNone, tensors: this.#idsOf(draft.tensors) };
       }
-      case "optimizerStep":
-        return {
-          ...base,
-          kind: draft.kind,
-          optimizer: draft.optimizer,
-          stepped: draft.stepped.map((tensor) => this.draftId(tensor)),
-        };
-      default: {
-        const { tensor, span: _span, ...rest } = draft;
-        return { ...rest, ...base, tensor: this.draftId(tensor) } as TraceEvent;
+      case "optimizerStep": {
+        const { kind, optimizer } = draft;
+        return { kind, time, span, iteration, optimizer, stepped: this.#idsOf(draft.stepped) };
       }
+      case "binding":
+        return { kind: "binding", time, span, iteration, name: draft.name, tensor: this.draftId(draft.tensor) };
+      default:
+        return { ...draft, span, tensor: this.draftId(draft.tensor) };
     }
+  }
+
+  #idsOf(drafts: readonly TensorDraft[]): number[] {
+    const ids = new Array<number>(drafts.length);
+    for (let i = 0; i < drafts.length; i++) ids[i] = this.draftId(drafts[i] as TensorDraft);
+    return ids;
   }
 
   /** The node that each operator recorded, for those in the table; filled by {@link assembleNodes}. */
@@ -395,18 +405,45 @@ export class Assembly implements SummaryHost {
         else if (before instanceof Object) earlier = this.snapshotAt(before);
         return { tensor: this.draftId(tensor), before: earlier, added: this.snapshotAt(added), after: result };
       }),
-      steps: (steps ?? []).flatMap(({ node, incoming, outgoing }) => {
-        const number = nodeId(node);
-        return number === null
-          ? []
-          : [{ node: number, incoming: incoming.map(orNull), outgoing: outgoing.map(orNull) }];
-      }),
+      steps: this.#steps(draft, nodeId),
       hasSteps: steps !== null,
     };
   }
 
+  #steps(draft: BackwardDraft, nodeId: (node: GraphNode | null) => number | null): BackwardStep[] {
+    const added = new Map(draft.contributions.map((contribution) => [contribution.tensor, contribution.added]));
+    const records: BackwardStep[] = [];
+    for (const { node, incoming, outgoing, versions } of draft.steps ?? []) {
+      const id = nodeId(node);
+      if (id === null) continue;
+      const own = node instanceof AccumulateGrad ? added.get(this.recorder.draftOf(node.variable, null)) : undefined;
+      if (own !== undefined) {
+        // What arrived may have become the `.grad` itself, and have been changed since.
+        records.push({ node: id, incoming: [this.snapshotAt(own)], outgoing: [] });
+        continue;
+      }
+      const isUnchanged = sumOfVersions(incoming, outgoing) === versions;
+      const look = (tensor: Tensor | null | undefined): TensorSnapshot | null => {
+        if (tensor == null) return null;
+        const snapshot = this.snapshotOf(tensor);
+        return isUnchanged ? snapshot : { ...snapshot, data: null, statistics: null };
+      };
+      records.push({ node: id, incoming: incoming.map(look), outgoing: outgoing.map(look) });
+    }
+    return records;
+  }
+
+  /** Spans are shared: most come from nodes of the tree. */
+  readonly #places = new Map<Span, Span>();
+
   place(span: Span | null): Span | null {
-    return span && this.facts.toDocument(span);
+    if (span === null) return null;
+    let place = this.#places.get(span);
+    if (place === undefined) {
+      place = this.facts.toDocument(span);
+      this.#places.set(span, place);
+    }
+    return place;
   }
 
   #omitted(nodes: number): Trace["omitted"] {
@@ -428,6 +465,12 @@ function elementsOf(elements: Float64Array, dtype: DType): Element[] {
 }
 
 function elementsOfNamed(elements: Float64Array, dtype: string): Element[] {
-  const shown = elements.length > SMALL ? elements.subarray(0, SMALL) : elements;
-  return dtype === "bool" ? Array.from(shown, (x) => x !== 0) : Array.from(shown, toDecimal);
+  const count = Math.min(elements.length, SMALL);
+  const shown = new Array<Element>(count);
+  const isBool = dtype === "bool";
+  for (let i = 0; i < count; i++) {
+    const x = elements[i] as number;
+    shown[i] = isBool ? x !== 0 : x - x === 0 ? x : toDecimal(x);
+  }
+  return shown;
 }

@@ -153,10 +153,20 @@ export interface ContributionDraft {
   readonly after: SnapshotDraft;
 }
 
+/** The gradients themselves: they are looked at when the run is over, if nothing has changed them since. */
 export interface StepDraft {
   readonly node: GraphNode;
-  readonly incoming: readonly (SnapshotDraft | null)[];
-  readonly outgoing: readonly (SnapshotDraft | null)[];
+  readonly incoming: readonly (Tensor | null)[];
+  readonly outgoing: readonly (Tensor | null)[];
+  /** The sum of the version counters of both. */
+  readonly versions: number;
+}
+
+export function sumOfVersions(incoming: readonly (Tensor | null)[], outgoing: readonly (Tensor | null)[]): number {
+  let sum = 0;
+  for (let i = 0; i < incoming.length; i++) sum += incoming[i]?.versionCounter.value ?? 0;
+  for (let i = 0; i < outgoing.length; i++) sum += outgoing[i]?.versionCounter.value ?? 0;
+  return sum;
 }
 
 export interface SavedDraft {

@@ -23,7 +23,7 @@ import {
   SlotState,
   SMALL,
   SnapshotDraft,
-  type StepDraft,
+  sumOfVersions,
   TensorDraft,
 } from "./drafts";
 
@@ -33,12 +33,14 @@ export interface RecorderHost {
   currentSpan(): Span | null;
   /** Whether code of the document itself is running, rather than library code that it called. */
   isInDocument(): boolean;
+  /** Whether an optimizer is at work, whose arithmetic is nobody's question. */
+  isHousekeeping(): boolean;
   /** So many elements were computed: counts against the budget, and may end the run. */
   worked(elements: number): void;
 }
 
 export const limits = {
-  operators: { head: 2000, tail: 3000 },
+  operators: { head: 1500, tail: 2500 },
   /** Of each other kind of event. */
   events: { head: 1000, tail: 500 },
   backwards: { head: 1000, tail: 200 },
@@ -179,8 +181,11 @@ export class TraceRecorder implements Recorder, Observer, TorchObserver {
 
   operatorRan(run: OperatorRun): void {
     if (this.isPaused) return;
+    const { host } = this;
+    host.worked(run.outputs[0]?.numel ?? 0);
+    if (run.mutated === null && run.node === null && host.isHousekeeping()) return;
     const time = ++this.time;
-    const span = this.host.currentSpan();
+    const span = host.currentSpan();
     const inputs: TensorDraft[] = [];
     for (const input of run.inputs) {
       if (input instanceof Tensor) inputs.push(this.draftOf(input, null));
@@ -218,7 +223,6 @@ export class TraceRecorder implements Recorder, Observer, TorchObserver {
       this.#event({ kind: "gradReset", ...this.#place(span), tensor: this.draftOf(mutated, span), how: "zeroed" });
     }
     this.operators.push(draft);
-    this.host.worked(run.outputs[0]?.numel ?? 0);
   }
 
   tensorChanged(tensor: Tensor): void {
@@ -250,8 +254,7 @@ export class TraceRecorder implements Recorder, Observer, TorchObserver {
       draft.omittedSteps++;
       return;
     }
-    const step: StepDraft = { node, incoming: this.#snapshots(incoming), outgoing: this.#snapshots(outgoing) };
-    draft.steps.push(step);
+    draft.steps.push({ node, incoming, outgoing, versions: sumOfVersions(incoming, outgoing) });
   }
 
   gradAccumulated(tensor: Tensor, contribution: Tensor, grad: Tensor, fresh: boolean): void {
@@ -405,8 +408,11 @@ export class TraceRecorder implements Recorder, Observer, TorchObserver {
     retainGraph: boolean,
     createGraph: boolean,
   ): BackwardDraft {
+    const span = this.host.currentSpan();
     const draft: BackwardDraft = {
-      ...this.#place(this.host.currentSpan()),
+      time: ++this.time,
+      span,
+      iteration: this.#iterationAt(span),
       kind,
       roots: roots.map((root) => ({ snapshot: this.#snapshot(root), node: root.shownGradFn ?? leafNode(root) })),
       gradients: this.#snapshots(gradients),
