@@ -5,7 +5,8 @@
 import { UnsupportedError } from "../../base/failures";
 import { defineModule, definePythonModule, importModule } from "../../evaluator/modules";
 import { defineFunction } from "../../evaluator/native";
-import type { PyBuiltin } from "../../evaluator/values";
+import type { PyBuiltin, PyType } from "../../evaluator/values";
+import type { PyTensor } from "../pyTensor";
 import distributionsPackage from "./distributions/__init__.py";
 import distributionsBernoulli from "./distributions/bernoulli.py";
 import distributionsCategorical from "./distributions/categorical.py";
@@ -194,9 +195,19 @@ const SOURCES: Readonly<Record<string, string>> = {
   "torch.utils.tensorboard": utilsTensorboard,
 };
 
-/** What the Python files need of the evaluator: importing by name, and saying that something is not supported. */
+/**
+ * What the Python files need of the evaluator: importing by name, saying that something is not supported, and giving
+ * a tensor another class (lazy parameters become parameters).
+ */
 function nativeNames(): Map<string, PyBuiltin> {
   return new Map([
+    [
+      "set_class",
+      defineFunction("set_class(tensor, cls, /)", (tensor: PyTensor, cls: PyType) => {
+        tensor.cls = cls;
+        return null;
+      }),
+    ],
     ["import_module", defineFunction("import_module(name, /)", (name: string) => importModule(name))],
     [
       "unsupported",

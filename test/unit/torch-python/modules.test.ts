@@ -43,7 +43,8 @@ function check(name: string, c: ModuleCase): string {
   const program = programOfCase(name, c);
   const { trace } = runDocument({ kind: "python", parts: [program], name: "case.py" });
   const { outcome } = trace;
-  if (trace.unsupported.length > 0) return `unsupported ${trace.unsupported[0]?.feature}`;
+  const feature = trace.unsupported[0]?.feature;
+  if (feature !== undefined) return `${feature.includes("internal error") ? "failed" : "unsupported"} ${feature}`;
   const printed = trace.output
     .filter(({ stream }) => stream === "stdout")
     .map(({ text }) => text)

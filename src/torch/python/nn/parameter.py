@@ -1,6 +1,7 @@
 """Parameters, buffers, and their forms that get a shape later."""
 import torch
 from torch._C import Parameter
+from torch._native import set_class
 
 __all__ = ["Parameter", "UninitializedParameter", "is_lazy", "Buffer", "UninitializedBuffer"]
 
@@ -21,7 +22,7 @@ class _Uninitialized:
 
     def materialize(self, shape, device=None, dtype=None):
         self.data = torch.empty(shape, device=device, dtype=self.dtype if dtype is None else dtype)
-        self.__class__ = self.cls_to_become
+        set_class(self, self.cls_to_become)
 
     @property
     def shape(self):

@@ -2,7 +2,7 @@
 import warnings
 
 import torch
-from torch.nn.parameter import is_lazy
+from torch.nn.parameter import UninitializedBuffer, is_lazy
 
 
 class LazyModuleMixin:
@@ -36,6 +36,14 @@ class LazyModuleMixin:
                 if is_lazy(param) and not is_lazy(given):
                     with torch.no_grad():
                         param.materialize(given.shape)
+
+    def _apply(self, fn, recurse=True):
+        lazy = [name for name, buffer in self._buffers.items() if is_lazy(buffer)]
+        super()._apply(fn, recurse)
+        for name in lazy:
+            if not is_lazy(self._buffers[name]):
+                self._buffers[name] = UninitializedBuffer(dtype=self._buffers[name].dtype)
+        return self
 
     def initialize_parameters(self, *args, **kwargs):
         raise NotImplementedError(f"initialize_parameters is not implemented for {self.__class__.__name__}")

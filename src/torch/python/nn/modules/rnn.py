@@ -3,6 +3,7 @@ import math
 import warnings
 
 import torch
+from torch._native import unsupported
 from torch.nn import init
 from torch.nn.modules.module import Module
 from torch.nn.parameter import Parameter
@@ -188,6 +189,8 @@ class RNNBase(Module):
         return results[1]
 
     def _run(self, *args):
+        if self.proj_size > 0:
+            unsupported("LSTM with proj_size")
         return getattr(torch._VF, self.mode.lower())(*args)
 
     def forward(self, input, hx=None):
