@@ -91,7 +91,7 @@ def main(arguments):
     warnings.simplefilter("ignore")
     files = [f for a in arguments for f in (sorted(Path(a).rglob("*.py")) if Path(a).is_dir() else [Path(a)])]
     for file in files:
-        prelude = "import torch\n" if "torch" in file.parts else ""
+        prelude = "import torch\ntorch.set_printoptions(profile=\"default\")\ntorch.set_default_dtype(torch.float32)\n" if "torch" in file.parts else ""
         text = file.read_text()
         written = "\n".join(line for cell in cells(text) for line in rewrite_cell(cell, prelude))
         if written != text:

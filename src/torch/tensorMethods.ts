@@ -43,7 +43,7 @@ import {
 import { isNumber, tensorToScalar, toScalarArgument } from "./arguments";
 import { backwardFrom } from "./backwardCall";
 import { guarded } from "./binder";
-import { makeSize } from "./constants";
+import { makeSize, wrapDtype } from "./constants";
 import { constructTensor, legacyConstruct } from "./construct";
 import { convert, convertTo, convertType } from "./conversion";
 import { deepcopyTensor, reduceTensor, shallowCopy } from "./copying";
@@ -172,7 +172,7 @@ const CONVERSIONS = {
     dtype: PyValue,
     device: PyValue,
     requiresGrad: PyValue,
-  ) => constructTensor(data, dtype ?? dtypeFor(self, data), device, requiresGrad, "new_tensor"),
+  ) => constructTensor(data, dtype ?? dtypeObject(self), device, requiresGrad, "new_tensor"),
   "new(self, /, *args, device=None)": (self: PyTensor, args: PyTuple) =>
     wrapTensor(legacyConstruct(args.items, self.tensor.dtype, false)),
   "apply_(self, callable, /)": (self: PyTensor, f: PyValue) => {
@@ -195,17 +195,13 @@ const CONVERSIONS = {
   },
 };
 
-function dtypeFor(self: PyTensor, data: PyValue): PyValue {
-  return data instanceof PyTensor ? null : (convertType(self, undefined as unknown as PyValue) as PyValue);
-}
-
 function fillFrom(self: PyTensor, values: readonly PyValue[]): PyTensor {
   const flat = constructTensor(new PyList([...values]), dtypeObject(self), null, false) as PyTensor;
   callOperator("copy_", self.tensor, callOperator("view", flat.tensor, self.tensor.shape), false);
   return self;
 }
 
-const dtypeObject = (self: PyTensor): PyValue => convertType(self, undefined as unknown as PyValue);
+const dtypeObject = (self: PyTensor): PyValue => wrapDtype(self.tensor.dtype);
 
 function flatten(value: PyValue): PyValue[] {
   return value instanceof PyList ? value.items.flatMap(flatten) : [value];

@@ -65,7 +65,7 @@ function runCell(text: string, usesTorch: boolean): { readonly want: string; rea
     const raised = runStatement(module, statement, text, namespace);
     isEnded = raised !== null;
     const got = (output.join("") + (raised ?? "")).replace(/0x[0-9a-f]{6,}/g, "0xADDR").trimEnd();
-    if (marks.length > 0) results.push({ want: marks.join("\n").trimEnd(), got: stripEnds(got) });
+    if (marks.length > 0) results.push({ want: stripEnds(marks.join("\n").trimEnd()), got: stripEnds(got) });
     else if (raised !== null) results.push({ want: "no exception", got: raised });
   });
   return results;

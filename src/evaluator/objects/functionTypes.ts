@@ -133,6 +133,10 @@ function builtinRepr(self: PyBuiltin | PyMethod): string {
     const owner = self.self instanceof PyType ? "type" : typeOf(self.self).name;
     return `<${kind} ${joint} of ${owner} object at ${addressText(self.self)}>`;
   }
+  // A static method of a native class, as the functions of torch are.
+  if (!builtin.isMethod && builtin.owner === null && builtin.qualname.includes(".")) {
+    return `<built-in method ${builtin.name} of type object at ${addressText(builtin)}>`;
+  }
   if (!builtin.isMethod) return `<built-in function ${builtin.name}>`;
   return `<${isSlot ? "slot wrapper" : "method"} '${builtin.name}' of '${builtin.owner?.name ?? "?"}' objects>`;
 }

@@ -55,3 +55,58 @@ print(np.arange(3), np.zeros((2, 2)), np.array([1.5, 2.25]))
 # %% numpy() of a tensor that requires grad
 torch.ones(2, requires_grad=True).numpy()
 #> RuntimeError: Can't call numpy() on Tensor that requires grad. Use tensor.detach().numpy() instead.
+
+# %% tensors like another
+x = torch.tensor([1.5, 2.0])
+print(x.new_zeros(2), x.new_tensor([1, 2]), x.new_full((2,), 7.0), x.new_ones(1, dtype=torch.int64))
+#> tensor([0., 0.]) tensor([1., 2.]) tensor([7., 7.]) tensor([1])
+print(torch.zeros_like(x), torch.full_like(x, 3.0), torch.empty_like(x).shape)
+#> tensor([0., 0.]) tensor([3., 3.]) torch.Size([2])
+print(torch.as_tensor(x) is x, torch.as_tensor([1, 2]), torch.is_tensor(x), torch.numel(x))  #> True tensor([1, 2]) True 2
+
+# %% saving and loading in memory
+import io
+x = torch.tensor([1.0, 2.0])
+buffer = io.BytesIO()
+torch.save({"x": x, "y": x[1:]}, buffer)
+buffer.seek(0)
+d = torch.load(buffer)
+d["x"][1] = 9
+print(d, x)  #> {'x': tensor([1., 9.]), 'y': tensor([9.])} tensor([1., 2.])
+
+# %% switches
+print(torch.get_default_dtype(), torch.is_grad_enabled(), torch.cuda.is_available(), torch.__version__)
+#> torch.float32 True False 2.13.0+cpu
+torch.set_default_dtype(torch.float64)
+print(torch.tensor(1.0).dtype)  #> torch.float64
+torch.set_default_dtype(torch.float32)
+torch.set_printoptions(precision=2)
+print(torch.tensor([3.14159]))  #> tensor([3.14])
+torch.manual_seed(0)
+a = torch.rand(2)
+torch.manual_seed(0)
+print(torch.equal(a, torch.rand(2)))  #> True
+
+# %% torch.func and autograd.functional
+print(torch.func.grad(lambda t: (t**2).sum())(torch.ones(2)))  #> tensor([2., 2.])
+print(torch.vmap(lambda t: t * 2)(torch.ones(3)))  #> tensor([2., 2., 2.])
+print(torch.autograd.functional.jacobian(lambda t: t**2, torch.tensor([1.0, 2.0])))
+#> tensor([[2., 0.],
+#>         [0., 4.]])
+print(torch.autograd.functional.hessian(lambda t: (t**3).sum(), torch.tensor([1.0, 2.0])))
+#> tensor([[ 6.,  0.],
+#>         [ 0., 12.]])
+
+# %% functions written in Python
+y = torch.arange(6.0).reshape(2, 3)
+print(torch.einsum("ij->j", y), y.norm(), torch.norm(y, dim=1))
+#> tensor([3., 5., 7.]) tensor(7.4162) tensor([2.2361, 7.0711])
+print([t.shape for t in torch.split(y, [1, 2], dim=1)], torch.meshgrid(torch.arange(2), torch.arange(2), indexing="ij")[1])
+#> [torch.Size([2, 1]), torch.Size([2, 2])] tensor([[0, 1],
+#>         [0, 1]])
+print(torch.unique(torch.tensor([3, 1, 3]), return_counts=True), torch.tensordot(y, y.T, 1).shape)
+#> (tensor([1, 3]), tensor([1, 2])) torch.Size([2, 2])
+print(torch.atleast_2d(torch.tensor(1.0)), torch.cartesian_prod(torch.tensor([1, 2]), torch.tensor([3])))
+#> tensor([[1.]]) tensor([[1, 3],
+#>         [2, 3]])
+print(torch.relu)  #> <built-in method relu of type object at 0xADDR>
