@@ -1,26 +1,50 @@
-/** Watches what tensors take. JavaScript does not say when memory is free again, so where it can be asked, it is. */
+/**
+ * Watches what tensors take. JavaScript does not say when memory is free again, so where the limit seems reached, Node is
+ * asked to collect and to count; a browser has no such question, and there only single allocations are refused.
+ */
 import { InterruptedError } from "../base/failures";
 
 interface NodeProcess {
-  memoryUsage?(): { readonly arrayBuffers: number };
+  memoryUsage(): { readonly arrayBuffers: number };
+  getBuiltinModule?(name: "node:v8"): { setFlagsFromString(flags: string): void };
+  getBuiltinModule?(name: "node:vm"): { runInNewContext(code: string): unknown };
 }
 
 /** Gets the size of each allocation; throws when the program holds more than `limit` bytes. */
 export function watchMemory(limit: number): (bytes: number) => void {
   const { process } = globalThis as unknown as { readonly process?: NodeProcess };
-  const inUse = process?.memoryUsage === undefined ? null : () => process.memoryUsage?.().arrayBuffers ?? 0;
   let held = 0;
   const refuse = (): never => {
     const megabytes = Math.round(limit / 1024 / 1024);
-    throw new InterruptedError("memory", `Stopped: the tensors need more than ${megabytes} MB.`);
+    throw new InterruptedError("memory", `stopped: the tensors need more than ${megabytes} MB`);
   };
   return (bytes) => {
     if (bytes > limit) refuse();
     held += bytes;
-    if (held <= limit || inUse === null) return;
+    if (held <= limit || process === undefined) return;
     // What was allocated since the run began may be garbage by now.
-    const now = inUse() + bytes;
+    let now = process.memoryUsage().arrayBuffers + bytes;
+    if (now > limit) {
+      collectGarbage(process);
+      now = process.memoryUsage().arrayBuffers + bytes;
+    }
     if (now > limit) refuse();
     held = now;
   };
+}
+
+let collect: (() => void) | null = null;
+
+function collectGarbage(process: NodeProcess): void {
+  if (collect === null) {
+    collect = () => {};
+    try {
+      process.getBuiltinModule?.("node:v8").setFlagsFromString("--expose-gc");
+      const exposed = process.getBuiltinModule?.("node:vm").runInNewContext("gc");
+      if (typeof exposed === "function") collect = exposed as () => void;
+    } catch {
+      // Counted without, then: a program may be ended that could have gone on.
+    }
+  }
+  collect();
 }

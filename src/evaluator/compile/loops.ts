@@ -4,7 +4,7 @@ import { Completion, type Execute, type Frame } from "../frames";
 import { machine, tick } from "../machine";
 import { iterate } from "../protocol";
 import { PyList, PyRange, PyTuple } from "../values";
-import { type Context, recordedSlot } from "./context";
+import { type Context, recordedSlot, sourceText } from "./context";
 import { compileExpression } from "./expressions";
 import { compileTest } from "./operations";
 import { compileBody } from "./statements";
@@ -25,7 +25,7 @@ function compileElse(ctx: Context, orelse: readonly Statement[]): Execute | null
 /** Tells the recorder that the body begins again. */
 export function compileIteration(ctx: Context, node: For | While): (count: number) => void {
   const { recorder } = ctx.unit;
-  const slot = recordedSlot(ctx, "iteration", node.kind === "For" ? node.target : node.test);
+  const slot = recordedSlot(ctx, "iteration", node, sourceText(ctx, node.kind === "For" ? node.target : node.test).slice(0, 60));
   if (recorder === null || slot < 0) return () => undefined;
   return (count) => recorder.record(slot, count);
 }
