@@ -7,7 +7,6 @@ export const knownDifferences: Readonly<Record<string, string>> = {
   forward_ad: "forward-mode derivatives",
   func_functional_call: "vmap is a loop, so its nodes are others",
   func_jacobians: "a warning from torch.fx; nodes of jacfwd",
-  function_unused_output: "versions of materialised gradients",
   grad_object_identity: "the warning's place in stderr; CopyBackwards",
   hook_module_backward: "strides of gradients that hooks see",
   hook_module_backward_no_input_grad: "the warning's place in stderr",
