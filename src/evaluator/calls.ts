@@ -2,12 +2,13 @@
  * Calls: of functions, builtins, methods, classes and whatever has `__call__`; how arguments become parameters.
  * https://docs.python.org/3.12/reference/expressions.html#calls
  */
-import { helperTypes } from "./helperTypes";
+
 import { bind, findAttribute, getTypeAttribute, raiseMissing } from "./attributes";
 import { PyDict } from "./dict";
 import { raise } from "./exceptions";
 import { Cell, Frame, PyFunction } from "./frames";
 import { makeGenerator } from "./generators";
+import { helperTypes } from "./helperTypes";
 import { machine, tick } from "./machine";
 import { instantiate } from "./objects/instances";
 import { enterFrame, leaveFrame } from "./running";

@@ -4,14 +4,14 @@
  * https://docs.python.org/3.12/reference/expressions.html#yield-expressions
  */
 import { makeException, PyException, raise } from "./exceptions";
-import type { Frame } from "./frames";
+import type { Completion, Frame } from "./frames";
 import { helperTypes } from "./helperTypes";
 import { machine, tick } from "./machine";
 import { enterFrame, leaveFrame, noteFrame } from "./running";
 import { PyObject, type PyType, type PyValue } from "./values";
 
 export class PyGenerator extends PyObject {
-  #steps: Generator<PyValue, PyValue, PyValue> | null;
+  #steps: Generator<PyValue, Completion, PyValue> | null;
   #isStarted = false;
   isRunning = false;
   name: string;
@@ -22,7 +22,7 @@ export class PyGenerator extends PyObject {
   constructor(
     readonly frame: Frame,
     readonly kind: "generator" | "coroutine" | "asyncGenerator",
-    steps: Generator<PyValue, PyValue, PyValue>,
+    steps: Generator<PyValue, Completion, PyValue>,
   ) {
     super();
     this.#steps = steps;
@@ -67,6 +67,7 @@ export class PyGenerator extends PyObject {
       if (--machine.fuel < 0) tick(0);
       const wasStarted = this.#isStarted;
       this.#isStarted = true;
+      if (!wasStarted && frame.code.callSlot >= 0) machine.recorder?.record(frame.code.callSlot, frame.code.qualname);
       if (thrown !== null && !wasStarted) {
         this.#steps = null;
         throw thrown;
@@ -76,8 +77,8 @@ export class PyGenerator extends PyObject {
       machine.depth--;
       if (!step.done) return step.value;
       this.#steps = null;
-      this.returned = step.value;
-      if (frame.code.returnSlot >= 0) machine.recorder?.record(frame.code.returnSlot, step.value);
+      this.returned = frame.result;
+      if (frame.code.returnSlot >= 0) machine.recorder?.record(frame.code.returnSlot, frame.result);
       return undefined;
     } catch (error) {
       this.#steps = null;
@@ -137,15 +138,12 @@ export class PyGenerator extends PyObject {
 export function makeGenerator(frame: Frame): PyGenerator {
   const { code } = frame;
   const kind = code.isCoroutine ? (code.isGenerator ? "asyncGenerator" : "coroutine") : "generator";
-  return new PyGenerator(frame, kind, runSteps(frame));
+  return new PyGenerator(frame, kind, code.executeSteps === null ? runPlain(frame) : code.executeSteps(frame));
 }
 
-function* runSteps(frame: Frame): Generator<PyValue, PyValue, PyValue> {
-  const { code } = frame;
-  if (code.callSlot >= 0) machine.recorder?.record(code.callSlot, code.qualname);
-  if (code.executeSteps !== null) yield* code.executeSteps(frame);
-  else code.execute(frame);
-  return frame.result;
+// biome-ignore lint/correctness/useYield: for a coroutine without any await
+function* runPlain(frame: Frame): Generator<PyValue, Completion, PyValue> {
+  return frame.code.execute(frame);
 }
 
 /** An asynchronous generator's yield, told apart from what its `await`s pass through. */

@@ -7,7 +7,7 @@ import { raise } from "./exceptions";
 import { isTrue } from "./protocol";
 import { floatFloorDivide, floatModulo } from "./types/floats";
 import * as integers from "./types/integers";
-import { NotImplemented, PyFloat, type PyValue, typeOf } from "./values";
+import { coreTypes, NotImplemented, PyFloat, type PyType, type PyValue, typeOf } from "./values";
 
 export type BinarySign = "+" | "-" | "*" | "@" | "/" | "%" | "**" | "<<" | ">>" | "|" | "^" | "&" | "//";
 export type CompareSign = "==" | "!=" | "<" | "<=" | ">" | ">=";
@@ -107,46 +107,29 @@ function slowOperation(sign: BinarySign, a: PyValue, b: PyValue, shown: string):
   const typeB = typeOf(b);
   const left = typeA.lookup(plain);
   const right = typeB.lookup(reflected);
-  // A subclass's reflected method goes first where it differs.
+  // A subclass's reflected method goes first where it differs; concatenation and repetition come last of all.
   const isRightFirst =
-    right !== undefined && typeA !== typeB && typeB.isSubtypeOf(typeA) && right !== typeA.lookup(reflected);
-  if (isRightFirst) {
+    right !== undefined &&
+    typeA !== typeB &&
+    (typeB.isSubtypeOf(typeA) ? right !== typeA.lookup(reflected) : isSequenceOperation(sign, typeA));
+  if (isRightFirst && right !== null) {
     const result = callBound(right, b, [a]);
     if (result !== NotImplemented) return result;
   }
-  let failure: unknown;
   if (left !== undefined && left !== null) {
-    const result = callSequence(left, a, b, sign, right !== undefined, (error) => {
-      failure = error;
-    });
+    const result = callBound(left, a, [b]);
     if (result !== NotImplemented) return result;
   }
   if (right !== undefined && right !== null && !isRightFirst && typeA !== typeB) {
     const result = callBound(right, b, [a]);
     if (result !== NotImplemented) return result;
   }
-  if (failure !== undefined) throw failure;
   return raiseUnsupported(shown, a, b);
 }
 
-/** Concatenation and repetition of sequences come after the other operand's reflected method. */
-function callSequence(
-  left: PyValue,
-  a: PyValue,
-  b: PyValue,
-  sign: BinarySign,
-  hasReflected: boolean,
-  keepFailure: (error: unknown) => void,
-): PyValue {
-  if (sign !== "+" || !hasReflected || !typeOf(a).isBuiltin || typeOf(a).dict.has("__radd__")) {
-    return callBound(left, a, [b]);
-  }
-  try {
-    return callBound(left, a, [b]);
-  } catch (error) {
-    keepFailure(error);
-    return NotImplemented;
-  }
+function isSequenceOperation(sign: BinarySign, type: PyType): boolean {
+  if (sign !== "+" && sign !== "*") return false;
+  return type === coreTypes.str || type === coreTypes.list || type === coreTypes.tuple || type === coreTypes.bytes;
 }
 
 function raiseUnsupported(sign: string, a: PyValue, b: PyValue): never {

@@ -10,6 +10,7 @@ import { PyException, raise } from "./exceptions";
 import { PyGenerator } from "./generators";
 import { tick } from "./machine";
 import { equals } from "./operators";
+import { makeGenericAlias } from "./types/genericAlias";
 import { hashFloat, hashInt, hashString } from "./types/hashing";
 import { intToText } from "./types/integers";
 import { NativeIterator } from "./types/iterators";
@@ -20,6 +21,7 @@ import {
   coreTypes,
   isInstance,
   PyBoxed,
+  PyBuiltin,
   PyFloat,
   PyList,
   PyObject,
@@ -85,6 +87,7 @@ export function getItem(container: PyValue, key: PyValue): PyValue {
   if (container instanceof PyType) {
     const classMethod = getAttributeOfClass(container);
     if (classMethod !== undefined) return callValue(classMethod, [key]);
+    if (container === coreTypes.type) return makeGenericAlias(container, key);
     raise("TypeError", `type '${container.name}' is not subscriptable`);
   }
   return raise("TypeError", `'${typeOf(container).name}' object is not subscriptable`);
@@ -319,6 +322,7 @@ function textOrRaise(text: PyValue, name: string): string {
 export function formatValue(value: PyValue, specification: string): string {
   if (specification === "" && (!(value instanceof PyObject) || value instanceof PyFloat)) return strOf(value);
   const method = typeOf(value).lookup("__format__");
+  if (specification === "" && value instanceof PyBoxed && method instanceof PyBuiltin) return strOf(value);
   if (method === undefined || method === null) {
     if (specification === "") return strOf(value);
     raise("TypeError", `unsupported format string passed to ${typeOf(value).name}.__format__`);

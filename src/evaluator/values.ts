@@ -19,12 +19,15 @@ export abstract class PyObject {
 /** The implementation of a builtin; a method's first argument is its receiver. `kwargs` is null when there are none. */
 export type NativeFunction = (args: readonly PyValue[], kwargs: Kwargs | null) => PyValue;
 
+/** Counts changes of any class. */
+let typeEpoch = 0;
+const absent = Symbol("absent");
+
 /**
  * A class, builtin or defined by the program. `dict` holds its attributes; `lookup` follows the method resolution
  * order and is cached until any class changes.
  */
 export class PyType extends PyObject {
-  static #epoch = 0;
   readonly dict = new Map<string, PyValue>();
   mro: readonly PyType[];
   bases: readonly PyType[];
@@ -38,11 +41,12 @@ export class PyType extends PyObject {
   isFinal = false;
   /** Names in `__slots__` of this class alone; null where it has none. */
   slotNames: readonly string[] | null = null;
-  #hooks: AttributeHooks | null = null;
-  #hooksEpoch = -1;
+  private knownHooks: AttributeHooks | null = null;
+  private hooksEpoch = -1;
   #metatype: PyType | null;
-  readonly #cache = new Map<string, PyValue | undefined>();
-  #cacheEpoch = -1;
+  /** What `lookup` found, until any class changes. Not private fields: these are slower to reach. */
+  private readonly cache = new Map<string, PyValue | typeof absent>();
+  private cacheEpoch = -1;
 
   constructor(
     public name: string,
@@ -73,38 +77,38 @@ export class PyType extends PyObject {
   }
 
   lookup(name: string): PyValue | undefined {
-    if (this.#cacheEpoch !== PyType.#epoch) {
-      this.#cache.clear();
-      this.#cacheEpoch = PyType.#epoch;
+    if (this.cacheEpoch !== typeEpoch) {
+      this.cache.clear();
+      this.cacheEpoch = typeEpoch;
     }
-    const cached = this.#cache.get(name);
-    if (cached !== undefined || this.#cache.has(name)) return cached;
+    const cached = this.cache.get(name);
+    if (cached !== undefined) return cached === absent ? undefined : (cached as PyValue);
     let found: PyValue | undefined;
     for (const type of this.mro) {
       found = type.dict.get(name);
       if (found !== undefined) break;
     }
-    this.#cache.set(name, found);
+    this.cache.set(name, found === undefined ? absent : found);
     return found;
   }
 
   /** What attribute access has to ask of this type; cached like `lookup`. */
   get hooks(): AttributeHooks {
-    if (this.#hooksEpoch === PyType.#epoch && this.#hooks !== null) return this.#hooks;
+    if (this.hooksEpoch === typeEpoch && this.knownHooks !== null) return this.knownHooks;
     const plain = coreTypes.object as PyType;
     const unless = (name: string) => {
       const found = this.lookup(name);
       return found === undefined || found === plain.dict.get(name) ? null : found;
     };
-    this.#hooks = {
+    this.knownHooks = {
       getAttribute: unless("__getattribute__"),
       getMissing: this.lookup("__getattr__") ?? null,
       setAttribute: unless("__setattr__"),
       deleteAttribute: unless("__delattr__"),
       hasIdentityEquality: unless("__eq__") === null && unless("__hash__") === null,
     };
-    this.#hooksEpoch = PyType.#epoch;
-    return this.#hooks;
+    this.hooksEpoch = typeEpoch;
+    return this.knownHooks;
   }
 
   /** Direct and indirect classes that were derived, for `__subclasses__`. */
@@ -112,11 +116,11 @@ export class PyType extends PyObject {
 
   setAttribute(name: string, value: PyValue): void {
     this.dict.set(name, value);
-    PyType.#epoch++;
+    typeEpoch++;
   }
 
   deleteAttribute(name: string): boolean {
-    PyType.#epoch++;
+    typeEpoch++;
     return this.dict.delete(name);
   }
 

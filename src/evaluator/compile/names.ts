@@ -3,6 +3,7 @@ import type { Span } from "../../base/span";
 import { builtinNamespace } from "../builtinNamespace";
 import { makeException, raise, raiseWith } from "../exceptions";
 import type { Cell, Evaluate, Frame } from "../frames";
+import { setItem } from "../protocol";
 import type { Resolution } from "../scopes";
 import type { PyValue } from "../values";
 import type { Context } from "./context";
@@ -100,7 +101,12 @@ export function compileBindName(ctx: Context, name: string): Bind {
     }
     case "namespace": {
       const key = place.name;
-      return (frame, value) => frame.names?.setName(key, value);
+      return (frame, value) => {
+        const { names } = frame;
+        // A metaclass may have prepared a mapping of its own kind.
+        if (names === null || names.cls !== null) setItem(names, key, value);
+        else names.setName(key, value);
+      };
     }
   }
 }

@@ -38,6 +38,7 @@ export function quickArithmetic(sign: BinarySign): ((a: PyValue, b: PyValue) => 
           if (b instanceof PyFloat) return new PyFloat(a.value + b.value);
           return typeof b === "number" ? new PyFloat(a.value + b) : undefined;
         }
+        if (typeof a === "string" && typeof b === "string" && b.length < 1024) return a + b;
         return undefined;
       };
     case "-":

@@ -6,7 +6,7 @@
 import type { Expression, For, If, Node, Statement, Try, While, With } from "../../syntax/nodes";
 import { callBound } from "../calls";
 import { type PyException, raise } from "../exceptions";
-import { Completion, type EvaluateSteps, type Execute, type ExecuteSteps, type Frame } from "../frames";
+import { Completion, type Evaluate, type EvaluateSteps, type Execute, type ExecuteSteps, type Frame } from "../frames";
 import { machine, tick } from "../machine";
 import { isTrue, iterate } from "../protocol";
 import type { PyValue } from "../values";
@@ -25,24 +25,68 @@ import { contextMethods, exitArguments } from "./withs";
 
 type Steps = Generator<PyValue, PyValue, PyValue>;
 
-export function compileBodySteps(ctx: Context, body: readonly Statement[]): ExecuteSteps {
-  const parts: { readonly plain: Execute | null; readonly steps: ExecuteSteps | null }[] = [];
+/** A stretch of a body: statements without yields, one plain `yield` (its value perhaps bound), or anything else. */
+interface Part {
+  readonly plain: Execute | null;
+  readonly yielded: Evaluate | null;
+  readonly bind: BindTarget | null;
+  readonly steps: ExecuteSteps | null;
+}
+
+function compileParts(ctx: Context, body: readonly Statement[]): Part[] {
+  const parts: Part[] = [];
   let run: Statement[] = [];
   const flush = () => {
-    if (run.length > 0) parts.push({ plain: compileBody(ctx, run), steps: null });
+    if (run.length > 0) parts.push({ plain: compileBody(ctx, run), yielded: null, bind: null, steps: null });
     run = [];
   };
   for (const node of body) {
     if (!containsYield(node)) run.push(node);
     else {
       flush();
-      parts.push({ plain: null, steps: compileStatementSteps(ctx, node) });
+      parts.push(
+        compilePlainYield(ctx, node) ?? {
+          plain: null,
+          yielded: null,
+          bind: null,
+          steps: compileStatementSteps(ctx, node),
+        },
+      );
     }
   }
   flush();
+  return parts;
+}
+
+/** `yield value` and `x = yield value`, the commonest, without generators inside of generators. */
+function compilePlainYield(ctx: Context, node: Statement): Part | null {
+  const isBound = node.kind === "Assign" && node.targets.length === 1;
+  if ((node.kind !== "Expr" && !isBound) || ctx.code.isCoroutine || ctx.unit.recorder !== null) return null;
+  const { value } = node as { readonly value: Expression };
+  if (value.kind !== "Yield" || (value.value !== null && containsYield(value.value))) return null;
+  const target = node.kind === "Assign" ? (node.targets[0] as Expression) : null;
+  if (target !== null && containsYield(target)) return null;
+  const inner = value.value === null ? () => null : compileExpression(ctx, value.value);
+  const yielded: Evaluate = (frame) => {
+    const result = inner(frame);
+    frame.at = value;
+    return result;
+  };
+  return { plain: null, yielded, bind: target === null ? null : compileTarget(ctx, target), steps: null };
+}
+
+export function compileBodySteps(ctx: Context, body: readonly Statement[]): ExecuteSteps {
+  const parts = compileParts(ctx, body);
+  const [only] = parts;
+  if (parts.length === 1 && only !== undefined && only.steps !== null) return only.steps;
   return function* (frame) {
-    for (const { plain, steps } of parts) {
-      const completion = plain !== null ? plain(frame) : yield* (steps as ExecuteSteps)(frame);
+    for (let i = 0; i < parts.length; i++) {
+      const { plain, yielded, bind, steps } = parts[i] as Part;
+      let completion = Completion.normal;
+      if (yielded !== null) {
+        const sent = yield yielded(frame);
+        if (bind !== null) bind(frame, sent);
+      } else completion = plain !== null ? plain(frame) : yield* (steps as ExecuteSteps)(frame);
       if (completion !== Completion.normal) return completion;
     }
     return Completion.normal;
@@ -240,7 +284,7 @@ function compileWhileSteps(ctx: Context, node: While): ExecuteSteps {
   const plainTest = containsYield(node.test) ? null : compileTest(ctx, node.test);
   const test = plainTest === null ? compileTestSteps(ctx, node.test) : null;
   const iteration = compileIteration(ctx, node);
-  const body = compileBodySteps(ctx, node.body);
+  const parts = compileParts(ctx, node.body);
   const orelse = compileBodySteps(ctx, node.orelse);
   return function* (frame) {
     for (
@@ -250,7 +294,14 @@ function compileWhileSteps(ctx: Context, node: While): ExecuteSteps {
     ) {
       if (--machine.fuel < 0) tick(0);
       iteration(count);
-      const completion = yield* body(frame);
+      let completion = Completion.normal;
+      for (let i = 0; i < parts.length && completion === Completion.normal; i++) {
+        const { plain, yielded, bind: bindSent, steps } = parts[i] as Part;
+        if (yielded !== null) {
+          const sent = yield yielded(frame);
+          if (bindSent !== null) bindSent(frame, sent);
+        } else completion = plain !== null ? plain(frame) : yield* (steps as ExecuteSteps)(frame);
+      }
       if (completion === Completion.break) return Completion.normal;
       if (completion === Completion.return) return completion;
     }
@@ -262,7 +313,7 @@ function compileForSteps(ctx: Context, node: For): ExecuteSteps {
   const source = compileSteps(ctx, node.iter);
   const bind: BindTarget = compileTarget(ctx, node.target);
   const iteration = compileIteration(ctx, node);
-  const body = compileBodySteps(ctx, node.body);
+  const parts = compileParts(ctx, node.body);
   const orelse = compileBodySteps(ctx, node.orelse);
   return function* (frame) {
     const items = yield* source(frame);
@@ -276,7 +327,14 @@ function compileForSteps(ctx: Context, node: For): ExecuteSteps {
       if (--machine.fuel < 0) tick(0);
       iteration(count);
       bind(frame, value);
-      const completion = yield* body(frame);
+      let completion = Completion.normal;
+      for (let i = 0; i < parts.length && completion === Completion.normal; i++) {
+        const { plain, yielded, bind: bindSent, steps } = parts[i] as Part;
+        if (yielded !== null) {
+          const sent = yield yielded(frame);
+          if (bindSent !== null) bindSent(frame, sent);
+        } else completion = plain !== null ? plain(frame) : yield* (steps as ExecuteSteps)(frame);
+      }
       if (completion === Completion.break) return Completion.normal;
       if (completion === Completion.return) return completion;
     }

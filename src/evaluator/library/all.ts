@@ -19,6 +19,7 @@ import "./time";
 import rareCollectionsSource from "./python/_collections_rare.py";
 import abcSource from "./python/abc.py";
 import argparseSource from "./python/argparse.py";
+import asyncioSource from "./python/asyncio.py";
 import bisectSource from "./python/bisect.py";
 import collectionsSource from "./python/collections.py";
 import collectionsAbcSource from "./python/collections_abc.py";
@@ -30,7 +31,9 @@ import enumSource from "./python/enum.py";
 import fnmatchSource from "./python/fnmatch.py";
 import fractionsSource from "./python/fractions.py";
 import functoolsSource from "./python/functools.py";
+import globSource from "./python/glob.py";
 import heapqSource from "./python/heapq.py";
+import importlibSource from "./python/importlib.py";
 import inspectSource from "./python/inspect.py";
 import ioSource from "./python/io.py";
 import jsonSource from "./python/json.py";
@@ -40,6 +43,7 @@ import numbersSource from "./python/numbers.py";
 import osSource from "./python/os.py";
 import pathlibSource from "./python/pathlib.py";
 import pickleSource from "./python/pickle.py";
+import platformSource from "./python/platform.py";
 import posixpathSource from "./python/posixpath.py";
 import pprintSource from "./python/pprint.py";
 import randomSource from "./python/random.py";
@@ -61,6 +65,7 @@ const sources: Readonly<Record<string, string>> = {
   _collections_rare: rareCollectionsSource,
   abc: abcSource,
   argparse: argparseSource,
+  asyncio: asyncioSource,
   bisect: bisectSource,
   collections: collectionsSource,
   "collections.abc": collectionsAbcSource,
@@ -72,7 +77,9 @@ const sources: Readonly<Record<string, string>> = {
   fnmatch: fnmatchSource,
   fractions: fractionsSource,
   functools: functoolsSource,
+  glob: globSource,
   heapq: heapqSource,
+  importlib: importlibSource,
   inspect: inspectSource,
   io: ioSource,
   json: jsonSource,
@@ -82,6 +89,7 @@ const sources: Readonly<Record<string, string>> = {
   os: osSource,
   pathlib: pathlibSource,
   pickle: pickleSource,
+  platform: platformSource,
   posixpath: posixpathSource,
   pprint: pprintSource,
   random: randomSource,
@@ -106,14 +114,28 @@ const sources: Readonly<Record<string, string>> = {
 for (const [name, source] of Object.entries(sources)) definePythonModule(name, source);
 
 /** How library modules in Python say that something is not supported. */
-defineModule("_unsupported", () => new Map<string, PyValue>([
-  ["unsupported", defineFunction("unsupported(feature, /)", (feature: string) => {
-    throw new UnsupportedError(feature);
-  })],
-]));
+defineModule(
+  "_unsupported",
+  () =>
+    new Map<string, PyValue>([
+      [
+        "unsupported",
+        defineFunction("unsupported(feature, /)", (feature: string) => {
+          throw new UnsupportedError(feature);
+        }),
+      ],
+    ]),
+);
 
 const featureNames = [
-  "nested_scopes", "generators", "division", "absolute_import", "with_statement", "print_function", "unicode_literals",
-  "generator_stop", "annotations",
+  "nested_scopes",
+  "generators",
+  "division",
+  "absolute_import",
+  "with_statement",
+  "print_function",
+  "unicode_literals",
+  "generator_stop",
+  "annotations",
 ];
 defineModule("__future__", () => new Map<string, PyValue>(featureNames.map((name) => [name, name])));

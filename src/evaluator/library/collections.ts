@@ -4,7 +4,6 @@
  */
 import { PyDict } from "../dict";
 import { raise, raiseKeyError } from "../exceptions";
-import { reserveItem } from "../types/memory";
 import { defineModule } from "../modules";
 import { defineClass, defineFunction } from "../native";
 import { callValue, equals, getTypeAttribute, iterate, reprOf, toArray } from "../operations";
@@ -12,7 +11,17 @@ import { isCallable, toSize } from "../types/coercion";
 import { dictType, updateDict } from "../types/dictionary";
 import { makeGenericAlias } from "../types/genericAlias";
 import { defineIterator, NativeIterator } from "../types/iterators";
-import { compareItems, countItem, findItem, itemsEqual, joinReprs, positionOf, repeatItems, writeOnce } from "../types/sequences";
+import { reserveItem } from "../types/memory";
+import {
+  compareItems,
+  countItem,
+  findItem,
+  itemsEqual,
+  joinReprs,
+  positionOf,
+  repeatItems,
+  writeOnce,
+} from "../types/sequences";
 import { NotImplemented, PyGetSet, PyObject, PyTuple, type PyType, type PyValue, typeOf } from "../values";
 import { once } from "./once";
 
@@ -141,20 +150,25 @@ const dequeType: PyType = defineClass({
       for (const item of [...toArray(iterable)]) self.prepend(item);
       return null;
     },
-    "pop(self, /)": (self: PyDeque) => (self.items.length === 0 ? raise("IndexError", "pop from an empty deque") : (self.items.pop() as PyValue)),
+    "pop(self, /)": (self: PyDeque) =>
+      self.items.length === 0 ? raise("IndexError", "pop from an empty deque") : (self.items.pop() as PyValue),
     "popleft(self, /)": (self: PyDeque) =>
       self.items.length === 0 ? raise("IndexError", "pop from an empty deque") : (self.items.shift() as PyValue),
-    "clear(self, /)": nothing((self) => { self.items = []; }),
+    "clear(self, /)": nothing((self) => {
+      self.items = [];
+    }),
     "copy(self, /)": (self: PyDeque) => self.like(self.items),
     "__copy__(self, /)": (self: PyDeque) => self.like(self.items),
-    "__reduce__(self, /)": (self: PyDeque) => new PyTuple([self.cls, new PyTuple([new PyTuple(self.items), self.maxlen])]),
+    "__reduce__(self, /)": (self: PyDeque) =>
+      new PyTuple([self.cls, new PyTuple([new PyTuple(self.items), self.maxlen])]),
     "count(self, value, /)": (self: PyDeque, value: PyValue) => countItem(self.items, value),
     "index(self, value, /)": (self: PyDeque, value: PyValue) => {
       const at = findItem(self.items, value, 0, self.items.length);
       return at >= 0 ? at : raise("ValueError", `${reprOf(value)} is not in deque`);
     },
     "insert(self, index, value, /)": (self: PyDeque, index: PyValue, value: PyValue) => {
-      if (self.maxlen !== null && self.items.length >= self.maxlen) raise("IndexError", "deque already at its maximum size");
+      if (self.maxlen !== null && self.items.length >= self.maxlen)
+        raise("IndexError", "deque already at its maximum size");
       const at = toSize(index);
       self.items.splice(at < 0 ? Math.max(0, at + self.items.length) : at, 0, value);
       return null;
@@ -165,7 +179,9 @@ const dequeType: PyType = defineClass({
       self.items.splice(at, 1);
       return null;
     },
-    "reverse(self, /)": nothing((self) => { self.items.reverse(); }),
+    "reverse(self, /)": nothing((self) => {
+      self.items.reverse();
+    }),
     "rotate(self, n=1, /)": (self: PyDeque, n: PyValue) => {
       const { length } = self.items;
       if (length > 0) {
@@ -188,9 +204,17 @@ const defaultDictType: PyType = defineClass({
   name: "defaultdict",
   module: "collections",
   bases: [dictType],
-  construct: { signature: "defaultdict(cls, *args, **kwargs)", implementation: (cls: PyType) => new PyDefaultDict(cls) },
+  construct: {
+    signature: "defaultdict(cls, *args, **kwargs)",
+    implementation: (cls: PyType) => new PyDefaultDict(cls),
+  },
   methods: {
-    "__init__(self, default_factory=None, /, *args, **kwargs)": (self: PyDefaultDict, factory: PyValue, args: PyTuple, kwargs: PyDict) => {
+    "__init__(self, default_factory=None, /, *args, **kwargs)": (
+      self: PyDefaultDict,
+      factory: PyValue,
+      args: PyTuple,
+      kwargs: PyDict,
+    ) => {
       if (factory !== null && !isCallable(factory)) {
         raise("TypeError", "first argument must be callable or None");
       }
@@ -208,12 +232,22 @@ const defaultDictType: PyType = defineClass({
     "__repr__(self, /)": (self: PyDefaultDict) => {
       const plain = new PyDict();
       updateDict(plain, self);
-      return writeOnce(self, `${self.type.name}(...)`, () => `${self.type.name}(${reprOf(self.factory)}, ${reprOf(plain)})`);
+      return writeOnce(
+        self,
+        `${self.type.name}(...)`,
+        () => `${self.type.name}(${reprOf(self.factory)}, ${reprOf(plain)})`,
+      );
     },
     "copy(self, /)": (self: PyDefaultDict) => callValue(self.type, [self.factory, self], null),
     "__copy__(self, /)": (self: PyDefaultDict) => callValue(self.type, [self.factory, self], null),
     "__reduce__(self, /)": (self: PyDefaultDict) =>
-      new PyTuple([self.type, new PyTuple(self.factory === null ? [] : [self.factory]), null, null, new NativeIterator(dequeIterator, pairsOf(self))]),
+      new PyTuple([
+        self.type,
+        new PyTuple(self.factory === null ? [] : [self.factory]),
+        null,
+        null,
+        new NativeIterator(dequeIterator, pairsOf(self)),
+      ]),
   },
   properties: {
     default_factory: {
@@ -293,9 +327,15 @@ function tupleField(index: number, name: string): PyValue {
   );
 }
 
-defineModule("_collections", once(() => new Map<string, PyValue>([
-  ["deque", dequeType],
-  ["defaultdict", defaultDictType],
-  ["OrderedDict", orderedDictType],
-  ["_tuplegetter", defineFunction("_tuplegetter(index, name, /)", tupleField)],
-])));
+defineModule(
+  "_collections",
+  once(
+    () =>
+      new Map<string, PyValue>([
+        ["deque", dequeType],
+        ["defaultdict", defaultDictType],
+        ["OrderedDict", orderedDictType],
+        ["_tuplegetter", defineFunction("_tuplegetter(index, name, /)", tupleField)],
+      ]),
+  ),
+);

@@ -180,7 +180,37 @@ function syntaxErrorText(self: PyExceptionObject): string {
   return message;
 }
 
+/** The classes that `OSError(errno, …)` makes. */
+const byErrno: Readonly<Record<number, string>> = {
+  1: "PermissionError",
+  2: "FileNotFoundError",
+  3: "ProcessLookupError",
+  4: "InterruptedError",
+  10: "ChildProcessError",
+  11: "BlockingIOError",
+  13: "PermissionError",
+  17: "FileExistsError",
+  20: "NotADirectoryError",
+  21: "IsADirectoryError",
+  32: "BrokenPipeError",
+  103: "ConnectionAbortedError",
+  104: "ConnectionResetError",
+  110: "TimeoutError",
+  111: "ConnectionRefusedError",
+};
+
 extendClass(exceptionType("OSError"), {
+  construct: {
+    signature: "OSError(cls, *args, **kwargs)",
+    implementation: (cls: PyType, args: PyTuple) => {
+      const [errno] = args.items;
+      const name = args.items.length >= 2 && typeof errno === "number" ? byErrno[errno] : undefined;
+      const isPlain = cls === exceptionType("OSError") && name !== undefined;
+      const made = new PyExceptionObject(isPlain ? exceptionType(name) : cls, args.items);
+      setFields(made, args.items);
+      return made;
+    },
+  },
   methods: {
     "__str__(self, /)": (self: PyExceptionObject) => {
       const { fields } = self;
@@ -198,6 +228,7 @@ extendClass(exceptionType("OSError"), {
 });
 
 const unicodeText = (verb: string) => (self: PyExceptionObject) => {
+  if (!self.fields.has("start")) return self.args.length === 0 ? "" : strOf(self.args[0] as PyValue);
   const field = (name: string) => strOf(self.fields.get(name) ?? null);
   const start = self.fields.get("start") as number;
   const end = self.fields.get("end") as number;

@@ -19,9 +19,16 @@ type Parts = [matched: PyExceptionObject | null, rest: PyExceptionObject | null]
 /** What fits and what does not; a single exception that fits is put into a group, as `except*` does. */
 export function splitGroup(exception: PyExceptionObject, fits: (each: PyExceptionObject) => boolean): Parts {
   if (!isGroup(exception)) {
-    return fits(exception) ? [makeGroup(null, "", [exception]), null] : [null, exception];
+    return fits(exception) ? [wrap(exception), null] : [null, exception];
   }
   return split(exception, fits);
+}
+
+/** A single exception as the group that `except*` hands out. */
+function wrap(exception: PyExceptionObject): PyExceptionObject {
+  const group = makeGroup(null, "", [exception]);
+  group.args = ["", new PyTuple([exception])];
+  return group;
 }
 
 export function split(exception: PyExceptionObject, fits: (each: PyExceptionObject) => boolean): Parts {

@@ -108,6 +108,7 @@ extendClass(objectType, {
     },
     "__dir__(self, /)": (self: PyValue) => new PyList([...attributeNames(self)]),
     "__sizeof__(self, /)": () => 48,
+    "__reduce__(self, /)": (self: PyValue) => raise("TypeError", `cannot pickle '${typeOf(self).name}' object`),
     "__reduce_ex__(self, protocol, /)": (self: PyValue) =>
       raise("TypeError", `cannot pickle '${typeOf(self).name}' object`),
   },
@@ -217,7 +218,9 @@ extendClass(typeType, {
     "mro(self, /)": (self: PyType) => new PyList([...self.mro]),
     "__dir__(self, /)": (self: PyType) => new PyList([...attributeNames(self)]),
   },
-  classMethods: { "__prepare__(cls, *args, **kwargs)": () => new PyDict() },
+  classMethods: {
+    "__prepare__(cls, *args, **kwargs)": () => new PyDict(),
+  },
   properties: {
     __name__: {
       get: (self: PyType) => self.name,
