@@ -359,7 +359,8 @@ export const relu6InPlace = defineOperator({
 
 const hardsigmoidCurve: Curve = {
   value: () => (x) => Math.min(Math.max(x + 3, 0), 6) / 6,
-  slope: () => (x) => (x > -3 && x < 3 ? 1 / 6 : 0),
+  // PyTorch has one sixth in float32 here, whatever the dtype.
+  slope: () => (x) => (x > -3 && x < 3 ? Math.fround(1 / 6) : 0),
 };
 const hardsigmoidBackward = defineCurveBackward("hardsigmoid_backward", hardsigmoidCurve);
 

@@ -91,10 +91,7 @@ export const prelu = defineOperator({
       throw new ShapeError(`prelu: Expected \`weight\` to be a scalar or 1D tensor, but got: ndim = ${weight.rank}`);
     }
     const shape = self.shape.map((_, d) => (d === 1 ? weight.numel : 1));
-    return preluKernel(
-      self,
-      self.rank === 0 || weight.rank === 0 ? weight : reshape(weight, self.rank === 1 ? [weight.numel] : shape),
-    );
+    return preluKernel(self, self.rank === weight.rank ? weight : reshape(weight, shape));
   },
 });
 

@@ -251,12 +251,18 @@ export const channelShuffle = defineOperator({
   schema: "channel_shuffle(Tensor self, SymInt groups) -> Tensor",
   python: ["torch.channel_shuffle"],
   summary: "Mixes the channels of groups.",
-  composite: true,
+  formula: String.raw`\operatorname{shuffle}_{groups}({self})`,
   forward: (self, groups) => {
     const [n, c] = self.shape as [number, number];
     const rest = self.shape.slice(2);
     const split = reshape(self, [n, groups, c / groups, ...rest]);
     return reshape(permute(split, [0, 2, 1, ...rest.map((_, d) => d + 3)]), self.shape);
+  },
+  derivatives: {
+    self: {
+      formula: String.raw`\operatorname{shuffle}_{C / groups}({grad})`,
+      vjp: ({ grad, groups }): Tensor => channelShuffle(grad, (grad.shape[1] as number) / groups),
+    },
   },
 });
 

@@ -23,6 +23,12 @@ def batch_norm(input, running_mean, running_var, weight=None, bias=None, trainin
             raise ValueError(f"batch_norm eps must be positive during training, but got {eps}")
     elif eps < 0.0:
         raise ValueError(f"batch_norm eps must be non-negative, but got {eps}")
+    if input.numel() == 0:
+        # Nothing to normalize: the operator keeps the graph connected and no more.
+        output = input.clone()
+        if weight is not None:
+            output = output * weight[0]
+        return output if bias is None else output + bias[0]
     return torch.batch_norm(input, weight, bias, running_mean, running_var, training, momentum, eps, True)
 
 
