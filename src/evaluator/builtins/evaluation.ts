@@ -40,14 +40,22 @@ function sourceText(value: PyValue, functionName: string): string {
 
 function run(functionName: "eval" | "exec", source: PyValue, globals: PyValue, locals: PyValue): PyValue {
   if (globals !== null && !(globals instanceof PyDict)) {
-    raise("TypeError", functionName === "eval" ? "globals must be a dict" : `exec() globals must be a dict, not ${typeOf(globals).name}`);
+    raise(
+      "TypeError",
+      functionName === "eval" ? "globals must be a dict" : `exec() globals must be a dict, not ${typeOf(globals).name}`,
+    );
   }
   const names = globals ?? currentGlobals();
   const own = locals instanceof PyDict ? locals : globals === null ? currentLocals() : names;
   if (source instanceof Code) return runModule(source, names, own);
   const text = sourceText(source, functionName);
-  if (functionName === "exec" && machine.frame?.code.source.isLibrary) return runModule(compileLibraryText(text), names, own);
-  return runModule(compileText(functionName === "eval" ? text.replace(/^[ \t]+/, "") : text, "<string>", functionName), names, own);
+  if (functionName === "exec" && machine.frame?.code.source.isLibrary)
+    return runModule(compileLibraryText(text), names, own);
+  return runModule(
+    compileText(functionName === "eval" ? text.replace(/^[ \t]+/, "") : text, "<string>", functionName),
+    names,
+    own,
+  );
 }
 
 function compile(source: PyValue, fileName: PyValue, mode: PyValue): PyValue {
@@ -67,7 +75,9 @@ function importByName(name: string, globals: PyValue, fromList: PyValue, level: 
 }
 
 export const evaluationFunctions = [
-  defineFunction("eval(source, globals=None, locals=None, /)", (source, globals, locals) => run("eval", source, globals, locals)),
+  defineFunction("eval(source, globals=None, locals=None, /)", (source, globals, locals) =>
+    run("eval", source, globals, locals),
+  ),
   defineFunction("exec(source, globals=None, locals=None, /)", (source, globals, locals) => {
     run("exec", source, globals, locals);
     return null;
@@ -75,6 +85,14 @@ export const evaluationFunctions = [
   defineFunction("compile(source, filename, mode, flags=0, dont_inherit=False, optimize=-1)", compile),
   defineFunction("globals()", () => currentGlobals()),
   defineFunction("locals()", () => currentLocals()),
-  defineFunction("__import__(name, globals=None, locals=None, fromlist=(), level=0)", (name, globals, _locals, fromList, level) =>
-    importByName(asString(name) ?? raise("TypeError", "module name must be a string"), globals, fromList, Number(asInt(level) ?? 0))),
+  defineFunction(
+    "__import__(name, globals=None, locals=None, fromlist=(), level=0)",
+    (name, globals, _locals, fromList, level) =>
+      importByName(
+        asString(name) ?? raise("TypeError", "module name must be a string"),
+        globals,
+        fromList,
+        Number(asInt(level) ?? 0),
+      ),
+  ),
 ];

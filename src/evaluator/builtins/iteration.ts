@@ -63,7 +63,8 @@ export const iterationFunctions = [
   defineFunction("len(obj, /)", (value) => lengthOf(value)),
   defineFunction("sorted(*args, key=None, reverse=False)", (args: PyTuple, key, reverse) => {
     const [iterable] = args.items;
-    if (iterable === undefined || args.items.length > 1) raise("TypeError", `sorted expected 1 argument, got ${args.items.length}`);
+    if (iterable === undefined || args.items.length > 1)
+      raise("TypeError", `sorted expected 1 argument, got ${args.items.length}`);
     return new PyList(sortValues(toArray(iterable), key, isTrue(reverse)));
   }),
 ];

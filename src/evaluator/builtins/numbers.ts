@@ -4,7 +4,16 @@
  */
 import { raise } from "../exceptions";
 import { defineFunction } from "../native";
-import { binaryOperation, callValue, compareTruth, getTypeAttribute, hashOf, iterate, reprOf, toIndex } from "../operations";
+import {
+  binaryOperation,
+  callValue,
+  compareTruth,
+  getTypeAttribute,
+  hashOf,
+  iterate,
+  reprOf,
+  toIndex,
+} from "../operations";
 import { bytesOf } from "../types/buffers";
 import { codePointCount } from "../types/codePoints";
 import { asFloat, asInt, asString, shortTypeName } from "../types/coercion";
@@ -31,7 +40,10 @@ function raised(base: PyValue, exponent: PyValue, modulus: PyValue): PyValue {
 }
 
 function divmod(a: PyValue, b: PyValue): PyValue {
-  const attempts: readonly [PyValue, PyValue, string][] = [[a, b, "__divmod__"], [b, a, "__rdivmod__"]];
+  const attempts: readonly [PyValue, PyValue, string][] = [
+    [a, b, "__divmod__"],
+    [b, a, "__rdivmod__"],
+  ];
   for (const [self, other, name] of attempts) {
     const method = getTypeAttribute(self, name);
     const result = method === undefined ? NotImplemented : callValue(method, [other], null);
@@ -103,7 +115,10 @@ function ordinal(value: PyValue): number {
 
 function character(value: PyValue): string {
   if (asInt(value) === undefined && getTypeAttribute(value, "__index__") === undefined) {
-    raise("TypeError", `'${shortTypeName(value) === "None" ? "NoneType" : typeOf(value).name}' object cannot be interpreted as an integer`);
+    raise(
+      "TypeError",
+      `'${shortTypeName(value) === "None" ? "NoneType" : typeOf(value).name}' object cannot be interpreted as an integer`,
+    );
   }
   const code: Int = toIndex(value);
   if (typeof code === "bigint") raise("OverflowError", "Python int too large to convert to C int");
@@ -122,8 +137,16 @@ export const numberFunctions = [
   defineFunction("divmod(x, y, /)", divmod),
   defineFunction("pow(base, exp, mod=None)", raised),
   defineFunction("round(number, ndigits=None)", rounded),
-  defineFunction("sum(iterable, /, start=0)", sum, "Return the sum of a 'start' value (default: 0) plus an iterable of numbers"),
-  defineFunction("min(*args, key=None, default=<absent>)", (args, key, whenEmpty) => extreme("min", args, key, whenEmpty)),
-  defineFunction("max(*args, key=None, default=<absent>)", (args, key, whenEmpty) => extreme("max", args, key, whenEmpty)),
+  defineFunction(
+    "sum(iterable, /, start=0)",
+    sum,
+    "Return the sum of a 'start' value (default: 0) plus an iterable of numbers",
+  ),
+  defineFunction("min(*args, key=None, default=<absent>)", (args, key, whenEmpty) =>
+    extreme("min", args, key, whenEmpty),
+  ),
+  defineFunction("max(*args, key=None, default=<absent>)", (args, key, whenEmpty) =>
+    extreme("max", args, key, whenEmpty),
+  ),
   defineFunction("hash(obj, /)", (value) => hashOf(value)),
 ];

@@ -4,6 +4,7 @@
  */
 import { PyDict } from "../dict";
 import { raise } from "../exceptions";
+import { currentLocals } from "../machine";
 import { defineFunction } from "../native";
 import {
   callValue,
@@ -18,7 +19,6 @@ import {
   setAttribute,
   toArray,
 } from "../operations";
-import { currentLocals } from "../machine";
 import { asString } from "../types/coercion";
 import { addressOf } from "../types/identity";
 import { sortValues } from "../types/sorting";
@@ -83,8 +83,17 @@ export const objectFunctions = [
   defineFunction("id(obj, /)", (object) => addressOf(object)),
   defineFunction("repr(obj, /)", (object) => reprOf(object)),
   defineFunction("format(value, format_spec='', /)", (value, spec) =>
-    formatValue(value, asString(spec) ?? raise("TypeError", `format() argument 2 must be str, not ${typeOf(spec).name}`))),
-  defineFunction("dir(object=<absent>, /)", (object: PyValue | undefined) =>
-    new PyList(object === undefined ? sortValues([...(currentLocals() as PyDict).keys()], null, false) : namesOf(object))),
+    formatValue(
+      value,
+      asString(spec) ?? raise("TypeError", `format() argument 2 must be str, not ${typeOf(spec).name}`),
+    ),
+  ),
+  defineFunction(
+    "dir(object=<absent>, /)",
+    (object: PyValue | undefined) =>
+      new PyList(
+        object === undefined ? sortValues([...(currentLocals() as PyDict).keys()], null, false) : namesOf(object),
+      ),
+  ),
   defineFunction("vars(object=<absent>, /)", varsOf),
 ];

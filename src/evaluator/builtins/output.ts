@@ -4,11 +4,11 @@
  */
 import { UnsupportedError } from "../../base/failures";
 import { raise } from "../exceptions";
+import { standardOutput } from "../library/standardStreams";
 import { writeOutput } from "../machine";
 import { defineFunction } from "../native";
 import { callMethod, getAttributeOrUndefined, isTrue, strOf } from "../operations";
 import { asString } from "../types/coercion";
-import { standardOutput } from "../library/standardStreams";
 import type { PyTuple, PyValue } from "../values";
 import { typeOf } from "../values";
 

@@ -113,9 +113,19 @@ const keyType: PyType = defineClass({
   constants: { __hash__: null },
 });
 
-defineModule("_functools", once(() => new Map<string, PyValue>([
-  ["partial", partialType],
-  ["reduce", defineFunction("reduce(function, iterable, initial=<absent>, /)", reduce)],
-  ["cmp_to_key", defineFunction("cmp_to_key(mycmp)", (compare: PyValue) =>
-    defineFunction("K(obj)", (obj: PyValue) => new ComparisonKey(compare, obj)))],
-])));
+defineModule(
+  "_functools",
+  once(
+    () =>
+      new Map<string, PyValue>([
+        ["partial", partialType],
+        ["reduce", defineFunction("reduce(function, iterable, initial=<absent>, /)", reduce)],
+        [
+          "cmp_to_key",
+          defineFunction("cmp_to_key(mycmp)", (compare: PyValue) =>
+            defineFunction("K(obj)", (obj: PyValue) => new ComparisonKey(compare, obj)),
+          ),
+        ],
+      ]),
+  ),
+);

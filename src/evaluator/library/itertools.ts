@@ -4,21 +4,26 @@
  */
 import { raise } from "../exceptions";
 import { tick } from "../machine";
-import { reserve, reserveItem } from "../types/memory";
 import { defineModule } from "../modules";
 import { defineFunction } from "../native";
 import { binaryOperation, callValue, equals, isTrue, iterate, reprOf, toArray, toIndex } from "../operations";
 import { toSize } from "../types/coercion";
 import { addInt, type Int } from "../types/integers";
 import { defineIterator, NativeIterator } from "../types/iterators";
+import { reserve, reserveItem } from "../types/memory";
 import { PyTuple, type PyType, type PyValue } from "../values";
 import { once } from "./once";
 
 type Next = () => PyValue | undefined;
 
 /** An itertools class: `make` gets the arguments and gives the `next` function. */
-// biome-ignore lint/suspicious/noExplicitAny: arguments are as the signature says
-function tool(name: string, signature: string, make: (...args: any[]) => Next, extra: Partial<{ repr: (self: NativeIterator) => string; classMethods: object }> = {}): PyType {
+function tool(
+  name: string,
+  signature: string,
+  // biome-ignore lint/suspicious/noExplicitAny: arguments are as the signature says
+  make: (...args: any[]) => Next,
+  extra: Partial<{ repr: (self: NativeIterator) => string; classMethods: object }> = {},
+): PyType {
   return defineIterator(name, {
     module: "itertools",
     construct: {
@@ -60,7 +65,12 @@ function nextOf(values: readonly PyValue[]): Next {
 const callOf = (func: PyValue, args: readonly PyValue[]) => callValue(func, args, null);
 
 /** Each list of positions that a combinatoric iterator visits, in order; `advance` changes it or says it was the last. */
-function selections(pool: readonly PyValue[], size: number, first: number[] | null, advance: (indices: number[]) => boolean): Next {
+function selections(
+  pool: readonly PyValue[],
+  size: number,
+  first: number[] | null,
+  advance: (indices: number[]) => boolean,
+): Next {
   let indices = first;
   let isFirst = true;
   return () => {
@@ -149,7 +159,11 @@ function sliceOf(iterable: PyValue, bounds: readonly PyValue[]): Next {
   const indices = "Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.";
   const stopText = "Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize.";
   const start = second === undefined ? 0 : limit(first, 0, indices);
-  const stop = limit(second === undefined ? first : second, Number.POSITIVE_INFINITY, second === undefined ? stopText : indices);
+  const stop = limit(
+    second === undefined ? first : second,
+    Number.POSITIVE_INFINITY,
+    second === undefined ? stopText : indices,
+  );
   const step = third === null ? 1 : toSize(third);
   if (step < 1) raise("ValueError", "Step for islice() must be a positive integer or None.");
   const iterator = iterate(iterable);
@@ -234,7 +248,8 @@ function countFrom(start: PyValue, step: PyValue): Next {
   let value = start;
   return () => {
     const current = value;
-    value = typeof value === "number" && typeof step === "number" ? addInt(value, step) : binaryOperation("+", value, step);
+    value =
+      typeof value === "number" && typeof step === "number" ? addInt(value, step) : binaryOperation("+", value, step);
     return current;
   };
 }
@@ -268,153 +283,165 @@ function zipLongest(iterables: readonly PyValue[], fill: PyValue): Next {
   };
 }
 
-defineModule("itertools", once(() => {
-  const chain = tool("chain", "*iterables", (iterables: PyTuple) => chainOf(nextOf(iterables.items)));
-  chain.dict.set(
-    "from_iterable",
-    defineFunction("from_iterable(iterable, /)", (iterable: PyValue) => {
-      const iterator = iterate(iterable);
-      return new NativeIterator(chain, chainOf(() => iterator.next()));
-    }),
-  );
-  const counts = new WeakMap<NativeIterator, () => string>();
-  const count = defineIterator("count", {
-    module: "itertools",
-    construct: {
-      signature: "count(cls, start=0, step=1)",
-      implementation: (cls: PyType, start: PyValue, step: PyValue) => {
-        const next = countFrom(start, step);
-        let shown = start;
-        const result = new NativeIterator(cls, () => {
-          tick(1);
-          const value = next() as PyValue;
-          shown = binaryOperation("+", value, step);
-          return value;
-        });
-        counts.set(result, () => `count(${reprOf(shown)}${step === 1 ? "" : `, ${reprOf(step)}`})`);
-        return result;
-      },
-    },
-    methods: { "__repr__(self, /)": (self: NativeIterator) => counts.get(self)?.() ?? "count(...)" },
-  });
-  const types = [
-    chain,
-    count,
-    tool("cycle", "iterable, /", (iterable: PyValue) => {
-      const iterator = iterate(iterable);
-      const seen: PyValue[] = [];
-      let index = -1;
-      return () => {
-        if (index < 0) {
-          const value = iterator.next();
-          if (value !== undefined) {
-            reserveItem(seen.length + 1);
-            seen.push(value);
+defineModule(
+  "itertools",
+  once(() => {
+    const chain = tool("chain", "*iterables", (iterables: PyTuple) => chainOf(nextOf(iterables.items)));
+    chain.dict.set(
+      "from_iterable",
+      defineFunction("from_iterable(iterable, /)", (iterable: PyValue) => {
+        const iterator = iterate(iterable);
+        return new NativeIterator(
+          chain,
+          chainOf(() => iterator.next()),
+        );
+      }),
+    );
+    const counts = new WeakMap<NativeIterator, () => string>();
+    const count = defineIterator("count", {
+      module: "itertools",
+      construct: {
+        signature: "count(cls, start=0, step=1)",
+        implementation: (cls: PyType, start: PyValue, step: PyValue) => {
+          const next = countFrom(start, step);
+          let shown = start;
+          const result = new NativeIterator(cls, () => {
+            tick(1);
+            const value = next() as PyValue;
+            shown = binaryOperation("+", value, step);
             return value;
+          });
+          counts.set(result, () => `count(${reprOf(shown)}${step === 1 ? "" : `, ${reprOf(step)}`})`);
+          return result;
+        },
+      },
+      methods: { "__repr__(self, /)": (self: NativeIterator) => counts.get(self)?.() ?? "count(...)" },
+    });
+    const types = [
+      chain,
+      count,
+      tool("cycle", "iterable, /", (iterable: PyValue) => {
+        const iterator = iterate(iterable);
+        const seen: PyValue[] = [];
+        let index = -1;
+        return () => {
+          if (index < 0) {
+            const value = iterator.next();
+            if (value !== undefined) {
+              reserveItem(seen.length + 1);
+              seen.push(value);
+              return value;
+            }
+            index = 0;
           }
-          index = 0;
-        }
-        if (seen.length === 0) return undefined;
-        const value = seen[index];
-        index = (index + 1) % seen.length;
-        return value;
-      };
-    }),
-    tool("repeat", "object, times=<absent>", (object: PyValue, times: PyValue | undefined) => {
-      let left: Int = times === undefined ? Number.POSITIVE_INFINITY : toIndex(times);
-      return () => {
-        if (left <= 0) return undefined;
-        left = typeof left === "number" ? left - 1 : left - 1n;
-        return object;
-      };
-    }),
-    tool("accumulate", "iterable, func=None, *, initial=None", accumulateOf),
-    tool("compress", "data, selectors", (data: PyValue, selectors: PyValue) => {
-      const [values, tests] = [iterate(data), iterate(selectors)];
-      return () => {
-        for (;;) {
-          tick(1);
-          const value = values.next();
-          const test = value === undefined ? undefined : tests.next();
-          if (value === undefined || test === undefined) return undefined;
-          if (isTrue(test)) return value;
-        }
-      };
-    }),
-    tool("dropwhile", "predicate, iterable, /", (predicate: PyValue, iterable: PyValue) => {
-      const iterator = iterate(iterable);
-      let isDropping = true;
-      return () => {
-        for (;;) {
-          tick(1);
-          const value = iterator.next();
+          if (seen.length === 0) return undefined;
+          const value = seen[index];
+          index = (index + 1) % seen.length;
+          return value;
+        };
+      }),
+      tool("repeat", "object, times=<absent>", (object: PyValue, times: PyValue | undefined) => {
+        let left: Int = times === undefined ? Number.POSITIVE_INFINITY : toIndex(times);
+        return () => {
+          if (left <= 0) return undefined;
+          left = typeof left === "number" ? left - 1 : left - 1n;
+          return object;
+        };
+      }),
+      tool("accumulate", "iterable, func=None, *, initial=None", accumulateOf),
+      tool("compress", "data, selectors", (data: PyValue, selectors: PyValue) => {
+        const [values, tests] = [iterate(data), iterate(selectors)];
+        return () => {
+          for (;;) {
+            tick(1);
+            const value = values.next();
+            const test = value === undefined ? undefined : tests.next();
+            if (value === undefined || test === undefined) return undefined;
+            if (isTrue(test)) return value;
+          }
+        };
+      }),
+      tool("dropwhile", "predicate, iterable, /", (predicate: PyValue, iterable: PyValue) => {
+        const iterator = iterate(iterable);
+        let isDropping = true;
+        return () => {
+          for (;;) {
+            tick(1);
+            const value = iterator.next();
+            if (value === undefined) return undefined;
+            isDropping &&= isTrue(callOf(predicate, [value]));
+            if (!isDropping) return value;
+          }
+        };
+      }),
+      tool("takewhile", "predicate, iterable, /", (predicate: PyValue, iterable: PyValue) => {
+        const iterator = iterate(iterable);
+        let isDone = false;
+        return () => {
+          const value = isDone ? undefined : iterator.next();
           if (value === undefined) return undefined;
-          isDropping &&= isTrue(callOf(predicate, [value]));
-          if (!isDropping) return value;
-        }
-      };
-    }),
-    tool("takewhile", "predicate, iterable, /", (predicate: PyValue, iterable: PyValue) => {
-      const iterator = iterate(iterable);
-      let isDone = false;
-      return () => {
-        const value = isDone ? undefined : iterator.next();
-        if (value === undefined) return undefined;
-        isDone = !isTrue(callOf(predicate, [value]));
-        return isDone ? undefined : value;
-      };
-    }),
-    tool("filterfalse", "function, iterable, /", (test: PyValue, iterable: PyValue) => {
-      const iterator = iterate(iterable);
-      return () => {
-        for (;;) {
-          tick(1);
-          const value = iterator.next();
-          if (value === undefined || !isTrue(test === null ? value : callOf(test, [value]))) return value;
-        }
-      };
-    }),
-    tool("starmap", "function, iterable, /", (func: PyValue, iterable: PyValue) => {
-      const iterator = iterate(iterable);
-      return () => {
-        const args = iterator.next();
-        return args === undefined ? undefined : callOf(func, toArray(args));
-      };
-    }),
-    tool("islice", "iterable, /, *bounds", (iterable: PyValue, bounds: PyTuple) => sliceOf(iterable, bounds.items)),
-    tool("zip_longest", "*iterables, fillvalue=None", (iterables: PyTuple, fill: PyValue) =>
-      zipLongest(iterables.items, fill)),
-    tool("product", "*iterables, repeat=1", (iterables: PyTuple, repeat: PyValue) => {
-      const pools = iterables.items.map((iterable) => toArray(iterable).slice());
-      const times = toSize(repeat);
-      if (times < 0) raise("ValueError", "repeat argument cannot be negative");
-      return productOf(sequence(times).flatMap(() => pools));
-    }),
-    tool("permutations", "iterable, r=None", (iterable: PyValue, r: PyValue) => {
-      const pool = toArray(iterable).slice();
-      return permutationsOf(pool, checkSize(r === null ? pool.length : toSize(r)));
-    }),
-    tool("combinations", "iterable, r", (iterable: PyValue, r: PyValue) =>
-      combinationsOf(toArray(iterable).slice(), checkSize(toSize(r)))),
-    tool("combinations_with_replacement", "iterable, r", (iterable: PyValue, r: PyValue) =>
-      repeatedCombinationsOf(toArray(iterable).slice(), checkSize(toSize(r)))),
-    tool("groupby", "iterable, key=None", groupsOf),
-    tool("pairwise", "iterable, /", (iterable: PyValue) => {
-      const iterator = iterate(iterable);
-      let previous = iterator.next();
-      return () => {
-        const value = previous === undefined ? undefined : iterator.next();
-        if (value === undefined) return undefined;
-        const pair = new PyTuple([previous as PyValue, value]);
-        previous = value;
-        return pair;
-      };
-    }),
-  ];
-  const members = new Map<string, PyValue>(types.map((type) => [type.name, type]));
-  members.set("tee", defineFunction("tee(iterable, n=2, /)", (iterable: PyValue, n: PyValue) => teeOf(iterable, toSize(n))));
-  return members;
-}));
+          isDone = !isTrue(callOf(predicate, [value]));
+          return isDone ? undefined : value;
+        };
+      }),
+      tool("filterfalse", "function, iterable, /", (test: PyValue, iterable: PyValue) => {
+        const iterator = iterate(iterable);
+        return () => {
+          for (;;) {
+            tick(1);
+            const value = iterator.next();
+            if (value === undefined || !isTrue(test === null ? value : callOf(test, [value]))) return value;
+          }
+        };
+      }),
+      tool("starmap", "function, iterable, /", (func: PyValue, iterable: PyValue) => {
+        const iterator = iterate(iterable);
+        return () => {
+          const args = iterator.next();
+          return args === undefined ? undefined : callOf(func, toArray(args));
+        };
+      }),
+      tool("islice", "iterable, /, *bounds", (iterable: PyValue, bounds: PyTuple) => sliceOf(iterable, bounds.items)),
+      tool("zip_longest", "*iterables, fillvalue=None", (iterables: PyTuple, fill: PyValue) =>
+        zipLongest(iterables.items, fill),
+      ),
+      tool("product", "*iterables, repeat=1", (iterables: PyTuple, repeat: PyValue) => {
+        const pools = iterables.items.map((iterable) => toArray(iterable).slice());
+        const times = toSize(repeat);
+        if (times < 0) raise("ValueError", "repeat argument cannot be negative");
+        return productOf(sequence(times).flatMap(() => pools));
+      }),
+      tool("permutations", "iterable, r=None", (iterable: PyValue, r: PyValue) => {
+        const pool = toArray(iterable).slice();
+        return permutationsOf(pool, checkSize(r === null ? pool.length : toSize(r)));
+      }),
+      tool("combinations", "iterable, r", (iterable: PyValue, r: PyValue) =>
+        combinationsOf(toArray(iterable).slice(), checkSize(toSize(r))),
+      ),
+      tool("combinations_with_replacement", "iterable, r", (iterable: PyValue, r: PyValue) =>
+        repeatedCombinationsOf(toArray(iterable).slice(), checkSize(toSize(r))),
+      ),
+      tool("groupby", "iterable, key=None", groupsOf),
+      tool("pairwise", "iterable, /", (iterable: PyValue) => {
+        const iterator = iterate(iterable);
+        let previous = iterator.next();
+        return () => {
+          const value = previous === undefined ? undefined : iterator.next();
+          if (value === undefined) return undefined;
+          const pair = new PyTuple([previous as PyValue, value]);
+          previous = value;
+          return pair;
+        };
+      }),
+    ];
+    const members = new Map<string, PyValue>(types.map((type) => [type.name, type]));
+    members.set(
+      "tee",
+      defineFunction("tee(iterable, n=2, /)", (iterable: PyValue, n: PyValue) => teeOf(iterable, toSize(n))),
+    );
+    return members;
+  }),
+);
 
 function checkSize(size: number): number {
   return size < 0 ? raise("ValueError", "r must be non-negative") : size;

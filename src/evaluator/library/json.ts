@@ -10,11 +10,11 @@ import { defineFunction } from "../native";
 import { callValue, isTrue, toArray } from "../operations";
 import { bytesOf } from "../types/buffers";
 import { asFloat, asInt, asString } from "../types/coercion";
+import { decodeBytes } from "../types/encoding";
 import { intToText } from "../types/integers";
 import { floatRepr, parseIntText } from "../types/numberText";
 import { sortValues } from "../types/sorting";
 import { PyFloat, PyList, PyTuple, type PyType, type PyValue, typeOf } from "../values";
-import { decodeBytes } from "../types/encoding";
 import { once } from "./once";
 
 interface DumpOptions {
@@ -33,8 +33,9 @@ function quote(text: string, isAscii: boolean): string {
   for (const character of text) {
     const code = character.codePointAt(0) as number;
     if (character === '"' || character === "\\") result += `\\${character}`;
-    else if (code < 32) result += ({ 8: "\\b", 9: "\\t", 10: "\\n", 12: "\\f", 13: "\\r" })[code] ?? unicodeEscape(code);
-    else if (code > 126 && isAscii) for (let i = 0; i < character.length; i++) result += unicodeEscape(character.charCodeAt(i));
+    else if (code < 32) result += { 8: "\\b", 9: "\\t", 10: "\\n", 12: "\\f", 13: "\\r" }[code] ?? unicodeEscape(code);
+    else if (code > 126 && isAscii)
+      for (let i = 0; i < character.length; i++) result += unicodeEscape(character.charCodeAt(i));
     else result += character;
   }
   return `${result}"`;
@@ -63,7 +64,13 @@ function write(value: PyValue, options: DumpOptions, depth: number, parents: Rea
   if (parents.has(value)) raise("ValueError", "Circular reference detected");
   const within = new Set(parents).add(value);
   if (value instanceof PyList || value instanceof PyTuple) {
-    return enclose("[", "]", value.items.map((item) => write(item, options, depth + 1, within)), options, depth);
+    return enclose(
+      "[",
+      "]",
+      value.items.map((item) => write(item, options, depth + 1, within)),
+      options,
+      depth,
+    );
   }
   if (value instanceof PyDict) return writeDict(value, options, depth, within);
   if (options.convert === null) raise("TypeError", `Object of type ${typeOf(value).name} is not JSON serializable`);
@@ -148,8 +155,11 @@ class Reader {
     if (character === "{") return this.#object();
     if (character === "[") return this.#array();
     const words: readonly (readonly [string, () => PyValue])[] = [
-      ["null", () => null], ["true", () => true], ["false", () => false],
-      ["NaN", () => new PyFloat(Number.NaN)], ["Infinity", () => new PyFloat(Number.POSITIVE_INFINITY)],
+      ["null", () => null],
+      ["true", () => true],
+      ["false", () => false],
+      ["NaN", () => new PyFloat(Number.NaN)],
+      ["Infinity", () => new PyFloat(Number.POSITIVE_INFINITY)],
       ["-Infinity", () => new PyFloat(Number.NEGATIVE_INFINITY)],
     ];
     for (const [word, make] of words) {
@@ -184,16 +194,16 @@ class Reader {
         this.#at++;
         continue;
       }
-      const escape = this.text[this.#at + 1];
-      if (escape === undefined) this.#fail("Unterminated string starting at", start);
-      if (escape === "u") {
+      const escaped = this.text[this.#at + 1];
+      if (escaped === undefined) this.#fail("Unterminated string starting at", start);
+      if (escaped === "u") {
         const digits = this.text.slice(this.#at + 2, this.#at + 6);
         if (!/^[0-9a-fA-F]{4}$/.test(digits)) this.#fail("Invalid \\uXXXX escape", this.#at + 1);
         result += String.fromCharCode(Number.parseInt(digits, 16));
         this.#at += 6;
         continue;
       }
-      const plain = { '"': '"', "\\": "\\", "/": "/", b: "\b", f: "\f", n: "\n", r: "\r", t: "\t" }[escape];
+      const plain = { '"': '"', "\\": "\\", "/": "/", b: "\b", f: "\f", n: "\n", r: "\r", t: "\t" }[escaped];
       if (plain === undefined) this.#fail("Invalid \\escape", this.#at);
       result += plain;
       this.#at += 2;
@@ -252,14 +262,23 @@ class Reader {
 }
 
 function dumpOptions(args: readonly PyValue[]): DumpOptions {
-  const [skipKeys, isAscii, allowsNan, indent, separators, convert, sortsKeys] = args as [PyValue, PyValue, PyValue, PyValue, PyValue, PyValue, PyValue];
+  const [skipKeys, isAscii, allowsNan, indent, separators, convert, sortsKeys] = args as [
+    PyValue,
+    PyValue,
+    PyValue,
+    PyValue,
+    PyValue,
+    PyValue,
+    PyValue,
+  ];
   const pair = separators === null ? null : toArray(separators).map((each) => asString(each) ?? "");
   const width = asInt(indent);
   return {
     skipKeys: isTrue(skipKeys),
     isAscii: isTrue(isAscii),
     allowsNan: isTrue(allowsNan),
-    indent: indent === null ? null : width !== undefined ? " ".repeat(Math.max(0, Number(width))) : (asString(indent) ?? ""),
+    indent:
+      indent === null ? null : width !== undefined ? " ".repeat(Math.max(0, Number(width))) : (asString(indent) ?? ""),
     itemSeparator: pair?.[0] ?? (indent === null ? ", " : ","),
     keySeparator: pair?.[1] ?? ": ",
     convert,
@@ -275,15 +294,27 @@ function loadText(source: PyValue): string {
   return raise("TypeError", `the JSON object must be str, bytes or bytearray, not ${typeOf(source).name}`);
 }
 
-const options = "skipkeys=False, ensure_ascii=True, allow_nan=True, indent=None, separators=None, default=None, sort_keys=False";
+const options =
+  "skipkeys=False, ensure_ascii=True, allow_nan=True, indent=None, separators=None, default=None, sort_keys=False";
 const hooks = "object_hook=None, object_pairs_hook=None, parse_float=None, parse_int=None";
 
 /** `_json`, on which the Python part with the encoder and decoder classes stands. */
-defineModule("_json", once(() => {
-  const members = new Map<string, PyValue>();
-  members.set("dumps", defineFunction(`dumps(obj, *, ${options})`, (value: PyValue, ...rest: PyValue[]) =>
-    write(value, dumpOptions(rest), 0, new Set())));
-  members.set("loads", defineFunction(`loads(s, error, *, ${hooks})`, (source, errorType: PyType, object, pairs, float, int) =>
-    new Reader(loadText(source), { object, pairs, float, int }, errorType).document()));
-  return members;
-}));
+defineModule(
+  "_json",
+  once(() => {
+    const members = new Map<string, PyValue>();
+    members.set(
+      "dumps",
+      defineFunction(`dumps(obj, *, ${options})`, (value: PyValue, ...rest: PyValue[]) =>
+        write(value, dumpOptions(rest), 0, new Set()),
+      ),
+    );
+    members.set(
+      "loads",
+      defineFunction(`loads(s, error, *, ${hooks})`, (source, errorType: PyType, object, pairs, float, int) =>
+        new Reader(loadText(source), { object, pairs, float, int }, errorType).document(),
+      ),
+    );
+    return members;
+  }),
+);

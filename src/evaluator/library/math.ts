@@ -7,10 +7,10 @@ import { tick } from "../machine";
 import { defineModule } from "../modules";
 import { defineFunction } from "../native";
 import { binaryOperation, callValue, getTypeAttribute, iterate, toArray, toIndex } from "../operations";
-import * as elementary from "../types/elementary";
 import { asFloat, asInt, toReal } from "../types/coercion";
-import { floatToInt } from "../types/floats";
+import * as elementary from "../types/elementary";
 import { scaleFloat, splitFloat } from "../types/floatParts";
+import { floatToInt } from "../types/floats";
 import {
   absoluteInt,
   bitLength,
@@ -18,20 +18,23 @@ import {
   floorDivideInt,
   gcdInt,
   type Int,
-
   multiplyInt,
   subtractInt,
 } from "../types/integers";
-import { normalizeInt, PyFloat, PyTuple, type PyBuiltin, type PyValue, typeOf } from "../values";
-import { erf, erfc, gamma, logGamma } from "./specialFunctions";
+import { normalizeInt, type PyBuiltin, PyFloat, PyTuple, type PyValue, typeOf } from "../values";
 import { once } from "./once";
+import { erf, erfc, gamma, logGamma } from "./specialFunctions";
 
 /** A function of one float; a NaN from a number is a domain error, an infinity from a finite one a range error. */
 function real(name: string, compute: (x: number) => number, doc?: string): PyBuiltin {
-  return defineFunction(`${name}(x, /)`, (value: PyValue) => {
-    const x = toReal(value);
-    return new PyFloat(checked(compute(x), x));
-  }, doc);
+  return defineFunction(
+    `${name}(x, /)`,
+    (value: PyValue) => {
+      const x = toReal(value);
+      return new PyFloat(checked(compute(x), x));
+    },
+    doc,
+  );
 }
 
 function checked(result: number, ...operands: readonly number[]): number {
@@ -143,7 +146,8 @@ function integer(value: PyValue): Int {
 }
 
 function factorial(value: PyValue): Int {
-  if (asFloat(value) !== undefined) raise("TypeError", `'${typeOf(value).name}' object cannot be interpreted as an integer`);
+  if (asFloat(value) !== undefined)
+    raise("TypeError", `'${typeOf(value).name}' object cannot be interpreted as an integer`);
   const n = integer(value);
   if (n < 0) raise("ValueError", "factorial() not defined for negative values");
   if (typeof n === "bigint") raise("OverflowError", "factorial() argument should not exceed 9223372036854775807");
@@ -282,79 +286,102 @@ function power(x: number, y: number): number {
 const binary = (name: string, compute: (x: number, y: number) => number) =>
   defineFunction(`${name}(x, y, /)`, (x: PyValue, y: PyValue) => new PyFloat(compute(toReal(x), toReal(y))));
 
-defineModule("math", once(() => {
-  const functions: PyBuiltin[] = [
-    real("acos", Math.acos), real("acosh", Math.acosh), real("asin", Math.asin), real("asinh", Math.asinh),
-    real("atan", Math.atan), real("atanh", (x) => (Math.abs(x) === 1 ? Number.NaN : Math.atanh(x))),
-    real("cbrt", Math.cbrt), real("cos", elementary.cos), real("cosh", Math.cosh), real("exp", elementary.exp),
-    real("exp2", (x) => elementary.pow(2, x)), real("expm1", Math.expm1), real("fabs", Math.abs), real("sin", elementary.sin),
-    real("sinh", Math.sinh), real("sqrt", Math.sqrt), real("tan", elementary.tan), real("tanh", Math.tanh),
-    real("log1p", (x) => (x <= -1 ? Number.NaN : Math.log1p(x))),
-    real("degrees", (x) => x * (180 / Math.PI)), real("radians", (x) => x * (Math.PI / 180)),
-    real("erf", erf), real("erfc", erfc), real("gamma", gamma), real("lgamma", logGamma),
-    binary("atan2", Math.atan2),
-    binary("copysign", (x, y) => (y < 0 || Object.is(y, -0) ? -Math.abs(x) : Math.abs(x))),
-    binary("fmod", (x, y) => checked(x % y, x, y)),
-    binary("remainder", (x, y) => checked(nearestRemainder(x, y), x, y)),
-    binary("pow", power),
-    binary("nextafter", nextAfter),
-    rounding("floor", "__floor__", Math.floor),
-    rounding("ceil", "__ceil__", Math.ceil),
-    rounding("trunc", "__trunc__", Math.trunc),
-    defineFunction("ulp(x, /)", (x: PyValue) => new PyFloat(unitInLastPlace(toReal(x)))),
-    defineFunction("log(x, base=<absent>, /)", (x: PyValue, base: PyValue | undefined) => {
-      const numerator = logarithm(x, elementary.log, Math.LN2);
-      if (base === undefined) return new PyFloat(numerator);
-      const denominator = logarithm(base, elementary.log, Math.LN2);
-      if (denominator === 0) raise("ZeroDivisionError", "float division by zero");
-      return new PyFloat(numerator / denominator);
-    }),
-    defineFunction("log2(x, /)", (x: PyValue) => new PyFloat(logarithm(x, log2, 1))),
-    defineFunction("log10(x, /)", (x: PyValue) => new PyFloat(logarithm(x, Math.log10, Math.log10(2)))),
-    defineFunction("isfinite(x, /)", (x: PyValue) => Number.isFinite(toReal(x))),
-    defineFunction("isinf(x, /)", (x: PyValue) => Math.abs(toReal(x)) === Number.POSITIVE_INFINITY),
-    defineFunction("isnan(x, /)", (x: PyValue) => Number.isNaN(toReal(x))),
-    defineFunction("isclose(a, b, *, rel_tol=1e-09, abs_tol=0.0)", (a, b, relative, absolute) =>
-      isClose(toReal(a), toReal(b), toReal(relative), toReal(absolute))),
-    defineFunction("frexp(x, /)", (x: PyValue) => {
-      const [mantissa, exponent] = splitFloat(toReal(x));
-      return new PyTuple([new PyFloat(mantissa), exponent]);
-    }),
-    defineFunction("ldexp(x, i, /)", (x: PyValue, i: PyValue) => {
-      const [value, exponent] = [toReal(x), integer(i)];
-      const shift = exponent > 5000 ? 5000 : exponent < -5000 ? -5000 : Number(exponent);
-      return new PyFloat(checked(scaleFloat(value, shift), value));
-    }),
-    defineFunction("modf(x, /)", (value: PyValue) => {
-      const x = toReal(value);
-      const whole = Math.trunc(x);
-      const fraction = Number.isFinite(x) ? x - whole : Number.isNaN(x) ? x : 0;
-      const isNegative = x < 0 || Object.is(x, -0);
-      return new PyTuple([new PyFloat(isNegative ? -Math.abs(fraction) : fraction), new PyFloat(whole)]);
-    }),
-    defineFunction("fsum(seq, /)", (values: PyValue) => new PyFloat(exactSum(reals(values)))),
-    defineFunction("hypot(*coordinates)", (values: PyTuple) => new PyFloat(vectorLength(reals(values)))),
-    defineFunction("dist(p, q, /)", (p: PyValue, q: PyValue) => {
-      const [a, b] = [reals(p), reals(q)];
-      if (a.length !== b.length) raise("ValueError", "both points must have the same number of dimensions");
-      return new PyFloat(vectorLength(a.map((x, i) => x - (b[i] as number))));
-    }),
-    defineFunction("gcd(*integers)", (values: PyTuple) =>
-      values.items.reduce<Int>((result, value) => gcdInt(result, integer(value)), 0)),
-    defineFunction("lcm(*integers)", (values: PyTuple) =>
-      values.items.reduce<Int>((result, value) => {
-        const next = integer(value);
-        if (result === 0 || next === 0) return 0;
-        return absoluteInt(multiplyInt(floorDivideInt(result, gcdInt(result, next)), next));
-      }, 1)),
-    defineFunction("factorial(x, /)", factorial),
-    defineFunction("perm(n, k=None, /)", permutations),
-    defineFunction("comb(n, k, /)", combinations),
-    defineFunction("isqrt(n, /)", (n: PyValue) => integerSquareRoot(integer(n))),
-    defineFunction("prod(iterable, /, *, start=1)", product),
-  ];
-  const members = new Map<string, PyValue>(functions.map((each) => [each.name, each]));
-  const constants = { pi: Math.PI, e: Math.E, tau: 2 * Math.PI, inf: Number.POSITIVE_INFINITY, nan: Number.NaN };
-  for (const [name, value] of Object.entries(constants)) members.set(name, new PyFloat(value));
-  return members;
-}));
+defineModule(
+  "math",
+  once(() => {
+    const functions: PyBuiltin[] = [
+      real("acos", Math.acos),
+      real("acosh", Math.acosh),
+      real("asin", Math.asin),
+      real("asinh", Math.asinh),
+      real("atan", Math.atan),
+      real("atanh", (x) => (Math.abs(x) === 1 ? Number.NaN : Math.atanh(x))),
+      real("cbrt", Math.cbrt),
+      real("cos", elementary.cos),
+      real("cosh", Math.cosh),
+      real("exp", elementary.exp),
+      real("exp2", (x) => elementary.pow(2, x)),
+      real("expm1", Math.expm1),
+      real("fabs", Math.abs),
+      real("sin", elementary.sin),
+      real("sinh", Math.sinh),
+      real("sqrt", Math.sqrt),
+      real("tan", elementary.tan),
+      real("tanh", Math.tanh),
+      real("log1p", (x) => (x <= -1 ? Number.NaN : Math.log1p(x))),
+      real("degrees", (x) => x * (180 / Math.PI)),
+      real("radians", (x) => x * (Math.PI / 180)),
+      real("erf", erf),
+      real("erfc", erfc),
+      real("gamma", gamma),
+      real("lgamma", logGamma),
+      binary("atan2", Math.atan2),
+      binary("copysign", (x, y) => (y < 0 || Object.is(y, -0) ? -Math.abs(x) : Math.abs(x))),
+      binary("fmod", (x, y) => checked(x % y, x, y)),
+      binary("remainder", (x, y) => checked(nearestRemainder(x, y), x, y)),
+      binary("pow", power),
+      binary("nextafter", nextAfter),
+      rounding("floor", "__floor__", Math.floor),
+      rounding("ceil", "__ceil__", Math.ceil),
+      rounding("trunc", "__trunc__", Math.trunc),
+      defineFunction("ulp(x, /)", (x: PyValue) => new PyFloat(unitInLastPlace(toReal(x)))),
+      defineFunction("log(x, base=<absent>, /)", (x: PyValue, base: PyValue | undefined) => {
+        const numerator = logarithm(x, elementary.log, Math.LN2);
+        if (base === undefined) return new PyFloat(numerator);
+        const denominator = logarithm(base, elementary.log, Math.LN2);
+        if (denominator === 0) raise("ZeroDivisionError", "float division by zero");
+        return new PyFloat(numerator / denominator);
+      }),
+      defineFunction("log2(x, /)", (x: PyValue) => new PyFloat(logarithm(x, log2, 1))),
+      defineFunction("log10(x, /)", (x: PyValue) => new PyFloat(logarithm(x, Math.log10, Math.log10(2)))),
+      defineFunction("isfinite(x, /)", (x: PyValue) => Number.isFinite(toReal(x))),
+      defineFunction("isinf(x, /)", (x: PyValue) => Math.abs(toReal(x)) === Number.POSITIVE_INFINITY),
+      defineFunction("isnan(x, /)", (x: PyValue) => Number.isNaN(toReal(x))),
+      defineFunction("isclose(a, b, *, rel_tol=1e-09, abs_tol=0.0)", (a, b, relative, absolute) =>
+        isClose(toReal(a), toReal(b), toReal(relative), toReal(absolute)),
+      ),
+      defineFunction("frexp(x, /)", (x: PyValue) => {
+        const [mantissa, exponent] = splitFloat(toReal(x));
+        return new PyTuple([new PyFloat(mantissa), exponent]);
+      }),
+      defineFunction("ldexp(x, i, /)", (x: PyValue, i: PyValue) => {
+        const [value, exponent] = [toReal(x), integer(i)];
+        const shift = exponent > 5000 ? 5000 : exponent < -5000 ? -5000 : Number(exponent);
+        return new PyFloat(checked(scaleFloat(value, shift), value));
+      }),
+      defineFunction("modf(x, /)", (value: PyValue) => {
+        const x = toReal(value);
+        const whole = Math.trunc(x);
+        const fraction = Number.isFinite(x) ? x - whole : Number.isNaN(x) ? x : 0;
+        const isNegative = x < 0 || Object.is(x, -0);
+        return new PyTuple([new PyFloat(isNegative ? -Math.abs(fraction) : fraction), new PyFloat(whole)]);
+      }),
+      defineFunction("fsum(seq, /)", (values: PyValue) => new PyFloat(exactSum(reals(values)))),
+      defineFunction("hypot(*coordinates)", (values: PyTuple) => new PyFloat(vectorLength(reals(values)))),
+      defineFunction("dist(p, q, /)", (p: PyValue, q: PyValue) => {
+        const [a, b] = [reals(p), reals(q)];
+        if (a.length !== b.length) raise("ValueError", "both points must have the same number of dimensions");
+        return new PyFloat(vectorLength(a.map((x, i) => x - (b[i] as number))));
+      }),
+      defineFunction("gcd(*integers)", (values: PyTuple) =>
+        values.items.reduce<Int>((result, value) => gcdInt(result, integer(value)), 0),
+      ),
+      defineFunction("lcm(*integers)", (values: PyTuple) =>
+        values.items.reduce<Int>((result, value) => {
+          const next = integer(value);
+          if (result === 0 || next === 0) return 0;
+          return absoluteInt(multiplyInt(floorDivideInt(result, gcdInt(result, next)), next));
+        }, 1),
+      ),
+      defineFunction("factorial(x, /)", factorial),
+      defineFunction("perm(n, k=None, /)", permutations),
+      defineFunction("comb(n, k, /)", combinations),
+      defineFunction("isqrt(n, /)", (n: PyValue) => integerSquareRoot(integer(n))),
+      defineFunction("prod(iterable, /, *, start=1)", product),
+    ];
+    const members = new Map<string, PyValue>(functions.map((each) => [each.name, each]));
+    const constants = { pi: Math.PI, e: Math.E, tau: 2 * Math.PI, inf: Number.POSITIVE_INFINITY, nan: Number.NaN };
+    for (const [name, value] of Object.entries(constants)) members.set(name, new PyFloat(value));
+    return members;
+  }),
+);

@@ -3,8 +3,9 @@
  * seed gives the numbers that it gives there.
  * https://docs.python.org/3.11/library/random.html
  */
-import { normalizeInt } from "../values";
+
 import type { Int } from "../types/integers";
+import { normalizeInt } from "../values";
 
 const length = 624;
 const shift = 397;

@@ -25,12 +25,23 @@ import {
   unaryOperation,
 } from "../operations";
 import { asString } from "../types/coercion";
-import { type Kwargs, PyBuiltin, PyObject, PyTuple, type PyType, type PyValue, typeOf } from "../values";
+import { type Kwargs, type PyBuiltin, PyObject, PyTuple, type PyType, type PyValue, typeOf } from "../values";
 import { once } from "./once";
 
 const binaryNames = {
-  add: "+", sub: "-", mul: "*", truediv: "/", floordiv: "//", mod: "%", pow: "**", matmul: "@",
-  lshift: "<<", rshift: ">>", and_: "&", or_: "|", xor: "^",
+  add: "+",
+  sub: "-",
+  mul: "*",
+  truediv: "/",
+  floordiv: "//",
+  mod: "%",
+  pow: "**",
+  matmul: "@",
+  lshift: "<<",
+  rshift: ">>",
+  and_: "&",
+  or_: "|",
+  xor: "^",
 } as const;
 const comparisonNames = { lt: "<", le: "<=", eq: "==", ne: "!=", gt: ">", ge: ">=" } as const;
 const unaryNames = { neg: "-", pos: "+", invert: "~", inv: "~", not_: "not" } as const;
@@ -78,7 +89,9 @@ const attributeGetterType = defineClass({
   construct: {
     signature: "attrgetter(cls, attr, /, *attrs)",
     implementation: (cls: PyType, attr: PyValue, attrs: PyTuple) => {
-      const names = [attr, ...attrs.items].map((each) => asString(each) ?? raise("TypeError", "attribute name must be a string"));
+      const names = [attr, ...attrs.items].map(
+        (each) => asString(each) ?? raise("TypeError", "attribute name must be a string"),
+      );
       const apply = (value: PyValue) =>
         names.length === 1
           ? attributePath(value, names[0] as string)
@@ -94,12 +107,18 @@ const methodCallerType = defineClass({
   module: "operator",
   construct: {
     signature: "methodcaller(cls, name, /, *args, **kwargs)",
-    implementation: (cls: PyType, name: PyValue, args: PyTuple, kwargs: { entries(): Iterable<[PyValue, PyValue]> }) => {
+    implementation: (
+      cls: PyType,
+      name: PyValue,
+      args: PyTuple,
+      kwargs: { entries(): Iterable<[PyValue, PyValue]> },
+    ) => {
       const method = asString(name) ?? raise("TypeError", "method name must be a string");
       const named: Kwargs = new Map([...kwargs.entries()] as [string, PyValue][]);
       const shown = [method, ...args.items].map((each) => reprOf(each));
       for (const [key, value] of named) shown.push(`${key}=${reprOf(value)}`);
-      const apply = (value: PyValue) => callValue(getAttribute(value, method), args.items, named.size > 0 ? named : null);
+      const apply = (value: PyValue) =>
+        callValue(getAttribute(value, method), args.items, named.size > 0 ? named : null);
       return new Getter(cls, `operator.methodcaller(${shown.join(", ")})`, apply);
     },
   },
@@ -130,48 +149,53 @@ function lengthHint(value: PyValue, whenUnknown: PyValue): PyValue {
   return hint === undefined ? whenUnknown : callValue(hint, [], null);
 }
 
-defineModule("operator", once(() => {
-  const functions: PyBuiltin[] = [
-    defineFunction("truth(a, /)", (a) => isTrue(a)),
-    defineFunction("is_(a, b, /)", (a, b) => a === b),
-    defineFunction("is_not(a, b, /)", (a, b) => a !== b),
-    defineFunction("abs(a, /)", (a) => {
-      const method = getTypeAttribute(a, "__abs__");
-      return method === undefined ? raise("TypeError", `bad operand type for abs(): '${typeOf(a).name}'`) : callValue(method, [], null);
-    }),
-    defineFunction("index(a, /)", (a) => toIndex(a)),
-    defineFunction("concat(a, b, /)", (a, b) => binaryOperation("+", a, b)),
-    defineFunction("contains(a, b, /)", (a, b) => contains(a, b)),
-    defineFunction("countOf(a, b, /)", countOf),
-    defineFunction("indexOf(a, b, /)", indexOf),
-    defineFunction("getitem(a, b, /)", (a, b) => getItem(a, b)),
-    defineFunction("setitem(a, b, c, /)", (a, b, c) => {
-      setItem(a, b, c);
-      return null;
-    }),
-    defineFunction("delitem(a, b, /)", (a, b) => {
-      deleteItem(a, b);
-      return null;
-    }),
-    defineFunction("length_hint(obj, default=0, /)", lengthHint),
-    defineFunction("call(obj, /, *args)", (obj, args: PyTuple) => callValue(obj, args.items, null)),
-  ];
-  for (const [name, operator] of Object.entries(binaryNames)) {
-    functions.push(defineFunction(`${name}(a, b, /)`, (a, b) => binaryOperation(operator, a, b)));
-    functions.push(defineFunction(`i${name.replace("_", "")}(a, b, /)`, (a, b) => inplaceOperation(operator, a, b)));
-  }
-  functions.push(defineFunction("iconcat(a, b, /)", (a, b) => inplaceOperation("+", a, b)));
-  for (const [name, operator] of Object.entries(comparisonNames)) {
-    functions.push(defineFunction(`${name}(a, b, /)`, (a, b) => compare(operator, a, b)));
-  }
-  for (const [name, operator] of Object.entries(unaryNames)) {
-    functions.push(defineFunction(`${name}(a, /)`, (a) => unaryOperation(operator, a)));
-  }
-  const members = new Map<string, PyValue>(functions.map((each) => [each.name, each]));
-  for (const [name, value] of [...members]) {
-    const plain = name.replace(/_$/, "");
-    if (plain !== "truth" && plain !== "is" && plain !== "is_not") members.set(`__${plain}__`, value);
-  }
-  for (const type of [itemGetterType, attributeGetterType, methodCallerType]) members.set(type.name, type);
-  return members;
-}));
+defineModule(
+  "operator",
+  once(() => {
+    const functions: PyBuiltin[] = [
+      defineFunction("truth(a, /)", (a) => isTrue(a)),
+      defineFunction("is_(a, b, /)", (a, b) => a === b),
+      defineFunction("is_not(a, b, /)", (a, b) => a !== b),
+      defineFunction("abs(a, /)", (a) => {
+        const method = getTypeAttribute(a, "__abs__");
+        return method === undefined
+          ? raise("TypeError", `bad operand type for abs(): '${typeOf(a).name}'`)
+          : callValue(method, [], null);
+      }),
+      defineFunction("index(a, /)", (a) => toIndex(a)),
+      defineFunction("concat(a, b, /)", (a, b) => binaryOperation("+", a, b)),
+      defineFunction("contains(a, b, /)", (a, b) => contains(a, b)),
+      defineFunction("countOf(a, b, /)", countOf),
+      defineFunction("indexOf(a, b, /)", indexOf),
+      defineFunction("getitem(a, b, /)", (a, b) => getItem(a, b)),
+      defineFunction("setitem(a, b, c, /)", (a, b, c) => {
+        setItem(a, b, c);
+        return null;
+      }),
+      defineFunction("delitem(a, b, /)", (a, b) => {
+        deleteItem(a, b);
+        return null;
+      }),
+      defineFunction("length_hint(obj, default=0, /)", lengthHint),
+      defineFunction("call(obj, /, *args)", (obj, args: PyTuple) => callValue(obj, args.items, null)),
+    ];
+    for (const [name, operator] of Object.entries(binaryNames)) {
+      functions.push(defineFunction(`${name}(a, b, /)`, (a, b) => binaryOperation(operator, a, b)));
+      functions.push(defineFunction(`i${name.replace("_", "")}(a, b, /)`, (a, b) => inplaceOperation(operator, a, b)));
+    }
+    functions.push(defineFunction("iconcat(a, b, /)", (a, b) => inplaceOperation("+", a, b)));
+    for (const [name, operator] of Object.entries(comparisonNames)) {
+      functions.push(defineFunction(`${name}(a, b, /)`, (a, b) => compare(operator, a, b)));
+    }
+    for (const [name, operator] of Object.entries(unaryNames)) {
+      functions.push(defineFunction(`${name}(a, /)`, (a) => unaryOperation(operator, a)));
+    }
+    const members = new Map<string, PyValue>(functions.map((each) => [each.name, each]));
+    for (const [name, value] of [...members]) {
+      const plain = name.replace(/_$/, "");
+      if (plain !== "truth" && plain !== "is" && plain !== "is_not") members.set(`__${plain}__`, value);
+    }
+    for (const type of [itemGetterType, attributeGetterType, methodCallerType]) members.set(type.name, type);
+    return members;
+  }),
+);

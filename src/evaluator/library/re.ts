@@ -2,9 +2,10 @@
  * `re`.
  * https://docs.python.org/3.11/library/re.html
  */
+
+import { UnsupportedError } from "../../base/failures";
 import { PyDict } from "../dict";
 import { defineException, raise } from "../exceptions";
-import { reserve } from "../types/memory";
 import { defineModule } from "../modules";
 import { defineClass, defineFunction, type Implementation } from "../native";
 import { callValue, hashOf, reprOf, toIndex } from "../operations";
@@ -13,10 +14,10 @@ import { codePointCount, sliceCodePoints, unitToCodePoint } from "../types/codeP
 import { asInt, asString, toBound, toSize } from "../types/coercion";
 import { makeGenericAlias } from "../types/genericAlias";
 import { defineIterator, NativeIterator } from "../types/iterators";
+import { reserve } from "../types/memory";
 import { NotImplemented, PyList, PyObject, PyTuple, type PyType, type PyValue, typeOf } from "../values";
-import { UnsupportedError } from "../../base/failures";
-import { type CompiledPattern, chargeSearch, flag, PatternError, translatePattern } from "./regularExpressions";
 import { once } from "./once";
+import { type CompiledPattern, chargeSearch, flag, PatternError, translatePattern } from "./regularExpressions";
 
 const errorType = defineException("error", "Exception", "re");
 
@@ -145,7 +146,7 @@ function anchored(expression: RegExp, isFull: boolean): RegExp {
   let form = forms.get(isFull);
   if (!form) {
     const source = isFull ? `(?:${expression.source})(?![\\s\\S])` : expression.source;
-    form = new RegExp(source, expression.flags.replace("g", "") + "y");
+    form = new RegExp(source, `${expression.flags.replace("g", "")}y`);
     forms.set(isFull, form);
   }
   return form;
@@ -191,7 +192,8 @@ function replacementParts(pattern: PyPattern, template: string): (string | numbe
   const parts: (string | number)[] = [];
   let literal = "";
   const reference = (number: number, at: number) => {
-    if (number > pattern.compiled.groupCount) raise(errorType, `invalid group reference ${number} at position ${at + 1}`);
+    if (number > pattern.compiled.groupCount)
+      raise(errorType, `invalid group reference ${number} at position ${at + 1}`);
     parts.push(literal, number);
     literal = "";
   };
@@ -248,7 +250,8 @@ function substitute(pattern: PyPattern, replacement: PyValue, value: PyValue, co
     if (parts) result += fill(parts, match);
     else {
       const made = callValue(replacement, [new PyMatch(pattern, text, match, 0, codePointCount(text))], null);
-      if (made !== null) result += asString(made) ?? raise("TypeError", `expected str instance, ${typeOf(made).name} found`);
+      if (made !== null)
+        result += asString(made) ?? raise("TypeError", `expected str instance, ${typeOf(made).name} found`);
     }
     at = match.index + match[0].length;
     done++;
@@ -294,15 +297,23 @@ function findAll(pattern: PyPattern, value: PyValue): PyList {
   return new PyList(Array.from(allMatches(pattern, text), (match) => found(match, pattern.compiled.groupCount)));
 }
 
-const flagNames = [["ASCII", flag.A], ["IGNORECASE", flag.I], ["MULTILINE", flag.M], ["DOTALL", flag.S], ["VERBOSE", flag.X]] as const;
+const flagNames = [
+  ["ASCII", flag.A],
+  ["IGNORECASE", flag.I],
+  ["MULTILINE", flag.M],
+  ["DOTALL", flag.S],
+  ["VERBOSE", flag.X],
+] as const;
 
 function showPattern(self: PyPattern): string {
   const flags = flagNames.filter(([, bit]) => self.compiled.flags & bit).map(([name]) => `re.${name}`);
   return `re.compile(${reprOf(self.source).slice(0, 200)}${flags.length > 0 ? `, ${flags.join("|")}` : ""})`;
 }
 
-const finder = (mode: Mode): Implementation => (self: PyPattern, text: PyValue, pos: PyValue, endpos: PyValue) =>
-  find(self, text, mode, pos, endpos);
+const finder =
+  (mode: Mode): Implementation =>
+  (self: PyPattern, text: PyValue, pos: PyValue, endpos: PyValue) =>
+    find(self, text, mode, pos, endpos);
 
 const aliasMethod = { "__class_getitem__(cls, item, /)": (cls: PyValue, item: PyValue) => makeGenericAlias(cls, item) };
 
@@ -316,12 +327,15 @@ const patternType: PyType = defineClass({
     "findall(self, /, string)": findAll,
     "finditer(self, /, string)": iterateMatches,
     "split(self, /, string, maxsplit=0)": splitBy,
-    "sub(self, /, repl, string, count=0)": (self, replacement, text, count) => substitute(self, replacement, text, count)[0],
+    "sub(self, /, repl, string, count=0)": (self, replacement, text, count) =>
+      substitute(self, replacement, text, count)[0],
     "subn(self, /, repl, string, count=0)": (self, replacement, text, count) =>
       new PyTuple(substitute(self, replacement, text, count)),
     "__repr__(self, /)": showPattern,
     "__eq__(self, value, /)": (self: PyPattern, value: PyValue) =>
-      value instanceof PyPattern ? self.source === value.source && self.compiled.flags === value.compiled.flags : NotImplemented,
+      value instanceof PyPattern
+        ? self.source === value.source && self.compiled.flags === value.compiled.flags
+        : NotImplemented,
     "__hash__(self, /)": (self: PyPattern) => hashOf(self.source),
     "__copy__(self, /)": (self: PyPattern) => self,
     "__deepcopy__(self, memo, /)": (self: PyPattern) => self,
@@ -356,7 +370,8 @@ const matchType: PyType = defineClass({
     [`start(self, ${groupOption})`]: (self: PyMatch, group: PyValue) => self.span(self.numberOf(group))[0],
     [`end(self, ${groupOption})`]: (self: PyMatch, group: PyValue) => self.span(self.numberOf(group))[1],
     [`span(self, ${groupOption})`]: (self: PyMatch, group: PyValue) => new PyTuple(self.span(self.numberOf(group))),
-    "expand(self, /, template)": (self: PyMatch, template: PyValue) => fill(replacementParts(self.pattern, subject(template)), self.match),
+    "expand(self, /, template)": (self: PyMatch, template: PyValue) =>
+      fill(replacementParts(self.pattern, subject(template)), self.match),
     "__getitem__(self, key, /)": (self: PyMatch, group: PyValue) => self.group(self.numberOf(group)) ?? null,
     "__repr__(self, /)": (self: PyMatch) =>
       `<re.Match object; span=(${self.span(0).join(", ")}), match=${reprOf(self.match[0]).slice(0, 50)}>`,
@@ -385,33 +400,50 @@ const matchType: PyType = defineClass({
   },
 });
 
-function escape(pattern: PyValue): string {
+function escapePattern(pattern: PyValue): string {
   return subject(pattern).replace(/[\s#$&()*+\-.?[\\\]^{|}~]/g, (character) => `\\${character}`);
 }
 
-defineModule("_re", once(() => {
-  const functions = [
-    defineFunction("compile(pattern, flags=0)", compile),
-    defineFunction("search(pattern, string, flags=0)", (pattern, text, flags) => find(compile(pattern, flags), text, "search")),
-    defineFunction("match(pattern, string, flags=0)", (pattern, text, flags) => find(compile(pattern, flags), text, "match")),
-    defineFunction("fullmatch(pattern, string, flags=0)", (pattern, text, flags) =>
-      find(compile(pattern, flags), text, "fullmatch")),
-    defineFunction("findall(pattern, string, flags=0)", (pattern, text, flags) => findAll(compile(pattern, flags), text)),
-    defineFunction("finditer(pattern, string, flags=0)", (pattern, text, flags) =>
-      iterateMatches(compile(pattern, flags), text)),
-    defineFunction("split(pattern, string, maxsplit=0, flags=0)", (pattern, text, limit, flags) =>
-      splitBy(compile(pattern, flags), text, limit)),
-    defineFunction("sub(pattern, repl, string, count=0, flags=0)", (pattern, replacement, text, count, flags) =>
-      substitute(compile(pattern, flags), replacement, text, count)[0]),
-    defineFunction("subn(pattern, repl, string, count=0, flags=0)", (pattern, replacement, text, count, flags) =>
-      new PyTuple(substitute(compile(pattern, flags), replacement, text, count))),
-    defineFunction("escape(pattern)", escape),
-    defineFunction("purge()", () => null),
-  ];
-  return new Map<string, PyValue>([
-    ...functions.map((each): [string, PyValue] => [each.name, each]),
-    ["Pattern", patternType],
-    ["Match", matchType],
-    ["error", errorType],
-  ]);
-}));
+defineModule(
+  "_re",
+  once(() => {
+    const functions = [
+      defineFunction("compile(pattern, flags=0)", compile),
+      defineFunction("search(pattern, string, flags=0)", (pattern, text, flags) =>
+        find(compile(pattern, flags), text, "search"),
+      ),
+      defineFunction("match(pattern, string, flags=0)", (pattern, text, flags) =>
+        find(compile(pattern, flags), text, "match"),
+      ),
+      defineFunction("fullmatch(pattern, string, flags=0)", (pattern, text, flags) =>
+        find(compile(pattern, flags), text, "fullmatch"),
+      ),
+      defineFunction("findall(pattern, string, flags=0)", (pattern, text, flags) =>
+        findAll(compile(pattern, flags), text),
+      ),
+      defineFunction("finditer(pattern, string, flags=0)", (pattern, text, flags) =>
+        iterateMatches(compile(pattern, flags), text),
+      ),
+      defineFunction("split(pattern, string, maxsplit=0, flags=0)", (pattern, text, limit, flags) =>
+        splitBy(compile(pattern, flags), text, limit),
+      ),
+      defineFunction(
+        "sub(pattern, repl, string, count=0, flags=0)",
+        (pattern, replacement, text, count, flags) => substitute(compile(pattern, flags), replacement, text, count)[0],
+      ),
+      defineFunction(
+        "subn(pattern, repl, string, count=0, flags=0)",
+        (pattern, replacement, text, count, flags) =>
+          new PyTuple(substitute(compile(pattern, flags), replacement, text, count)),
+      ),
+      defineFunction("escape(pattern)", escapePattern),
+      defineFunction("purge()", () => null),
+    ];
+    return new Map<string, PyValue>([
+      ...functions.map((each): [string, PyValue] => [each.name, each]),
+      ["Pattern", patternType],
+      ["Match", matchType],
+      ["error", errorType],
+    ]);
+  }),
+);

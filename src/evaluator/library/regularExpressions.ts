@@ -117,7 +117,8 @@ class Translator {
         }
         this.#at += count[0].length;
         const low = count[1] || "0";
-        if (count[3] && Number(count[3]) < Number(low)) throw new PatternError("min repeat greater than max repeat", start);
+        if (count[3] && Number(count[3]) < Number(low))
+          throw new PatternError("min repeat greater than max repeat", start);
         this.#quantifier(count[2] ? `{${low},${count[3]}}` : `{${low}}`, start);
         return;
       }
@@ -194,7 +195,10 @@ class Translator {
       }
       this.#groups++;
       if (this.#names.has(name)) {
-        throw new PatternError(`redefinition of group name '${name}' as group ${this.#groups}; was group ${this.#names.get(name)}`, start + 4);
+        throw new PatternError(
+          `redefinition of group name '${name}' as group ${this.#groups}; was group ${this.#names.get(name)}`,
+          start + 4,
+        );
       }
       this.#names.set(name, this.#groups);
       this.#open.push({ number: this.#groups, at: start });
@@ -294,7 +298,12 @@ class Translator {
       else if (character === "-") {
         const isRange = !/[[^]$/.test(result) && pattern[this.#at] !== "]" && pattern[this.#at] !== undefined;
         result += isRange ? "-" : "\\-";
-      } else result += /[[\](){}/|^$.*+?&~]/.test(character) ? (character === "&" || character === "~" ? character : `\\${character}`) : character;
+      } else
+        result += /[[\](){}/|^$.*+?&~]/.test(character)
+          ? character === "&" || character === "~"
+            ? character
+            : `\\${character}`
+          : character;
     }
     return `${result}]`;
   }

@@ -68,6 +68,8 @@ export function sha512(data: Uint8Array): Uint8Array {
   }
   const result = new Uint8Array(64);
   const out = new DataView(result.buffer);
-  state.forEach((value, i) => out.setBigUint64(i * 8, value));
+  state.forEach((value, i) => {
+    out.setBigUint64(i * 8, value);
+  });
   return result;
 }

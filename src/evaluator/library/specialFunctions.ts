@@ -3,52 +3,58 @@
  * far from it.
  * https://en.wikipedia.org/wiki/Error_function
  */
-import { exp, log, pow } from "../types/elementary";
+import { add, divide, multiply, type Pair } from "../types/doubleDouble";
+import { exp, expAsPair, log, pow } from "../types/elementary";
 
 export function erf(x: number): number {
   if (Number.isNaN(x)) return x;
   const size = Math.abs(x);
-  const value = size < 2 ? erfSeries(size) : size > 6 ? 1 : 1 - erfcFraction(size);
-  return x < 0 ? -value : value;
+  if (size > 6) return x < 0 ? -1 : 1;
+  const pair = size < 3 ? erfSeries(size) : add([1, 0], negate(erfcFraction(size)));
+  const value = pair[0] + pair[1];
+  return x < 0 || Object.is(x, -0) ? -value : value;
 }
 
 export function erfc(x: number): number {
   if (Number.isNaN(x)) return x;
-  if (x < 0.5) return 1 - erf(x);
-  return x < 2 ? 1 - erfSeries(x) : x > 28 ? 0 : erfcFraction(x);
+  if (x < -6) return 2;
+  if (x > 26) return x > 27.3 ? 0 : (exp(-x * x) / (x * Math.sqrt(Math.PI))) * (1 - 1 / (2 * x * x));
+  const pair = x < 3 ? add([1, 0], x < 0 ? erfSeries(-x) : negate(erfSeries(x))) : erfcFraction(x);
+  return pair[0] + pair[1];
 }
+
+const negate = ([high, low]: Pair): Pair => [-high, -low];
+
+/** 2 / sqrt(pi) and 1 / sqrt(pi) */
+const twoOverRootPi: Pair = [1.1283791670955126, 1.533545961316588e-17];
+const oneOverRootPi: Pair = [0.5641895835477563, 7.66772980658294e-18];
 
 /** erf(x) = 2/sqrt(pi) * exp(-x^2) * sum of x * (2x^2)^n / (1*3*5*…*(2n+1)) */
-function erfSeries(x: number): number {
-  let term = x;
-  let sum = x;
-  for (let n = 1; n < 200; n++) {
-    term *= (2 * x * x) / (2 * n + 1);
-    sum += term;
-    if (term < sum * 1e-18) break;
+function erfSeries(x: number): Pair {
+  const square = multiply([x, 0], [x, 0]);
+  const twice: Pair = [2 * square[0], 2 * square[1]];
+  let term: Pair = [x, 0];
+  let sum = term;
+  for (let n = 1; n < 200 && term[0] > sum[0] * 1e-25; n++) {
+    term = divide(multiply(term, twice), [2 * n + 1, 0]);
+    sum = add(sum, term);
   }
-  return (2 / Math.sqrt(Math.PI)) * exp(-x * x) * sum;
+  return multiply(multiply(twoOverRootPi, expAsPair(negate(square))), sum);
 }
 
-/** Lentz's evaluation of the continued fraction of erfc. */
-function erfcFraction(x: number): number {
-  let fraction = 0;
-  for (let n = 120; n > 0; n--) fraction = n / 2 / (x + fraction);
-  return expOfMinusSquare(x) / (Math.sqrt(Math.PI) * (x + fraction));
-}
-
-/** exp(-x^2) without the rounding of the square. */
-function expOfMinusSquare(x: number): number {
-  const high = Math.round(x * 4096) / 4096;
-  return exp(-high * high) * exp(-(x - high) * (x + high));
+/** The continued fraction of erfc from its 120th step back; enough from 3 on. */
+function erfcFraction(x: number): Pair {
+  let fraction: Pair = [0, 0];
+  for (let n = 120; n > 0; n--) fraction = divide([n / 2, 0], add([x, 0], fraction));
+  const tail = divide(oneOverRootPi, add([x, 0], fraction));
+  return multiply(expAsPair(negate(multiply([x, 0], [x, 0]))), tail);
 }
 
 const lanczosG = 607 / 128;
 const lanczos = [
-  0.99999999999999709182, 57.156235665862923517, -59.597960355475491248, 14.136097974741747174,
-  -0.49191381609762019978, 0.33994649984811888699e-4, 0.46523628927048575665e-4, -0.98374475304879564677e-4,
-  0.15808870322491248884e-3, -0.21026444172410488319e-3, 0.2174396181152126432e-3, -0.16431810653676389022e-3,
-  0.84418223983852743293e-4, -0.2619083840158140867e-4, 0.36899182659531622704e-5,
+  0.9999999999999971, 57.15623566586292, -59.59796035547549, 14.136097974741746, -0.4919138160976202,
+  3.399464998481189e-5, 4.652362892704858e-5, -9.837447530487956e-5, 0.0001580887032249125, -0.00021026444172410488,
+  0.00021743961811521265, -0.0001643181065367639, 8.441822398385275e-5, -2.6190838401581408e-5, 3.6899182659531625e-6,
 ];
 
 function factorial(n: number): number {

@@ -50,13 +50,40 @@ function isFunction(value: PyValue): boolean {
 }
 
 const quietModules = [
-  "matplotlib", "matplotlib.pyplot", "matplotlib.animation", "matplotlib.cm", "matplotlib.ticker", "matplotlib.patches",
-  "matplotlib.colors", "matplotlib.gridspec", "matplotlib_inline", "matplotlib_inline.backend_inline", "mpl_toolkits", "mpl_toolkits.mplot3d", "pylab", "seaborn", "tensorboard",
-  "tensorboardX", "torch.utils.tensorboard", "torchviz", "IPython", "IPython.display", "wandb", "visdom", "graphviz",
+  "matplotlib",
+  "matplotlib.pyplot",
+  "matplotlib.animation",
+  "matplotlib.cm",
+  "matplotlib.ticker",
+  "matplotlib.patches",
+  "matplotlib.colors",
+  "matplotlib.gridspec",
+  "matplotlib_inline",
+  "matplotlib_inline.backend_inline",
+  "mpl_toolkits",
+  "mpl_toolkits.mplot3d",
+  "pylab",
+  "seaborn",
+  "tensorboard",
+  "tensorboardX",
+  "torch.utils.tensorboard",
+  "torchviz",
+  "IPython",
+  "IPython.display",
+  "wandb",
+  "visdom",
+  "graphviz",
 ];
 
 for (const name of quietModules) {
-  defineModule(name, () => new Map<string, PyValue>([
-    ["__getattr__", defineFunction("__getattr__(name, /)", (attribute: string) => new StandIn(`${name}.${attribute}`))],
-  ]));
+  defineModule(
+    name,
+    () =>
+      new Map<string, PyValue>([
+        [
+          "__getattr__",
+          defineFunction("__getattr__(name, /)", (attribute: string) => new StandIn(`${name}.${attribute}`)),
+        ],
+      ]),
+  );
 }

@@ -8,8 +8,8 @@ import { writeOutput } from "../machine";
 import { loadedModules } from "../modules";
 import { defineClass } from "../native";
 import { iterate } from "../operations";
-import { asString } from "../types/coercion";
 import { codePointCount } from "../types/codePoints";
+import { asString } from "../types/coercion";
 import { PyObject, type PyType, type PyValue, typeOf } from "../values";
 
 export class OutputStream extends PyObject {

@@ -6,20 +6,34 @@ import { PyDict } from "../dict";
 import { PyExceptionObject, raise } from "../exceptions";
 import { PyFunction } from "../frames";
 import { currentSpan, machine, warn } from "../machine";
-import { defineModule, loadedModules } from "../modules";
+import { defineModule, importModule, isModuleDefined, loadedModules } from "../modules";
 import { defineClass, defineFunction } from "../native";
 import { getAttribute, getAttributeOrUndefined, getTypeAttribute, isTrue, toIndex } from "../operations";
 import { formatException } from "../tracebacks";
+import { bytesOf } from "../types/buffers";
 import { asFloat, asInt, toSize } from "../types/coercion";
 import { hashFloat } from "../types/hashing";
 import { addressOf } from "../types/identity";
 import { frozensetType, PySet } from "../types/set";
-import { normalizeInt, PyBytes, PyClassMethod, PyFloat, PyInstance, PyList, PyProperty, PyStaticMethod, PyTuple, type PyType, type PyValue, coreTypes, typeOf } from "../values";
-import { bytesOf } from "../types/buffers";
+import {
+  coreTypes,
+  normalizeInt,
+  PyBytes,
+  PyClassMethod,
+  PyFloat,
+  PyInstance,
+  PyList,
+  PyProperty,
+  PyStaticMethod,
+  PyTuple,
+  type PyType,
+  type PyValue,
+  typeOf,
+} from "../values";
 import { MersenneTwister } from "./mersenneTwister";
+import { once } from "./once";
 import { sha512 } from "./sha512";
 import { stderr, stdout } from "./standardStreams";
-import { once } from "./once";
 
 /** A tuple with names: `sys.version_info.major`. */
 function namedTuple(name: string, fields: readonly (readonly [string, PyValue])[]): PyTuple {
@@ -31,9 +45,14 @@ function namedTuple(name: string, fields: readonly (readonly [string, PyValue])[
       "__repr__(self, /)": (self: PyTuple) =>
         `sys.${name}(${fields.map(([field], i) => `${field}=${shown(self.items[i] as PyValue)}`).join(", ")})`,
     },
-    properties: Object.fromEntries(fields.map(([field], i) => [field, { get: (self: PyTuple) => self.items[i] as PyValue }])),
+    properties: Object.fromEntries(
+      fields.map(([field], i) => [field, { get: (self: PyTuple) => self.items[i] as PyValue }]),
+    ),
   });
-  return new PyTuple(fields.map(([, value]) => value), type);
+  return new PyTuple(
+    fields.map(([, value]) => value),
+    type,
+  );
 }
 
 function shown(value: PyValue): string {
@@ -60,11 +79,25 @@ function currentExceptionInfo(): PyTuple {
 }
 
 defineModule("sys", () => {
-  const versionInfo = namedTuple("version_info", [["major", 3], ["minor", 11], ["micro", 7], ["releaselevel", "final"], ["serial", 0]]);
+  const versionInfo = namedTuple("version_info", [
+    ["major", 3],
+    ["minor", 11],
+    ["micro", 7],
+    ["releaselevel", "final"],
+    ["serial", 0],
+  ]);
   const floatInfo = namedTuple("float_info", [
-    ["max", float(Number.MAX_VALUE)], ["max_exp", 1024], ["max_10_exp", 308], ["min", float(2.2250738585072014e-308)],
-    ["min_exp", -1021], ["min_10_exp", -307], ["dig", 15], ["mant_dig", 53], ["epsilon", float(Number.EPSILON)],
-    ["radix", 2], ["rounds", 1],
+    ["max", float(Number.MAX_VALUE)],
+    ["max_exp", 1024],
+    ["max_10_exp", 308],
+    ["min", float(2.2250738585072014e-308)],
+    ["min_exp", -1021],
+    ["min_10_exp", -307],
+    ["dig", 15],
+    ["mant_dig", 53],
+    ["epsilon", float(Number.EPSILON)],
+    ["radix", 2],
+    ["rounds", 1],
   ]);
   const members = new Map<string, PyValue>([
     ["version", "3.11.7 (main) [GradLens]"],
@@ -78,13 +111,48 @@ defineModule("sys", () => {
     ["prefix", "/usr"],
     ["argv", new PyList([""])],
     ["path", new PyList([])],
-    ["flags", namedTuple("flags", [["debug", 0], ["inspect", 0], ["interactive", 0], ["optimize", 0]])],
+    [
+      "flags",
+      namedTuple("flags", [
+        ["debug", 0],
+        ["inspect", 0],
+        ["interactive", 0],
+        ["optimize", 0],
+      ]),
+    ],
     ["float_info", floatInfo],
-    ["int_info", namedTuple("int_info", [["bits_per_digit", 30], ["sizeof_digit", 4], ["default_max_str_digits", 4300], ["str_digits_check_threshold", 640]])],
-    ["hash_info", namedTuple("hash_info", [["width", 64], ["modulus", normalizeInt((1n << 61n) - 1n)], ["inf", 314159], ["nan", 0], ["imag", 1000003]])],
-    ["implementation", namedTuple("implementation", [["name", "cpython"], ["cache_tag", "cpython-311"], ["version", versionInfo]])],
-    ["stdout", stdout], ["stderr", stderr], ["stdin", null],
-    ["__stdout__", stdout], ["__stderr__", stderr],
+    [
+      "int_info",
+      namedTuple("int_info", [
+        ["bits_per_digit", 30],
+        ["sizeof_digit", 4],
+        ["default_max_str_digits", 4300],
+        ["str_digits_check_threshold", 640],
+      ]),
+    ],
+    [
+      "hash_info",
+      namedTuple("hash_info", [
+        ["width", 64],
+        ["modulus", normalizeInt((1n << 61n) - 1n)],
+        ["inf", 314159],
+        ["nan", 0],
+        ["imag", 1000003],
+      ]),
+    ],
+    [
+      "implementation",
+      namedTuple("implementation", [
+        ["name", "cpython"],
+        ["cache_tag", "cpython-311"],
+        ["version", versionInfo],
+      ]),
+    ],
+    ["stdout", stdout],
+    ["stderr", stderr],
+    ["stdin", null],
+    ["__stdout__", stdout],
+    ["__stderr__", stderr],
     ["modules", PyDict.of(loadedModules())],
     ["builtin_module_names", new PyTuple(["builtins", "math", "sys", "time"])],
     ["dont_write_bytecode", true],
@@ -115,13 +183,22 @@ defineModule("sys", () => {
   return members;
 });
 
-defineModule("_warnings", once(() => new Map<string, PyValue>([
-  ["show", defineFunction("show(category, message, /)", (category: string, message: string) => {
-    warn(category, message);
-    return null;
-  })],
-  ["line", defineFunction("line()", () => currentSpan()?.start ?? 0)],
-])));
+defineModule(
+  "_warnings",
+  once(
+    () =>
+      new Map<string, PyValue>([
+        [
+          "show",
+          defineFunction("show(category, message, /)", (category: string, message: string) => {
+            warn(category, message);
+            return null;
+          }),
+        ],
+        ["line", defineFunction("line()", () => currentSpan()?.start ?? 0)],
+      ]),
+  ),
+);
 
 class RandomState extends PyInstance {
   readonly generator = new MersenneTwister();
@@ -135,45 +212,57 @@ function seedOf(value: PyValue): bigint {
   const int = asInt(value);
   if (int !== undefined) return BigInt(int);
   const number = asFloat(value);
-  const hash = number === undefined ? (getTypeAttribute(value, "__hash__") === undefined ? 0 : addressOf(value)) : hashFloat(number);
+  const hash =
+    number === undefined
+      ? getTypeAttribute(value, "__hash__") === undefined
+        ? 0
+        : addressOf(value)
+      : hashFloat(number);
   const seed = BigInt(hash);
   return seed < 0n ? seed + (1n << 64n) : seed;
 }
 
-defineModule("_random", once(() => {
-  const type = defineClass({
-    name: "Random",
-    module: "_random",
-    hasInstanceDict: true,
-    construct: { signature: "Random(cls, *args, **kwargs)", implementation: (cls: PyType) => new RandomState(cls) },
-    methods: {
-      "seed(self, n=None, /)": (self: RandomState, seed: PyValue) => {
-        self.generator.seed(seedOf(seed));
-        return null;
+defineModule(
+  "_random",
+  once(() => {
+    const type = defineClass({
+      name: "Random",
+      module: "_random",
+      hasInstanceDict: true,
+      construct: { signature: "Random(cls, *args, **kwargs)", implementation: (cls: PyType) => new RandomState(cls) },
+      methods: {
+        "seed(self, n=None, /)": (self: RandomState, seed: PyValue) => {
+          self.generator.seed(seedOf(seed));
+          return null;
+        },
+        "random(self, /)": (self: RandomState) => new PyFloat(self.generator.random()),
+        "getrandbits(self, k, /)": (self: RandomState, k: PyValue) => {
+          const count = toIndex(k);
+          if (count < 0) raise("ValueError", "number of bits must be non-negative");
+          return self.generator.bits(toSize(k));
+        },
+        "getstate(self, /)": (self: RandomState) => new PyTuple(self.generator.state),
+        "setstate(self, state, /)": (self: RandomState, state: PyValue) => {
+          if (!(state instanceof PyTuple)) raise("TypeError", "state vector must be a tuple");
+          if (state.items.length !== 625) raise("ValueError", "state vector is the wrong size");
+          self.generator.state = state.items.map((item) => Number(toIndex(item)));
+          return null;
+        },
       },
-      "random(self, /)": (self: RandomState) => new PyFloat(self.generator.random()),
-      "getrandbits(self, k, /)": (self: RandomState, k: PyValue) => {
-        const count = toIndex(k);
-        if (count < 0) raise("ValueError", "number of bits must be non-negative");
-        return self.generator.bits(toSize(k));
-      },
-      "getstate(self, /)": (self: RandomState) => new PyTuple(self.generator.state),
-      "setstate(self, state, /)": (self: RandomState, state: PyValue) => {
-        if (!(state instanceof PyTuple)) raise("TypeError", "state vector must be a tuple");
-        if (state.items.length !== 625) raise("ValueError", "state vector is the wrong size");
-        self.generator.state = state.items.map((item) => Number(toIndex(item)));
-        return null;
-      },
-    },
-  });
-  return new Map<string, PyValue>([
-    ["Random", type],
-    ["sha512", defineFunction("sha512(data, /)", (data: PyValue) => {
-      const bytes = bytesOf(data) ?? raise("TypeError", `a bytes-like object is required, not '${typeOf(data).name}'`);
-      return new PyBytes(sha512(bytes));
-    })],
-  ]);
-}));
+    });
+    return new Map<string, PyValue>([
+      ["Random", type],
+      [
+        "sha512",
+        defineFunction("sha512(data, /)", (data: PyValue) => {
+          const bytes =
+            bytesOf(data) ?? raise("TypeError", `a bytes-like object is required, not '${typeOf(data).name}'`);
+          return new PyBytes(sha512(bytes));
+        }),
+      ],
+    ]);
+  }),
+);
 
 defineModule("gc", () => {
   const none = ["enable", "disable", "freeze", "unfreeze"].map((name) => defineFunction(`${name}()`, () => null));
@@ -189,10 +278,20 @@ defineModule("gc", () => {
   ]);
 });
 
-defineModule("_traceback", once(() => new Map<string, PyValue>([
-  ["format_traceback", defineFunction("format_traceback(exception, /)", (exception: PyValue) =>
-    exception instanceof PyExceptionObject ? formatException(exception) : "NoneType: None\n")],
-])));
+defineModule(
+  "_traceback",
+  once(
+    () =>
+      new Map<string, PyValue>([
+        [
+          "format_traceback",
+          defineFunction("format_traceback(exception, /)", (exception: PyValue) =>
+            exception instanceof PyExceptionObject ? formatException(exception) : "NoneType: None\n",
+          ),
+        ],
+      ]),
+  ),
+);
 
 /** Whether an attribute is marked by `abc.abstractmethod`; a property is if one of its functions is. */
 function isAbstract(value: PyValue): boolean {
@@ -217,6 +316,43 @@ function abstractNames(type: PyType): PySet {
   return PySet.of(names, frozensetType);
 }
 
-defineModule("_abc", once(() => new Map<string, PyValue>([
-  ["abstract_names", defineFunction("abstract_names(cls, /)", abstractNames)],
-])));
+defineModule(
+  "_abc",
+  once(() => new Map<string, PyValue>([["abstract_names", defineFunction("abstract_names(cls, /)", abstractNames)]])),
+);
+
+defineModule(
+  "_importlib",
+  once(
+    () =>
+      new Map<string, PyValue>([
+        ["import_module", defineFunction("import_module(name, /)", (name: string) => importModule(name))],
+        ["is_known", defineFunction("is_known(name, /)", (name: string) => isModuleDefined(name))],
+      ]),
+  ),
+);
+
+const generalCategories =
+  "Lu Ll Lt Lm Lo Mn Mc Me Nd Nl No Pc Pd Ps Pe Pi Pf Po Sm Sc Sk So Zs Zl Zp Cc Cf Cs Co".split(" ");
+
+function characterCategory(character: string): string {
+  return generalCategories.find((name) => new RegExp(`^\\p{${name}}$`, "u").test(character)) ?? "Cn";
+}
+
+defineModule(
+  "unicodedata",
+  once(
+    () =>
+      new Map<string, PyValue>([
+        [
+          "normalize",
+          defineFunction("normalize(form, unistr, /)", (form: string, text: string) => text.normalize(form)),
+        ],
+        ["category", defineFunction("category(chr, /)", characterCategory)],
+        [
+          "combining",
+          defineFunction("combining(chr, /)", (character: string) => (/^\p{Mn}$/u.test(character) ? 230 : 0)),
+        ],
+      ]),
+  ),
+);

@@ -3,15 +3,26 @@
  * https://docs.python.org/3.11/library/stdtypes.html#bytes
  */
 import { raise } from "../exceptions";
-import { reserve } from "./memory";
 import { defineClass, type Implementation } from "../native";
 import { callValue, getTypeAttribute, iterate, toIndex } from "../operations";
-import { coreTypes, NotImplemented, PyBoxed, PyBytes, PyList, PySlice, PyTuple, type PyType, type PyValue, typeOf } from "../values";
+import {
+  coreTypes,
+  NotImplemented,
+  PyBoxed,
+  PyBytes,
+  PyList,
+  PySlice,
+  PyTuple,
+  type PyType,
+  type PyValue,
+  typeOf,
+} from "../values";
 import { bytesOf, PyByteArray } from "./buffers";
 import { asInt, asString, toBound, toSize } from "./coercion";
 import { decodeBytes, encodeText } from "./encoding";
 import { hashBytes } from "./hashing";
 import { bytesIterator, NativeIterator } from "./iterators";
+import { reserve } from "./memory";
 import { percentFormat } from "./percentFormat";
 import { positionOf } from "./sequences";
 import { sliceArray, sliceIndices } from "./slice";
@@ -44,7 +55,8 @@ function argument(value: PyValue): string {
 function byteOrBytes(value: PyValue): string {
   const int = asInt(value);
   if (int === undefined) {
-    if (!bytesOf(value)) raise("TypeError", `argument should be integer or bytes-like object, not '${typeOf(value).name}'`);
+    if (!bytesOf(value))
+      raise("TypeError", `argument should be integer or bytes-like object, not '${typeOf(value).name}'`);
     return argument(value);
   }
   if (int < 0 || int > 255) raise("ValueError", "byte must be in range(0, 256)");
@@ -53,7 +65,8 @@ function byteOrBytes(value: PyValue): string {
 
 function byteValue(value: PyValue, name = "bytes"): number {
   const int = toIndex(value);
-  if (int < 0 || int > 255) raise("ValueError", name === "bytes" ? "bytes must be in range(0, 256)" : "byte must be in range(0, 256)");
+  if (int < 0 || int > 255)
+    raise("ValueError", name === "bytes" ? "bytes must be in range(0, 256)" : "byte must be in range(0, 256)");
   return Number(int);
 }
 
@@ -68,22 +81,30 @@ const ascii = (text: string, pattern: RegExp, change: (letter: string) => string
 const lower = (text: string) => ascii(text, /[A-Z]/g, (letter) => letter.toLowerCase());
 const upper = (text: string) => ascii(text, /[a-z]/g, (letter) => letter.toUpperCase());
 
-const listOf = (self: PyValue, parts: readonly string[]) => new PyList(parts.map((part) => like(self, fromLatin(part))));
+const listOf = (self: PyValue, parts: readonly string[]) =>
+  new PyList(parts.map((part) => like(self, fromLatin(part))));
 
-const searching = (isFromEnd: boolean, whenMissing: number | string) =>
-  (self: PyValue, sub: PyValue, start: PyValue, end: PyValue) => {
+const searching =
+  (isFromEnd: boolean, whenMissing: number | string) => (self: PyValue, sub: PyValue, start: PyValue, end: PyValue) => {
     const text = latin(own(self));
     const { length } = text;
-    const found = texts.findText(text, byteOrBytes(sub), toBound(start, length, 0), toBound(end, length, length), isFromEnd);
+    const found = texts.findText(
+      text,
+      byteOrBytes(sub),
+      toBound(start, length, 0),
+      toBound(end, length, length),
+      isFromEnd,
+    );
     return found < 0 && typeof whenMissing === "string" ? raise("ValueError", whenMissing) : found;
   };
 
-const affix = (test: (text: string, part: string) => boolean) => (self: PyValue, parts: PyValue, start: PyValue, end: PyValue) => {
-  const text = latin(own(self));
-  const within = texts.stretch(text, toBound(start, text.length, 0), toBound(end, text.length, text.length));
-  const all = parts instanceof PyTuple ? parts.items : [parts];
-  return all.some((part) => within !== null && test(within, argument(part)));
-};
+const affix =
+  (test: (text: string, part: string) => boolean) => (self: PyValue, parts: PyValue, start: PyValue, end: PyValue) => {
+    const text = latin(own(self));
+    const within = texts.stretch(text, toBound(start, text.length, 0), toBound(end, text.length, text.length));
+    const all = parts instanceof PyTuple ? parts.items : [parts];
+    return all.some((part) => within !== null && test(within, argument(part)));
+  };
 
 const stripping = (side: "left" | "right" | "both") => (self: PyValue, chars: PyValue) => {
   const characters = chars === null ? " \t\n\r\v\f" : argument(chars);
@@ -101,7 +122,8 @@ function partition(self: PyValue, separator: PyValue, isFromEnd: boolean): PyTup
   const by = argument(separator);
   if (by === "") raise("ValueError", "empty separator");
   const at = isFromEnd ? text.lastIndexOf(by) : text.indexOf(by);
-  const parts = at < 0 ? (isFromEnd ? ["", "", text] : [text, "", ""]) : [text.slice(0, at), by, text.slice(at + by.length)];
+  const parts =
+    at < 0 ? (isFromEnd ? ["", "", text] : [text, "", ""]) : [text.slice(0, at), by, text.slice(at + by.length)];
   return new PyTuple(parts.map((part) => like(self, fromLatin(part))));
 }
 
@@ -124,7 +146,8 @@ function join(self: PyValue, iterable: PyValue): PyValue {
   const iterator = iterate(iterable);
   for (let value = iterator.next(); value !== undefined; value = iterator.next()) {
     const bytes = bytesOf(value);
-    if (!bytes) raise("TypeError", `sequence item ${parts.length}: expected a bytes-like object, ${typeOf(value).name} found`);
+    if (!bytes)
+      raise("TypeError", `sequence item ${parts.length}: expected a bytes-like object, ${typeOf(value).name} found`);
     parts.push(latin(bytes));
   }
   return like(self, fromLatin(parts.join(latin(own(self)))));
@@ -134,15 +157,27 @@ const common: Record<string, Implementation> = {
   "__len__(self, /)": (self) => own(self).length,
   "__iter__(self, /)": (self) => {
     let index = 0;
-    return new NativeIterator(bytesIterator, () => own(self)[index++], () => Math.max(0, own(self).length - index));
+    return new NativeIterator(
+      bytesIterator,
+      () => own(self)[index++],
+      () => Math.max(0, own(self).length - index),
+    );
   },
   "__getitem__(self, key, /)": (self, key) => {
     const bytes = own(self);
     if (key instanceof PySlice) return like(self, Uint8Array.from(sliceArray(Array.from(bytes), key)));
     const kind = self instanceof PyByteArray ? "bytearray" : "byte";
-    return bytes[positionOf(key, bytes.length, kind, self instanceof PyByteArray ? "bytearray index out of range" : "index out of range")] as number;
+    return bytes[
+      positionOf(
+        key,
+        bytes.length,
+        kind,
+        self instanceof PyByteArray ? "bytearray index out of range" : "index out of range",
+      )
+    ] as number;
   },
-  "__contains__(self, key, /)": (self, key) => latin(own(self)).includes(asInt(key) === undefined ? argument(key) : byteOrBytes(key)),
+  "__contains__(self, key, /)": (self, key) =>
+    latin(own(self)).includes(asInt(key) === undefined ? argument(key) : byteOrBytes(key)),
   "__add__(self, value, /)": (self, value) => {
     const other = bytesOf(value);
     if (!other) raise("TypeError", `can't concat ${typeOf(value).name} to ${typeOf(self).name}`);
@@ -158,14 +193,22 @@ const common: Record<string, Implementation> = {
   "__le__(self, value, /)": comparing((order) => order <= 0),
   "__gt__(self, value, /)": comparing((order) => order > 0),
   "__ge__(self, value, /)": comparing((order) => order >= 0),
-  "__repr__(self, /)": (self) => (self instanceof PyByteArray ? `bytearray(${bytesRepr(own(self))})` : bytesRepr(own(self))),
+  "__repr__(self, /)": (self) =>
+    self instanceof PyByteArray ? `bytearray(${bytesRepr(own(self))})` : bytesRepr(own(self)),
   "decode(self, /, encoding='utf-8', errors='strict')": (self, encoding, errors) =>
     decodeBytes(own(self), asString(encoding) ?? "utf-8", asString(errors) ?? "strict"),
   "hex(self, /, sep=None)": (self, separator) =>
-    Array.from(own(self), (byte) => byte.toString(16).padStart(2, "0")).join(separator === null ? "" : (asString(separator) ?? argument(separator))),
+    Array.from(own(self), (byte) => byte.toString(16).padStart(2, "0")).join(
+      separator === null ? "" : (asString(separator) ?? argument(separator)),
+    ),
   "count(self, sub, start=None, end=None, /)": (self, sub, start, end) => {
     const text = latin(own(self));
-    return texts.countText(text, byteOrBytes(sub), toBound(start, text.length, 0), toBound(end, text.length, text.length));
+    return texts.countText(
+      text,
+      byteOrBytes(sub),
+      toBound(start, text.length, 0),
+      toBound(end, text.length, text.length),
+    );
   },
   "find(self, sub, start=None, end=None, /)": searching(false, -1),
   "rfind(self, sub, start=None, end=None, /)": searching(true, -1),
@@ -179,7 +222,9 @@ const common: Record<string, Implementation> = {
   "split(self, /, sep=None, maxsplit=-1)": splitting(texts.splitText),
   "rsplit(self, /, sep=None, maxsplit=-1)": splitting(texts.splitTextFromEnd),
   "splitlines(self, /, keepends=False)": (self, keepends) => {
-    const lines = latin(own(self)).split(/(?<=\r\n|\n|\r(?!\n))/).filter((line) => line !== "");
+    const lines = latin(own(self))
+      .split(/(?<=\r\n|\n|\r(?!\n))/)
+      .filter((line) => line !== "");
     return listOf(self, keepends === true ? lines : lines.map((line) => line.replace(/[\r\n]+$/, "")));
   },
   "partition(self, sep, /)": (self, separator) => partition(self, separator, false),
@@ -193,9 +238,13 @@ const common: Record<string, Implementation> = {
   "zfill(self, width, /)": (self, width) => like(self, fromLatin(texts.zeroFill(latin(own(self)), toSize(width)))),
   "lower(self, /)": mapped(lower),
   "upper(self, /)": mapped(upper),
-  "title(self, /)": mapped((text) => lower(text).replace(/[a-z]+/g, (word) => upper(word[0] as string) + word.slice(1))),
+  "title(self, /)": mapped((text) =>
+    lower(text).replace(/[a-z]+/g, (word) => upper(word[0] as string) + word.slice(1)),
+  ),
   "capitalize(self, /)": mapped((text) => upper(text.slice(0, 1)) + lower(text.slice(1))),
-  "swapcase(self, /)": mapped((text) => text.replace(/[A-Za-z]/g, (c) => (c < "a" ? c.toLowerCase() : c.toUpperCase()))),
+  "swapcase(self, /)": mapped((text) =>
+    text.replace(/[A-Za-z]/g, (c) => (c < "a" ? c.toLowerCase() : c.toUpperCase())),
+  ),
   "removeprefix(self, prefix, /)": (self, prefix) => {
     const [text, part] = [latin(own(self)), argument(prefix)];
     return like(self, fromLatin(text.startsWith(part) ? text.slice(part.length) : text));
@@ -207,7 +256,12 @@ const common: Record<string, Implementation> = {
   "translate(self, table, /, delete=b'')": (self, table, removed) => {
     const map = table === null ? null : own(table);
     const gone = own(removed);
-    return like(self, own(self).filter((byte) => !gone.includes(byte)).map((byte) => (map ? (map[byte] as number) : byte)));
+    return like(
+      self,
+      own(self)
+        .filter((byte) => !gone.includes(byte))
+        .map((byte) => (map ? (map[byte] as number) : byte)),
+    );
   },
   "isalpha(self, /)": tested((text) => /^[A-Za-z]+$/.test(text)),
   "isdigit(self, /)": tested((text) => /^[0-9]+$/.test(text)),
@@ -220,12 +274,20 @@ const common: Record<string, Implementation> = {
 };
 
 /** The bytes that `bytes(source, encoding, errors)` holds. */
-function bytesFrom(source: PyValue | undefined, encoding: PyValue | undefined, errors: PyValue | undefined): Uint8Array {
+function bytesFrom(
+  source: PyValue | undefined,
+  encoding: PyValue | undefined,
+  errors: PyValue | undefined,
+): Uint8Array {
   if (source === undefined) return new Uint8Array(0);
   const text = asString(source);
   if (text !== undefined) {
     if (encoding === undefined) raise("TypeError", "string argument without an encoding");
-    return encodeText(text, asString(encoding) ?? "utf-8", errors === undefined ? "strict" : (asString(errors) ?? "strict"));
+    return encodeText(
+      text,
+      asString(encoding) ?? "utf-8",
+      errors === undefined ? "strict" : (asString(errors) ?? "strict"),
+    );
   }
   if (encoding !== undefined) raise("TypeError", "encoding without a string argument");
   const convert = getTypeAttribute(source, "__bytes__");
@@ -238,7 +300,8 @@ function bytesFrom(source: PyValue | undefined, encoding: PyValue | undefined, e
     reserve(count);
     return new Uint8Array(count);
   }
-  if (getTypeAttribute(source, "__iter__") === undefined) raise("TypeError", `cannot convert '${typeOf(source).name}' object to bytes`);
+  if (getTypeAttribute(source, "__iter__") === undefined)
+    raise("TypeError", `cannot convert '${typeOf(source).name}' object to bytes`);
   const values: number[] = [];
   const iterator = iterate(source);
   for (let value = iterator.next(); value !== undefined; value = iterator.next()) values.push(byteValue(value));
@@ -264,7 +327,11 @@ export const bytesType: PyType = defineClass({
       return cls === bytesType ? value : new PyBoxed(cls, value);
     },
   },
-  methods: { ...common, "__hash__(self, /)": (self) => hashBytes(own(self)), "__bytes__(self, /)": (self) => new PyBytes(own(self)) },
+  methods: {
+    ...common,
+    "__hash__(self, /)": (self) => hashBytes(own(self)),
+    "__bytes__(self, /)": (self) => new PyBytes(own(self)),
+  },
   classMethods: { "fromhex(cls, string, /)": fromHex },
 });
 coreTypes.bytes = bytesType;
@@ -280,7 +347,8 @@ export const bytearrayType: PyType = defineClass({
   name: "bytearray",
   construct: {
     signature: "bytearray(cls, source=<absent>, encoding=<absent>, errors=<absent>)",
-    implementation: (cls: PyType, source, encoding, errors) => new PyByteArray(bytesFrom(source, encoding, errors), cls),
+    implementation: (cls: PyType, source, encoding, errors) =>
+      new PyByteArray(bytesFrom(source, encoding, errors), cls),
   },
   methods: {
     ...common,
@@ -293,16 +361,18 @@ export const bytearrayType: PyType = defineClass({
       return null;
     },
     "__delitem__(self, key, /)": (self: PyByteArray, key: PyValue) => {
-      const { start, count } = key instanceof PySlice
-        ? sliceIndices(key, self.bytes.length)
-        : { start: positionOf(key, self.bytes.length, "bytearray"), count: 1 };
+      const { start, count } =
+        key instanceof PySlice
+          ? sliceIndices(key, self.bytes.length)
+          : { start: positionOf(key, self.bytes.length, "bytearray"), count: 1 };
       return setBytes(self, (bytes) => bytes.splice(start, count));
     },
     "__iadd__(self, value, /)": (self: PyByteArray, value: PyValue) => {
       setBytes(self, (bytes) => bytes.push(...bytesFrom(value, undefined, undefined)));
       return self;
     },
-    "append(self, item, /)": (self: PyByteArray, item: PyValue) => setBytes(self, (bytes) => bytes.push(byteValue(item, "byte"))),
+    "append(self, item, /)": (self: PyByteArray, item: PyValue) =>
+      setBytes(self, (bytes) => bytes.push(byteValue(item, "byte"))),
     "extend(self, iterable, /)": (self: PyByteArray, items: PyValue) =>
       setBytes(self, (bytes) => bytes.push(...bytesFrom(items, undefined, undefined))),
     "insert(self, index, item, /)": (self: PyByteArray, index: PyValue, item: PyValue) =>

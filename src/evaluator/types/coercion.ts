@@ -118,7 +118,8 @@ export function sequenceItems(value: PyValue): readonly PyValue[] | undefined {
 
 /** Whether a value can be called: without looking anything up for the evaluator's own callables. */
 export function isCallable(value: PyValue): boolean {
-  if (value instanceof PyFunction || value instanceof PyBuiltin || value instanceof PyMethod || value instanceof PyType) return true;
+  if (value instanceof PyFunction || value instanceof PyBuiltin || value instanceof PyMethod || value instanceof PyType)
+    return true;
   return getTypeAttribute(value, "__call__") !== undefined;
 }
 

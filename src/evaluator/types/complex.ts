@@ -5,7 +5,17 @@
 import { raise } from "../exceptions";
 import { defineClass, type Implementation } from "../native";
 import { callValue, getTypeAttribute } from "../operations";
-import { coreTypes, NotImplemented, PyBoxed, PyComplex, PyFloat, PyTuple, type PyType, type PyValue, typeOf } from "../values";
+import {
+  coreTypes,
+  NotImplemented,
+  PyBoxed,
+  PyComplex,
+  PyFloat,
+  PyTuple,
+  type PyType,
+  type PyValue,
+  typeOf,
+} from "../values";
 import { asComplex, asReal, asString } from "./coercion";
 import { formatComplex } from "./formatSpec";
 import { hashComplex } from "./hashing";

@@ -5,12 +5,12 @@
 import { PyDict } from "../dict";
 import { raise, raiseKeyError } from "../exceptions";
 import { tick } from "../machine";
-import { reserve, reserveItem } from "./memory";
 import { defineClass, type Implementation } from "../native";
 import { callMethod, callValue, equals, getItem, getTypeAttribute, iterate, reprOf, toArray } from "../operations";
 import { coreTypes, NotImplemented, PyObject, PyTuple, type PyType, type PyValue, typeOf } from "../values";
 import { makeGenericAlias } from "./genericAlias";
 import { dictItemIterator, dictKeyIterator, dictValueIterator, NativeIterator } from "./iterators";
+import { reserve, reserveItem } from "./memory";
 import { writeOnce } from "./sequences";
 import { PySet, setOperations } from "./set";
 
@@ -87,7 +87,10 @@ export function updateDict(target: PyDict, other: PyValue): void {
 
 function overridesItems(dict: PyDict): boolean {
   const type = typeOf(dict);
-  return type !== dictType && (type.lookup("__iter__") !== dictType.lookup("__iter__") || type.lookup("keys") !== dictType.lookup("keys"));
+  return (
+    type !== dictType &&
+    (type.lookup("__iter__") !== dictType.lookup("__iter__") || type.lookup("keys") !== dictType.lookup("keys"))
+  );
 }
 
 function dictsEqual(a: PyDict, b: PyDict): boolean {
@@ -244,7 +247,14 @@ const viewMethods: Record<string, Implementation> = {
   "__iter__(self, /)": viewIterator,
   "__reversed__(self, /)": (self: PyDictView) => iterateDict(self.dict, self.part, true),
   "__repr__(self, /)": (self: PyDictView) =>
-    writeOnce(self.dict, "...", () => `dict_${self.part}([${toArray(viewIterator(self)).map((each) => reprOf(each)).join(", ")}])`),
+    writeOnce(
+      self.dict,
+      "...",
+      () =>
+        `dict_${self.part}([${toArray(viewIterator(self))
+          .map((each) => reprOf(each))
+          .join(", ")}])`,
+    ),
 };
 
 const viewTypes: Readonly<Record<Part, PyType>> = {

@@ -4,47 +4,10 @@
  * in pairs of doubles (double-double arithmetic) with some 100 bits.
  * https://en.wikipedia.org/wiki/Quadruple-precision_floating-point_format#Double-double_arithmetic
  */
+import { add, divide, multiply, type Pair } from "./doubleDouble";
 import { scaleFloat } from "./floatParts";
 
-/** The unevaluated sum of a double and a much smaller one. */
-type Pair = readonly [high: number, low: number];
-
-function add(a: Pair, b: Pair): Pair {
-  const sum = a[0] + b[0];
-  const rest = sum - a[0];
-  return normalize(sum, a[0] - (sum - rest) + (b[0] - rest) + a[1] + b[1]);
-}
-
-function multiply(a: Pair, b: Pair): Pair {
-  const product = a[0] * b[0];
-  return normalize(product, productError(a[0], b[0], product) + a[0] * b[1] + a[1] * b[0]);
-}
-
-function divide(a: Pair, b: Pair): Pair {
-  const first = a[0] / b[0];
-  const rest = add(a, multiply([-first, 0], b));
-  return normalize(first, (rest[0] + rest[1]) / b[0]);
-}
-
-function normalize(high: number, low: number): Pair {
-  const sum = high + low;
-  return [sum, low - (sum - high)];
-}
-
-/** What rounding took from `a * b` (Dekker). */
-function productError(a: number, b: number, product: number): number {
-  const [ah, al] = split(a);
-  const [bh, bl] = split(b);
-  return ah * bh - product + ah * bl + al * bh + al * bl;
-}
-
-function split(x: number): Pair {
-  const shifted = 134217729 * x;
-  const high = shifted - (shifted - x);
-  return [high, x - high];
-}
-
-const ln2: Pair = [0.6931471805599453, 2.3190468138462996e-17];
+const ln2: Pair = [Math.LN2, 2.3190468138462996e-17];
 const halvings = 6;
 
 /** 1/n! */
@@ -65,6 +28,13 @@ function expPair(x: Pair): { readonly mantissa: Pair; readonly exponent: number 
   for (let n = 7; n >= 0; n--) sum = add(inverseFactorials[n] as Pair, multiply(sum, r));
   for (let i = 0; i < halvings; i++) sum = multiply(sum, sum);
   return { mantissa: sum, exponent };
+}
+
+/** exp(x) where it is neither too great nor too small for a double's exponent. */
+export function expAsPair(x: Pair): Pair {
+  const { mantissa, exponent } = expPair(x);
+  const scale = 2 ** exponent;
+  return [mantissa[0] * scale, mantissa[1] * scale];
 }
 
 function expOfPair(x: Pair): number {
@@ -123,7 +93,7 @@ export function pow(x: number, y: number): number {
   return expOfPair(multiply([y, 0], logPair(x)));
 }
 
-const halfPi: Pair = [1.5707963267948966, 6.123233995736766e-17];
+const halfPi: Pair = [Math.PI / 2, 6.123233995736766e-17];
 const halfPiRest = -1.4973849048591833e-33;
 
 /** `x` less a multiple of pi/2, and which quarter it was in; null where x is too great for that to be exact. */

@@ -35,7 +35,8 @@ export function encodeText(text: string, encodingName: string, errors: string): 
     if (code < limit) bytes.push(code);
     else if (errors === "replace") bytes.push(63);
     else if (errors === "xmlcharrefreplace") for (const c of `&#${code};`) bytes.push(c.charCodeAt(0));
-    else if (errors === "backslashreplace") for (const c of stringRepr(character).slice(1, -1)) bytes.push(c.charCodeAt(0));
+    else if (errors === "backslashreplace")
+      for (const c of stringRepr(character).slice(1, -1)) bytes.push(c.charCodeAt(0));
     else if (errors !== "ignore") {
       raiseCodecError("UnicodeEncodeError", encoding, text, position, `ordinal not in range(${limit})`);
     }
@@ -61,10 +62,14 @@ function encodeWide(text: string, encoding: string): Uint8Array {
   const isBig = encoding.endsWith("be");
   const hasMark = !/[bl]e$/.test(encoding);
   const source = (hasMark ? "\ufeff" : "") + text;
-  const units = size === 2 ? source.split("").map((c) => c.charCodeAt(0)) : Array.from(source, (c) => c.codePointAt(0) as number);
+  const units =
+    size === 2 ? source.split("").map((c) => c.charCodeAt(0)) : Array.from(source, (c) => c.codePointAt(0) as number);
   const bytes = new Uint8Array(units.length * size);
   const view = new DataView(bytes.buffer);
-  units.forEach((unit, i) => (size === 2 ? view.setUint16(i * 2, unit, !isBig) : view.setUint32(i * 4, unit, !isBig)));
+  for (const [i, unit] of units.entries()) {
+    if (size === 2) view.setUint16(i * 2, unit, !isBig);
+    else view.setUint32(i * 4, unit, !isBig);
+  }
   return bytes;
 }
 
@@ -90,7 +95,16 @@ function decodeUtf8(bytes: Uint8Array, errors: string): string {
   if (errors === "ignore") return text.replaceAll("\ufffd", "");
   for (let at = 0; at < bytes.length; ) {
     const lead = bytes[at] as number;
-    const length = lead < 0x80 ? 1 : lead >= 0xc2 && lead < 0xe0 ? 2 : lead >= 0xe0 && lead < 0xf0 ? 3 : lead >= 0xf0 && lead < 0xf5 ? 4 : 0;
+    const length =
+      lead < 0x80
+        ? 1
+        : lead >= 0xc2 && lead < 0xe0
+          ? 2
+          : lead >= 0xe0 && lead < 0xf0
+            ? 3
+            : lead >= 0xf0 && lead < 0xf5
+              ? 4
+              : 0;
     const fail = (reason: string) => raiseCodecError("UnicodeDecodeError", "utf-8", new PyBytes(bytes), at, reason);
     if (length === 0) fail("invalid start byte");
     for (let i = 1; i < length; i++) {
@@ -118,7 +132,8 @@ function decodeWide(bytes: Uint8Array, encoding: string): string {
   }
   let text = "";
   for (let at = start; at + size <= bytes.length; at += size) {
-    text += size === 2 ? String.fromCharCode(view.getUint16(at, !isBig)) : String.fromCodePoint(view.getUint32(at, !isBig));
+    text +=
+      size === 2 ? String.fromCharCode(view.getUint16(at, !isBig)) : String.fromCodePoint(view.getUint32(at, !isBig));
   }
   return text;
 }

@@ -18,8 +18,20 @@ import {
 } from "../values";
 import { bytesOf } from "./buffers";
 import { asFloat, asInt, asReal, asString, toReal } from "./coercion";
-import { compareIntFloat, floatDivide, floatDivmod, floatFloorDivide, floatFromHex, floatModulo, floatPower, floatToHex, floatToInt, roundHalfEven, roundToDigits } from "./floats";
 import { floatToRatio } from "./floatParts";
+import {
+  compareIntFloat,
+  floatDivide,
+  floatDivmod,
+  floatFloorDivide,
+  floatFromHex,
+  floatModulo,
+  floatPower,
+  floatToHex,
+  floatToInt,
+  roundHalfEven,
+  roundToDigits,
+} from "./floats";
 import { formatFloat } from "./formatSpec";
 import { hashFloat } from "./hashing";
 import { floatRepr, parseFloatText } from "./numberText";
@@ -46,7 +58,9 @@ const comparisons: Readonly<Record<string, (order: number) => boolean>> = {
 };
 
 function own(self: PyValue): number {
-  return asFloat(self) ?? raise("TypeError", `descriptor requires a 'float' object but received a '${typeOf(self).name}'`);
+  return (
+    asFloat(self) ?? raise("TypeError", `descriptor requires a 'float' object but received a '${typeOf(self).name}'`)
+  );
 }
 
 /** Negative, zero, positive or NaN; undefined where `other` is not a number. Ints compare exactly. */

@@ -16,9 +16,12 @@ export function floatToRatio(x: number): [bigint, bigint] {
 export function splitFloat(x: number): [number, number] {
   if (x === 0 || !Number.isFinite(x)) return [x, 0];
   let exponent = Math.max(-1023, Math.floor(Math.log2(Math.abs(x))) + 1);
-  let mantissa = exponent < -1000 ? x * 2 ** 1000 * 2 ** (-exponent - 1000) : exponent > 1000
-    ? (x * 2 ** -1000) * 2 ** (1000 - exponent)
-    : x * 2 ** -exponent;
+  let mantissa =
+    exponent < -1000
+      ? x * 2 ** 1000 * 2 ** (-exponent - 1000)
+      : exponent > 1000
+        ? x * 2 ** -1000 * 2 ** (1000 - exponent)
+        : x * 2 ** -exponent;
   while (Math.abs(mantissa) < 0.5) {
     mantissa *= 2;
     exponent--;

@@ -6,8 +6,8 @@
 import { raise } from "../exceptions";
 import { normalizeInt, PyComplex, PyFloat } from "../values";
 import { pow } from "./elementary";
-import type { Int } from "./integers";
 import { floatToRatio, scaleFloat, splitFloat } from "./floatParts";
+import type { Int } from "./integers";
 import { toFixedExact } from "./numberText";
 
 export function floatDivide(a: number, b: number): number {
@@ -112,17 +112,22 @@ export function floatToHex(x: number): string {
     exponent = -1022;
   }
   const lead = Math.floor(mantissa);
-  const digits = BigInt((mantissa - lead) * 2 ** 52).toString(16).padStart(13, "0");
+  const digits = BigInt((mantissa - lead) * 2 ** 52)
+    .toString(16)
+    .padStart(13, "0");
   return `${sign}0x${lead}.${digits}p${exponent < 0 ? "-" : "+"}${Math.abs(exponent)}`;
 }
 
 export function floatFromHex(text: string): number {
-  const match =
-    /^\s*([-+]?)(?:(inf(?:inity)?|nan)|(?:0x)?([0-9a-f]*)(?:\.([0-9a-f]*))?(?:p([-+]?\d+))?)\s*$/i.exec(text);
+  const match = /^\s*([-+]?)(?:(inf(?:inity)?|nan)|(?:0x)?([0-9a-f]*)(?:\.([0-9a-f]*))?(?:p([-+]?\d+))?)\s*$/i.exec(
+    text,
+  );
   if (!match || (!match[2] && !match[3] && !match[4])) raise("ValueError", "invalid hexadecimal floating-point string");
   const [, sign, special, whole = "", fraction = "", exponent = "0"] = match as unknown as string[];
   const size = special
-    ? special.toLowerCase() === "nan" ? Number.NaN : Number.POSITIVE_INFINITY
+    ? special.toLowerCase() === "nan"
+      ? Number.NaN
+      : Number.POSITIVE_INFINITY
     : scaleFloat(Number(BigInt(`0x0${whole}${fraction}`)), Number(exponent) - 4 * fraction.length);
   if (!special && !Number.isFinite(size)) raise("OverflowError", "hexadecimal value too large to represent as a float");
   return sign === "-" ? -size : size;

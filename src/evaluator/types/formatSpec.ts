@@ -3,9 +3,9 @@
  * https://docs.python.org/3.11/library/string.html#format-specification-mini-language
  */
 import { raise } from "../exceptions";
-import { reserve } from "./memory";
 import { codePointCount } from "./codePoints";
 import { absoluteInt, type Int, intToFloat, intToText } from "./integers";
+import { reserve } from "./memory";
 import { floatRepr, nonFiniteText, toExponentialExact, toFixedExact, toGeneral } from "./numberText";
 
 interface FormatSpec {
@@ -31,7 +31,12 @@ function parseSpec(text: string, typeName: string): FormatSpec {
   const match = pattern.exec(text) as RegExpExecArray;
   const [, fill, align, sign, zeroPositive, alternate, zero, width, grouping = "", precision, kind = ""] = match;
   if (grouping.length > 1) {
-    raise("ValueError", /^,+$|^_+$/.test(grouping) ? `Cannot specify '${grouping[0]}' with '${grouping[0]}'.` : "Cannot specify both ',' and '_'.");
+    raise(
+      "ValueError",
+      /^,+$|^_+$/.test(grouping)
+        ? `Cannot specify '${grouping[0]}' with '${grouping[0]}'.`
+        : "Cannot specify both ',' and '_'.",
+    );
   }
   if (kind.startsWith(".")) raise("ValueError", "Format specifier missing precision");
   if (codePointCount(kind) > 1) {
@@ -250,4 +255,3 @@ function unknownCode(kind: string, typeName: string): string {
   const shown = code > 32 && code < 128 ? kind : `\\x${code.toString(16)}`;
   return `Unknown format code '${shown}' for object of type '${typeName}'`;
 }
-

@@ -4,7 +4,16 @@
  */
 import { raise } from "../exceptions";
 import { defineClass } from "../native";
-import { callValue, equals, getAttribute, getAttributeOrUndefined, hashOf, isInstanceOf, isSubclassOf, reprOf } from "../operations";
+import {
+  callValue,
+  equals,
+  getAttribute,
+  getAttributeOrUndefined,
+  hashOf,
+  isInstanceOf,
+  isSubclassOf,
+  reprOf,
+} from "../operations";
 import {
   coreTypes,
   Ellipsis,
@@ -50,7 +59,8 @@ export function makeUnion(a: PyValue, b: PyValue): PyValue {
   const members: PyValue[] = [];
   for (const side of [a, b]) {
     const all = side instanceof PyUnion ? side.members : [side === null ? (coreTypes.NoneType as PyType) : side];
-    for (const member of all) if (!members.some((known) => known === member || equals(known, member))) members.push(member);
+    for (const member of all)
+      if (!members.some((known) => known === member || equals(known, member))) members.push(member);
   }
   return members.length === 1 ? (members[0] as PyValue) : new PyUnion(members);
 }
@@ -64,7 +74,8 @@ function shown(value: PyValue): string {
   if (value === Ellipsis) return "...";
   if (value === coreTypes.NoneType) return "None";
   if (value instanceof PyList) return `[${value.items.map(shown).join(", ")}]`;
-  if (value instanceof PyType) return value.module === "builtins" ? value.qualname : `${value.module}.${value.qualname}`;
+  if (value instanceof PyType)
+    return value.module === "builtins" ? value.qualname : `${value.module}.${value.qualname}`;
   return reprOf(value);
 }
 
@@ -84,7 +95,10 @@ function substitute(self: PyGenericAlias, item: PyValue): PyGenericAlias {
   if (parameters.length === 0) raise("TypeError", `${reprOf(self)} is not a generic class`);
   if (parameters.length !== values.length) {
     const many = values.length > parameters.length ? "many" : "few";
-    raise("TypeError", `Too ${many} arguments for ${reprOf(self)}; actual ${values.length}, expected ${parameters.length}`);
+    raise(
+      "TypeError",
+      `Too ${many} arguments for ${reprOf(self)}; actual ${values.length}, expected ${parameters.length}`,
+    );
   }
   const replaced = self.args.items.map((each) => values[parameters.indexOf(each)] ?? each);
   return new PyGenericAlias(self.origin, new PyTuple(replaced));
@@ -100,8 +114,11 @@ const genericAliasType = defineClass({
   methods: {
     "__repr__(self, /)": (self: PyGenericAlias) =>
       `${shown(self.origin)}[${self.args.items.length === 0 ? "()" : self.args.items.map(shown).join(", ")}]`,
-    "__call__(self, /, *args, **kwargs)": (self: PyGenericAlias, args: PyTuple, kwargs: { entries(): Iterable<[PyValue, PyValue]> }) =>
-      callValue(self.origin, args.items, new Map([...kwargs.entries()] as [string, PyValue][]) as Kwargs),
+    "__call__(self, /, *args, **kwargs)": (
+      self: PyGenericAlias,
+      args: PyTuple,
+      kwargs: { entries(): Iterable<[PyValue, PyValue]> },
+    ) => callValue(self.origin, args.items, new Map([...kwargs.entries()] as [string, PyValue][]) as Kwargs),
     "__getitem__(self, key, /)": substitute,
     "__eq__(self, value, /)": (self: PyGenericAlias, value: PyValue) =>
       value instanceof PyGenericAlias ? self.origin === value.origin && equals(self.args, value.args) : NotImplemented,
@@ -109,8 +126,10 @@ const genericAliasType = defineClass({
     "__or__(self, value, /)": makeUnion,
     "__ror__(self, value, /)": (self, value) => makeUnion(value, self),
     "__mro_entries__(self, bases, /)": (self: PyGenericAlias) => new PyTuple([self.origin]),
-    "__instancecheck__(self, instance, /)": () => raise("TypeError", "isinstance() argument 2 cannot be a parameterized generic"),
-    "__subclasscheck__(self, cls, /)": () => raise("TypeError", "issubclass() argument 2 cannot be a parameterized generic"),
+    "__instancecheck__(self, instance, /)": () =>
+      raise("TypeError", "isinstance() argument 2 cannot be a parameterized generic"),
+    "__subclasscheck__(self, cls, /)": () =>
+      raise("TypeError", "issubclass() argument 2 cannot be a parameterized generic"),
     "__getattr__(self, name, /)": (self: PyGenericAlias, name: string) => {
       if (name.startsWith("__") && getAttributeOrUndefined(self.origin, name) === undefined) {
         raise("AttributeError", `'types.GenericAlias' object has no attribute '${name}'`);

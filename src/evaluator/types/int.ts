@@ -136,7 +136,9 @@ export function intFrom(value: PyValue, base: PyValue | undefined): Int {
   }
   const text = asString(value);
   if (text !== undefined) {
-    return parseIntText(text, radix) ?? raise("ValueError", `invalid literal for int() with base ${radix}: ${reprOf(text)}`);
+    return (
+      parseIntText(text, radix) ?? raise("ValueError", `invalid literal for int() with base ${radix}: ${reprOf(text)}`)
+    );
   }
   const bytes = bytesOf(value);
   if (bytes !== undefined) {
@@ -184,7 +186,8 @@ function intFromBytes(bytes: Uint8Array, order: string, isSigned: boolean): Int 
   for (let i = 0; i < bytes.length; i++) {
     value = (value << 8n) | BigInt(bytes[order === "big" ? i : bytes.length - 1 - i] as number);
   }
-  if (isSigned && bytes.length > 0 && value >> BigInt(bytes.length * 8 - 1) === 1n) value -= 1n << BigInt(bytes.length * 8);
+  if (isSigned && bytes.length > 0 && value >> BigInt(bytes.length * 8 - 1) === 1n)
+    value -= 1n << BigInt(bytes.length * 8);
   return normalizeInt(value);
 }
 

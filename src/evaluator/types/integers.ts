@@ -6,9 +6,9 @@
 import { InterruptedError } from "../../base/failures";
 import { raise } from "../exceptions";
 import { tick } from "../machine";
-import { reserve } from "./memory";
 import { normalizeInt, PyFloat } from "../values";
 import { pow } from "./elementary";
+import { reserve } from "./memory";
 
 export type Int = number | bigint;
 

@@ -6,9 +6,9 @@
 import { raise } from "../exceptions";
 import { tick } from "../machine";
 import { defineClass, type Implementation } from "../native";
-import { addInt, type Int } from "./integers";
 import { callValue, getItem, getTypeAttribute, isTrue, iterate, lengthOf, toIndex } from "../operations";
 import { PyObject, PyTuple, type PyType, type PyValue, typeOf } from "../values";
+import { addInt, type Int } from "./integers";
 
 /** `next` gives undefined at the end, and from then on. */
 export class NativeIterator extends PyObject {
@@ -134,7 +134,10 @@ export const zipType = defineIterator("zip", {
 function checkEnds(iterators: readonly { next(): PyValue | undefined }[], ended: number): void {
   const plural = ended === 1 ? "" : "s 1-";
   if (ended > 0) {
-    raise("ValueError", `zip() argument ${ended + 1} is shorter than argument${plural === "" ? " 1" : `${plural}${ended}`}`);
+    raise(
+      "ValueError",
+      `zip() argument ${ended + 1} is shorter than argument${plural === "" ? " 1" : `${plural}${ended}`}`,
+    );
   }
   for (let i = 1; i < iterators.length; i++) {
     if (iterators[i]?.next() === undefined) continue;
@@ -190,7 +193,10 @@ export const reversedType = defineIterator("reversed", {
       const reverse = getTypeAttribute(sequence, "__reversed__");
       if (reverse === null) raise("TypeError", `'${typeOf(sequence).name}' object is not reversible`);
       if (reverse !== undefined) return callValue(reverse, [], null);
-      if (getTypeAttribute(sequence, "__getitem__") === undefined || getTypeAttribute(sequence, "__len__") === undefined) {
+      if (
+        getTypeAttribute(sequence, "__getitem__") === undefined ||
+        getTypeAttribute(sequence, "__len__") === undefined
+      ) {
         raise("TypeError", `'${typeOf(sequence).name}' object is not reversible`);
       }
       let index = lengthOf(sequence);

@@ -3,14 +3,23 @@
  * https://docs.python.org/3.11/library/stdtypes.html#lists
  */
 import { raise } from "../exceptions";
-import { reserve, reserveItem } from "./memory";
 import { defineClass, type Implementation } from "../native";
 import { getTypeAttribute, isTrue, toArray } from "../operations";
 import { coreTypes, NotImplemented, PyList, PySlice, type PyType, type PyValue, typeOf } from "../values";
 import { toBound, toSize } from "./coercion";
 import { makeGenericAlias } from "./genericAlias";
 import { iterateItems, listIterator, listReverseIterator, NativeIterator } from "./iterators";
-import { compareItems, countItem, findItem, itemsEqual, joinReprs, positionOf, repeatItems, writeOnce } from "./sequences";
+import { reserve, reserveItem } from "./memory";
+import {
+  compareItems,
+  countItem,
+  findItem,
+  itemsEqual,
+  joinReprs,
+  positionOf,
+  repeatItems,
+  writeOnce,
+} from "./sequences";
 import { sliceArray, sliceIndices } from "./slice";
 import { sortValues } from "./sorting";
 
@@ -18,7 +27,12 @@ import { sortValues } from "./sorting";
 function assignSlice(self: PyList, slice: PySlice, value: PyValue): void {
   const values =
     getTypeAttribute(value, "__iter__") === undefined && getTypeAttribute(value, "__getitem__") === undefined
-      ? raise("TypeError", slice.step === null || slice.step === 1 ? "can only assign an iterable" : "must assign iterable to extended slice")
+      ? raise(
+          "TypeError",
+          slice.step === null || slice.step === 1
+            ? "can only assign an iterable"
+            : "must assign iterable to extended slice",
+        )
       : [...toArray(value)];
   const { start, step, count } = sliceIndices(slice, self.items.length);
   if (step === 1) {
@@ -113,7 +127,11 @@ const methods: Record<string, Implementation> = {
   "__iter__(self, /)": (self: PyList) => iterateItems(listIterator, () => self.items),
   "__reversed__(self, /)": (self: PyList) => {
     let index = self.items.length - 1;
-    return new NativeIterator(listReverseIterator, () => (index >= 0 ? self.items[index--] : undefined), () => index + 1);
+    return new NativeIterator(
+      listReverseIterator,
+      () => (index >= 0 ? self.items[index--] : undefined),
+      () => index + 1,
+    );
   },
   "__repr__(self, /)": (self: PyList) => writeOnce(self, "[...]", () => `[${joinReprs(self.items)}]`),
   "append(self, object, /)": (self: PyList, value: PyValue) => {

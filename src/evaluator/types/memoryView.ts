@@ -22,7 +22,8 @@ export const memoryViewType: PyType = defineClass({
     signature: "memoryview(cls, object)",
     implementation: (_cls: PyType, object: PyValue) =>
       new PyMemoryView(
-        bytesOf(object) ?? raise("TypeError", `memoryview: a bytes-like object is required, not '${typeOf(object).name}'`),
+        bytesOf(object) ??
+          raise("TypeError", `memoryview: a bytes-like object is required, not '${typeOf(object).name}'`),
       ),
   },
   methods: {
@@ -30,7 +31,9 @@ export const memoryViewType: PyType = defineClass({
     "__getitem__(self, key, /)": (self: PyMemoryView, key: PyValue) =>
       key instanceof PySlice
         ? new PyMemoryView(Uint8Array.from(sliceArray(Array.from(self.bytes), key)))
-        : (self.bytes[positionOf(key, self.bytes.length, "memoryview", "index out of bounds on dimension 1")] as number),
+        : (self.bytes[
+            positionOf(key, self.bytes.length, "memoryview", "index out of bounds on dimension 1")
+          ] as number),
     "tobytes(self, /, order=None)": (self: PyMemoryView) => new PyBytes(self.bytes.slice()),
     "tolist(self, /)": (self: PyMemoryView) => new PyList(Array.from(self.bytes)),
   },

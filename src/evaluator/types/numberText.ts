@@ -43,7 +43,9 @@ export function toFixedExact(x: number, digits: number): string {
   const size = Math.abs(x);
   if (size < 1e21 && digits <= 100 && !isTie(size, digits)) return withSign(x, size.toFixed(digits));
   const [numerator, denominator] = floatToRatio(size);
-  const scaled = roundedQuotient(numerator * 10n ** BigInt(digits), denominator).toString().padStart(digits + 1, "0");
+  const scaled = roundedQuotient(numerator * 10n ** BigInt(digits), denominator)
+    .toString()
+    .padStart(digits + 1, "0");
   const point = scaled.length - digits;
   return withSign(x, digits === 0 ? scaled : `${scaled.slice(0, point)}.${scaled.slice(point)}`);
 }
@@ -68,7 +70,10 @@ export function toExponentialExact(x: number, digits: number): string {
     text = text.slice(0, -1);
     power++;
   }
-  return withSign(x, padExponent(`${text[0]}${digits > 0 ? `.${text.slice(1)}` : ""}e${power < 0 ? "-" : "+"}${Math.abs(power)}`));
+  return withSign(
+    x,
+    padExponent(`${text[0]}${digits > 0 ? `.${text.slice(1)}` : ""}e${power < 0 ? "-" : "+"}${Math.abs(power)}`),
+  );
 }
 
 /** `%.{precision}g`; `keepZeros` is the `#` flag. */
@@ -159,6 +164,7 @@ function bigIntFromDigits(digits: string, radix: number): bigint {
 }
 
 /** Python's whitespace differs a little from JavaScript's: it has 1c-1f and 85, and lacks the byte order mark. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are whitespace in Python
 export const whitespacePattern = /[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/;
 
 export function trimWhitespace(text: string): string {

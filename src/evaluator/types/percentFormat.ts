@@ -3,7 +3,6 @@
  * https://docs.python.org/3.11/library/stdtypes.html#printf-style-string-formatting
  */
 import { raise } from "../exceptions";
-import { reserve } from "./memory";
 import { getItem, getTypeAttribute, reprOf, strOf, toIndex } from "../operations";
 import { PyTuple, type PyValue, typeOf } from "../values";
 import { codePointCount } from "./codePoints";
@@ -11,6 +10,7 @@ import { asFloat, asInt, asString, toReal } from "./coercion";
 import { floatToInt } from "./floats";
 import { floatDigits } from "./formatSpec";
 import { absoluteInt, type Int, intToText } from "./integers";
+import { reserve } from "./memory";
 import { escapeNonAscii } from "./stringRepr";
 
 interface Directive {
@@ -181,4 +181,3 @@ function padText(text: string, { flags, width }: Directive): string {
   if (room > 1000) reserve(room * 2);
   return flags.includes("-") ? text + " ".repeat(room) : " ".repeat(room) + text;
 }
-

@@ -6,7 +6,16 @@ import { UnsupportedError } from "../../base/failures";
 import { raise } from "../exceptions";
 import { defineClass, type Implementation } from "../native";
 import { getTypeAttribute, hashOf, reprOf, toIndex } from "../operations";
-import { coreTypes, NotImplemented, PyRange, PySlice, PyTuple, type PyType, type PyValue, typeOf } from "../values";
+import {
+  coreTypes,
+  NotImplemented,
+  PyRange,
+  PySlice,
+  type PyTuple,
+  type PyType,
+  type PyValue,
+  typeOf,
+} from "../values";
 import { asFloat, asInt } from "./coercion";
 import { hashTuple } from "./hashing";
 import { NativeIterator, rangeIterator } from "./iterators";

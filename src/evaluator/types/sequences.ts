@@ -1,13 +1,18 @@
 /** What list, tuple and other sequences share: indexes, repetition, comparison item by item, repr. */
 import { raise } from "../exceptions";
 import { tick } from "../machine";
-import { reserve, reserveItem } from "./memory";
 import { compareTruth, equals, getTypeAttribute, reprOf, toIndex } from "../operations";
 import { type PyValue, typeOf } from "../values";
 import { asInt } from "./coercion";
+import { reserve, reserveItem } from "./memory";
 
 /** The position that an index means, checked; `name` as in "list index out of range". */
-export function positionOf(index: PyValue, length: number, name: string, message = `${name} index out of range`): number {
+export function positionOf(
+  index: PyValue,
+  length: number,
+  name: string,
+  message = `${name} index out of range`,
+): number {
   let at: number | bigint;
   if (typeof index === "number") at = index;
   else {

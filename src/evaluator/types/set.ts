@@ -5,13 +5,13 @@
  */
 import { PyDict } from "../dict";
 import { raise, raiseKeyError } from "../exceptions";
-import { reserveItem } from "./memory";
 import { defineClass, type Implementation } from "../native";
 import { hashOf, iterate } from "../operations";
 import { coreTypes, NotImplemented, PyObject, type PyTuple, type PyType, type PyValue, typeOf } from "../values";
 import { makeGenericAlias } from "./genericAlias";
 import { hashUnordered } from "./hashing";
 import { NativeIterator, setIterator } from "./iterators";
+import { reserveItem } from "./memory";
 import { joinReprs, writeOnce } from "./sequences";
 
 export class PySet extends PyObject {
@@ -86,10 +86,21 @@ function* iterable(value: PyValue): Iterable<PyValue> {
 
 const combine = {
   union: (a: PySet, b: PySet, cls: PyType) => PySet.of([...a.table.keys(), ...b.table.keys()], cls),
-  intersection: (a: PySet, b: PySet, cls: PyType) => PySet.of([...a.table.keys()].filter((item) => b.has(item)), cls),
-  difference: (a: PySet, b: PySet, cls: PyType) => PySet.of([...a.table.keys()].filter((item) => !b.has(item)), cls),
+  intersection: (a: PySet, b: PySet, cls: PyType) =>
+    PySet.of(
+      [...a.table.keys()].filter((item) => b.has(item)),
+      cls,
+    ),
+  difference: (a: PySet, b: PySet, cls: PyType) =>
+    PySet.of(
+      [...a.table.keys()].filter((item) => !b.has(item)),
+      cls,
+    ),
   symmetricDifference: (a: PySet, b: PySet, cls: PyType) =>
-    PySet.of([...[...a.table.keys()].filter((item) => !b.has(item)), ...[...b.table.keys()].filter((item) => !a.has(item))], cls),
+    PySet.of(
+      [...[...a.table.keys()].filter((item) => !b.has(item)), ...[...b.table.keys()].filter((item) => !a.has(item))],
+      cls,
+    ),
 };
 
 const isSubset = (a: PySet, b: PySet) => a.size <= b.size && [...a.table.keys()].every((item) => b.has(item));
@@ -99,13 +110,15 @@ export function setOperations(asSet: (self: never) => PySet): Record<string, Imp
   const own = asSet as (self: PyValue) => PySet;
   const other = (value: PyValue): PySet | undefined =>
     value instanceof PySet ? value : isSetView(value) ? elementsOf(value) : undefined;
-  const binary = (apply: (a: PySet, b: PySet, cls: PyType) => PySet, isReversed = false) => (self: PyValue, value: PyValue) => {
-    const right = other(value);
-    if (!right) return NotImplemented;
-    const left = own(self);
-    const cls = left.type === frozensetType ? frozensetType : setType;
-    return isReversed ? apply(right, left, cls) : apply(left, right, cls);
-  };
+  const binary =
+    (apply: (a: PySet, b: PySet, cls: PyType) => PySet, isReversed = false) =>
+    (self: PyValue, value: PyValue) => {
+      const right = other(value);
+      if (!right) return NotImplemented;
+      const left = own(self);
+      const cls = left.type === frozensetType ? frozensetType : setType;
+      return isReversed ? apply(right, left, cls) : apply(left, right, cls);
+    };
   const comparing = (apply: (a: PySet, b: PySet) => boolean) => (self: PyValue, value: PyValue) => {
     const right = other(value);
     return right ? apply(own(self), right) : NotImplemented;
@@ -159,7 +172,10 @@ function iterateSet(self: PySet): NativeIterator {
 
 const several = (apply: (a: PySet, b: PySet, cls: PyType) => PySet) => (self: PySet, others: PyTuple) => {
   const cls = self.type === frozensetType ? frozensetType : self.type === setType ? setType : self.type;
-  return others.items.reduce<PySet>((result, each) => apply(result, elementsOf(each), cls), PySet.of(self.table.keys(), cls));
+  return others.items.reduce<PySet>(
+    (result, each) => apply(result, elementsOf(each), cls),
+    PySet.of(self.table.keys(), cls),
+  );
 };
 
 const common: Record<string, Implementation> = {
@@ -242,7 +258,9 @@ const mutable: Record<string, Implementation> = {
   },
 };
 
-const classGetItem = { "__class_getitem__(cls, item, /)": (cls: PyValue, item: PyValue) => makeGenericAlias(cls, item) };
+const classGetItem = {
+  "__class_getitem__(cls, item, /)": (cls: PyValue, item: PyValue) => makeGenericAlias(cls, item),
+};
 
 export const setType: PyType = defineClass({
   name: "set",

@@ -68,8 +68,7 @@ coreTypes.slice = defineClass({
       stop === undefined ? new PySlice(null, start, null) : new PySlice(start, stop, step),
   },
   methods: {
-    "__repr__(self, /)": (self: PySlice) =>
-      `slice(${reprOf(self.start)}, ${reprOf(self.stop)}, ${reprOf(self.step)})`,
+    "__repr__(self, /)": (self: PySlice) => `slice(${reprOf(self.start)}, ${reprOf(self.stop)}, ${reprOf(self.step)})`,
     "__eq__(self, value, /)": (self: PySlice, value: PyValue) =>
       value instanceof PySlice ? equals(parts(self), parts(value)) : NotImplemented,
     "__lt__(self, value, /)": ordered("<"),

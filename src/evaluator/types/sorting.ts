@@ -3,10 +3,10 @@
  * https://docs.python.org/3.11/howto/sorting.html
  */
 import { tick } from "../machine";
-import { reserve } from "./memory";
 import { callValue, compareTruth } from "../operations";
 import { PyFloat, type PyValue } from "../values";
 import { isAstral } from "./codePoints";
+import { reserve } from "./memory";
 
 export function sortValues(values: readonly PyValue[], key: PyValue, isReversed: boolean): PyValue[] {
   const count = values.length;
@@ -58,7 +58,14 @@ function mergeSort<T>(values: T[], isLess: (later: T, earlier: T) => boolean): T
   for (let width = runLength; width < values.length; width *= 2) {
     const to: T[] = [];
     for (let start = 0; start < values.length; start += 2 * width) {
-      merge(from, start, Math.min(start + width, values.length), Math.min(start + 2 * width, values.length), to, isLess);
+      merge(
+        from,
+        start,
+        Math.min(start + width, values.length),
+        Math.min(start + 2 * width, values.length),
+        to,
+        isLess,
+      );
     }
     from = to;
   }

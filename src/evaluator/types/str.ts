@@ -5,7 +5,6 @@
 import { InterruptedError } from "../../base/failures";
 import { PyDict } from "../dict";
 import { PyException, raise } from "../exceptions";
-import { reserve, reserveItem } from "./memory";
 import { defineClass, type Implementation } from "../native";
 import { getItem, getTypeAttribute, iterate, strOf, toIndex } from "../operations";
 import {
@@ -28,6 +27,7 @@ import { decodeBytes, encodeText } from "./encoding";
 import { formatString } from "./formatSpec";
 import { hashString } from "./hashing";
 import { NativeIterator, stringIterator } from "./iterators";
+import { reserve, reserveItem } from "./memory";
 import { percentFormat } from "./percentFormat";
 import { sliceArray, sliceIndices } from "./slice";
 import { formatTemplate, formatTemplateWithMapping } from "./stringFormat";
@@ -35,7 +35,9 @@ import { isPrintable, stringRepr } from "./stringRepr";
 import * as texts from "./text";
 
 function own(self: PyValue): string {
-  return asString(self) ?? raise("TypeError", `descriptor requires a 'str' object but received a '${typeOf(self).name}'`);
+  return (
+    asString(self) ?? raise("TypeError", `descriptor requires a 'str' object but received a '${typeOf(self).name}'`)
+  );
 }
 
 function text(value: PyValue, message: (typeName: string) => string): string {
@@ -110,8 +112,8 @@ export function joinTexts(separator: string, iterable: PyValue): string {
   return parts.join(separator);
 }
 
-const searching = (isFromEnd: boolean, whenMissing: number | string) =>
-  (self: PyValue, sub: PyValue, start: PyValue, end: PyValue) => {
+const searching =
+  (isFromEnd: boolean, whenMissing: number | string) => (self: PyValue, sub: PyValue, start: PyValue, end: PyValue) => {
     const content = own(self);
     const length = codePointCount(content);
     const part = text(sub, (type) => `must be str, not ${type}`);
@@ -119,7 +121,8 @@ const searching = (isFromEnd: boolean, whenMissing: number | string) =>
     return found < 0 && typeof whenMissing === "string" ? raise("ValueError", whenMissing) : found;
   };
 
-const affix = (name: string, test: (content: string, part: string) => boolean) =>
+const affix =
+  (name: string, test: (content: string, part: string) => boolean) =>
   (self: PyValue, parts: PyValue, start: PyValue, end: PyValue) => {
     const content = own(self);
     const length = codePointCount(content);
@@ -148,7 +151,8 @@ const justifying = (side: "left" | "right" | "center") => (self: PyValue, width:
 const stripping = (side: "left" | "right" | "both", name: string) => (self: PyValue, chars: PyValue) =>
   texts.stripText(own(self), chars === null ? null : text(chars, () => `${name} arg must be None or str`), side);
 
-const splitting = (split: (content: string, separator: string | null, limit: number) => string[]) =>
+const splitting =
+  (split: (content: string, separator: string | null, limit: number) => string[]) =>
   (self: PyValue, separator: PyValue, limit: PyValue) => {
     const by = separator === null ? null : text(separator, (type) => `must be str or None, not ${type}`);
     const parts = split(own(self), by, toSize(limit));
@@ -201,7 +205,9 @@ function makeTranslation(x: PyValue, y: PyValue | undefined, z: PyValue | undefi
   }
   const [from, to] = [codePointsOf(own(x)), codePointsOf(own(y))];
   if (from.length !== to.length) raise("ValueError", "the first two maketrans arguments must have equal length");
-  from.forEach((character, i) => table.set(character.codePointAt(0) as number, to[i]?.codePointAt(0) as number));
+  for (const [i, character] of from.entries()) {
+    table.set(character.codePointAt(0) as number, to[i]?.codePointAt(0) as number);
+  }
   for (const character of z === undefined ? "" : own(z)) table.set(character.codePointAt(0) as number, null);
   return table;
 }
@@ -316,7 +322,11 @@ function repeatBy(self: PyValue, times: PyValue): PyValue {
 export function iterateText(content: string): NativeIterator {
   const characters = isAstral(content) ? Array.from(content) : content;
   let index = 0;
-  return new NativeIterator(stringIterator, () => characters[index++], () => Math.max(0, characters.length - index));
+  return new NativeIterator(
+    stringIterator,
+    () => characters[index++],
+    () => Math.max(0, characters.length - index),
+  );
 }
 
 /** What `str(value)` and `str(bytes, encoding)` give. */
@@ -326,7 +336,11 @@ function stringFrom(value: PyValue | undefined, encoding: PyValue | undefined, e
   if (typeof value === "string") raise("TypeError", "decoding str is not supported");
   const bytes = bytesOf(value);
   if (!bytes) raise("TypeError", `decoding to str: need a bytes-like object, ${typeOf(value).name} found`);
-  return decodeBytes(bytes, encoding === undefined ? "utf-8" : own(encoding), errors === undefined ? "strict" : own(errors));
+  return decodeBytes(
+    bytes,
+    encoding === undefined ? "utf-8" : own(encoding),
+    errors === undefined ? "strict" : own(errors),
+  );
 }
 
 export const strType: PyType = defineClass({

@@ -3,8 +3,8 @@
  * https://docs.python.org/3.11/library/stdtypes.html#string-methods
  */
 import { raise } from "../exceptions";
-import { reserve } from "./memory";
 import { codePointCount, codePointsOf, isAstral, sliceCodePoints, unitToCodePoint } from "./codePoints";
+import { reserve } from "./memory";
 import { trimWhitespace, whitespacePattern } from "./numberText";
 
 /** Bounds are in code points and within the text already; null where the stretch is empty because they cross. */
@@ -99,6 +99,7 @@ function isWhitespaceAt(text: string, index: number): boolean {
 
 export function splitLines(text: string, keepsEnds: boolean): string[] {
   const lines: string[] = [];
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they end lines in Python
   const ends = /\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]/g;
   let at = 0;
   for (let match = ends.exec(text); match; match = ends.exec(text)) {
@@ -171,7 +172,8 @@ export function capitalize(text: string): string {
 function titleCase(character: string): string {
   const upper = character.toUpperCase();
   const code = character.codePointAt(0) ?? 0;
-  if (code >= 0x1c4 && code <= 0x1cc) return String.fromCodePoint(code <= 0x1c6 ? 0x1c5 : code <= 0x1c9 ? 0x1c8 : 0x1cb);
+  if (code >= 0x1c4 && code <= 0x1cc)
+    return String.fromCodePoint(code <= 0x1c6 ? 0x1c5 : code <= 0x1c9 ? 0x1c8 : 0x1cb);
   if (code >= 0x1f1 && code <= 0x1f3) return "\u01f2";
   const points = Array.from(upper);
   return points.length > 1 ? points[0] + points.slice(1).join("").toLowerCase() : upper;
@@ -209,7 +211,8 @@ const predicates = {
   isalpha: /^\p{L}+$/u,
   isalnum: /^[\p{L}\p{N}\u4e00-\u9fff]+$/u,
   isdecimal: /^\p{Nd}+$/u,
-  isdigit: /^[\p{Nd}\u00b2\u00b3\u00b9\u1369-\u1371\u19da\u2070\u2074-\u2079\u2080-\u2089\u2460-\u2468\u2474-\u247c\u2488-\u2490\u24ea\u24f5-\u24fd\u24ff\u2776-\u277e\u2780-\u2788\u278a-\u2792]+$/u,
+  isdigit:
+    /^[\p{Nd}\u00b2\u00b3\u00b9\u1369-\u1371\u19da\u2070\u2074-\u2079\u2080-\u2089\u2460-\u2468\u2474-\u247c\u2488-\u2490\u24ea\u24f5-\u24fd\u24ff\u2776-\u277e\u2780-\u2788\u278a-\u2792]+$/u,
   isnumeric: /^[\p{N}一二三四五六七八九十百千万億兆零〇]+$/u,
   isidentifier: /^[\p{XID_Start}_][\p{XID_Continue}]*$/u,
 } as const;

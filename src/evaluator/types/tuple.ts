@@ -3,7 +3,6 @@
  * https://docs.python.org/3.11/library/stdtypes.html#tuples
  */
 import { raise } from "../exceptions";
-import { reserve } from "./memory";
 import { defineClass, type Implementation } from "../native";
 import { hashOf, toArray } from "../operations";
 import { coreTypes, NotImplemented, PySlice, PyTuple, type PyType, type PyValue, typeOf } from "../values";
@@ -11,7 +10,17 @@ import { toBound } from "./coercion";
 import { makeGenericAlias } from "./genericAlias";
 import { hashTuple } from "./hashing";
 import { iterateItems, tupleIterator } from "./iterators";
-import { compareItems, countItem, findItem, itemsEqual, joinReprs, positionOf, repeatItems, writeOnce } from "./sequences";
+import { reserve } from "./memory";
+import {
+  compareItems,
+  countItem,
+  findItem,
+  itemsEqual,
+  joinReprs,
+  positionOf,
+  repeatItems,
+  writeOnce,
+} from "./sequences";
 import { sliceArray } from "./slice";
 
 const ordering = (operator: "<" | "<=" | ">" | ">=") => (self: PyTuple, value: PyValue) =>

@@ -14,7 +14,11 @@ type Case = [operand: string, other: string | number, result: string];
 const cases = JSON.parse(readFileSync(new URL("numbers.json", import.meta.url), "utf8")) as Record<string, Case[]>;
 
 const float = (text: string | number) =>
-  text === "inf" ? Number.POSITIVE_INFINITY : text === "-inf" ? Number.NEGATIVE_INFINITY : Number(text === "nan" ? Number.NaN : text);
+  text === "inf"
+    ? Number.POSITIVE_INFINITY
+    : text === "-inf"
+      ? Number.NEGATIVE_INFINITY
+      : Number(text === "nan" ? Number.NaN : text);
 const int = (text: string | number) => normalizeInt(BigInt(text));
 
 const compute: Readonly<Record<string, (operand: string, other: string | number) => string>> = {
@@ -36,7 +40,11 @@ const compute: Readonly<Record<string, (operand: string, other: string | number)
 describe("numbers agree with CPython", () => {
   for (const [name, apply] of Object.entries(compute)) {
     it(name, () => {
-      const got = (cases[name] ?? []).map(([operand, other, result]) => [operand, other, attempt(() => apply(operand, other), result)]);
+      const got = (cases[name] ?? []).map(([operand, other, result]) => [
+        operand,
+        other,
+        attempt(() => apply(operand, other), result),
+      ]);
       expect(got).toEqual(cases[name]);
     });
   }
