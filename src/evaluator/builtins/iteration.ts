@@ -2,7 +2,9 @@
  * Builtin functions that go through iterables.
  * https://docs.python.org/3.11/library/functions.html
  */
+
 import { PyException, raise } from "../exceptions";
+import { tick } from "../machine";
 import { defineFunction } from "../native";
 import { callValue, equals, getTypeAttribute, isTrue, iterate, lengthOf, toArray } from "../operations";
 import { isCallable } from "../types/coercion";
@@ -13,6 +15,7 @@ import { PyList, type PyTuple, type PyValue, typeOf } from "../values";
 function isAny(iterable: PyValue, wanted: boolean): boolean {
   const iterator = iterate(iterable);
   for (let value = iterator.next(); value !== undefined; value = iterator.next()) {
+    tick(1);
     if (isTrue(value) === wanted) return true;
   }
   return false;

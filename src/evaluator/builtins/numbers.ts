@@ -2,7 +2,9 @@
  * Builtin functions of numbers and characters.
  * https://docs.python.org/3.11/library/functions.html
  */
+
 import { raise } from "../exceptions";
+import { tick } from "../machine";
 import { defineFunction } from "../native";
 import {
   binaryOperation,
@@ -73,6 +75,7 @@ function sum(iterable: PyValue, start: PyValue): PyValue {
   const iterator = iterate(iterable);
   let total = start as PyValue;
   for (let value = iterator.next(); value !== undefined; value = iterator.next()) {
+    tick(1);
     if (typeof total === "number" && typeof value === "number") total = addInt(total, value);
     else if (total instanceof PyFloat && value instanceof PyFloat) total = new PyFloat(total.value + value.value);
     else total = binaryOperation("+", total, value);
@@ -96,6 +99,7 @@ function extreme(name: "min" | "max", args: PyTuple, key: PyValue, whenEmpty: Py
   const keyOf = (value: PyValue) => (key === null ? value : callValue(key, [value], null));
   let bestKey = keyOf(best);
   for (let value = iterator.next(); value !== undefined; value = iterator.next()) {
+    tick(1);
     const valueKey = keyOf(value);
     if (compareTruth(operator, valueKey, bestKey)) [best, bestKey] = [value, valueKey];
   }

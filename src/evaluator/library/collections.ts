@@ -2,8 +2,10 @@
  * `_collections`: deque, defaultdict and OrderedDict, under the Python part of `collections`.
  * https://docs.python.org/3.11/library/collections.html
  */
+
 import { PyDict } from "../dict";
 import { raise, raiseKeyError } from "../exceptions";
+import { tick } from "../machine";
 import { defineModule } from "../modules";
 import { defineClass, defineFunction } from "../native";
 import { callValue, equals, getTypeAttribute, iterate, reprOf, toArray } from "../operations";
@@ -90,7 +92,10 @@ const dequeType: PyType = defineClass({
       if (self.maxlen !== null && self.maxlen < 0) raise("ValueError", "maxlen must be non-negative");
       self.items = [];
       const iterator = iterate(iterable);
-      for (let item = iterator.next(); item !== undefined; item = iterator.next()) self.append(item);
+      for (let item = iterator.next(); item !== undefined; item = iterator.next()) {
+        tick(1);
+        self.append(item);
+      }
       return null;
     },
     "__len__(self, /)": (self: PyDeque) => self.items.length,

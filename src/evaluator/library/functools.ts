@@ -2,8 +2,10 @@
  * `_functools`: partial, reduce and cmp_to_key, under the Python part of `functools`.
  * https://docs.python.org/3.11/library/functools.html
  */
+
 import { PyDict } from "../dict";
 import { raise } from "../exceptions";
+import { tick } from "../machine";
 import { defineModule } from "../modules";
 import { defineClass, defineFunction } from "../native";
 import { callValue, compareTruth, iterate, reprOf } from "../operations";
@@ -77,6 +79,7 @@ function reduce(func: PyValue, iterable: PyValue, initial: PyValue | undefined):
   let result = initial === undefined ? iterator.next() : initial;
   if (result === undefined) raise("TypeError", "reduce() of empty iterable with no initial value");
   for (let value = iterator.next(); value !== undefined; value = iterator.next()) {
+    tick(1);
     result = callValue(func, [result, value], null);
   }
   return result;

@@ -218,6 +218,7 @@ function product(values: PyValue, start: PyValue): PyValue {
   const iterator = iterate(values);
   let result = start;
   for (let value = iterator.next(); value !== undefined; value = iterator.next()) {
+    tick(1);
     result = binaryOperation("*", result, value);
   }
   return result;

@@ -2,7 +2,9 @@
  * `operator`.
  * https://docs.python.org/3.11/library/operator.html
  */
+
 import { raise } from "../exceptions";
+import { tick } from "../machine";
 import { defineModule } from "../modules";
 import { defineClass, defineFunction } from "../native";
 import {
@@ -129,6 +131,7 @@ function indexOf(values: PyValue, wanted: PyValue): number {
   const iterator = iterate(values);
   let index = 0;
   for (let value = iterator.next(); value !== undefined; value = iterator.next(), index++) {
+    tick(1);
     if (value === wanted || equals(value, wanted)) return index;
   }
   return raise("ValueError", "sequence.index(x): x not in sequence");
@@ -138,6 +141,7 @@ function countOf(values: PyValue, wanted: PyValue): number {
   const iterator = iterate(values);
   let count = 0;
   for (let value = iterator.next(); value !== undefined; value = iterator.next()) {
+    tick(1);
     if (value === wanted || equals(value, wanted)) count++;
   }
   return count;

@@ -2,7 +2,9 @@
  * `bytes` and `bytearray`. Their text-like methods go through strings with one character a byte.
  * https://docs.python.org/3.11/library/stdtypes.html#bytes
  */
+
 import { raise } from "../exceptions";
+import { tick } from "../machine";
 import { defineClass, type Implementation } from "../native";
 import { callValue, getTypeAttribute, iterate, toIndex } from "../operations";
 import {
@@ -145,6 +147,7 @@ function join(self: PyValue, iterable: PyValue): PyValue {
   const parts: string[] = [];
   const iterator = iterate(iterable);
   for (let value = iterator.next(); value !== undefined; value = iterator.next()) {
+    tick(1);
     const bytes = bytesOf(value);
     if (!bytes)
       raise("TypeError", `sequence item ${parts.length}: expected a bytes-like object, ${typeOf(value).name} found`);

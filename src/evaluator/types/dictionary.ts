@@ -66,12 +66,16 @@ export function updateDict(target: PyDict, other: PyValue): void {
   }
   if (getTypeAttribute(other, "keys") !== undefined) {
     const keys = iterate(callMethod(other, "keys", []));
-    for (let key = keys.next(); key !== undefined; key = keys.next()) target.set(key, getItem(other, key));
+    for (let key = keys.next(); key !== undefined; key = keys.next()) {
+      tick(1);
+      target.set(key, getItem(other, key));
+    }
     return;
   }
   const pairs = iterate(other);
   let index = 0;
   for (let pair = pairs.next(); pair !== undefined; pair = pairs.next(), index++) {
+    tick(1);
     if (getTypeAttribute(pair, "__iter__") === undefined) {
       raise("TypeError", `cannot convert dictionary update sequence element #${index} to a sequence`);
     }
@@ -221,6 +225,7 @@ export const dictType: PyType = defineClass({
       const result = callValue(cls, [], null);
       const keys = iterate(iterable);
       for (let key = keys.next(); key !== undefined; key = keys.next()) {
+        tick(1);
         if (result instanceof PyDict) result.set(key, value);
         else callMethod(result, "__setitem__", [key, value]);
       }

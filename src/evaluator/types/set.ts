@@ -3,8 +3,10 @@
  * is walked in ascending order, as CPython's hash table has them.
  * https://docs.python.org/3.11/library/stdtypes.html#set-types-set-frozenset
  */
+
 import { PyDict } from "../dict";
 import { raise, raiseKeyError } from "../exceptions";
+import { tick } from "../machine";
 import { defineClass, type Implementation } from "../native";
 import { hashOf, iterate } from "../operations";
 import { coreTypes, NotImplemented, PyObject, type PyTuple, type PyType, type PyValue, typeOf } from "../values";
@@ -81,7 +83,10 @@ function elementsOf(value: PyValue): PySet {
 
 function* iterable(value: PyValue): Iterable<PyValue> {
   const iterator = iterate(value);
-  for (let item = iterator.next(); item !== undefined; item = iterator.next()) yield item;
+  for (let item = iterator.next(); item !== undefined; item = iterator.next()) {
+    tick(1);
+    yield item;
+  }
 }
 
 const combine = {

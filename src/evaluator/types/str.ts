@@ -2,9 +2,11 @@
  * `str`. Strings are JavaScript's; positions are code points (see codePoints.ts).
  * https://docs.python.org/3.11/library/stdtypes.html#text-sequence-type-str
  */
+
 import { InterruptedError } from "../../base/failures";
 import { PyDict } from "../dict";
 import { PyException, raise } from "../exceptions";
+import { tick } from "../machine";
 import { defineClass, type Implementation } from "../native";
 import { getItem, getTypeAttribute, iterate, strOf, toIndex } from "../operations";
 import {
@@ -98,6 +100,7 @@ export function joinTexts(separator: string, iterable: PyValue): string {
   const parts: string[] = [];
   let length = 0;
   for (let value = iterator.next(); value !== undefined; value = iterator.next()) {
+    tick(1);
     const part = asString(value);
     if (part === undefined) {
       raise("TypeError", `sequence item ${parts.length}: expected str instance, ${typeOf(value).name} found`);
