@@ -134,6 +134,7 @@ export function contains(container: PyValue, item: PyValue): boolean {
   }
   const iterator = iterate(container);
   for (let value = iterator.next(); value !== undefined; value = iterator.next()) {
+    tick(1);
     if (equals(value, item)) return true;
   }
   return false;

@@ -1,9 +1,12 @@
 /** What stands left of `=`, after `for`, `as` and `del`. */
+
 import type { Expression } from "../../syntax/nodes";
 import { deleteAttribute, setAttribute } from "../attributes";
 import { raise } from "../exceptions";
 import type { Evaluate, Frame } from "../frames";
+import { tick } from "../machine";
 import { deleteItem, iterate, setItem } from "../protocol";
+import { reserveItem } from "../types/memory";
 import { PyList, PyTuple, type PyValue, typeOf } from "../values";
 import { type Context, recordedSlot, sourceText } from "./context";
 import { compileExpression } from "./expressions";
@@ -106,7 +109,10 @@ function unpackAll(value: PyValue): PyValue[] {
   checkIterable(value);
   const items: PyValue[] = [];
   const iterator = iterate(value);
-  for (let item = iterator.next(); item !== undefined; item = iterator.next()) items.push(item);
+  for (let item = iterator.next(); item !== undefined; item = iterator.next()) {
+    tick(1);
+    reserveItem(items.push(item), 8);
+  }
   return items;
 }
 
