@@ -133,7 +133,7 @@ function loadModule(name: string): PyModule {
   loaded.set(name, module);
   if (entry === undefined) return module;
   if (entry.source !== null) {
-    entry.code ??= compileSource(entry.source, { name: `<library ${name}>`, isLibrary: true });
+    entry.code ??= compileLibrary(entry.source, name);
     try {
       runModule(entry.code, module.dict);
     } catch (error) {
@@ -145,6 +145,14 @@ function loadModule(name: string): PyModule {
     if (entry.isImmutable) entry.shared = module;
   }
   return module;
+}
+
+/** What loading our own library takes is not the program's time. */
+function compileLibrary(source: string, name: string): Code {
+  const started = performance.now();
+  const code = compileSource(source, { name: `<library ${name}>`, isLibrary: true });
+  machine.deadline += performance.now() - started;
+  return code;
 }
 
 /** Modules in TypeScript have their submodules at once; those in Python import their own. */

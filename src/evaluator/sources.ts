@@ -3,7 +3,7 @@
  */
 
 import type { Module, Statement } from "../syntax/nodes";
-import { parseModule } from "../syntax/parser";
+import { parseModule, parseTrustedModule } from "../syntax/parser";
 import { type CompileOptions, compileBody } from "./compile/module";
 import type { PyDict } from "./dict";
 import { makeException, type PyException } from "./exceptions";
@@ -22,7 +22,7 @@ export function compileModule(
 }
 
 export function compileSource(text: string, source: Omit<SourceFile, "text">, options: CompileOptions = {}): Code {
-  const module = parseModule(text);
+  const module = source.isLibrary ? parseTrustedModule(text) : parseModule(text);
   const problem = module.errors[0];
   const file = { ...source, text };
   if (problem && (source.isLibrary || options.refuseInvalid)) throw syntaxError(problem, file);
