@@ -35,6 +35,7 @@ import nnFunctional from "./nn/functional.py";
 import nnInit from "./nn/init.py";
 import nnModulesPackage from "./nn/modules/__init__.py";
 import nnModulesFunctions from "./nn/modules/_functions.py";
+import nnModulesIncompatibleKeys from "./nn/modules/_incompatible_keys.py";
 import nnModulesModuleHooks from "./nn/modules/_module_hooks.py";
 import nnModulesModuleState from "./nn/modules/_module_state.py";
 import nnModulesActivation from "./nn/modules/activation.py";
@@ -129,6 +130,7 @@ const SOURCES: Readonly<Record<string, string>> = {
   "torch.nn.init": nnInit,
   "torch.nn.modules": nnModulesPackage,
   "torch.nn.modules._functions": nnModulesFunctions,
+  "torch.nn.modules._incompatible_keys": nnModulesIncompatibleKeys,
   "torch.nn.modules._module_hooks": nnModulesModuleHooks,
   "torch.nn.modules._module_state": nnModulesModuleState,
   "torch.nn.modules.activation": nnModulesActivation,

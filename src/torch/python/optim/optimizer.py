@@ -2,8 +2,6 @@
 import functools
 import warnings
 from collections import OrderedDict, defaultdict
-from collections.abc import Iterable
-from copy import deepcopy
 from itertools import chain
 
 import torch
@@ -205,6 +203,8 @@ class Optimizer:
         return packed
 
     def load_state_dict(self, state_dict):
+        from copy import deepcopy
+
         state_dict = state_dict.copy()
         for hook in self._optimizer_load_state_dict_pre_hooks.values():
             result = hook(self, state_dict)
@@ -246,7 +246,7 @@ class Optimizer:
             return value.to(dtype=param.dtype)
         if isinstance(value, dict):
             return {k: cls._cast(param, v, k) for k, v in value.items()}
-        if isinstance(value, Iterable) and not isinstance(value, str):
+        if hasattr(type(value), "__iter__") and not isinstance(value, str):
             return type(value)(cls._cast(param, v) for v in value)
         return value
 

@@ -1,25 +1,13 @@
 """What a module saves and loads."""
 import itertools
 import warnings
-from collections import OrderedDict, namedtuple
-from collections.abc import Mapping
+from collections import OrderedDict
 
 import torch
 from torch.nn.modules._module_hooks import _add_hook, _WrappedHook
 from torch.nn.parameter import Parameter
 
 _EXTRA_STATE_KEY_SUFFIX = "_extra_state"
-
-
-class _IncompatibleKeys(namedtuple("IncompatibleKeys", ["missing_keys", "unexpected_keys"])):
-    __slots__ = ()
-
-    def __repr__(self):
-        if not self.missing_keys and not self.unexpected_keys:
-            return "<All keys matched successfully>"
-        return super().__repr__()
-
-    __str__ = __repr__
 
 
 class Module:
@@ -180,6 +168,10 @@ class Module:
             )
 
     def load_state_dict(self, state_dict, strict=True, assign=False):
+        from collections.abc import Mapping
+
+        from torch.nn.modules._incompatible_keys import _IncompatibleKeys
+
         if not isinstance(state_dict, Mapping):
             raise TypeError(f"Expected state_dict to be dict-like, got {type(state_dict)}.")
         missing_keys, unexpected_keys, error_msgs = [], [], []

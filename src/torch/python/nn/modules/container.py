@@ -2,7 +2,6 @@
 import operator
 import warnings
 from collections import OrderedDict
-from collections.abc import Iterable, Mapping
 from itertools import chain
 
 import torch
@@ -185,7 +184,7 @@ class ModuleList(_Numbered):
         self._shift_in(index, module)
 
     def extend(self, modules):
-        if not isinstance(modules, Iterable):
+        if not _is_iterable(modules):
             raise TypeError(
                 "ModuleList.extend should be called with an iterable, but got " + type(modules).__name__
             )
@@ -195,10 +194,19 @@ class ModuleList(_Numbered):
         return self
 
 
+def _is_iterable(value):
+    """As collections.abc.Iterable sees it, which takes time to load."""
+    return hasattr(type(value), "__iter__")
+
+
+def _is_mapping(value):
+    return isinstance(value, (dict, ModuleDict)) or (hasattr(value, "items") and hasattr(value, "__getitem__"))
+
+
 def _pairs(name, entries):
     """Key and value of each entry of something that is not a mapping."""
     for i, entry in enumerate(entries):
-        if not isinstance(entry, Iterable):
+        if not _is_iterable(entry):
             raise TypeError(f"{name} update sequence element #{i} should be Iterable; is{type(entry).__name__}")
         if len(entry) != 2:
             raise ValueError(f"{name} update sequence element #{i} has length {len(entry)}; 2 is required")
@@ -245,13 +253,12 @@ class ModuleDict(Module):
         return self._modules.values()
 
     def update(self, modules):
-        if not isinstance(modules, Iterable):
+        if not _is_iterable(modules):
             raise TypeError(
                 "ModuleDict.update should be called with an "
                 "iterable of key/value pairs, but got " + type(modules).__name__
             )
-        is_mapping = isinstance(modules, (ModuleDict, Mapping))
-        for key, module in modules.items() if is_mapping else _pairs("ModuleDict", modules):
+        for key, module in modules.items() if _is_mapping(modules) else _pairs("ModuleDict", modules):
             self[key] = module
 
 
@@ -302,7 +309,7 @@ class ParameterList(Module):
         return self
 
     def extend(self, values):
-        if not isinstance(values, Iterable) or isinstance(values, torch.Tensor):
+        if not _is_iterable(values) or isinstance(values, torch.Tensor):
             raise TypeError(
                 "ParameterList.extend should be called with an iterable, but got " + type(values).__name__
             )
@@ -395,14 +402,14 @@ class ParameterDict(Module):
         return (self[key] for key in self._keys)
 
     def update(self, parameters):
-        if not isinstance(parameters, Iterable):
+        if not _is_iterable(parameters):
             raise TypeError(
                 "ParametersDict.update should be called with an "
                 "iterable of key/value pairs, but got " + type(parameters).__name__
             )
         if isinstance(parameters, (OrderedDict, ParameterDict)):
             entries = parameters.items()
-        elif isinstance(parameters, Mapping):
+        elif _is_mapping(parameters):
             entries = sorted(parameters.items())
         else:
             entries = _pairs("ParameterDict", parameters)

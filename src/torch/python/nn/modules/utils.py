@@ -1,10 +1,9 @@
 """Turning one number into as many as there are dimensions."""
-from collections.abc import Iterable
 
 
 def _ntuple(n, name="parse"):
     def parse(x):
-        if isinstance(x, Iterable):
+        if hasattr(type(x), "__iter__"):
             return tuple(x)
         return (x,) * n
 

@@ -1,6 +1,5 @@
 """Sequences of different lengths: packed one after another by time step, or padded."""
 from collections import namedtuple
-from collections.abc import Iterable
 
 import torch
 
@@ -90,7 +89,7 @@ def pad_packed_sequence(sequence, batch_first=False, padding_value=0.0, total_le
 
 
 def pad_sequence(sequences, batch_first=False, padding_value=0.0, padding_side="right"):
-    if not isinstance(sequences, Iterable):
+    if not hasattr(sequences, "__iter__"):
         raise RuntimeError(
             f"pad_sequence: Expected iterable for input sequences, but got arg of type: {type(sequences)}"
         )

@@ -1,7 +1,4 @@
 """From a list of samples to a batch."""
-import copy
-from collections.abc import Mapping, MutableMapping, MutableSequence, Sequence
-
 import torch
 
 
@@ -16,13 +13,17 @@ def default_convert(data):
         return data
     if _is_of_numpy(data):
         return torch.as_tensor(data)
+    if isinstance(data, (int, float, str, bytes, type(None))):
+        return data
+    from collections.abc import Mapping, Sequence
+
     if isinstance(data, Mapping):
         return kind({key: default_convert(value) for key, value in data.items()})
     if isinstance(data, tuple) and hasattr(data, "_fields"):
         return kind(*(default_convert(value) for value in data))
     if isinstance(data, tuple):
         return [default_convert(value) for value in data]
-    if isinstance(data, Sequence) and not isinstance(data, (str, bytes)):
+    if isinstance(data, Sequence):
         return kind([default_convert(value) for value in data])
     return data
 
@@ -42,6 +43,21 @@ def default_collate(batch):
         return torch.tensor(batch)
     if isinstance(first, (str, bytes)):
         return batch
+    if isinstance(first, tuple) and not hasattr(first, "_fields"):
+        _check_sizes(batch)
+        return [default_collate(samples) for samples in zip(*batch)]
+    return _collate_other(batch, first, kind)
+
+
+def _check_sizes(batch):
+    if any(len(sample) != len(batch[0]) for sample in batch):
+        raise RuntimeError("each element in list of batch should be of equal size")
+
+
+def _collate_other(batch, first, kind):
+    import copy
+    from collections.abc import Mapping, MutableMapping, MutableSequence, Sequence
+
     if isinstance(first, Mapping):
         collated = {key: default_collate([sample[key] for sample in batch]) for key in first}
         if isinstance(first, MutableMapping):
@@ -52,12 +68,9 @@ def default_collate(batch):
     if isinstance(first, tuple) and hasattr(first, "_fields"):
         return kind(*(default_collate(samples) for samples in zip(*batch)))
     if isinstance(first, Sequence):
-        if any(len(sample) != len(first) for sample in batch):
-            raise RuntimeError("each element in list of batch should be of equal size")
+        _check_sizes(batch)
         columns = [default_collate(samples) for samples in zip(*batch)]
-        if isinstance(first, tuple) or not isinstance(first, MutableSequence):
-            return columns
-        return kind(columns)
+        return kind(columns) if isinstance(first, MutableSequence) else columns
     raise TypeError(
         f"default_collate: batch must contain tensors, numpy arrays, numbers, dicts or lists; found {kind}"
     )
