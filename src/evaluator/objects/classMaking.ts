@@ -2,12 +2,14 @@
  * `type(name, bases, namespace)`: method resolution order, `__slots__`, `__set_name__`, `__init_subclass__`.
  * https://docs.python.org/3.12/reference/datamodel.html#customizing-class-creation
  */
+
 import { getTypeAttribute } from "../attributes";
 import { callBound, callValue } from "../calls";
 import type { PyDict } from "../dict";
 import { raise } from "../exceptions";
 import { Cell, PyFunction } from "../frames";
 import { helperTypes } from "../helperTypes";
+import { whenReset } from "../machine";
 import { toArray } from "../protocol";
 import {
   coreTypes,
@@ -22,6 +24,13 @@ import {
   type PyValue,
   typeOf,
 } from "../values";
+
+/** Builtin classes outlive a run; what it derived from them must not. */
+const extendedBuiltins = new Set<PyType>();
+whenReset(() => {
+  for (const type of extendedBuiltins) type.subclasses.length = 0;
+  extendedBuiltins.clear();
+});
 
 /** The most derived metaclass of those named and those of the bases. */
 export function metatypeOf(named: PyType | undefined, bases: readonly PyValue[]): PyType {
@@ -70,7 +79,10 @@ export function makeClass(
   if (type.dict.has("__eq__") && !type.dict.has("__hash__")) type.dict.set("__hash__", null);
   addSlots(type, actual);
   if (classCell instanceof Cell) classCell.value = type;
-  for (const base of actual) base.subclasses.push(type);
+  for (const base of actual) {
+    base.subclasses.push(type);
+    if (base.isBuiltin) extendedBuiltins.add(base);
+  }
   for (const [key, value] of [...type.dict]) {
     const setName = value instanceof PyObject ? getTypeAttribute(value, "__set_name__") : undefined;
     if (setName !== undefined) callValue(setName, [type, key]);
