@@ -19,6 +19,11 @@ export interface SourceFile {
   readonly lineOffset?: number;
 }
 
+/** A place whose line tracebacks quote without marks, as CPython does for the heads of `for` and `with`. */
+export function withoutMarks(span: Span): Span {
+  return { start: span.start, end: span.end, isUnmarked: true } as Span;
+}
+
 export enum Completion {
   normal = 0,
   break = 1,

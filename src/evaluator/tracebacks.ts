@@ -147,7 +147,8 @@ function formatLine(entry: TracebackEntry, line: number): string {
   const start = entry.span.start - lineStart - indent;
   const isOneLine = index.lineAt(Math.max(entry.span.start, entry.span.end - 1)) === line;
   const end = isOneLine ? entry.span.end - lineStart - indent : shown.length;
-  if (start < 0 || end <= start || (start === 0 && end >= shown.length)) return text;
+  if ("isUnmarked" in entry.span || start < 0 || end <= start) return text;
+  if (entry.anchor === null && start === 0 && end >= shown.length) return text;
   let marks = "^".repeat(end - start);
   if (entry.anchor !== null && isOneLine) {
     const from = entry.anchor.start - lineStart - indent;

@@ -53,7 +53,7 @@ export function compileClassDef(ctx: Context, node: ClassDef): (frame: Frame) =>
     const actualBases = resolveBases(originalBases);
     const named = kwargs.get("metaclass");
     kwargs.delete("metaclass");
-    const metaclass = named instanceof PyType || named === undefined ? metatypeOf(named, actualBases) : named;
+    const metaclass = metaclassFor(named, actualBases);
     const prepared = prepareNamespace(metaclass, node.name, actualBases, kwargs);
     const namespace = prepared instanceof PyDict ? prepared : new PyDict();
     const module = frame.globals.getName("__name__");
@@ -72,6 +72,12 @@ export function compileClassDef(ctx: Context, node: ClassDef): (frame: Frame) =>
     if (hasClassCell && classCell.value === undefined) classCell.value = cls;
     bind(frame, decorate.apply(frame, decorators, cls));
   };
+}
+
+function metaclassFor(named: PyValue | undefined, bases: readonly PyValue[]): PyValue {
+  const [first] = bases;
+  if (named === undefined && first !== undefined && !(first instanceof PyType)) return typeOf(first);
+  return named instanceof PyType || named === undefined ? metatypeOf(named, bases) : named;
 }
 
 function runClassBody(

@@ -27,14 +27,14 @@ export function compileComprehension(ctx: Context, node: ListComp | SetComp | Di
   const firstIter = compileExpression(ctx, (node.generators[0] as Comprehension).iter);
   const resultSlot = ctx.code.slotCount++;
   const collect = compileCollect(inner, node, resultSlot);
-  const loop = compileLoop(ctx, inner, node.generators, 0, collect);
+  const loop = compileLoop(node, inner, 0, collect);
   const cells = cellSlots(inner);
   const title = node.kind === "ListComp" ? "<listcomp>" : node.kind === "SetComp" ? "<setcomp>" : "<dictcomp>";
   const shown = new Code(title, `${ctx.prefix}${title}`, ctx.unit.source, node);
   return (frame) => {
     const source = firstIter(frame);
     const outer = frame.slots[resultSlot];
-    frame.at = (node.generators[0] as Comprehension).iter;
+    frame.at = node;
     const iterator = iterate(source);
     const result = node.kind === "ListComp" ? new PyList([]) : node.kind === "SetComp" ? PySet.of([]) : new PyDict();
     frame.slots[resultSlot] = result;
@@ -92,24 +92,19 @@ export function compileCollect(inner: Context, node: ListComp | SetComp | DictCo
 
 type Loop = (frame: Frame, iterator: PyIterator) => void;
 
-function compileLoop(
-  ctx: Context,
-  inner: Context,
-  generators: readonly Comprehension[],
-  depth: number,
-  collect: Collect,
-): Loop {
-  const { target, ifs, iter } = generators[depth] as Comprehension;
+function compileLoop(node: ListComp | SetComp | DictComp, inner: Context, depth: number, collect: Collect): Loop {
+  const { generators } = node;
+  const { target, ifs } = generators[depth] as Comprehension;
   const bind: BindTarget = compileTarget(inner, target, false);
   const tests = ifs.map((test) => compileTest(inner, test));
   const following = generators[depth + 1];
   let body = collect;
   if (following !== undefined) {
     const nextIter = compileExpression(inner, following.iter);
-    const nested = compileLoop(ctx, inner, generators, depth + 1, collect);
+    const nested = compileLoop(node, inner, depth + 1, collect);
     body = (frame) => {
       const source = nextIter(frame);
-      frame.at = following.iter;
+      frame.at = node;
       nested(frame, iterate(source));
     };
   }
@@ -125,7 +120,7 @@ function compileLoop(
         if (tests.length > 1 && !tests.every((each) => each(frame))) continue;
       }
       body(frame);
-      frame.at = iter;
+      frame.at = node;
     }
   };
 }
@@ -144,7 +139,7 @@ function compileGeneratorExpression(ctx: Context, node: GeneratorExp): Evaluate 
   const capture = closeOver(ctx, scope);
   return (frame) => {
     const source = firstIter(frame);
-    frame.at = first.iter;
+    frame.at = node;
     const iterator = first.isAsync ? source : getIterator(source);
     const cells = capture(frame);
     const slots: (PyValue | Cell | undefined)[] = new Array(code.slotCount).fill(undefined);
@@ -162,15 +157,14 @@ function compileSteps(inner: Context, node: GeneratorExp, elt: Evaluate) {
     bind: compileTarget(inner, target, false),
     tests: ifs.map((test) => compileTest(inner, test)),
     iter: i === 0 ? null : compileExpression(inner, iter),
-    node: iter,
   }));
   const build = (depth: number): YieldLoop => {
-    const { bind, tests, node: iterNode } = loops[depth] as (typeof loops)[number];
+    const { bind, tests } = loops[depth] as (typeof loops)[number];
     const following = loops[depth + 1];
     const nested = following === undefined ? null : build(depth + 1);
     return function* (frame, iterator) {
       while (true) {
-        frame.at = iterNode;
+        frame.at = node;
         const value = iterator.next();
         if (value === undefined) return;
         bind(frame, value);

@@ -1,4 +1,5 @@
 /** Expressions become closures, one for each node. */
+import type { Span } from "../../base/span";
 import type {
   Attribute,
   BoolOp,
@@ -89,15 +90,15 @@ function compileUnrecorded(ctx: Context, node: Expression): Evaluate {
     case "NamedExpr":
       return compileNamed(ctx, node);
     case "Tuple": {
-      const items = compileItems(ctx, node.elts);
+      const items = compileItems(ctx, node.elts, node);
       return (frame) => new PyTuple(items(frame));
     }
     case "List": {
-      const items = compileItems(ctx, node.elts);
+      const items = compileItems(ctx, node.elts, node);
       return (frame) => new PyList(items(frame));
     }
     case "Set": {
-      const items = compileItems(ctx, node.elts);
+      const items = compileItems(ctx, node.elts, node);
       return (frame) => {
         const values = items(frame);
         frame.at = node;
@@ -244,7 +245,11 @@ function compileSlice(ctx: Context, node: Slice): Evaluate {
 }
 
 /** Items of a display, `*spread` included. */
-export function compileItems(ctx: Context, elts: readonly Expression[]): (frame: Frame) => PyValue[] {
+export function compileItems(
+  ctx: Context,
+  elts: readonly Expression[],
+  whole: Span | null = null,
+): (frame: Frame) => PyValue[] {
   if (!elts.some((each) => each.kind === "Starred")) {
     const items = elts.map((each) => compileExpression(ctx, each));
     const [first, second] = items as [Evaluate, Evaluate];
@@ -263,7 +268,7 @@ export function compileItems(ctx: Context, elts: readonly Expression[]): (frame:
       const value = evaluate(frame);
       if (!isStarred) values.push(value);
       else {
-        frame.at = node;
+        frame.at = whole ?? node;
         if (typeOf(value).lookup("__iter__") === undefined && typeOf(value).lookup("__getitem__") === undefined) {
           raise("TypeError", `Value after * must be an iterable, not ${typeOf(value).name}`);
         }
@@ -312,7 +317,7 @@ function mergeMapping(dict: PyDict, mapping: PyValue): void {
 
 export function compileJoined(ctx: Context, node: JoinedStr): (frame: Frame) => string {
   const parts = node.values.map((value) => {
-    if (value.kind === "FormattedValue") return compileFormatted(ctx, value);
+    if (value.kind === "FormattedValue") return compileFormatted(ctx, value, node);
     const text = constantValue(value) as string;
     return () => text;
   });
@@ -323,14 +328,14 @@ export function compileJoined(ctx: Context, node: JoinedStr): (frame: Frame) => 
   };
 }
 
-function compileFormatted(ctx: Context, node: FormattedValue): (frame: Frame) => string {
+function compileFormatted(ctx: Context, node: FormattedValue, whole: JoinedStr): (frame: Frame) => string {
   const evaluate = compileExpression(ctx, node.value);
   const specification = node.formatSpec === null ? null : compileJoined(ctx, node.formatSpec);
   const { conversion } = node;
   return (frame) => {
     let value = evaluate(frame);
     const spec = specification === null ? "" : specification(frame);
-    frame.at = node;
+    frame.at = whole;
     if (conversion !== null) {
       value = conversion === "s" ? strOf(value) : conversion === "r" ? reprOf(value) : escapeNonAscii(reprOf(value));
     }

@@ -1,6 +1,6 @@
 /** `if`, `while` and `for`. */
 import type { For, If, Statement, While } from "../../syntax/nodes";
-import { Completion, type Execute, type Frame } from "../frames";
+import { Completion, type Execute, type Frame, withoutMarks } from "../frames";
 import { machine, tick } from "../machine";
 import { iterate } from "../protocol";
 import { PyList, PyRange, PyTuple } from "../values";
@@ -56,6 +56,7 @@ export function compileWhile(ctx: Context, node: While): Execute {
 
 export function compileFor(ctx: Context, node: For): Execute {
   const source = compileExpression(ctx, node.iter);
+  const head = withoutMarks(node.iter);
   const bind = compileTarget(ctx, node.target);
   const iteration = compileIteration(ctx, node);
   const isRecorded = ctx.unit.recorder !== null;
@@ -92,10 +93,10 @@ export function compileFor(ctx: Context, node: For): Execute {
       }
       return finish(frame, Completion.normal);
     }
-    frame.at = node.iter;
+    frame.at = head;
     const iterator = iterate(items);
     while (true) {
-      frame.at = node.iter;
+      frame.at = head;
       const value = iterator.next();
       if (value === undefined) return finish(frame, Completion.normal);
       if (--machine.fuel < 0) tick(0);

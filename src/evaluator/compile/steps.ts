@@ -6,7 +6,15 @@
 import type { Expression, For, If, Node, Statement, Try, While, With } from "../../syntax/nodes";
 import { callBound } from "../calls";
 import { type PyException, raise } from "../exceptions";
-import { Completion, type Evaluate, type EvaluateSteps, type Execute, type ExecuteSteps, type Frame } from "../frames";
+import {
+  Completion,
+  type Evaluate,
+  type EvaluateSteps,
+  type Execute,
+  type ExecuteSteps,
+  type Frame,
+  withoutMarks,
+} from "../frames";
 import { machine, tick } from "../machine";
 import { isTrue, iterate } from "../protocol";
 import type { PyValue } from "../values";
@@ -311,17 +319,18 @@ function compileWhileSteps(ctx: Context, node: While): ExecuteSteps {
 
 function compileForSteps(ctx: Context, node: For): ExecuteSteps {
   const source = compileSteps(ctx, node.iter);
+  const head = withoutMarks(node.iter);
   const bind: BindTarget = compileTarget(ctx, node.target);
   const iteration = compileIteration(ctx, node);
   const parts = compileParts(ctx, node.body);
   const orelse = compileBodySteps(ctx, node.orelse);
   return function* (frame) {
     const items = yield* source(frame);
-    frame.at = node.iter;
+    frame.at = head;
     const iterator = node.isAsync ? null : iterate(items);
     const asynchronous = node.isAsync ? asyncIterator(items) : null;
     for (let count = 0; ; count++) {
-      frame.at = node.iter;
+      frame.at = head;
       const value = iterator !== null ? iterator.next() : yield* asyncNext(frame, asynchronous as PyValue, node.iter);
       if (value === undefined) break;
       if (--machine.fuel < 0) tick(0);
@@ -430,14 +439,15 @@ function compileWithItem(
   bind: BindTarget | null,
   body: ExecuteSteps,
 ): ExecuteSteps {
+  const head = withoutMarks(node);
   const call = function* (frame: Frame, method: PyValue, held: PyValue, args: readonly PyValue[]): Steps {
-    frame.at = node;
+    frame.at = head;
     const result = callBound(method, held, args);
     return isAsync ? yield* waitFor(frame, result, node) : result;
   };
   return function* (frame) {
     const held = yield* manager(frame);
-    frame.at = node;
+    frame.at = head;
     const { enter, exit } = contextMethods(held, isAsync);
     const entered = yield* call(frame, enter, held, []);
     let completion: Completion;

@@ -5,7 +5,7 @@
 import type { Expression, With } from "../../syntax/nodes";
 import { callBound } from "../calls";
 import { type PyException, raise } from "../exceptions";
-import { Completion, type Evaluate, type Execute, type Frame } from "../frames";
+import { Completion, type Evaluate, type Execute, type Frame, withoutMarks } from "../frames";
 import { machine } from "../machine";
 import { makeTraceback } from "../objects/tracebackObject";
 import { isTrue } from "../protocol";
@@ -51,9 +51,10 @@ export function compileWith(ctx: Context, node: With): Execute {
 }
 
 function compileItem(node: Expression, manager: Evaluate, bind: BindTarget | null, body: Execute): Execute {
+  const head = withoutMarks(node);
   return (frame) => {
     const held = manager(frame);
-    frame.at = node;
+    frame.at = head;
     const { enter, exit } = contextMethods(held, false);
     const entered = callBound(enter, held, []);
     const { depth } = machine;
@@ -65,13 +66,13 @@ function compileItem(node: Expression, manager: Evaluate, bind: BindTarget | nul
       const exception = catchException(frame, error, depth);
       if (exception === null) throw error;
       runHandling(frame, exception.value, () => {
-        frame.at = node;
+        frame.at = head;
         if (!isTrue(callBound(exit, held, exitArguments(exception)))) rethrow(frame, exception);
         return Completion.normal;
       });
       return Completion.normal;
     }
-    frame.at = node;
+    frame.at = head;
     leave(frame, exit, held);
     return completion;
   };
