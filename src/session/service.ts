@@ -15,6 +15,7 @@ import type {
   ToWorker,
 } from "../protocol/run";
 import { initializeParser } from "../syntax/parser";
+import { useLanguage } from "./languages";
 import { type Presentation, presentRun } from "./present";
 import { type FinishedRun, runDocument } from "./run";
 
@@ -71,6 +72,7 @@ export class Service {
 
   #run(id: number, request: RunRequest): void {
     const { document, options } = request;
+    useLanguage(options.language);
     const run = runDocument({
       kind: document.kind,
       parts: document.parts.map(({ text }) => text),
