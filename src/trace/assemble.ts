@@ -259,7 +259,13 @@ export class Assembly implements SummaryHost {
         device: "cpu",
         node: null,
         retainsGrad: false,
-        final: this.#unseen(draft, draft.version, draft.requiresGrad, draft.gradFn),
+        final: this.#unseen(
+          draft,
+          draft.version,
+          draft.requiresGrad,
+          draft.gradFn,
+          draft.shape.length === 0 ? draft.only : null,
+        ),
         grad: null,
       };
     }
@@ -283,7 +289,13 @@ export class Assembly implements SummaryHost {
   }
 
   /** The state of a tensor whose elements are not known any more. */
-  #unseen(draft: TensorDraft, version: number, requiresGrad: boolean, gradFn: string | null): TensorSnapshot {
+  #unseen(
+    draft: TensorDraft,
+    version: number,
+    requiresGrad: boolean,
+    gradFn: string | null,
+    only: number | null = null,
+  ): TensorSnapshot {
     return {
       id: this.draftId(draft),
       shape: draft.shape,
@@ -292,7 +304,7 @@ export class Assembly implements SummaryHost {
       isLeaf: !requiresGrad || gradFn === null,
       gradFn,
       version,
-      data: null,
+      data: only === null ? null : [draft.dtype === "bool" ? only !== 0 : toDecimal(only)],
       statistics: null,
     };
   }

@@ -32,13 +32,19 @@ export class TensorDraft {
   /** The place in the trace; set while it is assembled. */
   id = -1;
 
+  /** The element of a tensor with one. */
+  readonly only: number;
+
   constructor(
     readonly owner: unknown,
     tensor: Tensor,
     readonly span: Span | null,
     readonly time: number,
+    isHeld: boolean,
   ) {
-    this.tensor = tensor.numel <= HOLDABLE ? tensor : null;
+    // A tensor keeps its whole graph, so only the first ones of a run are held for their own sake.
+    this.tensor = isHeld && tensor.numel <= HOLDABLE ? tensor : null;
+    this.only = tensor.numel === 1 ? (tensor.storage.data[tensor.offset] as number) : 0;
     this.shape = tensor.shape;
     this.dtype = tensor.dtype.name;
     this.requiresGrad = tensor.requiresGrad;
@@ -132,7 +138,7 @@ export interface BackwardDraft {
   readonly span: Span | null;
   readonly iteration: number | null;
   readonly kind: "backward" | "grad";
-  readonly roots: readonly { readonly snapshot: SnapshotDraft; readonly node: GraphNode | null }[];
+  roots: readonly { readonly snapshot: SnapshotDraft; readonly node: GraphNode | null }[];
   readonly gradients: readonly (SnapshotDraft | null)[];
   readonly retainGraph: boolean;
   readonly createGraph: boolean;

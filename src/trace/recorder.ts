@@ -40,7 +40,9 @@ export interface RecorderHost {
 }
 
 export const limits = {
-  operators: { head: 1500, tail: 2500 },
+  operators: { head: 1500, tail: 1500 },
+  /** So many of the first tensors are held, so that all of a small program can be looked at. */
+  heldTensors: 600,
   /** Of each other kind of event. */
   events: { head: 1000, tail: 500 },
   backwards: { head: 1000, tail: 200 },
@@ -101,6 +103,7 @@ export class TraceRecorder implements Recorder, Observer, TorchObserver {
   /** The loop whose body was entered last. */
   #loop: SlotState | null = null;
   #iteration = 0;
+  #drafts = 0;
   /** While the run is described, nothing is recorded. */
   isPaused = false;
 
@@ -388,7 +391,7 @@ export class TraceRecorder implements Recorder, Observer, TorchObserver {
   }
 
   #newDraft(tensor: Tensor, span: Span | null, time: number): TensorDraft {
-    const draft = new TensorDraft(this, tensor, span, time);
+    const draft = new TensorDraft(this, tensor, span, time, this.#drafts++ < limits.heldTensors);
     tensor.record = draft;
     return draft;
   }
@@ -456,6 +459,8 @@ const NO_ITEMS: readonly PyValue[] = [];
 /** Lets go of what only the last backward of a place is shown with. */
 function forgetDetails(draft: BackwardDraft): void {
   draft.steps = null;
+  // A node keeps its whole graph.
+  draft.roots = draft.roots.map(({ snapshot }) => ({ snapshot, node: null }));
   (draft.freed as unknown[]).length = 0;
   for (const { added, after, before } of draft.contributions) {
     added.tensor = null;
