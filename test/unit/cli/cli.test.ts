@@ -18,7 +18,12 @@ beforeAll(async () => {
     "endless.py": "while True:\n    pass\n",
     "transcript.txt": ">>> 1 + 1\n2\n>>> 1 + 2\n4\n",
     "notes.md": "# Notes\n\n```python\nx = 2\nprint(x)\n```\n",
-    "cells.ipynb": JSON.stringify({ cells: [{ cell_type: "code", source: ["x = 3\n", "print(x)"] }, { cell_type: "markdown", source: "hi" }] }),
+    "cells.ipynb": JSON.stringify({
+      cells: [
+        { cell_type: "code", source: ["x = 3\n", "print(x)"] },
+        { cell_type: "markdown", source: "hi" },
+      ],
+    }),
   };
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
 });
@@ -26,7 +31,11 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 function run(args: readonly string[], input = "") {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], { cwd: folder, input, encoding: "utf8" });
+  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], {
+    cwd: folder,
+    input,
+    encoding: "utf8",
+  });
   return { status, stdout, stderr };
 }
 
@@ -62,9 +71,22 @@ describe("the command line", () => {
 
   it("writes one JSON object a line for each file", () => {
     const { stdout } = run(["--json", "mean.py", "raises.py"]);
-    const [mean, raises] = stdout.trim().split("\n").map((line) => JSON.parse(line));
-    expect(mean).toMatchObject({ file: "mean.py", status: "ok", stdout: "tensor([0.6667, 0.6667, 0.6667])\n", unsupported: [] });
-    expect(mean.variables.y).toMatchObject({ kind: "tensor", data: [2, 4, 6], grad_fn: "MulBackward0", is_leaf: false });
+    const [mean, raises] = stdout
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+    expect(mean).toMatchObject({
+      file: "mean.py",
+      status: "ok",
+      stdout: "tensor([0.6667, 0.6667, 0.6667])\n",
+      unsupported: [],
+    });
+    expect(mean.variables.y).toMatchObject({
+      kind: "tensor",
+      data: [2, 4, 6],
+      grad_fn: "MulBackward0",
+      is_leaf: false,
+    });
     expect(mean.milliseconds.total).toBeGreaterThan(0);
     expect(raises).toMatchObject({
       status: "exception",
