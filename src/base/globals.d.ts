@@ -9,17 +9,3 @@ declare class TextDecoder {
   decode(bytes?: ArrayBuffer | ArrayBufferView): string;
 }
 declare function atob(base64: string): string;
-declare namespace WebAssembly {
-  class Module {
-    constructor(bytes: ArrayBuffer | ArrayBufferView);
-  }
-  class Instance {
-    constructor(module: Module, imports?: Record<string, Record<string, unknown>>);
-    readonly exports: Record<string, unknown>;
-  }
-  class Memory {
-    constructor(descriptor: { initial: number; maximum?: number });
-    readonly buffer: ArrayBuffer;
-    grow(pages: number): number;
-  }
-}

@@ -53,7 +53,10 @@ const bundles = [
 fs.rmSync(dist, { recursive: true, force: true });
 const started = performance.now();
 await Promise.all(bundles.map((options) => esbuild.build(options)));
-fs.copyFileSync(path.join(root, "node_modules/web-tree-sitter/web-tree-sitter.wasm"), path.join(dist, "web-tree-sitter.wasm"));
+fs.copyFileSync(
+  path.join(root, "node_modules/web-tree-sitter/web-tree-sitter.wasm"),
+  path.join(dist, "web-tree-sitter.wasm"),
+);
 fs.copyFileSync(
   path.join(root, "node_modules/tree-sitter-python/tree-sitter-python.wasm"),
   path.join(dist, "tree-sitter-python.wasm"),

@@ -9,7 +9,11 @@ const steps = [
   ["types: extension, worker, CLI", "npx", ["tsc", "-p", "src/extension"]],
   ["types: panel", "npx", ["tsc", "-p", "src/webview"]],
   ["types: tests", "npx", ["tsc", "-p", "test"]],
-  ["lint and format (npx biome check --write)", "npx", ["biome", "check", "--error-on-warnings", "--max-diagnostics=40", "."]],
+  [
+    "lint and format (npx biome check --write)",
+    "npx",
+    ["biome", "check", "--error-on-warnings", "--max-diagnostics=40", "."],
+  ],
   ["generated tables (npm run generate)", "node", ["src/build/generate.mjs", "--check"]],
 ];
 let failed = 0;

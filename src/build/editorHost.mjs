@@ -57,7 +57,11 @@ function trim(vscode, web) {
 }
 
 function npm(cwd, args, env = {}) {
-  const result = spawnSync("npm", args, { cwd, stdio: ["ignore", "inherit", "inherit"], env: { ...process.env, ...env } });
+  const result = spawnSync("npm", args, {
+    cwd,
+    stdio: ["ignore", "inherit", "inherit"],
+    env: { ...process.env, ...env },
+  });
   if (result.status !== 0) throw new Error(`npm ${args[0]} in ${cwd} ended with ${result.status ?? result.signal}`);
 }
 

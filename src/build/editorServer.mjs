@@ -40,7 +40,10 @@ export async function startEditorServer({ settings = {}, vsix = [], locale, driv
   const extensions = path.join(root, "extensions");
   fs.mkdirSync(path.join(userData, "User"), { recursive: true });
   fs.mkdirSync(extensions);
-  fs.writeFileSync(path.join(userData, "User", "settings.json"), JSON.stringify({ ...quietSettings, ...settings }, null, 2));
+  fs.writeFileSync(
+    path.join(userData, "User", "settings.json"),
+    JSON.stringify({ ...quietSettings, ...settings }, null, 2),
+  );
   const base = [
     path.join(vscode, "out", "server-main.js"),
     "--accept-server-license-terms",

@@ -7,8 +7,13 @@ import { installPackages } from "./setup.mjs";
 
 const cli = path.join(dist, "cli.js");
 const newest = (folder) =>
-  Math.max(...fs.readdirSync(folder, { recursive: true, withFileTypes: true }).map((entry) =>
-    entry.isFile() ? fs.statSync(path.join(entry.parentPath ?? entry.path, entry.name)).mtimeMs : 0));
+  Math.max(
+    ...fs
+      .readdirSync(folder, { recursive: true, withFileTypes: true })
+      .map((entry) =>
+        entry.isFile() ? fs.statSync(path.join(entry.parentPath ?? entry.path, entry.name)).mtimeMs : 0,
+      ),
+  );
 installPackages();
 if (!fs.existsSync(cli) || fs.statSync(cli).mtimeMs < newest(path.join(root, "src"))) {
   const build = spawnSync(process.execPath, ["src/build/build.mjs"], { cwd: root, encoding: "utf8" });

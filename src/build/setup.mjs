@@ -12,7 +12,10 @@ import { root } from "./paths.mjs";
 const stamp = path.join(root, "node_modules", ".gradlens-installed");
 
 export function installPackages() {
-  const want = crypto.createHash("sha256").update(fs.readFileSync(path.join(root, "package-lock.json"))).digest("hex");
+  const want = crypto
+    .createHash("sha256")
+    .update(fs.readFileSync(path.join(root, "package-lock.json")))
+    .digest("hex");
   if (fs.existsSync(stamp) && fs.readFileSync(stamp, "utf8") === want) return;
   console.log("Installing the project's packages …");
   run("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]);
@@ -34,7 +37,15 @@ export function findChromium({ install = true } = {}) {
   if (install && process.getuid?.() === 0 && fs.existsSync("/usr/bin/apt-get")) {
     console.log("Installing Chromium and a Chinese font with apt-get …");
     run("apt-get", ["update", "-qq"]);
-    run("apt-get", ["install", "-y", "-qq", "--no-install-recommends", "chromium", "fonts-wqy-microhei", "fonts-dejavu-core"]);
+    run("apt-get", [
+      "install",
+      "-y",
+      "-qq",
+      "--no-install-recommends",
+      "chromium",
+      "fonts-wqy-microhei",
+      "fonts-dejavu-core",
+    ]);
     return findChromium({ install: false });
   }
   throw new Error(

@@ -14,8 +14,17 @@ const folder = process.argv[2] ? path.resolve(process.env.INIT_CWD ?? ".", proce
 
 if (spawnSync("code", ["--version"], { stdio: "ignore", shell: process.platform === "win32" }).status === 0) {
   run("node", ["src/build/build.mjs"]);
-  const args = ["--new-window", `--extensionDevelopmentPath=${root}`, folder, path.join(folder, "01_gradient_of_a_mean.py")];
-  run("code", args.filter((name) => name.startsWith("--") || fs.existsSync(name)), { shell: process.platform === "win32" });
+  const args = [
+    "--new-window",
+    `--extensionDevelopmentPath=${root}`,
+    folder,
+    path.join(folder, "01_gradient_of_a_mean.py"),
+  ];
+  run(
+    "code",
+    args.filter((name) => name.startsWith("--") || fs.existsSync(name)),
+    { shell: process.platform === "win32" },
+  );
 } else {
   run("node", ["src/build/package.mjs"]);
   const { startEditorServer } = await import("./editorServer.mjs");
@@ -24,7 +33,9 @@ if (spawnSync("code", ["--version"], { stdio: "ignore", shell: process.platform 
     driver: false,
     port: Number(process.env.PORT ?? 0),
   });
-  console.log(`\nVS Code with GradLens is at\n\n    ${server.url}?folder=${encodeURIComponent(folder)}\n\nCtrl+C ends it.`);
+  console.log(
+    `\nVS Code with GradLens is at\n\n    ${server.url}?folder=${encodeURIComponent(folder)}\n\nCtrl+C ends it.`,
+  );
   for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => server.stop().then(() => process.exit(0)));
 }
 

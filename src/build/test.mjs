@@ -44,10 +44,14 @@ function unit() {
   console.log("\n== unit tests");
   const report = path.join(out, "unit.json");
   fs.rmSync(report, { force: true });
-  const result = spawnSync("npx", ["vitest", "run", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`], {
-    cwd: root,
-    stdio: "inherit",
-  });
+  const result = spawnSync(
+    "npx",
+    ["vitest", "run", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`],
+    {
+      cwd: root,
+      stdio: "inherit",
+    },
+  );
   count(report, result.status, ({ numPassedTests, numFailedTests, numFailedTestSuites }) => ({
     passed: numPassedTests,
     // A file that does not load has no test of its own that fails.

@@ -66,7 +66,7 @@ const plans: readonly ConvolutionPlan[] = [
   },
 ];
 
-describe.each([Float32Array, Float64Array])("convolution in %o", (Kind) => {
+describe.each([Float32Array, Float64Array] as unknown as Float32ArrayConstructor[])("convolution in %o", (Kind) => {
   it.each(plans)("plan %#", (plan) => {
     const sizes = (t: readonly number[]) => t.reduce((a, b) => a * b, 1);
     const n = plan.batch * plan.groups;

@@ -39,7 +39,7 @@ const flags = [
   [true, true],
 ] as const;
 
-describe.each([Float32Array, Float64Array])("gemm on %o", (Kind) => {
+describe.each([Float32Array, Float64Array] as unknown as Float32ArrayConstructor[])("gemm on %o", (Kind) => {
   it.each(sizes.flatMap((size) => flags.map((flag) => [...size, ...flag] as const)))(
     "%i×%i×%i %s %s",
     (m, n, k, tA, tB) => {

@@ -1,0 +1,33 @@
+/** GradLens in the editor: this file is its table of contents. */
+import * as vscode from "vscode";
+import { registerCommands } from "./commands";
+import { Decorations } from "./decorations";
+import { Diagnostics } from "./diagnostics";
+import { GraphPanel } from "./graphPanel";
+import { Hovers } from "./hovers";
+import { InlayHints } from "./inlayHints";
+import { ProgramOutput } from "./programOutput";
+import { Runs } from "./runs";
+import { StatusItem } from "./statusItem";
+import { documentSelector } from "./subjects";
+import { startWorker } from "./worker";
+
+export async function activate(context: vscode.ExtensionContext): Promise<void> {
+  const own = <T extends vscode.Disposable>(disposable: T): T => {
+    context.subscriptions.push(disposable);
+    return disposable;
+  };
+  const log = own(vscode.window.createOutputChannel("GradLens", { log: true }));
+  const worker = own(await startWorker(context.extensionUri, log));
+  const runs = own(new Runs(worker, log));
+  own(new Decorations(runs));
+  const diagnostics = own(new Diagnostics(runs));
+  own(vscode.languages.registerCodeActionsProvider(documentSelector, diagnostics, Diagnostics.metadata));
+  own(vscode.languages.registerHoverProvider(documentSelector, new Hovers(runs)));
+  own(vscode.languages.registerInlayHintsProvider(documentSelector, own(new InlayHints(runs))));
+  own(new StatusItem(runs));
+  const output = own(new ProgramOutput(runs));
+  const graphPanel = own(new GraphPanel(context, runs));
+  own(registerCommands(context, { runs, graphPanel, output, log }));
+  runs.runVisible();
+}

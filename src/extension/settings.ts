@@ -1,0 +1,38 @@
+/** The settings under `gradlens.*`, read for one document at a time. */
+import * as vscode from "vscode";
+import type { Budget } from "../protocol/run";
+
+export interface Settings {
+  readonly enabled: boolean;
+  readonly runWhen: "onType" | "onSave" | "manual";
+  /** Milliseconds. */
+  readonly delay: number;
+  readonly budget: Budget;
+  readonly rendering: "decoration" | "inlayHint" | "off";
+  readonly maxLength: number;
+  readonly showDiagnostics: boolean;
+}
+
+export function settingsFor(uri: vscode.Uri | undefined): Settings {
+  const settings = vscode.workspace.getConfiguration("gradlens", uri);
+  return {
+    enabled: settings.get("enabled", true),
+    runWhen: settings.get("run.when", "onType"),
+    delay: settings.get("run.delay", 80),
+    budget: {
+      seconds: settings.get("budget.seconds", 2),
+      steps: settings.get("budget.steps", 50_000_000),
+      memoryBytes: settings.get("budget.memory", 512) * 1024 * 1024,
+      outputBytes: settings.get("budget.output", 1024) * 1024,
+    },
+    rendering: settings.get("annotations.rendering", "decoration"),
+    maxLength: settings.get("annotations.maxLength", 90),
+    showDiagnostics: settings.get("diagnostics.enabled", true),
+  };
+}
+
+export function onDidChangeSettings(listener: () => void): vscode.Disposable {
+  return vscode.workspace.onDidChangeConfiguration((event) => {
+    if (event.affectsConfiguration("gradlens")) listener();
+  });
+}
