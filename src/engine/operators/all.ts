@@ -29,6 +29,7 @@ import "./padding";
 import "./pooling";
 import "./probabilityLoss";
 import "./random";
+import "./packing";
 import "./recurrent";
 import "./reduction";
 import "./scan";

@@ -11,9 +11,9 @@ interface Case {
   readonly warnings: readonly string[];
 }
 
-const { cases } = JSON.parse(
-  readFileSync(new URL("../../torch/modules/messages.json", import.meta.url), "utf8"),
-) as { readonly cases: readonly Case[] };
+const { cases } = JSON.parse(readFileSync(new URL("../../torch/modules/messages.json", import.meta.url), "utf8")) as {
+  readonly cases: readonly Case[];
+};
 
 beforeAll(() => initializeParser());
 

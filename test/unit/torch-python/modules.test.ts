@@ -72,11 +72,21 @@ function compare(actual: string | undefined, label: string, value: Expected): st
 }
 
 function numbersOf(list: string): number[] {
-  return list.slice(1, -1).split(", ").filter((item) => item !== "").map(numberOf);
+  return list
+    .slice(1, -1)
+    .split(", ")
+    .filter((item) => item !== "")
+    .map(numberOf);
 }
 
 function numberOf(text: number | boolean | string): number {
-  const words: Readonly<Record<string, number>> = { True: 1, False: 0, nan: Number.NaN, inf: Infinity, "-inf": -Infinity };
+  const words: Readonly<Record<string, number>> = {
+    True: 1,
+    False: 0,
+    nan: Number.NaN,
+    inf: Infinity,
+    "-inf": -Infinity,
+  };
   return words[String(text)] ?? Number(text);
 }
 

@@ -79,13 +79,28 @@ def pad_packed_sequence(sequence, batch_first=False, padding_value=0.0, total_le
                 f"total_length={total_length} and max sequence length being {longest}"
             )
         longest = total_length
-    padded, lengths = torch._VF._pad_packed_sequence(
-        sequence.data, sequence.batch_sizes, batch_first, padding_value, longest
-    )
+    padded, lengths = _pad(sequence.data, sequence.batch_sizes.tolist(), batch_first, padding_value, longest)
     order = sequence.unsorted_indices
     if order is None:
         return padded, lengths
     return padded.index_select(0 if batch_first else 1, order), lengths[order]
+
+
+def _pad(data, batch_sizes, batch_first, padding_value, longest):
+    """Copies runs of steps with the same number of sequences into a tensor full of the padding."""
+    output = data.new_full((longest, batch_sizes[0], *data.shape[1:]), padding_value)
+    start = first = 0
+    for step in range(1, len(batch_sizes) + 1):
+        size = batch_sizes[first]
+        if step < len(batch_sizes) and batch_sizes[step] == size:
+            continue
+        count = (step - first) * size
+        block = data[start : start + count].view(step - first, size, *data.shape[1:])
+        output[first:step, :size] = block
+        start += count
+        first = step
+    lengths = [sum(1 for size in batch_sizes if size > i) for i in range(batch_sizes[0])]
+    return (output.transpose(0, 1) if batch_first else output), torch.tensor(lengths)
 
 
 def pad_sequence(sequences, batch_first=False, padding_value=0.0, padding_side="right"):
