@@ -14,7 +14,7 @@ import { contiguous, to } from "./copying";
 import { sum } from "./reduction";
 import { expand, permute, reshape, squeezeDim, squeezeInto, t, transpose, unsafeView, unsqueeze, view } from "./views";
 
-function checkSameDtype(a: Tensor, b: Tensor, name = "mat1 and mat2"): void {
+function checkSameDtype(a: Tensor, b: Tensor, name = "m1 and m2"): void {
   if (a.dtype !== b.dtype) {
     throw new DtypeError(`expected ${name} to have the same dtype, but got: ${cppName(a)} != ${cppName(b)}`);
   }
@@ -26,7 +26,7 @@ function cppName(tensor: Tensor): string {
     float64: "double",
     float16: "c10::Half",
     bfloat16: "c10::BFloat16",
-    int64: "long long",
+    int64: "long int",
     int32: "int",
     int16: "short",
     int8: "signed char",
@@ -105,11 +105,12 @@ export const addmm = defineOperator({
     if (mat1.rank !== 2) throw new ShapeError(`mat1 must be a matrix, got ${mat1.rank}-D tensor`);
     if (mat2.rank !== 2) throw new ShapeError(`mat2 must be a matrix, got ${mat2.rank}-D tensor`);
     checkInner(mat1, mat2);
-    checkSameDtype(mat1, mat2);
-    if (self.dtype !== mat1.dtype) {
-      throw new DtypeError(
-        `self and mat2 must have the same dtype, but got ${self.dtype.scalarTypeName} and ${mat2.dtype.scalarTypeName}`,
-      );
+    for (const [name, tensor] of [["self", self], ["mat1", mat1]] as const) {
+      if (tensor.dtype !== mat2.dtype) {
+        throw new DtypeError(
+          `${name} and mat2 must have the same dtype, but got ${tensor.dtype.scalarTypeName} and ${mat2.dtype.scalarTypeName}`,
+        );
+      }
     }
     const shape = [mat1.shape[0] as number, mat2.shape[1] as number];
     const factor = scalarValue(beta);

@@ -35,7 +35,7 @@ describe("torch.nn gives what PyTorch gives", () => {
   }
   it("with few cases unsupported", () => {
     if (process.env.SHOW) console.log(`${right} right, ${unsupported.length} unsupported\n${unsupported.join("\n")}`);
-    expect(right).toBeGreaterThan(0);
+    if (!only) expect(unsupported.length).toBeLessThanOrEqual(29);
   });
 });
 
