@@ -18,7 +18,9 @@ export function installPackages() {
     .digest("hex");
   if (fs.existsSync(stamp) && fs.readFileSync(stamp, "utf8") === want) return;
   console.log("Installing the project's packages …");
-  run("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]);
+  // Not `npm ci`: it refuses the lock file where the registry lists no binaries for other systems. The lock file's
+  // versions are taken all the same, and it stays as it is.
+  run("npm", ["install", "--no-save", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]);
   // esbuild and Biome bring their binaries in packages of their own, so no install script is needed.
   fs.writeFileSync(stamp, want);
 }
