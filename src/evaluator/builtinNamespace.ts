@@ -3,8 +3,8 @@ import { PyDict } from "./dict";
 
 let names: PyDict | null = null;
 
-/** Made on first use, as modules here import each other in circles. */
 export const builtinNamespace = {
+  /** Made on first use, so that this module may be loaded before the dict's. */
   get names(): PyDict {
     names ??= new PyDict();
     return names;

@@ -11,6 +11,7 @@ import { makeGenerator } from "./generators";
 import { helperTypes } from "./helperTypes";
 import { machine, tick } from "./machine";
 import { instantiate } from "./objects/instances";
+import { strOf } from "./protocol";
 import { enterFrame, leaveFrame } from "./running";
 import {
   type Kwargs,
@@ -86,6 +87,13 @@ export function findMethod(object: PyValue, name: string): PyFunction | PyBuilti
   return type.hooks.getAttribute === null ? found : undefined;
 }
 
+/** The same for all instances of a class, as long as they have no attribute of that name themselves. */
+export function findClassMethod(type: PyType, name: string): PyFunction | PyBuiltin | undefined {
+  const found = type.lookup(name);
+  if (!(found instanceof PyFunction || (found instanceof PyBuiltin && found.isMethod))) return undefined;
+  return type.hooks.getAttribute === null ? found : undefined;
+}
+
 /** `args` becomes the function's own: the caller must not use it again. */
 export function callFunction(func: PyFunction, args: PyValue[], kwargs: Kwargs | null): PyValue {
   const { code } = func;
@@ -157,7 +165,7 @@ export function bindParameters(func: PyFunction, args: PyValue[], kwargs: Kwargs
   if (given > argCount && code.varArgSlot < 0) raiseTooMany(func, given, slots);
   const firstDefault = argCount - func.defaults.length;
   let missing: string[] | null = null;
-  for (let i = given < argCount ? given : argCount; i < argCount; i++) {
+  for (let i = Math.min(given, argCount); i < argCount; i++) {
     if (slots[i] !== undefined) continue;
     if (i >= firstDefault) slots[i] = func.defaults[i - firstDefault];
     else {
@@ -214,7 +222,7 @@ export function callableTitle(callable: PyValue): string {
   if (callable instanceof PyMethod) return callableTitle(callable.func);
   if (callable instanceof PyBuiltin) return `${callable.qualname}()`;
   if (callable instanceof PyType) return `${callable.isBuiltin ? "" : `${callable.module}.`}${callable.qualname}()`;
-  return `${typeOf(callable).name} object`;
+  return strOf(callable);
 }
 
 function moduleOf(func: PyFunction): string {

@@ -5,6 +5,7 @@ import { InterruptedError } from "../base/failures";
 import type { Span } from "../base/span";
 import type { Frame } from "./frames";
 import type { Recorder } from "./recorder";
+import { forgetLastRun } from "./resets";
 import type { PyValue } from "./values";
 
 export interface Budget {
@@ -52,13 +53,6 @@ export const machine = {
   warningFilter: null as ((category: string, message: string) => boolean) | null,
 };
 
-const onReset: (() => void)[] = [];
-
-/** Called at the start of every run: state that must not outlive one is cleared here. */
-export function whenReset(action: () => void): void {
-  onReset.push(action);
-}
-
 export function resetMachine(options: MachineOptions = {}): void {
   const budget = options.budget ?? {};
   machine.frame = null;
@@ -80,7 +74,7 @@ export function resetMachine(options: MachineOptions = {}): void {
   machine.recorder = options.recorder ?? null;
   machine.unknownModule = options.unknownModule ?? null;
   machine.warningFilter = null;
-  for (const action of onReset) action();
+  forgetLastRun();
 }
 
 /** Counts work: one for a call or a turn of a loop, more for a builtin that goes through many items. */
@@ -135,7 +129,7 @@ export function warn(category: string, message: string): void {
 /** The innermost frame of the document's own code. */
 export function documentFrame(): Frame | null {
   let frame = machine.frame;
-  while (frame !== null && frame.code.source.isLibrary) frame = frame.back;
+  while (frame?.code.source.isLibrary) frame = frame.back;
   return frame;
 }
 
@@ -150,3 +144,4 @@ export function isInDocument(): boolean {
 }
 
 export { currentGlobals, currentLocals } from "./namespaces";
+export { whenReset } from "./resets";

@@ -7,7 +7,8 @@ import { getAttributeOrUndefined } from "./attributes";
 import { PyDict } from "./dict";
 import { type PyException, raiseWith } from "./exceptions";
 import type { Code } from "./frames";
-import { currentSpan, machine, whenReset } from "./machine";
+import { currentSpan, machine } from "./machine";
+import { whenReset } from "./resets";
 import { compileSource, runModule } from "./sources";
 import { PyList, PyModule, PyTuple, type PyValue } from "./values";
 

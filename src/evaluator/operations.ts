@@ -39,4 +39,3 @@ export {
   toArray,
   toIndex,
 } from "./protocol";
-export { evaluateSource } from "./sources";

@@ -54,10 +54,11 @@ export function runModule(code: Code, globals: PyDict, locals: PyDict = globals)
   const frame = new Frame(code, slots, globals, locals, machine.frame, null);
   enterFrame(frame);
   try {
-    const result = code.evaluate !== null ? code.evaluate(frame) : (code.execute(frame), frame.result);
+    if (code.evaluate !== null) frame.result = code.evaluate(frame);
+    else code.execute(frame);
     machine.frame = frame.back;
     machine.depth--;
-    return result;
+    return frame.result;
   } catch (error) {
     throw leaveFrame(frame, error);
   }

@@ -107,7 +107,8 @@ function syntaxPlace(exception: PyExceptionObject): string {
         ? offset + 1
         : stripped.length + 1;
   const column = Math.max(0, offset - 1 - start);
-  return `${place}    ${" ".repeat(column)}${"^".repeat(Math.max(1, last - offset))}\n`;
+  const isIndentation = exception.cls.isSubtypeOf(exceptionType("IndentationError"));
+  return `${place}    ${" ".repeat(column)}${"^".repeat(isIndentation ? 1 : Math.max(1, last - offset))}\n`;
 }
 
 const repeatLimit = 3;

@@ -19,8 +19,8 @@ export abstract class PyObject {
 /** The implementation of a builtin; a method's first argument is its receiver. `kwargs` is null when there are none. */
 export type NativeFunction = (args: readonly PyValue[], kwargs: Kwargs | null) => PyValue;
 
-/** Counts changes of any class. */
-let typeEpoch = 0;
+/** Counts changes of any class: what was looked up holds as long as it stands still. */
+export const typeChanges = { epoch: 0 };
 const absent = Symbol("absent");
 
 /**
@@ -77,9 +77,9 @@ export class PyType extends PyObject {
   }
 
   lookup(name: string): PyValue | undefined {
-    if (this.cacheEpoch !== typeEpoch) {
+    if (this.cacheEpoch !== typeChanges.epoch) {
       this.cache.clear();
-      this.cacheEpoch = typeEpoch;
+      this.cacheEpoch = typeChanges.epoch;
     }
     const cached = this.cache.get(name);
     if (cached !== undefined) return cached === absent ? undefined : (cached as PyValue);
@@ -94,7 +94,7 @@ export class PyType extends PyObject {
 
   /** What attribute access has to ask of this type; cached like `lookup`. */
   get hooks(): AttributeHooks {
-    if (this.hooksEpoch === typeEpoch && this.knownHooks !== null) return this.knownHooks;
+    if (this.hooksEpoch === typeChanges.epoch && this.knownHooks !== null) return this.knownHooks;
     const plain = coreTypes.object as PyType;
     const unless = (name: string) => {
       const found = this.lookup(name);
@@ -106,21 +106,24 @@ export class PyType extends PyObject {
       setAttribute: unless("__setattr__"),
       deleteAttribute: unless("__delattr__"),
       hasIdentityEquality: unless("__eq__") === null && unless("__hash__") === null,
+      construct: unless("__new__"),
+      initialize: unless("__init__"),
+      isAbstract: !this.isBuiltin && this.lookup("__abstractmethods__") !== undefined,
     };
-    this.hooksEpoch = typeEpoch;
+    this.hooksEpoch = typeChanges.epoch;
     return this.knownHooks;
   }
 
-  /** Direct and indirect classes that were derived, for `__subclasses__`. */
+  /** Classes derived directly, for `__subclasses__`; those of a program only while it runs. */
   readonly subclasses: PyType[] = [];
 
   setAttribute(name: string, value: PyValue): void {
     this.dict.set(name, value);
-    typeEpoch++;
+    typeChanges.epoch++;
   }
 
   deleteAttribute(name: string): boolean {
-    typeEpoch++;
+    typeChanges.epoch++;
     return this.dict.delete(name);
   }
 
@@ -135,6 +138,10 @@ export interface AttributeHooks {
   readonly setAttribute: PyValue;
   readonly deleteAttribute: PyValue;
   readonly hasIdentityEquality: boolean;
+  /** `__new__` and `__init__` where they are not object's. */
+  readonly construct: PyValue;
+  readonly initialize: PyValue;
+  readonly isAbstract: boolean;
 }
 
 /** C3 linearization of the bases, their own order kept; throws {@link MroConflict} where there is none. */

@@ -1,13 +1,13 @@
 /** Call expressions: plain ones without any intermediate arrays, method calls without bound methods, and the rest. */
 import type { Attribute, Call } from "../../syntax/nodes";
 import { findAttribute, getAttributeOrUndefined, raiseMissing } from "../attributes";
-import { callableTitle, callFunction, callMethod, callValue, findMethod, runFunction } from "../calls";
+import { callableTitle, callFunction, callMethod, callValue, findClassMethod, findMethod, runFunction } from "../calls";
 import { PyDict } from "../dict";
 import { raise } from "../exceptions";
 import { type Evaluate, type Frame, PyFunction } from "../frames";
 import { getItem, iterate, toArray } from "../protocol";
 
-import { PyBuiltin, type PyValue, typeOf } from "../values";
+import { PyBuiltin, PyInstance, type PyType, type PyValue, typeChanges, typeOf } from "../values";
 import type { Context } from "./context";
 import { compileExpression } from "./expressions";
 
@@ -98,9 +98,23 @@ function compileMethodCall(
   const name = ctx.scope.mangle(attribute.attr);
   const count = args.length;
   const [first, second] = args as [Evaluate, Evaluate];
+  // The class that was seen here last and its method.
+  let seenClass: PyType | null = null;
+  let seenMethod: PyFunction | PyBuiltin | undefined;
+  let epoch = -1;
   return (frame) => {
     const object = receiver(frame);
-    const method = findMethod(object, name);
+    let method: PyFunction | PyBuiltin | undefined;
+    if (object instanceof PyInstance) {
+      const { cls } = object;
+      if (cls !== seenClass || epoch !== typeChanges.epoch) {
+        seenClass = cls;
+        epoch = typeChanges.epoch;
+        seenMethod = findClassMethod(cls, name);
+      }
+      method = seenMethod;
+      if (method !== undefined && object.dict !== null && object.dict.getName(name) !== undefined) method = undefined;
+    } else method = findMethod(object, name);
     if (method !== undefined) {
       const values: PyValue[] = [object];
       if (count === 1) values.push(first(frame));

@@ -30,7 +30,9 @@ import {
   PyList,
   PySlice,
   PyTuple,
+  type PyType,
   type PyValue,
+  typeChanges,
   typeOf,
 } from "../values";
 import { compileCall, evaluateAll } from "./calls";
@@ -197,12 +199,19 @@ function compileNamed(ctx: Context, node: NamedExpr): Evaluate {
 function compileAttribute(ctx: Context, node: Attribute): Evaluate {
   const object = compileExpression(ctx, node.value);
   const name = ctx.scope.mangle(node.attr);
+  // The class that was seen here last, if its instances' own attributes of this name are all there is.
+  let plainClass: PyType | null = null;
+  let epoch = -1;
   return (frame) => {
     const value = object(frame);
     if (value instanceof PyInstance) {
-      // An instance's own attribute, where the class has nothing of that name.
       const { cls } = value;
-      if (cls.lookup(name) === undefined && cls.hooks.getAttribute === null) {
+      if (cls !== plainClass || epoch !== typeChanges.epoch) {
+        const isPlain = cls.hasInstanceDict && cls.hooks.getAttribute === null && cls.lookup(name) === undefined;
+        plainClass = isPlain ? cls : null;
+        epoch = typeChanges.epoch;
+      }
+      if (plainClass !== null) {
         const own = value.dict?.getName(name);
         if (own !== undefined) return own;
       }

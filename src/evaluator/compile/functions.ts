@@ -206,7 +206,7 @@ export function compileTypeParams(ctx: Context, params: readonly TypeParam[]): (
     const typing = importModule("typing");
     return parts.map(({ kind, name, bind, bound }) => {
       const kwargs = bound === null ? null : boundArgument(bound(frame));
-      const args = kwargs instanceof Array ? [name, ...kwargs] : [name];
+      const args = Array.isArray(kwargs) ? [name, ...kwargs] : [name];
       const value = callValue(getAttribute(typing, kind), args, kwargs instanceof Map ? kwargs : null);
       bind(frame, value);
       return value;

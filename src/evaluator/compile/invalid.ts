@@ -7,6 +7,9 @@ import type { Context } from "./context";
 export function raiseInvalid(ctx: Context, node: Invalid): (frame: Frame) => never {
   return (frame) => {
     frame.at = node.problem.span;
-    throw syntaxError(node.problem, ctx.unit.source);
+    const exception = syntaxError(node.problem, ctx.unit.source);
+    // CPython refuses the text before there is any frame.
+    exception.reraisedIn = frame;
+    throw exception;
   };
 }

@@ -9,8 +9,8 @@ import type { PyDict } from "../dict";
 import { raise } from "../exceptions";
 import { Cell, PyFunction } from "../frames";
 import { helperTypes } from "../helperTypes";
-import { whenReset } from "../machine";
 import { toArray } from "../protocol";
+import { whenReset } from "../resets";
 import {
   coreTypes,
   type Kwargs,
@@ -24,13 +24,6 @@ import {
   type PyValue,
   typeOf,
 } from "../values";
-
-/** Builtin classes outlive a run; what it derived from them must not. */
-const extendedBuiltins = new Set<PyType>();
-whenReset(() => {
-  for (const type of extendedBuiltins) type.subclasses.length = 0;
-  extendedBuiltins.clear();
-});
 
 /** The most derived metaclass of those named and those of the bases. */
 export function metatypeOf(named: PyType | undefined, bases: readonly PyValue[]): PyType {
@@ -53,6 +46,17 @@ export function metatypeOf(named: PyType | undefined, bases: readonly PyValue[])
 function layoutOf(type: PyType): PyType {
   return type.mro.find((each) => each.isBuiltin && each.dict.has("__new__")) ?? (coreTypes.object as PyType);
 }
+
+/** The classes of this run, so that the next one does not find them. */
+let derived: [PyType, PyType][] = [];
+
+whenReset(() => {
+  for (const [base, type] of derived.reverse()) {
+    const at = base.subclasses.lastIndexOf(type);
+    if (at >= 0) base.subclasses.splice(at, 1);
+  }
+  derived = [];
+});
 
 export function makeClass(
   metatype: PyType,
@@ -81,7 +85,7 @@ export function makeClass(
   if (classCell instanceof Cell) classCell.value = type;
   for (const base of actual) {
     base.subclasses.push(type);
-    if (base.isBuiltin) extendedBuiltins.add(base);
+    if (base.isBuiltin) derived.push([base, type]);
   }
   for (const [key, value] of [...type.dict]) {
     const setName = value instanceof PyObject ? getTypeAttribute(value, "__set_name__") : undefined;

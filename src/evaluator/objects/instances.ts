@@ -7,7 +7,6 @@ import { PyFunction } from "../frames";
 import { toArray } from "../protocol";
 import {
   coreTypes,
-  isInstance,
   type Kwargs,
   PyBuiltin,
   PyInstance,
@@ -29,35 +28,35 @@ export function instantiate(type: PyType, args: readonly PyValue[], kwargs: Kwar
 /** `type.__call__`. */
 export function makeInstance(type: PyType, args: readonly PyValue[], kwargs: Kwargs | null): PyValue {
   if (type === coreTypes.type && args.length === 1 && kwargs === null) return typeOf(args[0] as PyValue);
-  const found = type.lookup("__new__");
-  const init = type.lookup("__init__");
-  const plainInit = (coreTypes.object as PyType).dict.get("__init__");
+  const { construct, initialize } = type.hooks;
   let instance: PyValue;
-  if (found === (coreTypes.object as PyType).dict.get("__new__")) {
-    if (init === plainInit && (args.length > 0 || kwargs !== null)) {
-      raise("TypeError", `${type.name}() takes no arguments`);
-    }
+  let init = initialize;
+  if (construct === null) {
+    if (init === null && (args.length > 0 || kwargs !== null)) raise("TypeError", `${type.name}() takes no arguments`);
     instance = newObject(type);
   } else {
-    const make = found instanceof PyStaticMethod ? found.func : bindToNothing(found as PyValue, type);
+    const make = construct instanceof PyStaticMethod ? construct.func : bindToNothing(construct, type);
     instance = callValue(make, [type, ...args], kwargs);
-    if (!isInstance(instance, type)) return instance;
+    const actual = typeOf(instance);
+    if (actual !== type) {
+      if (!actual.isSubtypeOf(type)) return instance;
+      init = actual.hooks.initialize;
+    }
   }
-  if (init === undefined || init === plainInit) return instance;
-  const actual = typeOf(instance) === type ? init : (typeOf(instance).lookup("__init__") as PyValue);
+  if (init === null) return instance;
   const result =
-    actual instanceof PyFunction
-      ? callFunction(actual, [instance, ...args], kwargs)
-      : actual instanceof PyBuiltin
-        ? actual.call([instance, ...args], kwargs)
-        : callBound(actual, instance, args, kwargs);
+    init instanceof PyFunction
+      ? callFunction(init, [instance, ...args], kwargs)
+      : init instanceof PyBuiltin
+        ? init.call([instance, ...args], kwargs)
+        : callBound(init, instance, args, kwargs);
   if (result !== null) raise("TypeError", `__init__() should return None, not '${typeOf(result).name}'`);
   return instance;
 }
 
 /** `object.__new__` of a class that may be instantiated. */
 export function newObject(type: PyType): PyInstance {
-  const abstract = type.isBuiltin ? undefined : type.lookup("__abstractmethods__");
+  const abstract = type.hooks.isAbstract ? type.lookup("__abstractmethods__") : undefined;
   if (abstract !== undefined && abstract !== null) {
     const names = toArray(abstract).map(String).sort();
     if (names.length > 0) {
