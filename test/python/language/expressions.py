@@ -55,7 +55,7 @@ any((found := i) > 2 for i in range(5)), found  #> (True, 3)
 1e3, .5, 5., 1E-3  #> (1000.0, 0.5, 5.0, 0.001)
 3j, 1 + 2j  #> (3j, (1+2j))
 "a" "b" 'c'  #> 'abc'
-"tab\tnew\\ \x41 \u00e9 \N{BULLET}"  #> 'tab\tnew\\ A é •'
+"tab\tnew\\ \x41 \u00e9"  #> 'tab\tnew\\ A é'
 r"\n", b"bytes\x00", b"a" b"b"  #> ('\\n', b'bytes\x00', b'ab')
 """multi
 line"""  #> 'multi\nline'
@@ -87,7 +87,6 @@ class K:
     def __getitem__(self, key):
         return key
 K()[1, 2], K()[1:2, ...], K()[:, None], K()[1:2:3]  #> ((1, 2), (slice(1, 2, None), Ellipsis), (slice(None, None, None), None), slice(1, 2, 3))
-K()[*[1, 2], 3]  #> (1, 2, 3)
 
 # %% lambdas
 (lambda: 1)()  #> 1
@@ -125,3 +124,12 @@ class C:
 C.doubled  #> [2, 4, 6]
 [a + b for a, b in [(1, 2), (3, 4)]]  #> [3, 7]
 [first for first, *rest in [[1, 2, 3], [4]]]  #> [1, 4]
+
+# %% a star in a subscript
+class K:
+    def __getitem__(self, key):
+        return key
+K()[*[1, 2], 3]  #> (1, 2, 3)
+
+# %% characters by name
+"\N{BULLET}"  #> '•'

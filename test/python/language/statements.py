@@ -4,7 +4,7 @@ a, b, c  #> (1, 1, 1)
 a, b = 1, 2
 a, b = b, a
 a, b  #> (2, 1)
-[a, [b, c]] = [1, [2, 3]]
+(a, [b, c]) = [1, [2, 3]]
 a, b, c  #> (1, 2, 3)
 first, *middle, last = range(5)
 first, middle, last  #> (0, [1, 2, 3], 4)
@@ -295,3 +295,9 @@ def n5():
     del nothing
 fails(n1), fails(n2)  #> ("UnboundLocalError: cannot access local variable 'z' where it is not associated with a value", "NameError: name 'undefined_name' is not defined")
 fails(n3), fails(n4), fails(n5)  #> ("NameError: cannot access free variable 'q' where it is not associated with a value in enclosing scope", "UnboundLocalError: cannot access local variable 'x' where it is not associated with a value", "UnboundLocalError: cannot access local variable 'nothing' where it is not associated with a value")
+
+# %% a line that begins with a bracket after one that ends in a name
+a, b, c = 1, 2, 3
+a, b  #> (1, 2)
+[a, [b, c]] = [4, [5, 6]]
+a, b, c  #> (4, 5, 6)
