@@ -97,7 +97,7 @@ export class Runs implements vscode.Disposable {
         kind: subject.kind,
         parts: subject.parts.map((part) => ({ uri: part.uri.toString(), text: part.getText() })),
       },
-      options: { budget, maxLength },
+      options: { budget, maxLength, language: vscode.env.language },
     });
     // A newer run has begun, or the document was closed meanwhile.
     if (result === undefined || this.#running.get(key) !== version) return;

@@ -9,9 +9,18 @@ import { installEditorHost } from "../../../src/build/editorHost.mjs";
 import { quietSettings } from "../../../src/build/editorServer.mjs";
 
 const types = {
-  ".js": "text/javascript", ".mjs": "text/javascript", ".css": "text/css", ".html": "text/html",
-  ".json": "application/json", ".svg": "image/svg+xml", ".png": "image/png", ".wasm": "application/wasm",
-  ".ttf": "font/ttf", ".woff": "font/woff", ".woff2": "font/woff2", ".md": "text/markdown",
+  ".js": "text/javascript",
+  ".mjs": "text/javascript",
+  ".css": "text/css",
+  ".html": "text/html",
+  ".json": "application/json",
+  ".svg": "image/svg+xml",
+  ".png": "image/png",
+  ".wasm": "application/wasm",
+  ".ttf": "font/ttf",
+  ".woff": "font/woff",
+  ".woff2": "font/woff2",
+  ".md": "text/markdown",
 };
 
 /** `extensions` are folders of unpacked extensions; `files` are the workspace: name → text. */

@@ -1,0 +1,52 @@
+/** The whole workbench in 简体中文. */
+import fs from "node:fs";
+import path from "node:path";
+import { startEditorServer } from "../../../src/build/editorServer.mjs";
+import { out } from "../../../src/build/paths.mjs";
+import { check, say, screenshots } from "../lib/checks.mjs";
+import { buildLanguagePack } from "../lib/languagePack.mjs";
+import { openBrowser, Workbench } from "../lib/workbench.mjs";
+import { makeWorkspace } from "../lib/workspace.mjs";
+
+export async function chinese({ vsix }) {
+  const pack = buildLanguagePack(path.join(out, "zh-cn.vsix"));
+  const folder = makeWorkspace();
+  const server = await startEditorServer({ vsix: [vsix, pack], locale: "zh-cn" });
+  const browser = await openBrowser({ locale: "zh-CN" });
+  try {
+    const url = `${server.url}?folder=${encodeURIComponent(folder)}`;
+    const workbench = await Workbench.open(browser.context, url);
+    say("chinese: the editor is up");
+    const { page } = workbench;
+    const it = (name, action) => check("chinese", name, workbench, action);
+
+    await it("shows texts at the ends of lines in Chinese", async () => {
+      await workbench.openFile("01_gradient_of_a_mean.py");
+      await workbench.waitForAnnotation("a = torch.tensor", "叶子", 40_000);
+      await workbench.screenshot(path.join(screenshots, "chinese-lines.png"));
+    });
+    await it("explains mistakes in Chinese beside PyTorch's own text", async () => {
+      await workbench.openFile("05_common_mistakes.py");
+      await page.locator(".squiggly-error").first().waitFor({ timeout: 20_000 });
+      await page.locator(".editor-instance .view-line", { hasText: "score.backward()" }).locator("span").last().hover();
+      const hover = page.locator(".monaco-hover-content", { hasText: "element 0 of tensors does not require grad" });
+      await hover.first().waitFor({ timeout: 10_000 });
+      if (!/[\u4e00-\u9fff]/.test(await hover.first().innerText())) throw new Error(await hover.first().innerText());
+      await workbench.screenshot(path.join(screenshots, "chinese-problem.png"));
+      await page.keyboard.press("Escape");
+    });
+    await it("has Chinese titles for its commands", async () => {
+      const input = await workbench.quickInput("F1");
+      await input.fill(">GradLens: ");
+      await page
+        .locator(".quick-input-list .monaco-list-row", { hasText: "显示计算图" })
+        .first()
+        .waitFor({ timeout: 10_000 });
+      await page.keyboard.press("Escape");
+    });
+  } finally {
+    await browser.close();
+    await server.stop();
+    fs.rmSync(folder, { recursive: true, force: true });
+  }
+}
