@@ -20,7 +20,7 @@ import { isTrue, iterate } from "../protocol";
 import type { PyValue } from "../values";
 import { compileAsyncComprehension } from "./asyncComprehensions";
 import { childrenOf, containsYield } from "./children";
-import { type Context, temporary } from "./context";
+import { type Context, recordedSlot, temporary } from "./context";
 import { asyncIterator, asyncNext, waitFor, yieldFromValue, yieldValue } from "./delegation";
 import { compileExpression } from "./expressions";
 import { compileIteration } from "./loops";
@@ -69,7 +69,7 @@ function compileParts(ctx: Context, body: readonly Statement[]): Part[] {
 /** `yield value` and `x = yield value`, the commonest, without generators inside of generators. */
 function compilePlainYield(ctx: Context, node: Statement): Part | null {
   const isBound = node.kind === "Assign" && node.targets.length === 1;
-  if ((node.kind !== "Expr" && !isBound) || ctx.code.isCoroutine || ctx.unit.recorder !== null) return null;
+  if ((node.kind !== "Expr" && !isBound) || ctx.code.isCoroutine) return null;
   const { value } = node as { readonly value: Expression };
   if (value.kind !== "Yield" || (value.value !== null && containsYield(value.value))) return null;
   const target = node.kind === "Assign" ? (node.targets[0] as Expression) : null;
@@ -80,7 +80,15 @@ function compilePlainYield(ctx: Context, node: Statement): Part | null {
     frame.at = value;
     return result;
   };
-  return { plain: null, yielded, bind: target === null ? null : compileTarget(ctx, target), steps: null };
+  const bind = target === null ? compileNote(ctx, node) : compileTarget(ctx, target);
+  return { plain: null, yielded, bind, steps: null };
+}
+
+/** What was sent is the value of the statement. */
+function compileNote(ctx: Context, node: Statement): BindTarget | null {
+  const { recorder } = ctx.unit;
+  const slot = recordedSlot(ctx, "statement", node);
+  return recorder === null ? null : (_frame, value) => recorder.record(slot, value);
 }
 
 export function compileBodySteps(ctx: Context, body: readonly Statement[]): ExecuteSteps {
