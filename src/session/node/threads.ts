@@ -3,8 +3,10 @@ import { Worker } from "node:worker_threads";
 import type { WorkerPort } from "../workerPort";
 
 export function startThread(file: string): WorkerPort {
-  // A run that eats all memory takes down its thread, not the editor.
-  const worker = new Worker(file, { resourceLimits: { maxOldGenerationSizeMb: 2048 }, stdout: false, env: {} });
+  // A run that eats all memory takes down its thread, not the editor. Nearly all that a run makes dies with it: more room
+  // for the young leaves less to collect.
+  const resourceLimits = { maxOldGenerationSizeMb: 2048, maxYoungGenerationSizeMb: 96 };
+  const worker = new Worker(file, { resourceLimits, stdout: false, env: {} });
   worker.unref();
   let isEnding = false;
   return {
