@@ -1,149 +1,133 @@
-/** The short texts at the ends of lines: what each line gave, and what autograd did there. */
+/**
+ * The short texts at the ends of lines: what each line gave, and what autograd did there. Values are those of the time
+ * when the line ran last; only a leaf's `.grad` is that of the end, and called so.
+ */
+import type { Finding } from "../analysis/findings";
+import { t } from "../base/l10n";
 import { LineIndex } from "../base/span";
-import {
-  type BackwardRecord,
-  decimalValue,
-  type SlotRecord,
-  type TensorSnapshot,
-  type Trace,
-  type ValueSummary,
-} from "../trace/trace";
-import { formatDecimal, formatElements, sparkline } from "./numbers";
+import type { SlotRecord, Trace } from "../trace/trace";
+import { BackwardNotes } from "./backwardNotes";
+import { joinParts, type Note, type Role } from "./notes";
+import { formatCount } from "./numbers";
+import { printedByLine } from "./printed";
+import { ValueNotes } from "./valueNotes";
 
 export interface LineAnnotation {
   /** From 0. */
   readonly line: number;
   readonly text: string;
-  readonly role: "value" | "gradient" | "warning";
+  readonly role: Role;
   /** Markdown. */
   readonly tooltip?: string;
+}
+
+export interface AnnotationOptions {
+  readonly maxLength?: number;
+  /** What is said elsewhere of the same lines. */
+  readonly findings?: readonly Pick<Finding, "rule" | "span">[];
 }
 
 export function annotate(
   trace: Trace,
   text: string,
-  { maxLength = 90 }: { readonly maxLength?: number } = {},
+  { maxLength = 90, findings = [] }: AnnotationOptions = {},
 ): LineAnnotation[] {
-  const lines = new LineIndex(text);
-  const annotations = new Map<number, LineAnnotation>();
-  const put = (line: number, shown: string, role: LineAnnotation["role"]) => {
-    const short = shown.length > maxLength ? `${shown.slice(0, maxLength - 1)}…` : shown;
-    if (short !== "") annotations.set(line, { line, text: short, role });
-  };
-  for (const [line, slots] of byLine(trace, lines)) {
-    const shown = describeSlots(trace, slots);
-    put(line, shown, /\b(?:nan|inf)\b/.test(shown) ? "warning" : "value");
+  return new Annotator(trace, text, findings).annotate(maxLength);
+}
+
+class Annotator {
+  readonly #lines: LineIndex;
+  readonly #notes = new Map<number, Note>();
+  readonly #values: ValueNotes;
+  /** By line, in order of the text. */
+  readonly #slots = new Map<number, SlotRecord[]>();
+
+  constructor(
+    readonly trace: Trace,
+    readonly text: string,
+    readonly findings: readonly Pick<Finding, "rule" | "span">[],
+  ) {
+    this.#lines = new LineIndex(text);
+    const nonLeafLines = findings.filter(({ rule }) => rule.includes("leaf")).map(({ span }) => this.#lineOf(span));
+    this.#values = new ValueNotes(trace, new Set(nonLeafLines), this.#lines);
+    for (const slot of trace.slots) {
+      const line = this.#lineOf(slot);
+      const others = this.#slots.get(line);
+      if (others === undefined) this.#slots.set(line, [slot]);
+      else others.push(slot);
+    }
   }
-  for (const [line, printed] of outputByLine(trace, lines)) put(line, printed, "value");
-  for (const [line, backward] of backwardByLine(trace, lines)) put(line, describeBackward(trace, backward), "gradient");
-  // What a finding says there already is not said twice.
-  const raised = trace.exception?.frames.at(-1);
-  if (raised) annotations.delete(lines.lineAt(raised.span.start));
-  return [...annotations.values()].sort((a, b) => a.line - b.line);
-}
 
-/** The slots that speak for their line: what was bound there, else what its statement gave. */
-function byLine(trace: Trace, lines: LineIndex): Map<number, SlotRecord[]> {
-  const found = new Map<number, SlotRecord[]>();
-  for (const slot of trace.slots) {
-    if (slot.kind !== "binding" && slot.kind !== "statement" && slot.kind !== "return") continue;
-    const line = lines.lineAt(slot.start);
-    const others = found.get(line);
-    if (others === undefined) found.set(line, [slot]);
-    else if (slot.kind === "binding" || others[0]?.kind !== "binding") others.push(slot);
+  annotate(maxLength: number): LineAnnotation[] {
+    const { trace } = this;
+    for (const [line, slots] of this.#slots) this.#put(line, this.#noteOf(line, slots));
+    for (const [line, note] of printedByLine(trace, this.#lines, (at) => this.#statementCount(at)))
+      this.#put(line, note);
+    const backwards = new BackwardNotes(trace, this.#lines, maxLength);
+    for (const [line, note] of backwards.byLine((at) => this.#statementCount(at))) this.#put(line, note);
+    this.#leaveToFindings();
+    return [...this.#notes.entries()]
+      .map(([line, { parts, tail, role }]) => ({ line, text: joinParts(parts, tail ?? "", maxLength), role }))
+      .filter(({ text }) => text !== "")
+      .sort((a, b) => a.line - b.line);
   }
-  return found;
-}
 
-const quietTypes: ReadonlySet<string> = new Set([
-  "module",
-  "function",
-  "type",
-  "NoneType",
-  "builtin_function_or_method",
-]);
-
-function describeSlots(trace: Trace, slots: readonly SlotRecord[]): string {
-  const shown = slots.filter(({ value }) => value !== null && !quietTypes.has(value.type));
-  const texts = shown.slice(0, 3).map((slot) => {
-    const text = describeValue(trace, slot.value as ValueSummary);
-    return shown.length > 1 && slot.name !== "" ? `${slot.name} = ${text}` : text;
-  });
-  const [first] = shown;
-  if (first !== undefined && first.count > 1) {
-    const numbers = first.series.map(decimalValue);
-    const course = new Set(numbers).size > 1 && shown.length === 1 ? ` ${sparkline(first.series)}` : "";
-    texts.push(`×${first.count}${course}`);
+  #put(line: number, note: Note | null): void {
+    if (note?.parts.some((part) => part !== "")) this.#notes.set(line, note);
   }
-  return texts.join(" · ");
-}
 
-function describeValue(trace: Trace, value: ValueSummary): string {
-  if (value.isUnknown) return "not evaluated";
-  if (value.tensor !== undefined) return describeTensor(trace, value.tensor);
-  if (value.module !== undefined) return `${value.type} · ${value.module.parameterCount} parameters`;
-  return value.type === "float" && value.number !== undefined ? formatDecimal(value.number) : value.text;
-}
-
-function describeTensor(trace: Trace, tensor: TensorSnapshot): string {
-  const record = trace.tensors[tensor.id];
-  const parts: string[] = [];
-  if (!tensor.isLeaf) {
-    parts.push(elementsOrRange(tensor), tensor.gradFn ?? "");
-    if (record?.grad) parts.push(`grad ${elementsOrRange(record.grad)}`);
-    else if (!record?.retainsGrad) parts.push("non-leaf, grad not kept");
-  } else if (tensor.requiresGrad) {
-    parts.push("leaf", record?.grad ? `grad ${elementsOrRange(record.grad)}` : elementsOrRange(tensor));
-  } else {
-    parts.push(elementsOrRange(tensor));
+  #lineOf(span: { readonly start: number }): number {
+    return this.#lines.lineAt(span.start);
   }
-  return parts.filter((part) => part !== "").join(" · ");
-}
 
-/** Values of few elements, else shape, dtype and range. */
-function elementsOrRange(tensor: TensorSnapshot): string {
-  const elements = formatElements(tensor);
-  if (elements !== null) return elements;
-  const { statistics, shape, dtype } = tensor;
-  const range =
-    statistics?.min != null && statistics.max != null
-      ? ` ${formatDecimal(statistics.min)} … ${formatDecimal(statistics.max)}`
-      : "";
-  const bad = [
-    ...(statistics !== null && statistics.nanCount > 0 ? [`${statistics.nanCount} nan`] : []),
-    ...(statistics !== null && statistics.infCount > 0 ? [`${statistics.infCount} inf`] : []),
-  ];
-  return [`(${shape.join(", ")}) ${dtype}${range}`, ...bad].join(", ");
-}
-
-/** The last line that each place printed. */
-function outputByLine(trace: Trace, lines: LineIndex): Map<number, string> {
-  const found = new Map<number, string>();
-  for (const { span, text, stream } of trace.output) {
-    if (span === null || stream !== "stdout") continue;
-    const shown = text
-      .trimEnd()
-      .split("\n")
-      .map((row) => row.trim())
-      .join(" ");
-    if (shown !== "") found.set(lines.lineAt(span.start), shown);
+  #statementCount(line: number): number {
+    return Math.max(1, ...(this.#slots.get(line) ?? []).map(({ count }) => count));
   }
-  return found;
-}
 
-function backwardByLine(trace: Trace, lines: LineIndex): Map<number, BackwardRecord> {
-  const found = new Map<number, BackwardRecord>();
-  for (const backward of trace.backwards) {
-    if (backward.span !== null && backward.isFinished) found.set(lines.lineAt(backward.span.start), backward);
+  #noteOf(line: number, slots: readonly SlotRecord[]): Note | null {
+    const loop = slots.find(({ kind }) => kind === "iteration");
+    if (loop !== undefined) {
+      const only = loop.count === 1;
+      return { parts: [only ? t("1 iteration") : t("{0} iterations", formatCount(loop.count))], role: "value" };
+    }
+    const source = this.#lines.lineText(line);
+    const call = slots.find(({ kind, name }) => kind === "call" && !name.includes("<lambda>"));
+    if (call !== undefined) return { parts: [t("called {0}×", formatCount(call.count))], role: "value" };
+    if (quietLine.test(source)) return null;
+    const returned = returnLine.exec(source);
+    if (returned !== null) {
+      const from = this.#lines.lineStart(line) + returned[0].length;
+      const slot = slots.find(({ kind, start }) => kind === "expression" && start >= from);
+      return slot === undefined ? null : this.#values.noteOf([slot], source);
+    }
+    const inside = slots.filter(({ kind }) => kind === "expression");
+    const isTarget = (slot: SlotRecord) =>
+      slot.kind === "binding" &&
+      !inside.some(
+        (other) =>
+          other.start <= slot.start && other.end >= slot.end && other.end - other.start > slot.end - slot.start,
+      );
+    const targets = slots.filter(isTarget);
+    const shown = targets.length > 0 ? targets : slots.filter(({ kind }) => kind === "statement").slice(0, 1);
+    return this.#values.noteOf(shown, source);
   }
-  return found;
+
+  /** What is said by a message at the line, or stands below it in the text, is not said again. */
+  #leaveToFindings(): void {
+    const { exception, unsupported, examples } = this.trace;
+    const raised = exception?.frames.at(-1);
+    if (raised) this.#notes.delete(this.#lineOf(raised.span));
+    for (const { span } of unsupported) this.#notes.delete(this.#lineOf(span));
+    for (const { span, wantSpan, exception: ended } of examples) {
+      const shows = wantSpan.end > wantSpan.start || ended !== null;
+      const last = this.#lines.lineAt(Math.max(span.start, span.end - 1));
+      for (let line = this.#lineOf(span); shows && line <= last; line++) {
+        if (this.#notes.get(line)?.role === "value") this.#notes.delete(line);
+      }
+    }
+  }
 }
 
-function describeBackward(trace: Trace, { contributions }: BackwardRecord): string {
-  const texts = contributions.slice(0, 3).map(({ tensor, added, before }) => {
-    const name = trace.tensors[tensor]?.names[0] ?? "leaf";
-    return `${name}.grad ${before === null ? "=" : "+="} ${elementsOrRange(added)}`;
-  });
-  if (contributions.length > 3) texts.push(`and ${contributions.length - 3} more`);
-  return texts.join(" · ");
-}
+const prompt = String.raw`^\s*(?:(?:>>>|\.\.\.) ?)?\s*`;
+const quietLine = new RegExp(`${prompt}(?:import|from|class|def|async|@|if|elif|while|assert|with)\\b`);
+const returnLine = new RegExp(`${prompt}return\\b`);

@@ -69,12 +69,13 @@ export function presentRun(run: FinishedRun, request: RunRequest): Presentation 
   const text = program.documentText;
   const index = new PartIndex(text, program.parts);
   const annotations: LineAnnotation[][] = program.parts.map(() => []);
-  for (const annotation of annotate(trace, text, { maxLength: request.options.maxLength })) {
+  const found = findFindings(trace, text, module, program.toDocument);
+  for (const annotation of annotate(trace, text, { maxLength: request.options.maxLength, findings: found })) {
     const part = index.partOfLine(annotation.line);
     annotations[part]?.push({ ...annotation, line: annotation.line - index.firstLineOf(part) });
   }
   const findings: Finding[][] = program.parts.map(() => []);
-  for (const finding of findFindings(trace, text, module)) {
+  for (const finding of found) {
     const { part, finding: placed } = placeFinding(index, finding);
     findings[part]?.push(placed);
   }

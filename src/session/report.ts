@@ -45,8 +45,9 @@ export function reportOf(
     hasColors ? `${escapeCode}${styles[style]}m${shown}${escapeCode}0m` : shown;
   const out: string[] = [];
   if (withName) out.push(paint("heading", file));
+  const findings = findFindings(trace, text, module, program.toDocument);
   const annotations = new Map(
-    annotate(trace, text, { maxLength: 100 }).map((annotation) => [annotation.line, annotation]),
+    annotate(trace, text, { maxLength: 100, findings }).map((annotation) => [annotation.line, annotation]),
   );
   const width = columnOf(lines, [...annotations.keys()]);
   for (let line = 0; line < lines.lineCount; line++) {
@@ -59,7 +60,6 @@ export function reportOf(
       out.push(`${source}${padding}  ${paint(annotation.role, `⟵ ${withoutControls(annotation.text)}`)}`);
     }
   }
-  const findings = findFindings(trace, text, module);
   if (findings.length > 0) out.push("", paint("heading", "Findings"));
   for (const { span, severity, rule, message, detail, related, fixes } of findings) {
     const style = severity === "error" ? "error" : severity === "warning" ? "warning" : "muted";
@@ -117,7 +117,7 @@ export function jsonOf({ file, run, repeats }: Inspected): string {
   const lines = new LineIndex(text);
   const { parse, evaluate, record, total } = trace.timings;
   const started = performance.now();
-  const findings = findFindings(trace, text, module).map(
+  const findings = findFindings(trace, text, module, program.toDocument).map(
     ({ span, rule, severity, message, detail, fixes }): Json => ({
       rule,
       severity,
