@@ -1,8 +1,13 @@
 /** What was found in a run: where it failed, what Python and PyTorch warned of, what is not supported, and the rules. */
+import { t } from "../base/l10n";
 import type { Span } from "../base/span";
 import type { TextEdit } from "../base/textEdit";
 import type { Module } from "../syntax/nodes";
-import type { ExceptionRecord, Trace } from "../trace/trace";
+import type { ExampleRecord, ExceptionRecord, Trace, WarningRecord } from "../trace/trace";
+import { History } from "./history";
+import type { Related } from "./rule";
+import { allRules } from "./rules/all";
+import { Source, type ToDocument } from "./source";
 
 export interface Finding {
   /** "exception", "syntax-error", "python-warning", "unsupported", "interrupted", or a rule's id. */
@@ -21,10 +26,50 @@ export interface FindingFix {
   readonly isPreferred?: boolean;
 }
 
-/** In the order of the text. */
-export function findFindings(trace: Trace, _text: string, _module: Module): Finding[] {
-  const findings = [...syntaxErrors(trace), ...exceptions(trace), ...warnings(trace), ...limits(trace)];
-  return findings.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+/**
+ * In the order of the text. Spans are places of the document, `module` is the program's tree, and `toDocument` says
+ * where in the document a place of the program is.
+ */
+export function findFindings(
+  trace: Trace,
+  text: string,
+  module: Module,
+  toDocument: ToDocument = ({ start, end }) => ({ start, end }),
+): Finding[] {
+  const failure = failureOf(trace);
+  const explained = new Set<ExceptionRecord | WarningRecord>();
+  const found = new Map<string, Finding>();
+  if (trace.usesTorch) {
+    const context = { trace, source: new Source(text, module, toDocument), history: new History(trace), failure };
+    for (const rule of allRules) {
+      for (const result of rule.run(context)) {
+        const { finding } = result;
+        const key = `${rule.id} ${context.source.lineOf(finding.span)} ${finding.span.start}`;
+        if (found.has(key) || (result.explained !== null && explained.has(result.explained))) continue;
+        if (result.explained !== null) explained.add(result.explained);
+        const callers = result.explained !== null && result.explained === failure ? callersOf(failure) : [];
+        found.set(key, { ...finding, related: [...finding.related, ...callers] });
+      }
+    }
+  }
+  const plain = [
+    ...syntaxErrors(trace),
+    ...(failure === null || explained.has(failure) ? [] : exceptions(failure)),
+    ...warnings(trace.warnings.filter((warning) => !explained.has(warning))),
+    ...limits(trace),
+  ];
+  return [...found.values(), ...plain].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+}
+
+/** The exception that is to be shown: in a transcript the first that the text below the prompt does not speak of. */
+function failureOf({ exception, examples }: Trace): ExceptionRecord | null {
+  if (examples.length === 0) return exception;
+  const example = examples.find((candidate) => candidate.exception !== null && !isMeant(candidate));
+  return example?.exception ?? null;
+}
+
+function isMeant({ matches, want, exception }: ExampleRecord): boolean {
+  return matches === true || /Traceback|\.\.\./.test(want) || want.includes(exception?.type ?? "");
 }
 
 function* syntaxErrors(trace: Trace): Iterable<Finding> {
@@ -34,37 +79,38 @@ function* syntaxErrors(trace: Trace): Iterable<Finding> {
 }
 
 /** At the line where it was raised; the calls that led there are related. */
-function* exceptions({ exception, examples }: Trace): Iterable<Finding> {
-  if (examples.length > 0 || exception === null) return;
+function* exceptions(exception: ExceptionRecord): Iterable<Finding> {
   const last = exception.frames.at(-1);
   if (last === undefined) return;
-  const callers = exception.frames.slice(0, -1).reverse().slice(0, 20);
   yield {
     rule: "exception",
     severity: "error",
     span: last.span,
     message: messageOf(exception),
-    related: [
-      ...callers.map(({ span, functionName }) => ({ span, message: `called from ${functionName}` })),
-      ...earlier(exception),
-    ],
+    related: [...callersOf(exception), ...earlier(exception)],
     fixes: [],
   };
 }
 
-function* earlier({ cause, context }: ExceptionRecord): Iterable<{ readonly span: Span; readonly message: string }> {
+function callersOf({ frames }: ExceptionRecord): Related[] {
+  const callers = frames.slice(0, -1).reverse().slice(0, 20);
+  return callers.map(({ span, functionName }) => ({ span, message: t("called from {0}", functionName) }));
+}
+
+function* earlier({ cause, context }: ExceptionRecord): Iterable<Related> {
   const before = cause ?? context;
   const place = before?.frames.at(-1);
-  if (before && place)
-    yield { span: place.span, message: `${cause ? "raised from" : "while handling"} ${messageOf(before)}` };
+  if (!before || !place) return;
+  const message = cause ? t("raised from {0}", messageOf(before)) : t("while handling {0}", messageOf(before));
+  yield { span: place.span, message };
 }
 
 function messageOf({ type, message }: ExceptionRecord): string {
   return message === "" ? type : `${type}: ${message}`;
 }
 
-function* warnings(trace: Trace): Iterable<Finding> {
-  for (const { category, message, span } of trace.warnings) {
+function* warnings(records: readonly WarningRecord[]): Iterable<Finding> {
+  for (const { category, message, span } of records) {
     if (span === null) continue;
     yield {
       rule: "python-warning",
@@ -79,7 +125,7 @@ function* warnings(trace: Trace): Iterable<Finding> {
 
 function* limits({ unsupported, outcome }: Trace): Iterable<Finding> {
   for (const { feature, span } of unsupported) {
-    const message = `GradLens does not support ${feature} yet.`;
+    const message = t("GradLens does not support {0} yet.", feature);
     yield { rule: "unsupported", severity: "information", span, message, related: [], fixes: [] };
   }
   if (outcome.kind !== "interrupted" || outcome.reason === "unsupported" || outcome.span === null) return;
@@ -87,7 +133,7 @@ function* limits({ unsupported, outcome }: Trace): Iterable<Finding> {
     rule: "interrupted",
     severity: "information",
     span: outcome.span,
-    message: `The evaluation ended here: ${outcome.message}.`,
+    message: t("The evaluation ended here: {0}.", outcome.message),
     related: [],
     fixes: [],
   };

@@ -1,0 +1,84 @@
+/**
+ * What a rule is: it finds one kind of mistake in the record of a run, says it in the reader's terms, and knows its
+ * cure. One rule per file in `rules/`; `rules/all.ts` lists them.
+ */
+import type { Span } from "../base/span";
+import type { ExceptionRecord, Trace, WarningRecord } from "../trace/trace";
+import type { Finding, FindingFix } from "./findings";
+import type { History } from "./history";
+import type { Source } from "./source";
+
+/** What rules look at. */
+export interface Context {
+  readonly trace: Trace;
+  readonly source: Source;
+  readonly history: History;
+  /** The exception to be explained; null where there is none, or where a transcript shows that it is meant. */
+  readonly failure: ExceptionRecord | null;
+}
+
+export interface Related {
+  readonly span: Span;
+  readonly message: string;
+}
+
+export interface RuleDeclaration<Match extends { readonly span: Span }> {
+  /** Stays once released. */
+  readonly id: string;
+  readonly severity: Finding["severity"];
+  /** One line of Markdown. */
+  readonly summary: string;
+  /** Markdown: why it happens and what to do about it. */
+  readonly explanation: string;
+  readonly find: (context: Context) => Iterable<Match>;
+  readonly message: (match: Match, context: Context) => string;
+  /** More than fits in a message. Where the rule explains an exception, PyTorch's own text stands here. */
+  readonly detail?: (match: Match, context: Context) => string;
+  /** The exception or warning in whose place the finding stands. */
+  readonly explains?: (match: Match) => ExceptionRecord | WarningRecord | null;
+  readonly related?: (match: Match, context: Context) => Iterable<Related>;
+  /** The best first. */
+  readonly fixes: (match: Match, context: Context) => Iterable<FindingFix | null>;
+  /** `flagged` marks what is found by carets in a comment below it; `fixed` is the text after the first fix. */
+  readonly examples: { readonly flagged: string; readonly fixed: string };
+}
+
+/** A rule whose matches nobody outside needs to know. */
+export interface Rule
+  extends Pick<RuleDeclaration<{ readonly span: Span }>, "id" | "severity" | "summary" | "explanation" | "examples"> {
+  readonly run: (context: Context) => Iterable<RuleFinding>;
+}
+
+export interface RuleFinding {
+  readonly finding: Finding;
+  readonly explained: ExceptionRecord | WarningRecord | null;
+}
+
+export function defineRule<Match extends { readonly span: Span }>(rule: RuleDeclaration<Match>): Rule {
+  const { id, severity, summary, explanation, examples } = rule;
+  return {
+    ...{ id, severity, summary, explanation, examples },
+    *run(context) {
+      for (const match of rule.find(context)) {
+        const explained = rule.explains?.(match) ?? null;
+        const detail = rule.detail?.(match, context) ?? (explained && ownText(explained));
+        const fixes = [...rule.fixes(match, context)].filter((fix): fix is FindingFix => fix !== null);
+        yield {
+          explained,
+          finding: {
+            ...{ rule: id, severity, span: match.span },
+            message: rule.message(match, context),
+            ...(detail ? { detail } : {}),
+            related: [...(rule.related?.(match, context) ?? [])],
+            fixes: fixes.map((fix, place) => (place === 0 ? { ...fix, isPreferred: true } : fix)),
+          },
+        };
+      }
+    },
+  };
+}
+
+function ownText(explained: ExceptionRecord | WarningRecord): string {
+  const type = "type" in explained ? explained.type : explained.category;
+  return `${type}: ${explained.message}`;
+}

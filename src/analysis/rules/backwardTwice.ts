@@ -1,0 +1,102 @@
+/** A backward pass through a graph that an earlier one has used up. */
+
+import { t } from "../../base/l10n";
+import type { Span } from "../../base/span";
+import type { BackwardRecord, ExceptionRecord, NodeRecord } from "../../trace/trace";
+import { addArgument, removeStatement } from "../edits";
+import { defineRule } from "../rule";
+
+interface Match {
+  readonly span: Span;
+  readonly failure: ExceptionRecord;
+  readonly second: BackwardRecord | null;
+  readonly first: BackwardRecord | null;
+  /** What both go through and the first has freed. */
+  readonly shared: NodeRecord | null;
+}
+
+export const backwardTwice = defineRule<Match>({
+  id: "backward-twice",
+  severity: "error",
+  summary: "A second backward pass goes through a part of the graph that the first has freed.",
+  explanation:
+    "A backward pass frees what the forward pass saved, as soon as it has used it. A second pass through the same part of " +
+    "the graph then finds nothing. Compute that part anew, add the losses and call `backward()` once, or keep the graph " +
+    "with `retain_graph=True` in the first call, which costs memory.",
+  *find({ failure, trace, history }) {
+    if (!failure?.message.startsWith("Trying to backward through the graph a second time")) return;
+    const span = failure.frames.at(-1)?.span;
+    if (span === undefined) return;
+    const second = history.backwardOf(failure);
+    const shared =
+      (second &&
+        history
+          .nodesFrom(second)
+          .find(({ freedBy, span: made }) => freedBy !== null && freedBy !== second.id && made)) ??
+      null;
+    const before = trace.backwards.filter(({ time }) => time < (second?.time ?? failure.time));
+    const sameRoot = before.find(({ roots }) => roots[0]?.tensor.id === second?.roots[0]?.tensor.id);
+    const first = (shared?.freedBy == null ? undefined : trace.backwards[shared.freedBy]) ?? sameRoot ?? before.at(-1);
+    yield { span, failure, second, first: first ?? null, shared };
+  },
+  explains: ({ failure }) => failure,
+  message({ first, shared, span }, { source }) {
+    const place = first?.span;
+    if (!place) return t("A backward pass goes through a part of the graph that was freed already.");
+    if (place.start === span.start) {
+      return shared?.span
+        ? t(
+            "{0} was computed once, in line {1}, and the backward pass before this one has freed its part of the graph.",
+            ...[source.quote(shared.span), source.lineOf(shared.span)],
+          )
+        : t("The backward pass before this one, in the same place, has freed what this one needs.");
+    }
+    if (!shared?.span) {
+      return t("{0} in line {1} has freed what this backward pass needs.", source.quote(place), source.lineOf(place));
+    }
+    return t(
+      "{0} in line {1} has freed what this backward pass needs: both go through {2} (line {3}).",
+      ...[source.quote(place), source.lineOf(place), source.quote(shared.span), source.lineOf(shared.span)],
+    );
+  },
+  *related({ first, shared, span }, { source }) {
+    if (first?.span && first.span.start !== span.start) {
+      yield { span: first.span, message: t("the first backward pass, which freed the graph") };
+    }
+    if (shared?.span) yield { span: shared.span, message: t("both passes go through {0}", source.quote(shared.span)) };
+  },
+  *fixes({ first, second, span }, { source }) {
+    if (!first?.span) return;
+    const call = source.callAt(first.span);
+    if (call) {
+      const edits = addArgument(source, call, "retain_graph", "True");
+      const line = source.lineOf(first.span);
+      yield edits && { title: t("Keep the graph: retain_graph=True in line {0} (takes memory)", line), edits };
+    }
+    const isSameRoot = first.roots[0]?.tensor.id === second?.roots[0]?.tensor.id;
+    const place = source.statementAt(span);
+    if (!isSameRoot || first.span.start === span.start || place?.statement.kind !== "Expr") return;
+    const edits = removeStatement(source, place.statement, place.block);
+    yield edits && { title: t("Remove the second {0}", source.quote(place.statement)), edits };
+  },
+  examples: {
+    flagged: `import torch
+
+x = torch.tensor(2.0, requires_grad=True)
+y = x ** 2
+for value in [y]:
+    value.backward()
+    y.backward()
+#   ^^^^^^^^^^^^
+`,
+    fixed: `import torch
+
+x = torch.tensor(2.0, requires_grad=True)
+y = x ** 2
+for value in [y]:
+    value.backward(retain_graph=True)
+    y.backward()
+#   ^^^^^^^^^^^^
+`,
+  },
+});
