@@ -104,7 +104,7 @@ export function callFunction(func: PyFunction, args: PyValue[], kwargs: Kwargs |
 /** Runs a function whose parameters are in place. */
 export function runFunction(func: PyFunction, slots: (PyValue | Cell | undefined)[]): PyValue {
   const { code } = func;
-  while (slots.length < code.slotCount) slots.push(undefined);
+  for (let i = slots.length; i < code.slotCount; i++) slots.push(undefined);
   if (!code.isSimple) {
     for (const slot of code.cellSlots) slots[slot] = new Cell(slots[slot] as PyValue | undefined);
     const { cells } = func;

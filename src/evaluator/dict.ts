@@ -17,6 +17,9 @@ export class PyDict extends PyObject {
   /** Attributes of an instance of a subclass. */
   dict: PyDict | null = null;
 
+  /** Counts changes under names: what was read holds as long as it stands still. */
+  version = 0;
+
   constructor(public cls: PyType | null = null) {
     super();
   }
@@ -47,7 +50,15 @@ export class PyDict extends PyObject {
   }
 
   setName(name: string, value: PyValue): void {
+    this.version++;
     this.#values.set(name, value);
+  }
+
+  setNames(names: ReadonlyMap<string, PyValue>): void {
+    const values = this.#values;
+    names.forEach((value, name) => {
+      values.set(name, value);
+    });
   }
 
   has(key: PyValue): boolean {
@@ -56,6 +67,7 @@ export class PyDict extends PyObject {
 
   set(key: PyValue, value: PyValue): void {
     if (typeof key === "string" || typeof key === "number") {
+      this.version++;
       this.#values.set(key, value);
       return;
     }
@@ -80,6 +92,7 @@ export class PyDict extends PyObject {
   }
 
   delete(key: PyValue): boolean {
+    this.version++;
     const standIn = typeof key === "string" || typeof key === "number" ? key : this.#find(key);
     if (standIn === undefined) return false;
     this.#originals?.delete(standIn);
@@ -91,6 +104,7 @@ export class PyDict extends PyObject {
   }
 
   clear(): void {
+    this.version++;
     this.#values.clear();
     this.#originals = null;
     this.#buckets = null;

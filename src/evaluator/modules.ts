@@ -21,6 +21,8 @@ interface Entry {
 }
 
 const registry = new Map<string, Entry>();
+/** Those that have submodules. */
+const packages = new Set<string>();
 let loaded = new Map<string, PyModule>();
 
 /** What a module starts with besides its own names: the builtins, set by the evaluator's entry. */
@@ -36,21 +38,21 @@ export function defineModule(
   make: () => ReadonlyMap<string, PyValue>,
   options: { readonly isImmutable?: boolean } = {},
 ): void {
-  registry.set(name, { make, source: null, isImmutable: options.isImmutable ?? false, code: null, shared: null });
+  register(name, { make, source: null, isImmutable: options.isImmutable ?? false, code: null, shared: null });
 }
 
 /** A module in Python. */
 export function definePythonModule(name: string, source: string): void {
-  registry.set(name, { make: null, source, isImmutable: false, code: null, shared: null });
+  register(name, { make: null, source, isImmutable: false, code: null, shared: null });
+}
+
+function register(name: string, entry: Entry): void {
+  registry.set(name, entry);
+  for (let dot = name.indexOf("."); dot >= 0; dot = name.indexOf(".", dot + 1)) packages.add(name.slice(0, dot));
 }
 
 export function isModuleDefined(name: string): boolean {
-  return registry.has(name) || hasSubmodules(name);
-}
-
-function hasSubmodules(name: string): boolean {
-  for (const each of registry.keys()) if (each.startsWith(`${name}.`)) return true;
-  return false;
+  return registry.has(name) || packages.has(name);
 }
 
 /** All top-level modules that could be imported. */
@@ -94,7 +96,7 @@ export function importModule(name: string): PyValue {
       if (isModuleDefined(prefix)) continue;
       const parent = parts.slice(0, count - 1).join(".");
       missing = prefix;
-      if (!hasSubmodules(parent)) {
+      if (!packages.has(parent)) {
         return raiseWith("ModuleNotFoundError", `No module named '${prefix}'; '${parent}' is not a package`, {
           name: prefix,
         });
@@ -125,7 +127,7 @@ function loadModule(name: string): PyModule {
     return entry.shared;
   }
   const module = new PyModule(name, newNamespace(name));
-  if (hasSubmodules(name)) {
+  if (packages.has(name)) {
     module.dict.setName("__path__", new PyList([]));
     module.dict.setName("__package__", name);
   }
@@ -142,7 +144,7 @@ function loadModule(name: string): PyModule {
       throw error;
     }
   } else {
-    for (const [key, value] of entry.make?.() ?? []) module.dict.setName(key, value);
+    if (entry.make !== null) module.dict.setNames(entry.make());
     if (entry.isImmutable) entry.shared = module;
   }
   return module;

@@ -10,6 +10,7 @@ import { getItem, iterate, toArray } from "../protocol";
 import { PyBuiltin, PyInstance, type PyType, type PyValue, typeChanges, typeOf } from "../values";
 import type { Context } from "./context";
 import { compileExpression } from "./expressions";
+import { localSlot } from "./names";
 
 export function compileCall(ctx: Context, node: Call): Evaluate {
   const isPlain = !node.args.some((arg) => arg.kind === "Starred") && !node.keywords.some(({ arg }) => arg === null);
@@ -102,8 +103,9 @@ function compileMethodCall(
   let seenClass: PyType | null = null;
   let seenMethod: PyFunction | PyBuiltin | undefined;
   let epoch = -1;
+  const slot = localSlot(ctx, attribute.value);
   return (frame) => {
-    const object = receiver(frame);
+    const object = (slot >= 0 ? (frame.slots[slot] as PyValue | undefined) : undefined) ?? receiver(frame);
     let method: PyFunction | PyBuiltin | undefined;
     if (object instanceof PyInstance) {
       const { cls } = object;

@@ -40,7 +40,7 @@ import { compileComprehension } from "./comprehensions";
 import { type Context, recordedSlot, recordValue, type Temporary } from "./context";
 import { compileLambda } from "./functions";
 import { raiseInvalid } from "./invalid";
-import { compileBindName, compileLoad } from "./names";
+import { compileBindName, compileLoad, localSlot } from "./names";
 import { compileBinary, compileCompare, compileTest, compileUnary } from "./operations";
 
 export function compileExpression(ctx: Context, node: Expression): Evaluate {
@@ -202,8 +202,9 @@ function compileAttribute(ctx: Context, node: Attribute): Evaluate {
   // The class that was seen here last, if its instances' own attributes of this name are all there is.
   let plainClass: PyType | null = null;
   let epoch = -1;
+  const slot = localSlot(ctx, node.value);
   return (frame) => {
-    const value = object(frame);
+    const value = (slot >= 0 ? (frame.slots[slot] as PyValue | undefined) : undefined) ?? object(frame);
     if (value instanceof PyInstance) {
       const { cls } = value;
       if (cls !== plainClass || epoch !== typeChanges.epoch) {

@@ -1,6 +1,8 @@
 /** Reading, binding and deleting names, by where the scopes say that they live. */
 import type { Span } from "../../base/span";
+import type { Expression } from "../../syntax/nodes";
 import { builtinNamespace } from "../builtinNamespace";
+import type { PyDict } from "../dict";
 import { makeException, raise, raiseWith } from "../exceptions";
 import type { Cell, Evaluate, Frame } from "../frames";
 import { setItem } from "../protocol";
@@ -30,9 +32,18 @@ export function compileLoad(ctx: Context, name: string, node: Span): Evaluate {
     }
     case "global": {
       const key = place.name;
+      // Functions read the same few globals over and over: the last answer holds until the namespace changes.
+      let seen: PyDict | null = null;
+      let version = -1;
+      let known: PyValue = null;
       return (frame) => {
-        const value = frame.globals.getName(key);
-        return value !== undefined ? value : loadBuiltin(frame, node, key);
+        const { globals } = frame;
+        if (globals === seen && globals.version === version) return known;
+        const value = globals.getName(key);
+        known = value !== undefined ? value : loadBuiltin(frame, node, key);
+        seen = globals;
+        version = globals.version;
+        return known;
       };
     }
     case "namespace": {
@@ -76,6 +87,13 @@ function raiseUnbound(frame: Frame, node: Span, place: Resolution): never {
     );
   }
   return raise("UnboundLocalError", `cannot access local variable '${name}' where it is not associated with a value`);
+}
+
+/** The slot that a plain local variable is in, or -1: reading it there saves a call. */
+export function localSlot(ctx: Context, node: Expression): number {
+  if (node.kind !== "Name" || ctx.unit.recorder !== null) return -1;
+  const place = ctx.unit.table.resolve(ctx.scope, node.id);
+  return place.kind === "slot" ? place.slot : -1;
 }
 
 export function compileBindName(ctx: Context, name: string): Bind {

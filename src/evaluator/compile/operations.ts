@@ -6,6 +6,7 @@ import { contains, isTrue } from "../protocol";
 import { PyFloat, type PyValue } from "../values";
 import type { Context } from "./context";
 import { compileExpression } from "./expressions";
+import { localSlot } from "./names";
 
 export const signOf: Readonly<Record<Operator, BinarySign>> = {
   Add: "+",
@@ -100,9 +101,35 @@ function isSmall(value: PyValue): value is number {
   return typeof value === "number" && value === (value | 0);
 }
 
+/**
+ * A part of an expression as the closure above reads it: locals and number constants at once, the rest by a call.
+ * `read(operand, frame)` is small enough for the engine to inline.
+ */
+interface Operand {
+  readonly slot: number;
+  readonly constant: PyValue | undefined;
+  readonly evaluate: Evaluate;
+}
+
+function compileOperand(ctx: Context, node: Expression): Operand {
+  const evaluate = compileExpression(ctx, node);
+  const isNumber = node.kind === "Constant" && (node.value.type === "int" || node.value.type === "float");
+  return { slot: localSlot(ctx, node), constant: isNumber ? evaluate(noFrame) : undefined, evaluate };
+}
+
+const noFrame = null as unknown as Frame;
+
+function read(operand: Operand, frame: Frame): PyValue {
+  if (operand.slot >= 0) {
+    const value = frame.slots[operand.slot] as PyValue | undefined;
+    if (value !== undefined) return value;
+  } else if (operand.constant !== undefined) return operand.constant;
+  return operand.evaluate(frame);
+}
+
 export function compileBinary(ctx: Context, node: BinOp): Evaluate {
-  const left = compileExpression(ctx, node.left);
-  const right = compileExpression(ctx, node.right);
+  const left = compileOperand(ctx, node.left);
+  const right = compileOperand(ctx, node.right);
   const sign = signOf[node.op];
   const slow = (frame: Frame, a: PyValue, b: PyValue): PyValue => {
     frame.at = node;
@@ -112,8 +139,8 @@ export function compileBinary(ctx: Context, node: BinOp): Evaluate {
   switch (sign) {
     case "+":
       return (frame) => {
-        const a = left(frame);
-        const b = right(frame);
+        const a = read(left, frame);
+        const b = read(right, frame);
         if (typeof a === "number") {
           if (typeof b === "number") {
             const sum = a + b;
@@ -126,8 +153,8 @@ export function compileBinary(ctx: Context, node: BinOp): Evaluate {
       };
     case "-":
       return (frame) => {
-        const a = left(frame);
-        const b = right(frame);
+        const a = read(left, frame);
+        const b = read(right, frame);
         if (typeof a === "number" && typeof b === "number") {
           const difference = a - b;
           if (difference <= largest && difference >= -largest) return difference;
@@ -136,8 +163,8 @@ export function compileBinary(ctx: Context, node: BinOp): Evaluate {
       };
     case "*":
       return (frame) => {
-        const a = left(frame);
-        const b = right(frame);
+        const a = read(left, frame);
+        const b = read(right, frame);
         if (typeof a === "number" && typeof b === "number") {
           const product = a * b + 0;
           if (product <= largest && product >= -largest) return product;
@@ -146,10 +173,10 @@ export function compileBinary(ctx: Context, node: BinOp): Evaluate {
       };
   }
   const quick = quickArithmetic(sign);
-  if (quick === null) return (frame) => slow(frame, left(frame), right(frame));
+  if (quick === null) return (frame) => slow(frame, read(left, frame), read(right, frame));
   return (frame) => {
-    const a = left(frame);
-    const b = right(frame);
+    const a = read(left, frame);
+    const b = read(right, frame);
     const result = quick(a, b);
     return result !== undefined ? result : slow(frame, a, b);
   };
@@ -185,11 +212,12 @@ const compareSigns: Readonly<Partial<Record<CompareOperator, CompareSign>>> = {
 type Comparison = (frame: Frame, a: PyValue, b: PyValue) => PyValue;
 
 export function compileCompare(ctx: Context, node: Compare): Evaluate {
-  const left = compileExpression(ctx, node.left);
   if (node.ops.length === 1) {
-    const right = compileExpression(ctx, node.comparators[0] as Expression);
-    return compileSingle(node, node.ops[0] as CompareOperator, left, right);
+    const right = node.comparators[0] as Expression;
+    const operator = node.ops[0] as CompareOperator;
+    return compileSingle(node, operator, compileOperand(ctx, node.left), compileOperand(ctx, right));
   }
+  const left = compileExpression(ctx, node.left);
   const comparisons = node.ops.map((op) => comparison(node, op));
   const operands = node.comparators.map((each) => compileExpression(ctx, each));
   return (frame) => {
@@ -205,41 +233,41 @@ export function compileCompare(ctx: Context, node: Compare): Evaluate {
   };
 }
 
-function compileSingle(node: Compare, op: CompareOperator, left: Evaluate, right: Evaluate): Evaluate {
+function compileSingle(node: Compare, op: CompareOperator, left: Operand, right: Operand): Evaluate {
   const slow = comparison(node, op);
   switch (op) {
     case "Lt":
       return (frame) => {
-        const a = left(frame);
-        const b = right(frame);
+        const a = read(left, frame);
+        const b = read(right, frame);
         return typeof a === "number" && typeof b === "number" ? a < b : slow(frame, a, b);
       };
     case "LtE":
       return (frame) => {
-        const a = left(frame);
-        const b = right(frame);
+        const a = read(left, frame);
+        const b = read(right, frame);
         return typeof a === "number" && typeof b === "number" ? a <= b : slow(frame, a, b);
       };
     case "Gt":
       return (frame) => {
-        const a = left(frame);
-        const b = right(frame);
+        const a = read(left, frame);
+        const b = read(right, frame);
         return typeof a === "number" && typeof b === "number" ? a > b : slow(frame, a, b);
       };
     case "GtE":
       return (frame) => {
-        const a = left(frame);
-        const b = right(frame);
+        const a = read(left, frame);
+        const b = read(right, frame);
         return typeof a === "number" && typeof b === "number" ? a >= b : slow(frame, a, b);
       };
     case "Eq":
       return (frame) => {
-        const a = left(frame);
-        const b = right(frame);
+        const a = read(left, frame);
+        const b = read(right, frame);
         return typeof a === "number" && typeof b === "number" ? a === b : slow(frame, a, b);
       };
     default:
-      return (frame) => slow(frame, left(frame), right(frame));
+      return (frame) => slow(frame, read(left, frame), read(right, frame));
   }
 }
 
