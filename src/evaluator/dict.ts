@@ -55,6 +55,7 @@ export class PyDict extends PyObject {
   }
 
   setNames(names: ReadonlyMap<string, PyValue>): void {
+    this.version++;
     const values = this.#values;
     names.forEach((value, name) => {
       values.set(name, value);

@@ -50,12 +50,12 @@ function functions(declared: Readonly<Record<string, Implementation>>): Names {
   return names;
 }
 
-/** A module's names are made once; each run gets its own module with a copy of them. */
+/** A module's names are made once; each run gets its own module, whose dict is filled with them. */
 function defineNames(module: string, make: () => Names): void {
   let names: Names | null = null;
   defineModule(module, () => {
     names ??= make();
-    return new Map(names);
+    return names;
   });
 }
 

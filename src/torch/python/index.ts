@@ -3,6 +3,7 @@
  * packages load their parts on first use.
  */
 import { UnsupportedError } from "../../base/failures";
+import { PyDict } from "../../evaluator/dict";
 import { defineModule, definePythonModule, importModule } from "../../evaluator/modules";
 import { defineFunction } from "../../evaluator/native";
 import type { PyBuiltin, PyType } from "../../evaluator/values";
@@ -198,10 +199,12 @@ const SOURCES: Readonly<Record<string, string>> = {
 };
 
 /**
- * What the Python files need of the evaluator: importing by name, saying that something is not supported, and giving
- * a tensor another class (lazy parameters become parameters).
+ * What the Python files need of the evaluator: importing by name, tables of where names are (which every run makes
+ * anew), saying that something is not supported, and giving a tensor another class (lazy parameters become parameters).
  */
-function nativeNames(): Map<string, PyBuiltin> {
+let nativeNames: ReadonlyMap<string, PyBuiltin> | null = null;
+
+function makeNativeNames(): Map<string, PyBuiltin> {
   return new Map([
     [
       "set_class",
@@ -211,6 +214,7 @@ function nativeNames(): Map<string, PyBuiltin> {
       }),
     ],
     ["import_module", defineFunction("import_module(name, /)", (name: string) => importModule(name))],
+    ["homes_of", defineFunction("homes_of(groups, prefix, /)", homesOf)],
     [
       "unsupported",
       defineFunction("unsupported(feature, /)", (feature: string): never => {
@@ -220,7 +224,19 @@ function nativeNames(): Map<string, PyBuiltin> {
   ]);
 }
 
+/** Each name with its module, out of modules with their names. */
+function homesOf(groups: PyDict, prefix: string): PyDict {
+  const homes = new PyDict();
+  for (const [group, names] of groups.entries()) {
+    for (const name of String(names).split(" ")) homes.setName(name, prefix + group);
+  }
+  return homes;
+}
+
 export function defineTorchPython(): void {
-  defineModule("torch._native", nativeNames);
+  defineModule("torch._native", () => {
+    nativeNames ??= makeNativeNames();
+    return nativeNames;
+  });
   for (const [name, source] of Object.entries(SOURCES)) definePythonModule(name, source);
 }

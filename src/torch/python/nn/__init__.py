@@ -1,5 +1,5 @@
 """torch.nn: its classes are loaded when first asked for, so that a program pays for those it uses."""
-from torch._native import import_module, unsupported
+from torch._native import homes_of, import_module, unsupported
 
 _groups = {
     "activation": (
@@ -48,14 +48,16 @@ _groups = {
     "transformer": "Transformer TransformerEncoder TransformerDecoder TransformerEncoderLayer TransformerDecoderLayer",
     "upsampling": "Upsample UpsamplingNearest2d UpsamplingBilinear2d",
 }
-_homes = {name: "torch.nn.modules." + group for group, names in _groups.items() for name in names.split()}
+_homes = homes_of(_groups, "torch.nn.modules.")
 _homes.update(
     {name: "torch.nn.parameter" for name in ("Parameter", "Buffer", "UninitializedParameter", "UninitializedBuffer")}
 )
 _homes["DataParallel"] = "torch.nn.parallel"
 _submodules = "attention functional init modules parallel parameter utils _reduction".split()
 
-__all__ = [name for name in _homes if name not in ("Container", "RNNBase", "RNNCellBase")]
+__all__ = [*_homes]
+for _name in ("Container", "RNNBase", "RNNCellBase"):
+    __all__.remove(_name)
 
 _not_yet = "LinearCrossEntropyOptions common_types grad intrinsic qat quantizable quantized".split()
 

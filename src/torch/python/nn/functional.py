@@ -2,7 +2,7 @@
 torch.nn.functional. Functions are found where they are first asked for: those written in Python in
 torch.nn._functional, the others among the operators.
 """
-from torch._native import import_module, unsupported
+from torch._native import homes_of, import_module, unsupported
 
 import torch
 
@@ -30,7 +30,7 @@ _groups = {
     "vision": "upsample upsample_nearest upsample_bilinear interpolate grid_sample affine_grid pad unfold fold",
     "attention": "multi_head_attention_forward _canonical_mask _none_or_dtype _mha_shape_check",
 }
-_homes = {name: group for group, names in _groups.items() for name in names.split()}
+_homes = homes_of(_groups, "torch.nn._functional.")
 
 _operators = (
     "conv1d conv2d conv3d conv_transpose1d conv_transpose2d conv_transpose3d conv_tbc avg_pool1d adaptive_avg_pool1d "
@@ -43,14 +43,16 @@ _nn_operators = (
 ).split()
 _renamed = {"logsigmoid": "log_sigmoid"}
 
-__all__ = [name for name in [*_homes, *_operators, *_nn_operators] if name[0] != "_"]
+__all__ = [*_homes, *_operators, *_nn_operators]
+for _name in ("_get_softmax_dim", "_canonical_mask", "_none_or_dtype", "_mha_shape_check"):
+    __all__.remove(_name)
 
 _not_yet = "grad grouped_mm scaled_mm scaled_grouped_mm ScalingType SwizzleType".split()
 
 
 def __getattr__(name):
     if name in _homes:
-        value = getattr(import_module("torch.nn._functional." + _homes[name]), name)
+        value = getattr(import_module(_homes[name]), name)
     elif name in _operators:
         value = getattr(torch, name)
     elif name in _nn_operators:

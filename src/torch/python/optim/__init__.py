@@ -16,7 +16,7 @@ _homes = {
     "LBFGS": "lbfgs",
     "Optimizer": "optimizer",
 }
-_submodules = (*(home for name, home in _homes.items() if name != "Optimizer"), "optimizer", "lr_scheduler")
+_submodules = (*_homes.values(), "lr_scheduler")
 
 __all__ = [*_homes, "lr_scheduler"]
 
