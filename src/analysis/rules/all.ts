@@ -1,7 +1,15 @@
 /** All rules, in the order in which they are asked: where two would explain one exception, the first does. */
 import type { Rule } from "../rule";
 import { backwardTwice } from "./backwardTwice";
+import { leafInPlaceUpdate } from "./leafInPlaceUpdate";
 import { nonLeafGrad } from "./nonLeafGrad";
 import { nonScalarBackward } from "./nonScalarBackward";
+import { savedTensorModified } from "./savedTensorModified";
 
-export const allRules: readonly Rule[] = [backwardTwice, nonScalarBackward, nonLeafGrad];
+export const allRules: readonly Rule[] = [
+  backwardTwice,
+  leafInPlaceUpdate,
+  nonScalarBackward,
+  savedTensorModified,
+  nonLeafGrad,
+];
