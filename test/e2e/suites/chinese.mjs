@@ -31,7 +31,7 @@ export async function chinese({ vsix }) {
       await page.locator(".editor-instance .view-line", { hasText: "score.backward()" }).locator("span").last().hover();
       const hover = page.locator(".monaco-hover-content", { hasText: "element 0 of tensors does not require grad" });
       await hover.first().waitFor({ timeout: 10_000 });
-      if (!/[\u4e00-\u9fff]/.test(await hover.first().innerText())) throw new Error(await hover.first().innerText());
+      if (!/[\u4e00-\u9fff]/.test(await hover.first().textContent())) throw new Error(await hover.first().textContent());
       await workbench.screenshot(path.join(screenshots, "chinese-problem.png"));
       await page.keyboard.press("Escape");
     });

@@ -43,7 +43,7 @@ async function checkDesktop(workbench, folder) {
     await workbench.token("doubled = a", "doubled").hover();
     const hover = page.locator(".monaco-hover-content", { hasText: "MulBackward0" }).first();
     await hover.waitFor({ timeout: 10_000 });
-    assert((await hover.innerText()).includes("float32"), await hover.innerText());
+    assert((await hover.textContent()).includes("float32"), await hover.textContent());
     await shot("hover");
     await page.keyboard.press("Escape");
   });
@@ -87,7 +87,7 @@ async function checkDesktop(workbench, folder) {
   });
 
   await it("mends a mistake by its quick fix, and shows the result", async () => {
-    const position = await page.locator(".editor-instance .view-line", { hasText: "print(y.grad)" });
+    const position = page.locator(".editor-instance .view-line", { hasText: "print(y.grad)" });
     await position.locator("span", { hasText: /grad/ }).last().click();
     await page.keyboard.press("Control+.");
     await page.locator(".action-widget", { hasText: "retain_grad" }).first().waitFor({ timeout: 10_000 });
@@ -204,7 +204,7 @@ async function checkDesktop(workbench, folder) {
 
   await it("takes the picture of the README", async () => {
     await workbench.closeEditors();
-    await page.setViewportSize({ width: 1400, height: 760 });
+    await page.setViewportSize({ width: 1440, height: 900 });
     await workbench.openFile("04_small_lenet.py");
     await workbench.waitForAnnotation("loss.backward()", "grad");
     await workbench.runCommand("View: Toggle Primary Side Bar Visibility");
