@@ -28,6 +28,8 @@ export const helperTypes = {
 
 coreTypes.function = helperTypes.function;
 coreTypes.builtin = helperTypes.builtin;
+coreTypes.methodDescriptor = helperTypes.methodDescriptor;
+coreTypes.wrapperDescriptor = helperTypes.wrapperDescriptor;
 coreTypes.method = helperTypes.method;
 coreTypes.generator = helperTypes.generator;
 coreTypes.module = helperTypes.module;

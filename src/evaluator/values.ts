@@ -186,6 +186,8 @@ export const coreTypes: {
   module?: PyType;
   function?: PyType;
   builtin?: PyType;
+  methodDescriptor?: PyType;
+  wrapperDescriptor?: PyType;
   method?: PyType;
   property?: PyType;
   staticmethod?: PyType;
@@ -338,7 +340,8 @@ export class PyBuiltin extends PyObject {
     super();
   }
   get type(): PyType {
-    return coreTypes.builtin as PyType;
+    if (!this.isMethod) return coreTypes.builtin as PyType;
+    return (this.name.startsWith("__") ? coreTypes.wrapperDescriptor : coreTypes.methodDescriptor) as PyType;
   }
 }
 

@@ -94,26 +94,27 @@ extendClass(helperTypes.function, {
   },
 });
 
-extendClass(helperTypes.builtin, {
-  methods: {
-    "__repr__(self, /)": (self: PyBuiltin | PyMethod) => builtinRepr(self),
-    "__call__(self, /, *args, **kwargs)": (self: PyValue, args: PyTuple, kwargs: PyDict) =>
-      callValue(self, args.items, kwargsMap(kwargs)),
-    "__get__(self, instance, owner=None, /)": (self: PyValue, instance: PyValue) =>
-      self instanceof PyBuiltin && self.isMethod && instance !== null ? new PyMethod(self, instance) : self,
-    "__eq__(self, value, /)": (self: PyValue, value: PyValue) => sameMethod(self, value),
-    "__hash__(self, /)": (self: PyValue) => methodHash(self),
-  },
-  properties: {
-    __name__: { get: (self: PyValue) => builtinOf(self).name },
-    __qualname__: { get: (self: PyValue) => builtinOf(self).qualname },
-    __doc__: { get: (self: PyValue) => builtinOf(self).doc },
-    __module__: { get: (self: PyValue) => builtinOf(self).module },
-    __self__: { get: (self: PyValue) => (self instanceof PyMethod ? self.self : null) },
-    __text_signature__: { get: (self: PyValue) => builtinOf(self).signature },
-    __objclass__: { get: (self: PyValue) => builtinOf(self).owner ?? null },
-  },
-});
+for (const type of [helperTypes.builtin, helperTypes.methodDescriptor, helperTypes.wrapperDescriptor])
+  extendClass(type, {
+    methods: {
+      "__repr__(self, /)": (self: PyBuiltin | PyMethod) => builtinRepr(self),
+      "__call__(self, /, *args, **kwargs)": (self: PyValue, args: PyTuple, kwargs: PyDict) =>
+        callValue(self, args.items, kwargsMap(kwargs)),
+      "__get__(self, instance, owner=None, /)": (self: PyValue, instance: PyValue) =>
+        self instanceof PyBuiltin && self.isMethod && instance !== null ? new PyMethod(self, instance) : self,
+      "__eq__(self, value, /)": (self: PyValue, value: PyValue) => sameMethod(self, value),
+      "__hash__(self, /)": (self: PyValue) => methodHash(self),
+    },
+    properties: {
+      __name__: { get: (self: PyValue) => builtinOf(self).name },
+      __qualname__: { get: (self: PyValue) => builtinOf(self).qualname },
+      __doc__: { get: (self: PyValue) => builtinOf(self).doc },
+      __module__: { get: (self: PyValue) => builtinOf(self).module },
+      __self__: { get: (self: PyValue) => (self instanceof PyMethod ? self.self : null) },
+      __text_signature__: { get: (self: PyValue) => builtinOf(self).signature },
+      __objclass__: { get: (self: PyValue) => builtinOf(self).owner ?? null },
+    },
+  });
 
 function builtinOf(value: PyValue): PyBuiltin {
   return value instanceof PyMethod ? (value.func as PyBuiltin) : (value as PyBuiltin);
