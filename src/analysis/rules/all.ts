@@ -2,13 +2,17 @@
 import type { Rule } from "../rule";
 import { backwardTwice } from "./backwardTwice";
 import { leafInPlaceUpdate } from "./leafInPlaceUpdate";
+import { noGradForward } from "./noGradForward";
 import { nonLeafGrad } from "./nonLeafGrad";
 import { nonScalarBackward } from "./nonScalarBackward";
+import { noRequiresGrad } from "./noRequiresGrad";
 import { savedTensorModified } from "./savedTensorModified";
 
 export const allRules: readonly Rule[] = [
   backwardTwice,
   leafInPlaceUpdate,
+  noGradForward,
+  noRequiresGrad,
   nonScalarBackward,
   savedTensorModified,
   nonLeafGrad,

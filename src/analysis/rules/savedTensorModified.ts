@@ -7,6 +7,7 @@ import { type Context, defineRule } from "../rule";
 
 interface Change {
   readonly span: Span;
+  readonly time: number;
   /** The class of the module whose operator it was, where the document did not change the tensor itself. */
   readonly className: string | undefined;
 }
@@ -42,7 +43,7 @@ export const savedTensorModified = defineRule<Match>({
   message({ node, saved, changes }, { history, source }) {
     const change = changes.at(-1);
     if (!node?.span || !saved || !change) return t("A tensor that this backward pass needs was changed in place.");
-    const name = history.nameOf(saved.id, Number.POSITIVE_INFINITY) ?? t("a tensor");
+    const name = history.nameOf(saved.id, change.time) ?? t("a tensor");
     return t(
       "{0} was changed in place by {1} in line {2}, after {3} in line {4} had saved it for the backward pass.",
       ...[name, source.quote(change.span), source.lineOf(change.span)],
@@ -113,7 +114,7 @@ function changesOf(
     if (time <= after || time >= before || span === null) continue;
     const module = moduleCall === null ? undefined : trace.moduleCalls[moduleCall];
     const isOfModule = module?.span?.start === span.start && module.span.end === span.end;
-    changes.set(span.start, { span, className: isOfModule ? module.className : undefined });
+    changes.set(span.start, { span, time, className: isOfModule ? module.className : undefined });
   }
   return [...changes.values()];
 }

@@ -1,0 +1,159 @@
+/** Nothing that the result was computed from requires grad. */
+import { t } from "../../base/l10n";
+import type { Span } from "../../base/span";
+import type { Call } from "../../syntax/nodes";
+import type { ExceptionRecord, OperatorEvent, TensorRecord, TensorSnapshot } from "../../trace/trace";
+import { addArgument, appendTo } from "../edits";
+import type { FindingFix } from "../findings";
+import { type Context, defineRule } from "../rule";
+import { calledName } from "../source";
+import { unrecordedRoot } from "./unrecordedRoot";
+
+interface Candidate {
+  readonly tensor: TensorRecord;
+  readonly name: string | null;
+  /** The call that makes it. */
+  readonly call: Call;
+}
+
+interface Match {
+  readonly span: Span;
+  readonly failure: ExceptionRecord;
+  readonly root: TensorSnapshot;
+  readonly candidates: readonly Candidate[];
+  /** Where parameters were frozen. */
+  readonly frozen: readonly Span[];
+}
+
+export const noRequiresGrad = defineRule<Match>({
+  id: "no-requires-grad",
+  severity: "error",
+  summary: "`backward()` is called on a result that depends on no tensor that requires grad.",
+  explanation:
+    "Autograd records an operator only where one of its arguments requires grad, and tensors do not unless they are told " +
+    "to. Make the tensors whose gradients are wanted with `requires_grad=True`.",
+  *find(context) {
+    const { failure, history, trace } = context;
+    const root = unrecordedRoot(context);
+    const span = failure?.frames.at(-1)?.span;
+    if (!failure || root === null || !span) return;
+    const operators = history.operatorsBehind(root.id, failure.time);
+    // Something did require grad, and its history was cut: that is another mistake.
+    const requiresGrad = (id: number) => trace.tensors[id]?.final.requiresGrad === true;
+    if (operators.some(({ inputs }) => inputs.some(requiresGrad)) || isOfNumbers(root)) return;
+    if (history.tensor(root.id)?.madeBy === null && !/float|complex/.test(root.dtype)) return;
+    const sources = sourcesOf(root, operators, context);
+    if (sources.some(({ grad }) => grad !== null)) return;
+    const frozen: Span[] = [];
+    for (const event of trace.events) {
+      if (event.kind !== "flagChange" || event.flag !== "requiresGrad" || event.value || !event.span) continue;
+      const { start } = event.span;
+      const isSource = sources.some(({ id }) => id === event.tensor);
+      if (isSource && !frozen.some((known) => known.start === start)) frozen.push(event.span);
+    }
+    yield { span, failure, root, candidates: candidatesOf(sources, operators, context), frozen };
+  },
+  explains: ({ failure }) => failure,
+  message({ span, candidates, frozen }, { source }) {
+    const call = source.callAt(span);
+    const start = call?.func.kind === "Attribute" && call.func.attr === "backward" ? call.func.value : null;
+    const name = start ? source.quote(start) : t("the result");
+    if (frozen.length > 0) return t("{0} depends only on tensors whose requires_grad was switched off.", name);
+    const names = candidates.flatMap((candidate) => (candidate.name === null ? [] : [candidate.name]));
+    if (names.length === 0) return t("{0} depends on no tensor that requires grad.", name);
+    const others = names.slice(0, 4).join(", ");
+    return t("{0} depends on no tensor that requires grad; it was computed from {1}.", name, others);
+  },
+  *related({ candidates, frozen }) {
+    for (const span of frozen.slice(0, 5)) yield { span, message: t("requires_grad was switched off here") };
+    for (const { call, name } of candidates.slice(0, 5)) {
+      yield { span: call, message: t("{0} is made here without requires_grad=True", name ?? t("a tensor")) };
+    }
+  },
+  *fixes({ candidates }, context) {
+    for (const candidate of candidates.slice(0, 4)) yield requireGrad(candidate, context);
+  },
+  examples: {
+    flagged: `import torch
+
+w = torch.tensor([1.0, 2.0])
+loss = (w * 3).sum()
+if True:
+    loss.backward()
+#   ^^^^^^^^^^^^^^^
+print(w.grad)
+`,
+    fixed: `import torch
+
+w = torch.tensor([1.0, 2.0], requires_grad=True)
+loss = (w * 3).sum()
+if True:
+    loss.backward()
+#   ^^^^^^^^^^^^^^^
+print(w.grad)
+`,
+  },
+});
+
+/** A result that is no float cannot have history at all. */
+function isOfNumbers({ dtype }: TensorSnapshot): boolean {
+  return !/float|complex/.test(dtype);
+}
+
+/** The tensors at the beginning: made from no other tensor. */
+function sourcesOf(root: TensorSnapshot, operators: readonly OperatorEvent[], { history }: Context): TensorRecord[] {
+  const ids = new Set([root.id, ...operators.flatMap(({ inputs }) => inputs)]);
+  return [...ids].flatMap((id) => {
+    const tensor = history.tensor(id);
+    const isSource = tensor !== undefined && (history.makerOf(tensor)?.inputs.length ?? 0) === 0;
+    return isSource ? [tensor] : [];
+  });
+}
+
+/** Those that could require grad, the likeliest parameter first. */
+function candidatesOf(
+  sources: readonly TensorRecord[],
+  operators: readonly OperatorEvent[],
+  { failure, history, source }: Context,
+): Candidate[] {
+  const found: (Candidate & { readonly score: number })[] = [];
+  for (const tensor of sources) {
+    if (!/float|complex/.test(tensor.final.dtype) || !tensor.span) continue;
+    const call = source.callAt(tensor.span);
+    if (!call || found.some((known) => known.call === call)) continue;
+    const name = history.nameOf(tensor.id, failure?.time);
+    const isFactor = operators.some(
+      (operator) =>
+        /^(mul|matmul|mm|mv|linear|dot|addmm|bmm)/.test(operator.name) && operator.inputs.includes(tensor.id),
+    );
+    found.push({ tensor, name, call, score: nameScore(name) + (isFactor ? 1 : 0) });
+  }
+  return found.sort((a, b) => b.score - a.score || a.call.start - b.call.start);
+}
+
+function nameScore(name: string | null): number {
+  const last = name?.split(".").at(-1) ?? "";
+  if (
+    /^(w|b|a|k|m|theta|alpha|beta|gamma|phi|mu|sigma|logits?|(.*_)?(weights?|bias|params?|coefficients?))_?\d*$/i.test(
+      last,
+    )
+  )
+    return 4;
+  if (/^(y|t|targets?|labels?|truth|y_?true|(.*_)?(targets?|labels?|true|data|batch|mask))_?\d*$/i.test(last))
+    return -2;
+  return /^(inputs?|images?|features?|xs|ys|x_?(train|test|data))$/i.test(last) ? -1 : 0;
+}
+
+const factories: ReadonlySet<string> = new Set([
+  ...["tensor", "zeros", "ones", "full", "empty", "rand", "randn", "arange", "linspace", "logspace", "eye", "normal"],
+  ...["zeros_like", "ones_like", "full_like", "empty_like", "rand_like", "randn_like", "Parameter"],
+]);
+
+function requireGrad({ call, name }: Candidate, { source }: Context): FindingFix | null {
+  const called = calledName(call);
+  const isFactory = called !== null && factories.has(called);
+  const edits = isFactory ? addArgument(source, call, "requires_grad", "True") : appendTo(call, ".requires_grad_()");
+  const shown = name ?? source.quote(call);
+  const what = isFactory ? "requires_grad=True" : "requires_grad_()";
+  return edits && { title: t("Make {0} with {1}", shown, what), edits };
+}
