@@ -34,7 +34,7 @@ def once():
     optimizer.step()
 
 
-for _ in range(5):
+for _ in range(30):
     once()
 start = time.perf_counter()
 for _ in range(20):
