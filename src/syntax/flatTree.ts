@@ -7,6 +7,8 @@ import type { Tree, TreeCursor } from "web-tree-sitter";
 
 const skippedTypes = new Set(["comment", "line_continuation"]);
 
+const noStars: ReadonlyMap<number, number> = new Map();
+
 export class FlatTree {
   readonly #types: string[] = [];
   readonly #fields: (string | null)[] = [];
@@ -18,6 +20,8 @@ export class FlatTree {
   constructor(
     readonly text: string,
     tree: Tree,
+    /** Stars that are blank in the parser's text, by where their operands start. */
+    readonly stars: ReadonlyMap<number, number> = noStars,
   ) {
     this.#faulty = tree.rootNode.hasError;
     const cursor = tree.walk();

@@ -40,8 +40,12 @@ async function initialize(assets: ParserAssets | undefined): Promise<void> {
 
 /** Never fails: what is broken becomes one Invalid statement, and what stands around it proper nodes. */
 export function parseModule(text: string): Module {
-  const { broken, problems } = readStructure(text);
-  const tree = flatTreeOf(broken.length === 0 ? text : withPlaceholders(text, broken), text);
+  const { broken, problems, stars } = readStructure(text);
+  const tree = flatTreeOf(
+    withoutStars(broken.length === 0 ? text : withPlaceholders(text, broken), stars),
+    text,
+    stars,
+  );
   const found: SyntaxProblem[] = [...problems, ...broken.map((stretch) => stretch.problem)];
   const placeholders = new Map(broken.map((stretch) => [stretch.placeholder, stretch]));
   const body = lowerStatements({ tree, problems: found, placeholders }, 0);
@@ -84,12 +88,22 @@ function withPlaceholders(text: string, broken: readonly BrokenStretch[]): strin
   return result + text.slice(at);
 }
 
-function flatTreeOf(parsed: string, text: string): FlatTree {
+function withoutStars(text: string, stars: ReadonlyMap<number, number>): string {
+  let result = "";
+  let at = 0;
+  for (const star of [...stars.values()].sort((a, b) => a - b)) {
+    result += `${text.slice(at, star)} `;
+    at = star + 1;
+  }
+  return result + text.slice(at);
+}
+
+function flatTreeOf(parsed: string, text: string, stars?: ReadonlyMap<number, number>): FlatTree {
   if (parser === null) throw new Error("initializeParser() comes before parseModule()");
   const tree = parser.parse(parsed);
   if (tree === null) throw new Error("the parser gave no tree");
   try {
-    return new FlatTree(text, tree);
+    return new FlatTree(text, tree, stars);
   } finally {
     tree.delete();
   }

@@ -25,6 +25,9 @@ export class ExpressionReader extends TokenReader {
   /** A keyword argument given twice: CPython says so only after the whole file parsed. */
   repeatedKeyword: { readonly name: string; readonly start: number; readonly end: number } | null = null;
 
+  /** Stars in tuples without brackets and in subscripts which the parser does not know: `a, *[b]`. */
+  readonly stars = new Map<number, number>();
+
   /** `a, *b`: one expression, or a tuple without brackets. */
   readStarExpressions(): Shape {
     return this.readTuple(() => this.readStarExpression());
@@ -39,7 +42,19 @@ export class ExpressionReader extends TokenReader {
       if (!this.startsExpression()) break;
       elements.push(readOne());
     }
+    for (const element of elements) this.keepStar(element);
     return { name: "tuple", start: first.start, end: this.previousEnd, elements };
+  }
+
+  /** The parser has stars before names only, where no brackets are around them. */
+  private keepStar(shape: Shape): void {
+    const [inner] = shape.elements ?? [];
+    if (shape.name !== "starred" || inner === undefined) return;
+    let behind = shape.start + 1;
+    while (/[ \t\f\r\n\\]/.test(this.text[behind] as string)) behind++;
+    if (!/[\p{L}_]/u.test(this.text[behind] as string) || /string|literal/.test(inner.name)) {
+      this.stars.set(behind, shape.start);
+    }
   }
 
   readStarExpression(): Shape {
@@ -212,7 +227,7 @@ export class ExpressionReader extends TokenReader {
     this.expect("[");
     do {
       if (this.is("]")) break;
-      if (this.is("*")) this.readStarExpression();
+      if (this.is("*")) this.keepStar(this.readStarExpression());
       else this.readSlice();
     } while (this.accept(","));
     if (this.tokens[this.at - 1]?.text === "[") this.fail();

@@ -20,6 +20,8 @@ export interface Structure {
   readonly broken: readonly BrokenStretch[];
   /** Problems of statements whose tree is sound otherwise. */
   readonly problems: readonly SyntaxProblem[];
+  /** Stars that the parser does not know, by where their operands start. */
+  readonly stars: ReadonlyMap<number, number>;
 }
 
 interface Block {
@@ -54,6 +56,7 @@ export function readStructure(text: string): Structure {
 class StructureReader {
   readonly #broken: BrokenStretch[] = [];
   readonly #problems: SyntaxProblem[] = [];
+  readonly #stars = new Map<number, number>();
   readonly #blocks: Block[] = [newBlock(0, 0, false)];
   #header: Header | null = null;
   #decorators: LogicalLine | null = null;
@@ -71,7 +74,7 @@ class StructureReader {
       this.#readLine(found);
     }
     this.#finish();
-    return { broken: this.#broken, problems: this.#problems };
+    return { broken: this.#broken, problems: this.#problems, stars: this.#stars };
   }
 
   get #block(): Block {
@@ -187,6 +190,10 @@ class StructureReader {
     if (fault !== null) {
       this.#break(line, fault, this.#block.column);
       return;
+    }
+    for (const [operand, star] of reader.stars) {
+      // Blank at the start of a line it would be indentation.
+      if (star !== line.start) this.#stars.set(operand, star);
     }
     if (reader.repeatedKeyword !== null) {
       const { name, start, end } = reader.repeatedKeyword;

@@ -112,8 +112,10 @@ export function lowerExpression(tree: FlatTree, node: number): ast.Expression {
       return { kind: "Tuple", start, end, elts: lowerElements(tree, tree.children(node)) };
     case "tuple":
     case "expression_list":
-    case "pattern_list":
-      return { kind: "Tuple", start, end, elts: lowerElements(tree, tree.children(node)) };
+    case "pattern_list": {
+      const elts = lowerElements(tree, tree.children(node));
+      return { kind: "Tuple", start: Math.min(start, elts[0]?.start ?? start), end, elts };
+    }
     case "list":
     case "list_pattern":
       return { kind: "List", start, end, elts: lowerElements(tree, tree.children(node)) };
@@ -180,8 +182,15 @@ const punctuation = new Set([",", "(", ")", "[", "]", "{", "}", ":"]);
 /** The expressions among `nodes`, with brackets and commas between them left out. */
 export function lowerElements(tree: FlatTree, nodes: readonly number[]): ast.Expression[] {
   const result: ast.Expression[] = [];
-  for (const node of nodes) if (!punctuation.has(tree.type(node))) result.push(lowerExpression(tree, node));
+  for (const node of nodes) if (!punctuation.has(tree.type(node))) result.push(lowerElement(tree, node));
   return result;
+}
+
+/** An element with its star, also where the parser was not shown it. */
+function lowerElement(tree: FlatTree, node: number): ast.Expression {
+  const value = lowerExpression(tree, node);
+  const start = tree.stars.get(tree.start(node));
+  return start === undefined ? value : { kind: "Starred", start, end: tree.end(node), value };
 }
 
 /** One expression as it is, several or one with a comma behind it as a Tuple. */
@@ -190,7 +199,8 @@ export function lowerTupleOrOne(tree: FlatTree, nodes: readonly number[]): ast.E
   if (first === undefined) throw new Error("no expressions");
   if (nodes.length === 1) return lowerExpression(tree, first);
   const end = tree.end(nodes.at(-1) as number);
-  return { kind: "Tuple", start: tree.start(first), end, elts: lowerElements(tree, nodes) };
+  const elts = lowerElements(tree, nodes);
+  return { kind: "Tuple", start: Math.min(tree.start(first), elts[0]?.start ?? end), end, elts };
 }
 
 function onlyInner(tree: FlatTree, node: number): number {
@@ -301,7 +311,8 @@ function isBareXor(operand: Operand): operand is Operand & { readonly value: ast
 
 /** A lone `*a` in a subscript is a tuple of one. */
 function lowerSubscripts(tree: FlatTree, nodes: readonly number[]): ast.Expression {
-  const lowered = lowerTupleOrOne(tree, nodes);
+  const [only] = nodes;
+  const lowered = nodes.length === 1 && only !== undefined ? lowerElement(tree, only) : lowerTupleOrOne(tree, nodes);
   if (lowered.kind !== "Starred") return lowered;
   return { kind: "Tuple", start: lowered.start, end: lowered.end, elts: [lowered] };
 }
