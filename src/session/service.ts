@@ -92,7 +92,8 @@ export class Service {
     const kept = this.#kept.get(uri);
     if (kept === undefined) return null;
     const text = kept.index.text;
-    const hover = hoverAt(kept.run.trace, text, kept.index.offsetAt(part, position));
+    const lineOf = (offset: number) => kept.index.rangeOf({ start: offset, end: offset }).range.start.line;
+    const hover = hoverAt(kept.run.trace, text, kept.index.offsetAt(part, position), { lineOf });
     if (hover === null) return null;
     const { start, end } = hover.span;
     return { markdown: hover.markdown, range: kept.index.rangeOf(hover.span).range, source: text.slice(start, end) };
@@ -104,7 +105,13 @@ export class Service {
     const { backwards, version } = kept.result;
     const chosen = backward ?? backwards.at(-1)?.id;
     if (chosen === undefined) return null;
-    return { uri, version, backward: chosen, graph: drawGraph(kept.run.trace, chosen, open), backwards };
+    return {
+      uri,
+      version,
+      backward: chosen,
+      graph: drawGraph(kept.run.trace, chosen, { open, place: (span) => kept.index.rangeOf(span) }),
+      backwards,
+    };
   }
 }
 
