@@ -24,6 +24,8 @@ export interface Unit {
   readonly recorded: Slot[];
   readonly firstSlot: number;
   hasTextAnnotations: boolean;
+  /** Whether to look for `yield` and `await` at all. */
+  readonly mayYield: boolean;
 }
 
 export interface Context {

@@ -67,7 +67,7 @@ function compileFunction(ctx: Context, node: FunctionDef | Lambda, name: string,
   if (args.kwarg !== null) code.kwArgSlot = next;
   const body: readonly (Statement | Expression)[] = node.kind === "Lambda" ? [node.body] : node.body;
   code.isCoroutine = node.kind === "FunctionDef" && node.isAsync;
-  code.isGenerator = hasOwnYield(body);
+  code.isGenerator = ctx.unit.mayYield && hasOwnYield(body);
   code.isSimple =
     args.kwonlyargs.length === 0 &&
     args.vararg === null &&

@@ -12,6 +12,14 @@ import { compileBodySteps } from "./steps";
 
 export type { CompileOptions } from "./context";
 
+/** Without these words in its text, nothing in it waits or yields. Decorators may stand in front of a module's start. */
+function mayYield({ start, end, body }: Pick<Module, "body" | "start" | "end">, text: string): boolean {
+  return (
+    /yield|await|async/.test(text.slice(start, end)) ||
+    body.some((node) => "decoratorList" in node && node.decoratorList.length > 0)
+  );
+}
+
 export function compileBody(
   module: Pick<Module, "body" | "start" | "end">,
   source: SourceFile,
@@ -27,6 +35,8 @@ export function compileBody(
     recorded,
     firstSlot: options.firstSlot ?? 0,
     hasTextAnnotations: false,
+    // What `eval` gets is parsed without the blanks in front, so that places in its text are not exact.
+    mayYield: options.mode === "eval" || mayYield(module, source.text),
   };
   const code = new Code("<module>", "<module>", source, module);
   const scope = unit.table.root;
@@ -36,7 +46,7 @@ export function compileBody(
   const ctx: Context = { unit, scope, code, prefix: "" };
   const first = module.body[0];
   if (unit.mode === "eval" && first?.kind === "Expr") code.evaluate = compileExpression(ctx, first.value);
-  else if (module.body.some(containsYield)) {
+  else if (unit.mayYield && module.body.some(containsYield)) {
     const steps = compileBodySteps(ctx, module.body);
     code.execute = (frame) => {
       // `await` and `async for` at the top level of a notebook run to their end.
