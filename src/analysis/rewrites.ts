@@ -1,6 +1,7 @@
 /** Statements that change a tensor in place, written so that they make a new one. */
 import { t } from "../base/l10n";
 import type { Span } from "../base/span";
+import type { TextEdit } from "../base/textEdit";
 import type { Call, Expression, Operator } from "../syntax/nodes";
 import { insertBefore, isTrueArgument } from "./edits";
 import type { FindingFix } from "./findings";
@@ -70,7 +71,7 @@ function cloneBefore(place: PlacedStatement, target: Expression, { source }: Con
 
 /** `nn.ReLU(inplace=True)`, wherever the document makes one. */
 function withoutInPlaceModule(className: string, { source }: Context): FindingFix | null {
-  const edits = [];
+  const edits: TextEdit[] = [];
   for (const node of source.nodes()) {
     if (!isExpression(node) || node.kind !== "Call" || calledName(node) !== className) continue;
     const flag = node.keywords.find(({ arg }) => arg === "inplace");

@@ -2,6 +2,7 @@
 import type { Rule } from "../rule";
 import { backwardTwice } from "./backwardTwice";
 import { leafInPlaceUpdate } from "./leafInPlaceUpdate";
+import { missingZeroGrad } from "./missingZeroGrad";
 import { noGradForward } from "./noGradForward";
 import { nonLeafGrad } from "./nonLeafGrad";
 import { nonScalarBackward } from "./nonScalarBackward";
@@ -16,4 +17,5 @@ export const allRules: readonly Rule[] = [
   nonScalarBackward,
   savedTensorModified,
   nonLeafGrad,
+  missingZeroGrad,
 ];

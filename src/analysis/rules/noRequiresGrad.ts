@@ -1,6 +1,7 @@
 /** Nothing that the result was computed from requires grad. */
 import { t } from "../../base/l10n";
 import type { Span } from "../../base/span";
+import type { TextEdit } from "../../base/textEdit";
 import type { Call } from "../../syntax/nodes";
 import type { ExceptionRecord, OperatorEvent, TensorRecord, TensorSnapshot } from "../../trace/trace";
 import { addArgument, appendTo } from "../edits";
@@ -66,12 +67,13 @@ export const noRequiresGrad = defineRule<Match>({
   },
   *related({ candidates, frozen }) {
     for (const span of frozen.slice(0, 5)) yield { span, message: t("requires_grad was switched off here") };
-    for (const { call, name } of candidates.slice(0, 5)) {
+    for (const { call, name } of frozen.length > 0 ? [] : candidates.slice(0, 5)) {
       yield { span: call, message: t("{0} is made here without requires_grad=True", name ?? t("a tensor")) };
     }
   },
-  *fixes({ candidates }, context) {
-    for (const candidate of candidates.slice(0, 4)) yield requireGrad(candidate, context);
+  *fixes({ candidates, frozen }, context) {
+    if (frozen.length > 0) yield unfreeze(frozen, context);
+    else for (const candidate of candidates.slice(0, 4)) yield requireGrad(candidate, context);
   },
   examples: {
     flagged: `import torch
@@ -156,4 +158,17 @@ function requireGrad({ call, name }: Candidate, { source }: Context): FindingFix
   const shown = name ?? source.quote(call);
   const what = isFactory ? "requires_grad=True" : "requires_grad_()";
   return edits && { title: t("Make {0} with {1}", shown, what), edits };
+}
+
+/** `p.requires_grad = False` and `p.requires_grad_(False)`, the other way round. */
+function unfreeze(frozen: readonly Span[], { source }: Context): FindingFix | null {
+  const edits: TextEdit[] = [];
+  for (const span of frozen) {
+    const statement = source.statementAt(span)?.statement;
+    for (const node of statement ? source.nodes(statement) : []) {
+      if (node.kind !== "Constant" || node.value.type !== "bool" || node.value.value) continue;
+      if (!edits.some((edit) => edit.span.start === node.start)) edits.push({ span: node, text: "True" });
+    }
+  }
+  return edits.length === 0 ? null : { title: t("Leave requires_grad on"), edits };
 }
