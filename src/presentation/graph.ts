@@ -1,20 +1,198 @@
-/** The computational graph of a backward pass, as the panel shows it. */
-import type { BackwardId, NodeId, Trace } from "../trace/trace";
+/**
+ * The computational graph of a backward call, as the panel shows it: which nodes there are, in which groups, what is
+ * written on them, and where they stand. Nodes that only accumulate are drawn as the leaves that they belong to; a
+ * parameter that several module calls share has a copy in each, so that lines stay short.
+ */
+import { assertNever } from "../base/failures";
+import type { Span } from "../base/span";
+import type { BackwardId, Trace } from "../trace/trace";
+import { describeGroup, describeNode, gradientOf, textOfGradient, walkSteps } from "./graphDescriptions";
+import { type LayoutNode, LayoutTimeout, layOut } from "./graphLayout";
+import { type GraphGroup, type GraphMember, type GraphModel, type GraphNode, modelOf } from "./graphModel";
+import type { EdgeGradient, ViewEdge, ViewGraph, ViewNode, ViewPlace } from "./graphView";
 
-export interface ViewGraph {
-  readonly backward: BackwardId;
-  readonly nodes: readonly { readonly id: NodeId; readonly name: string }[];
-  readonly edges: readonly { readonly from: NodeId; readonly to: NodeId }[];
+export type { ViewGraph } from "./graphView";
+
+export interface GraphOptions {
+  /** Ids of the groups to open; without it as many levels as give about 60 boxes. */
+  readonly open?: readonly string[] | undefined;
+  readonly place?: (span: Span) => ViewPlace;
+  /** Milliseconds after which groups are closed instead. */
+  readonly patience?: number;
 }
 
-export function drawGraph(trace: Trace, backward: BackwardId, _open?: readonly string[]): ViewGraph {
-  const visited = new Set(trace.backwards[backward]?.steps.map(({ node }) => node));
-  const nodes = trace.nodes.filter(({ id }) => visited.has(id));
+/** So many boxes show at first. */
+const firstBoxes = 60;
+/** More are never drawn. */
+const mostBoxes = 2500;
+
+export function drawGraph(trace: Trace, backward: BackwardId, options: GraphOptions = {}): ViewGraph {
+  const model = modelOf(trace, backward);
+  const asked = options.open === undefined ? firstOpen(model) : new Set(options.open);
+  const open = opened(model, asked, mostBoxes);
+  let limit: ViewGraph["limit"] = open.isCut
+    ? "nodes"
+    : (trace.backwards[backward]?.omittedSteps ?? 0) > 0
+      ? "steps"
+      : "none";
+  const deadline = performance.now() + (options.patience ?? 1500);
+  try {
+    return { ...drawOpen(trace, model, open.groups, deadline, options), limit };
+  } catch (error) {
+    if (!(error instanceof LayoutTimeout)) throw error;
+    limit = "time";
+    return { ...drawOpen(trace, model, new Set(), Number.POSITIVE_INFINITY, options), limit };
+  }
+}
+
+// ---- which groups are open ----
+
+/** Whole levels, as long as there is room. */
+function firstOpen(model: GraphModel): Set<string> {
+  const open = new Set<string>();
+  let level = groupsIn(model.members);
+  let boxes = model.members.length;
+  while (level.length > 0) {
+    const more = level.reduce((sum, group) => sum + group.members.length, 0);
+    if (boxes + more > firstBoxes && boxes >= 6) break;
+    for (const { id } of level) open.add(id);
+    boxes += more;
+    level = level.flatMap((group) => groupsIn(group.members));
+  }
+  return open;
+}
+
+/** The groups that are asked for and reached, outermost first, as long as there is room. */
+function opened(model: GraphModel, asked: ReadonlySet<string>, room: number): { groups: Set<string>; isCut: boolean } {
+  const groups = new Set<string>();
+  let isCut = false;
+  let boxes = model.members.length;
+  let level = groupsIn(model.members);
+  while (level.length > 0) {
+    const next: GraphGroup[] = [];
+    for (const group of level) {
+      if (!asked.has(group.id)) continue;
+      if (boxes + group.members.length > room) {
+        isCut = true;
+        continue;
+      }
+      boxes += group.members.length;
+      groups.add(group.id);
+      next.push(...groupsIn(group.members));
+    }
+    level = next;
+  }
+  return { groups, isCut };
+}
+
+function groupsIn(members: readonly GraphMember[]): GraphGroup[] {
+  return members.filter((member): member is GraphGroup => member.kind === "group");
+}
+
+// ---- drawing ----
+
+function drawOpen(
+  trace: Trace,
+  model: GraphModel,
+  open: ReadonlySet<string>,
+  deadline: number,
+  { place }: GraphOptions,
+): Omit<ViewGraph, "limit"> {
+  const shown = new Map<
+    string,
+    { readonly member: GraphMember; readonly parent: string | null; readonly view: Description }
+  >();
+  /** What is drawn for each node: itself, or the closed group around it. */
+  const standIns = new Map<string, string>();
+  const visit = (members: readonly GraphMember[], parent: string | null): LayoutNode[] =>
+    members.map((member) => {
+      switch (member.kind) {
+        case "group": {
+          const isOpen = open.has(member.id);
+          const view = describeGroup(trace, member, isOpen, place);
+          shown.set(member.id, { member, parent, view });
+          if (!isOpen) {
+            for (const node of nodesIn(member)) standIns.set(node.id, member.id);
+            return { id: member.id, ...sizeOf(view), children: null };
+          }
+          return { id: member.id, width: 0, height: 0, children: visit(member.members, member.id) };
+        }
+        case "node": {
+          const view = describeNode(trace, model, member, place);
+          shown.set(member.id, { member, parent, view });
+          standIns.set(member.id, member.id);
+          return { id: member.id, ...sizeOf(view), children: null };
+        }
+        default:
+          return assertNever(member);
+      }
+    });
+  const roots = visit(model.members, null);
+  const edges = new Map<
+    string,
+    { from: string; to: string; gradient: EdgeGradient; text: string | null; count: number }
+  >();
+  for (const edge of model.edges) {
+    const from = standIns.get(edge.from) ?? edge.from;
+    const to = standIns.get(edge.to) ?? edge.to;
+    if (from === to) continue;
+    const id = `${from}>${to}`;
+    const gradient = gradientOf(edge.gradient);
+    const known = edges.get(id);
+    if (known === undefined) {
+      edges.set(id, { from, to, gradient, text: textOfGradient(edge.gradient), count: 1 });
+    } else {
+      edges.set(id, { ...known, gradient: stronger(known.gradient, gradient), text: null, count: known.count + 1 });
+    }
+  }
+  const layout = layOut(
+    roots,
+    [...edges].map(([id, { from, to }]) => ({ id, from, to })),
+    deadline,
+  );
+  const nodes: ViewNode[] = [...shown].flatMap(([id, { parent, view }]) => {
+    const box = layout.boxes.get(id);
+    return box === undefined ? [] : [{ ...view, ...box, parent }];
+  });
   return {
-    backward,
-    nodes: nodes.map(({ id, name }) => ({ id, name })),
-    edges: nodes.flatMap(({ id, next }) =>
-      next.flatMap((edge) => (edge && visited.has(edge.node) ? [{ from: id, to: edge.node }] : [])),
-    ),
+    backward: model.backward,
+    nodes,
+    edges: [...edges].map(([id, edge]): ViewEdge => ({ id, ...edge, points: layout.paths.get(id) ?? [] })),
+    steps: walkSteps(trace, model, standIns),
+    width: layout.width,
+    height: layout.height,
+    open: [...open],
+    groups: model.groups,
+    nodeCount: model.nodes.size,
   };
+}
+
+type Description = Omit<ViewNode, "x" | "y" | "width" | "height" | "parent">;
+
+function* nodesIn(group: GraphGroup): Iterable<GraphNode> {
+  for (const member of group.members) {
+    if (member.kind === "group") yield* nodesIn(member);
+    else yield member;
+  }
+}
+
+/** Of text in the panel's font; what does not fit is cut there. */
+function sizeOf({ title, lines, kind }: Description): { width: number; height: number } {
+  const longest = Math.max(textWidth(title) * 1.08, ...lines.map((line) => textWidth(line) * 0.92));
+  const width = Math.min(230, Math.max(64, longest + (kind === "leaf" ? 34 : 26)));
+  return { width: Math.round(width), height: 26 + lines.length * 15 };
+}
+
+function textWidth(text: string): number {
+  let width = 0;
+  for (const character of text) width += (character.codePointAt(0) ?? 0) > 0x2e7f ? 13 : 7;
+  return width;
+}
+
+const order: readonly EdgeGradient["kind"][] = ["none", "zero", "finite", "inf", "nan"];
+
+/** Of edges that are drawn as one: the one not to be missed. */
+function stronger(one: EdgeGradient, other: EdgeGradient): EdgeGradient {
+  if (one.kind === "finite" && other.kind === "finite") return one.norm >= other.norm ? one : other;
+  return order.indexOf(one.kind) >= order.indexOf(other.kind) ? one : other;
 }

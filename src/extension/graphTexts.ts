@@ -1,0 +1,58 @@
+/** The graph panel's texts in the language of the editor: the panel itself has no access to translations. */
+import * as vscode from "vscode";
+import type { PanelTexts } from "../protocol/graph";
+
+export function panelTexts(): PanelTexts {
+  const { t } = vscode.l10n;
+  return {
+    graph: t("Computational graph"),
+    search: t("Find node (/)"),
+    searchNone: t("No node found"),
+    searchCount: t("{0} of {1}"),
+    backwardCall: t("Backward call"),
+    zoomIn: t("Zoom in"),
+    zoomOut: t("Zoom out"),
+    fit: t("Fit to window"),
+    openAll: t("Open all groups"),
+    closeAll: t("Close all groups"),
+    openGroup: t("Open group"),
+    closeGroup: t("Close group"),
+    openSource: t("Open source line"),
+    details: t("Details"),
+    nothingSelected: t("Select a node to see its value, its gradient and what it saved for backward."),
+    leaf: t("Leaf tensor"),
+    operation: t("Operation"),
+    output: t("Start of backward"),
+    group: t("Module call"),
+    name: t("Name"),
+    shape: t("Shape"),
+    value: t("Value"),
+    gradient: t("Gradient"),
+    savedTensors: t("Saved for backward"),
+    formula: t("Forward"),
+    localDerivative: t("Backward"),
+    sharedBy: t("Used in {0} module calls; each has its own copy here."),
+    nodesInside: t("{0} nodes inside"),
+    gradientSize: t("Size of the gradient"),
+    zero: t("zero"),
+    notFinite: t("NaN or infinite"),
+    unknown: t("unknown"),
+    emptyTitle: t("No backward pass yet"),
+    emptyHelp: t(
+      "Call .backward() on a result, or torch.autograd.grad(), and the graph that autograd walked shows here.",
+    ),
+    raisedTitle: t("The program stopped at line {0}"),
+    walk: t("Walk backward"),
+    previousStep: t("Previous step"),
+    nextStep: t("Next step"),
+    step: t("Step {0} of {1}"),
+    incoming: t("Incoming gradient"),
+    outgoing: t("Passed on to"),
+    inputs: t("Inputs"),
+    usedBy: t("Used by"),
+    nodeCount: t("{0} nodes"),
+    limitNodes: t("Some groups stay closed: the graph is too large to show at once."),
+    limitTime: t("The groups stay closed: placing all nodes takes too long."),
+    limitSteps: t("Only a part of this long backward pass was kept."),
+  };
+}
