@@ -7,6 +7,7 @@ import path from "node:path";
 import { gzipSync } from "node:zlib";
 import * as esbuild from "esbuild";
 import { dist, root } from "./paths.mjs";
+import { pythonWithTrees } from "./pythonTrees.mjs";
 
 const production = process.argv.includes("--production");
 
@@ -21,6 +22,7 @@ const common = {
   keepNames: false,
   target: "es2022",
   loader,
+  plugins: [pythonWithTrees],
   logLevel: "warning",
   metafile: true,
   legalComments: "none",

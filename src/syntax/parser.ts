@@ -6,6 +6,7 @@
 import { Language, Parser } from "web-tree-sitter";
 import { findScopeProblems } from "./checking/scopes";
 import { type BrokenStretch, readStructure } from "./checking/structure";
+import { keptTree } from "./compactTree";
 import { FlatTree } from "./flatTree";
 import { lowerStatements } from "./lowering/statements";
 import type { Expression, Module, SyntaxProblem } from "./nodes";
@@ -68,8 +69,13 @@ export function parseExpression(text: string): ParsedExpression {
   return { problem: { type: "SyntaxError", message: "invalid syntax", span } };
 }
 
-/** For our own library's texts, which are known to be Python: nothing is looked for that could be wrong. */
+/**
+ * For our own library's texts, which are known to be Python: nothing is looked for that could be wrong, and in a bundle
+ * they come with their trees.
+ */
 export function parseTrustedModule(text: string): Module {
+  const known = keptTree(text);
+  if (known !== undefined) return known;
   const body = lowerStatements({ tree: flatTreeOf(text, text), problems: [], placeholders: new Map() }, 0);
   return { kind: "Module", start: 0, end: text.length, body, errors: [] };
 }
