@@ -91,7 +91,7 @@ for x in [1.0]:
     (w * x + b - 3).pow(2).backward()
     with torch.no_grad():
         w -= 0.1 * w.grad
-    #   ^^^^^^^^^^^^^^^^^
+#   ^^^^^^^^^^^^^^^^^
         b -= 0.1 * b.grad
 print(w, b)
 `,
