@@ -1,6 +1,5 @@
 /** Starts the worker that evaluates: a thread on the desktop, a Web Worker in the browser. */
 import * as vscode from "vscode";
-import { startThread } from "../session/node/threads";
 import { webWorkerStarter } from "../session/webWorkers";
 import { WorkerHandle } from "../session/workerHandle";
 
@@ -8,6 +7,8 @@ export async function startWorker(extension: vscode.Uri, log: vscode.LogOutputCh
   const file = (...names: string[]) => vscode.Uri.joinPath(extension, "dist", ...names);
   const report = (message: string) => log.info(message);
   if (isDesktop()) {
+    // Only here: a browser has no threads of Node to load.
+    const { startThread } = await import("../session/node/threads");
     return new WorkerHandle({ start: () => startThread(file("worker.js").fsPath), log: report });
   }
   // A browser's worker reads no files: it is given its script and the parser's WebAssembly.
