@@ -1,7 +1,7 @@
 /**
  * `npm run generate`: what is written twice because people and code both read it. Tables of commands, settings and rules
- * in README.md, between markers, from package.json and from the rules; the compiled kernels (kernels.mjs). With `--check`
- * nothing is written, and what is out of date fails.
+ * in README.md, between markers, from package.json and from the rules; the licences of packages that are bundled; the
+ * compiled kernels (kernels.mjs). With `--check` nothing is written, and what is out of date fails.
  */
 import { spawnSync } from "node:child_process";
 import fs from "node:fs";
@@ -10,26 +10,31 @@ import * as esbuild from "esbuild";
 import { root } from "./paths.mjs";
 
 const check = process.argv.includes("--check");
-const readme = path.join(root, "README.md");
+/** What the bundles have in them of others. */
+const shipped = ["web-tree-sitter", "tree-sitter-python", "@dagrejs/dagre", "@dagrejs/graphlib", "temml"];
 const manifest = readJson("package.json");
 const texts = readJson("package.nls.json");
 
 const tables = { commands: commandTable(), settings: settingTable(), rules: await ruleTable() };
-const before = fs.readFileSync(readme, "utf8");
-const after = Object.entries(tables).reduce(fill, before);
-if (after === before) console.log("README.md is up to date");
-else if (check) {
-  console.error("README.md is out of date: run npm run generate");
-  process.exitCode = 1;
-} else {
-  fs.writeFileSync(readme, after);
-  console.log("README.md written");
-}
+put("README.md", Object.entries(tables).reduce(fill, read("README.md")));
+put("media/licences.txt", licences());
 const kernels = spawnSync(process.execPath, ["src/build/kernels.mjs", ...(check ? ["--check"] : [])], {
   cwd: root,
   stdio: "inherit",
 });
 if (kernels.status !== 0) process.exitCode = 1;
+
+/** Writes the file, or only looks whether it is what it would be. */
+function put(file, text) {
+  if (fs.existsSync(path.join(root, file)) && read(file) === text) console.log(`${file} is up to date`);
+  else if (check) {
+    console.error(`${file} is out of date: run npm run generate`);
+    process.exitCode = 1;
+  } else {
+    fs.writeFileSync(path.join(root, file), text);
+    console.log(`${file} written`);
+  }
+}
 
 /** `text` with the table between its two markers. */
 function fill(text, [name, table]) {
@@ -89,6 +94,15 @@ function tableOf(header, rows) {
   return [line(header), line(header.map(() => "---")), ...rows.map(line)].join("\n");
 }
 
+function licences() {
+  const of = (name) => {
+    const { version } = readJson(`node_modules/${name}/package.json`);
+    const licence = read(`node_modules/${name}/LICENSE`).replaceAll("\r\n", "\n").trim();
+    return `${"-".repeat(80)}\n${name} ${version}\n\n${licence}\n`;
+  };
+  return `GradLens carries these packages, each under its licence.\n\n${shipped.map(of).join("\n")}`;
+}
+
 /** "%key%" as the English text. */
 function textOf(key) {
   const text = texts[key.replaceAll("%", "")];
@@ -100,6 +114,10 @@ function uncapitalized(text) {
   return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
+function read(file) {
+  return fs.readFileSync(path.join(root, file), "utf8");
+}
+
 function readJson(file) {
-  return JSON.parse(fs.readFileSync(path.join(root, file), "utf8"));
+  return JSON.parse(read(file));
 }
