@@ -81,7 +81,8 @@ class Annotator {
   }
 
   #statementCount(line: number): number {
-    return Math.max(1, ...(this.#slots.get(line) ?? []).map(({ count }) => count));
+    const slots = this.#slots.get(line) ?? [];
+    return (slots.find(({ kind }) => kind === "statement") ?? slots[0])?.count ?? 1;
   }
 
   #noteOf(line: number, slots: readonly SlotRecord[]): Note | null {

@@ -49,13 +49,14 @@ export class BackwardNotes {
     const norms = backwards.map(({ contributions: given }) => normOf(given));
     const series = norms.every((norm) => norm !== null) ? norms.slice(-200) : [];
     const tail = courseOf({ count, series });
-    const ordered = [...contributions].sort((a, b) => this.#timeOf(a) - this.#timeOf(b));
-    const each = ordered.map(
-      ({ tensor, added }) => `${nameOfTensor(this.trace, tensor)}.grad += ${formatTensor(added)}`,
-    );
-    const room = this.maxLength - (tail === "" ? 0 : tail.length + 3);
-    if (each.length <= mostLeaves && (each.length === 1 || each.join(" · ").length <= room))
-      return { parts: each, tail, role };
+    if (contributions.length <= mostLeaves) {
+      const ordered = [...contributions].sort((a, b) => this.#timeOf(a) - this.#timeOf(b));
+      const each = ordered.map(
+        ({ tensor, added }) => `${nameOfTensor(this.trace, tensor)}.grad += ${formatTensor(added)}`,
+      );
+      const room = this.maxLength - (tail === "" ? 0 : tail.length + 3);
+      if (each.length === 1 || each.join(" · ").length <= room) return { parts: each, tail, role };
+    }
     const norm = normOf(contributions);
     const parts = [t("{0} grads", formatCount(contributions.length))];
     if (norm !== null) parts[0] += `, ‖g‖ ${formatDecimal(norm)}`;

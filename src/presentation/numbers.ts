@@ -75,6 +75,14 @@ export function formatTensor(tensor: TensorSnapshot, limit = 8): string {
   return bad === "" ? parts.join(" ") : `${parts.join(" ")} · ${bad}`;
 }
 
+/** Values of few elements, else shape and dtype. */
+export function formatTensorBriefly(tensor: TensorSnapshot): string {
+  const elements = formatElements(tensor);
+  if (elements !== null) return elements;
+  const bad = tensor.statistics === null ? "" : formatNonFinite(tensor.statistics);
+  return `${formatShape(tensor.shape)} ${tensor.dtype}${bad === "" ? "" : ` ${bad}`}`;
+}
+
 /** `2 nan · 1 inf`; "" where all are finite. */
 export function formatNonFinite({ nanCount, infCount }: TensorStatistics): string {
   return [...(nanCount > 0 ? [`${nanCount} nan`] : []), ...(infCount > 0 ? [`${infCount} inf`] : [])].join(" · ");
@@ -116,8 +124,9 @@ export function shorten(text: string, length: number): string {
   let end = length - 1;
   const space = text.lastIndexOf(" ", end);
   if (space > 0 && space > length / 2) end = space;
-  const isNumeric = (at: number) => /[\w.+-]/.test(text[at] ?? "") && /[\d.+-]/.test(text[at] ?? "");
-  while (end > 0 && isNumeric(end - 1) && isNumeric(end)) end--;
+  const token = /[\w.+-]*$/.exec(text.slice(0, end))?.[0] ?? "";
+  const goesOn = /[\w.+-]/.test(text[end] ?? "");
+  if (goesOn && /^[+-]?(?:[\d.]|nan|inf|$)/.test(token)) end -= token.length;
   // No half of a character that takes two units.
   if (/[\uD800-\uDBFF]/.test(text[end - 1] ?? "")) end--;
   return `${text.slice(0, end).replace(/[\s·,…]+$/, "")}…`;

@@ -10,7 +10,7 @@ import {
   type ValueSummary,
 } from "../trace/trace";
 import { courseOf, type Note } from "./notes";
-import { formatCount, formatElements, formatFloat, formatTensor, hasNonFinite } from "./numbers";
+import { formatCount, formatElements, formatFloat, formatTensor, formatTensorBriefly, hasNonFinite } from "./numbers";
 
 const quietTypes: ReadonlySet<string> = new Set([
   "module",
@@ -20,6 +20,7 @@ const quietTypes: ReadonlySet<string> = new Set([
   "builtin_function_or_method",
 ]);
 const longestSequence = 4;
+const docstring = /^\s*[rRuU]?(?:"|')/;
 
 export class ValueNotes {
   /** Tensors that a gradient went through on its way to a leaf: by node, the roots of the passes not among them. */
@@ -75,7 +76,7 @@ export class ValueNotes {
     const { tensor } = value;
     if (tensor === undefined) {
       const short = this.#short(value);
-      return slot.count === 1 && repeatsSource(short, value.text, source) ? [] : short;
+      return repeatsSource(short, value.text, source) || docstring.test(source) ? [] : short;
     }
     return tensor.isLeaf ? this.#leaf(slot, tensor, source) : this.#nonLeaf(slot, tensor);
   }
@@ -84,7 +85,7 @@ export class ValueNotes {
   #short(value: ValueSummary): string[] {
     const { tensor, module, type, number, text } = value;
     if (value.isUnknown) return [t("not evaluated")];
-    if (tensor !== undefined) return [formatTensor(tensor)];
+    if (tensor !== undefined) return [formatTensorBriefly(tensor)];
     if (module !== undefined) return module.parameterCount === 0 ? [] : [type, parameters(module.parameterCount)];
     if (type === "float" && number !== undefined) return [formatFloat(number)];
     const optimizer = this.trace.optimizers.find(({ className }) => className === type);
@@ -149,7 +150,7 @@ function sequence(value: ValueSummary): string | null {
   if (items === undefined || value.keys !== undefined || (type !== "list" && type !== "tuple")) return null;
   if (!items.some((item) => item.tensor !== undefined || item.type === "float")) return null;
   const shown = items.slice(0, longestSequence).map((item) => {
-    if (item.tensor !== undefined) return formatTensor(item.tensor, 6);
+    if (item.tensor !== undefined) return formatTensorBriefly(item.tensor);
     return item.type === "float" && item.number !== undefined ? formatFloat(item.number) : item.text;
   });
   if (length > shown.length) shown.push("…");
