@@ -36,7 +36,7 @@ export class GraphPanel implements vscode.Disposable, vscode.WebviewPanelSeriali
         this.#update();
       }),
       vscode.window.onDidChangeTextEditorSelection(({ textEditor, kind }) => {
-        if (kind !== undefined) this.#highlight(textEditor);
+        if (kind !== undefined) this.#highlight(textEditor, true);
       }),
       vscode.window.registerWebviewPanelSerializer(viewType, this),
     ];
@@ -58,9 +58,7 @@ export class GraphPanel implements vscode.Disposable, vscode.WebviewPanelSeriali
     } else {
       this.#panel.reveal(undefined, true);
     }
-    if (this.runs.resultOf(subject.uri) === undefined && !this.runs.isRunning(subject.uri)) {
-      this.runs.run(subject).catch((error: unknown) => this.runs.log.error(error as Error));
-    }
+    this.#runIfNeeded(subject);
     this.#update();
   }
 
@@ -70,7 +68,12 @@ export class GraphPanel implements vscode.Disposable, vscode.WebviewPanelSeriali
     const document = uri && (await openDocument(uri));
     this.#subject = (document && subjectOf(document)) ?? null;
     this.#adopt(panel);
-    this.#update();
+    if (this.#subject !== null) this.#runIfNeeded(this.#subject);
+  }
+
+  #runIfNeeded(subject: Subject): void {
+    if (this.runs.resultOf(subject.uri) !== undefined || this.runs.isRunning(subject.uri)) return;
+    this.runs.run(subject).catch((error: unknown) => this.runs.log.error(error as Error));
   }
 
   #adopt(panel: vscode.WebviewPanel): void {
@@ -120,7 +123,8 @@ export class GraphPanel implements vscode.Disposable, vscode.WebviewPanelSeriali
 
   async #ask(): Promise<void> {
     const subject = this.#subject;
-    if (this.#panel === null || subject === null || !this.#isReady) return;
+    if (this.#panel === null || !this.#isReady) return;
+    if (subject === null) return this.#post({ type: "empty", uri: "", title: "", problem: null });
     const question = ++this.#question;
     const uri = subject.uri.toString();
     const title = vscode.workspace.asRelativePath(subject.uri).split("/").at(-1) ?? "";
@@ -139,7 +143,7 @@ export class GraphPanel implements vscode.Disposable, vscode.WebviewPanelSeriali
         : { type: "empty", uri, title, problem },
     );
     const editor = vscode.window.activeTextEditor;
-    if (editor) this.#highlight(editor);
+    if (editor) this.#highlight(editor, false);
   }
 
   /** The last backward call that the line comes before or is. */
@@ -148,9 +152,9 @@ export class GraphPanel implements vscode.Disposable, vscode.WebviewPanelSeriali
     return backwards.find((choice) => choice.line >= line)?.id ?? null;
   }
 
-  #highlight(editor: vscode.TextEditor): void {
+  #highlight(editor: vscode.TextEditor, follows: boolean): void {
     const part = this.#partOf(editor.document);
-    if (part >= 0) this.#post({ type: "highlight", part, line: editor.selection.active.line });
+    if (part >= 0) this.#post({ type: "highlight", part, line: editor.selection.active.line, follows });
   }
 
   #partOf(document: vscode.TextDocument): number {

@@ -108,7 +108,7 @@ export function textOfGradient(gradient: TensorSnapshot | null): string | null {
   if (elements !== null) return elements;
   const kind = gradientOf(gradient);
   if (kind.kind === "finite") return `‖·‖ = ${formatDecimal(kind.norm)}`;
-  return kind.kind === "none" ? shapeOf(gradient) : kind.kind === "zero" ? "0" : kind.kind;
+  return kind.kind === "none" ? null : kind.kind === "zero" ? "0" : kind.kind;
 }
 
 export function walkSteps(trace: Trace, model: GraphModel, standIns: ReadonlyMap<string, string>): ViewStep[] {
@@ -166,7 +166,10 @@ function statisticsOf({ statistics }: TensorSnapshot): string | null {
 
 // ---- formulas ----
 
-function formulasOf(trace: Trace, { schema, inputs, outputs }: NodeRecord): Pick<ViewNode, "formula" | "derivatives"> {
+function formulasOf(
+  trace: Trace,
+  { schema, inputs, outputs, saved }: NodeRecord,
+): Pick<ViewNode, "formula" | "derivatives"> {
   const operator = schema === null ? undefined : operatorsBySchemaName.get(schema);
   if (operator === undefined) return { formula: null, derivatives: [] };
   const { formula, derivativeFormulas, schema: declared } = operator.info;
@@ -178,6 +181,9 @@ function formulasOf(trace: Trace, { schema, inputs, outputs }: NodeRecord): Pick
       if (variable !== undefined) names.set(name, texName(variable));
     }
   }
+  for (const { name, tensor, text } of saved) {
+    if (tensor === null && /^-?[\d.]+$/.test(text)) names.set(name, text);
+  }
   const output = trace.tensors[outputs[0] ?? -1]?.names[0];
   const result = output === undefined ? "y" : texName(output);
   names.set("result", result);
@@ -185,9 +191,10 @@ function formulasOf(trace: Trace, { schema, inputs, outputs }: NodeRecord): Pick
   names.set("grad", gradient);
   names.set("grad_output", gradient);
   const fill = (tex: string) =>
-    tex.replace(/\{(\w+)\}/g, (whole, name: string) => {
+    tex.replace(/\{(\w+)\}(\^)?/g, (whole, name: string, power = "") => {
       const value = names.get(name);
-      return value === undefined ? whole : `{${value}}`;
+      if (value === undefined) return whole;
+      return power === "" || value !== gradient ? `{${value}}${power}` : String.raw`{\left(${value}\right)}^`;
     });
   return {
     formula: formula === null ? null : `${result} = ${fill(formula)}`,
@@ -200,8 +207,9 @@ function formulasOf(trace: Trace, { schema, inputs, outputs }: NodeRecord): Pick
   };
 }
 
-/** One letter as mathematics, words upright; what is no name stands for itself no longer. */
-function texName(name: string): string {
+/** The last part of a dotted name: one letter as mathematics, words upright; an empty square for what is no name. */
+function texName(whole: string): string {
+  const name = whole.split(".").at(-1) ?? whole;
   if (/^[A-Za-z]$/.test(name)) return name;
   if (!/^[\p{L}\p{N}_.]+$/u.test(name)) return String.raw`\square`;
   return String.raw`\text{${name.replaceAll("_", String.raw`\_`)}}`;

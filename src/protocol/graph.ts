@@ -20,8 +20,8 @@ export type ToPanel =
     }
   /** There is no graph. */
   | { readonly type: "empty"; readonly uri: string; readonly title: string; readonly problem: PanelProblem | null }
-  /** The cursor is in this line. */
-  | { readonly type: "highlight"; readonly part: number; readonly line: number };
+  /** The cursor is in this line; `follows` where it was just moved there, so that the view goes with it. */
+  | { readonly type: "highlight"; readonly part: number; readonly line: number; readonly follows: boolean };
 
 export interface PanelProblem {
   readonly message: string;

@@ -83,7 +83,9 @@ function drawNode(node: ViewNode, scale: number, marks: Marks): SVGGElement {
   if (scale < scaleOfTitles) return group;
   const sign = kind === "group" ? (isOpen ? "▾ " : "▸ ") : "";
   if (isOpen) {
-    group.append(svg("text", { class: "title", x: 10, y: 18 }, fitText(`${sign}${node.title}`, width - 16)));
+    const call = node.gradFn === null || node.gradFn === node.title ? "" : `  ${node.gradFn}`;
+    group.append(svg("text", { class: "title", x: 10, y: 18 }, fitText(`${sign}${node.title}${call}`, width - 16)));
+    group.append(toggle(Math.min(width, 120)));
     return group;
   }
   const middle = width / 2;
@@ -95,7 +97,13 @@ function drawNode(node: ViewNode, scale: number, marks: Marks): SVGGElement {
     }
   }
   if (kind === "leaf") drawBadge(group, node);
+  if (kind === "group") group.append(toggle(24));
   return group;
+}
+
+/** Where a click opens or closes the group. */
+function toggle(width: number): SVGRectElement {
+  return svg("rect", { class: "toggle", width, height: 25 });
 }
 
 /** Where its gradient is added up: the AccumulateGrad node of the leaf. */

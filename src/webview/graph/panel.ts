@@ -102,7 +102,7 @@ export class Panel {
         break;
       case "highlight":
         this.#cursor = message;
-        this.#highlight(true);
+        this.#highlight(message.follows);
         break;
       default:
         assertNever(message);
@@ -125,7 +125,7 @@ export class Panel {
     (this.#texts?.[key] ?? "").replace(/\{(\d)\}/g, (_, place: string) => String(values[Number(place)] ?? ""));
 
   #showGraph({ uri, graph, backwards, problem }: Extract<ToPanel, { type: "graph" }>): void {
-    const isOther = uri !== this.#uri || (this.#graph !== null && this.#graph.nodes.length === 0);
+    const isOther = uri !== this.#uri;
     this.#uri = uri;
     this.#graph = graph;
     this.#backwards = backwards;
@@ -385,7 +385,7 @@ export class Panel {
     });
     stage.addEventListener("pointerup", () => {
       if (from !== null && !from.moved && this.#graph !== null && this.#isInScene(from.target)) {
-        this.#select(this.#nodeAt(from.target)?.id ?? null);
+        this.#click(from.target);
       }
       from = null;
     });
@@ -397,6 +397,12 @@ export class Panel {
       if (node?.kind === "group") this.#toggle(node);
       else if (node) this.#reveal(node);
     });
+  }
+
+  #click(target: EventTarget | null): void {
+    const node = this.#nodeAt(target);
+    if (node?.kind === "group" && target instanceof Element && target.matches(".toggle")) this.#toggle(node);
+    else this.#select(node?.id ?? null);
   }
 
   #isInScene(target: EventTarget | null): boolean {
