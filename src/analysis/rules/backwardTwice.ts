@@ -28,15 +28,13 @@ export const backwardTwice = defineRule<Match>({
     const span = failure.frames.at(-1)?.span;
     if (span === undefined) return;
     const second = history.backwardOf(failure);
-    const shared =
-      (second &&
-        history
-          .nodesFrom(second)
-          .find(({ freedBy, span: made }) => freedBy !== null && freedBy !== second.id && made)) ??
-      null;
+    const nodes = second === null ? [] : history.nodesFrom(second).filter(({ span: made }) => made !== null);
+    const freed = nodes.find(({ freedBy }) => freedBy !== null && freedBy !== second?.id);
     const before = trace.backwards.filter(({ time }) => time < (second?.time ?? failure.time));
     const sameRoot = before.find(({ roots }) => roots[0]?.tensor.id === second?.roots[0]?.tensor.id);
-    const first = (shared?.freedBy == null ? undefined : trace.backwards[shared.freedBy]) ?? sameRoot ?? before.at(-1);
+    const first = (freed?.freedBy == null ? undefined : trace.backwards[freed.freedBy]) ?? sameRoot ?? before.at(-1);
+    // Of earlier passes in the same place is not known what they freed: it is what was there before them.
+    const shared = freed ?? nodes.find(({ time }) => first !== undefined && time < first.time) ?? null;
     yield { span, failure, second, first: first ?? null, shared };
   },
   explains: ({ failure }) => failure,
@@ -46,7 +44,7 @@ export const backwardTwice = defineRule<Match>({
     if (place.start === span.start) {
       return shared?.span
         ? t(
-            "{0} was computed once, in line {1}, and the backward pass before this one has freed its part of the graph.",
+            "{0} in line {1} was computed before the last backward pass, which has freed its part of the graph.",
             ...[source.quote(shared.span), source.lineOf(shared.span)],
           )
         : t("The backward pass before this one, in the same place, has freed what this one needs.");
@@ -76,6 +74,8 @@ export const backwardTwice = defineRule<Match>({
     const isSameRoot = first.roots[0]?.tensor.id === second?.roots[0]?.tensor.id;
     const place = source.statementAt(span);
     if (!isSameRoot || first.span.start === span.start || place?.statement.kind !== "Expr") return;
+    const { value } = place.statement;
+    if (value.start !== span.start || value.end !== span.end) return;
     const edits = removeStatement(source, place.statement, place.block);
     yield edits && { title: t("Remove the second {0}", source.quote(place.statement)), edits };
   },

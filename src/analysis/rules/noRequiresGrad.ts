@@ -52,7 +52,10 @@ export const noRequiresGrad = defineRule<Match>({
       const isSource = sources.some(({ id }) => id === event.tensor);
       if (isSource && !frozen.some((known) => known.start === start)) frozen.push(event.span);
     }
-    yield { span, failure, root, candidates: candidatesOf(sources, operators, context), frozen };
+    const candidates = candidatesOf(sources, operators, context);
+    // With nothing to point at, PyTorch's own words say as much; with copies of tensors that do require grad, more.
+    if (candidates.length + frozen.length === 0 || candidates.some((one) => isCopy(one, context))) return;
+    yield { span, failure, root, candidates, frozen };
   },
   explains: ({ failure }) => failure,
   message({ span, candidates, frozen }, { source }) {
@@ -131,6 +134,19 @@ function candidatesOf(
     found.push({ tensor, name, call, score: nameScore(name) + (isFactor ? 1 : 0) });
   }
   return found.sort((a, b) => b.score - a.score || a.call.start - b.call.start);
+}
+
+/** `torch.tensor([a, b])` of tensors that require grad: their history ends there. */
+function isCopy({ call, tensor }: Candidate, { source, trace }: Context): boolean {
+  const names = new Set<string>();
+  for (const node of source.nodes(call)) if (node.kind === "Name") names.add(node.id);
+  return trace.events.some(
+    (event) =>
+      event.kind === "binding" &&
+      event.time < tensor.time &&
+      names.has(event.name) &&
+      trace.tensors[event.tensor]?.final.requiresGrad === true,
+  );
 }
 
 function nameScore(name: string | null): number {

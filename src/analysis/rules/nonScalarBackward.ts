@@ -6,7 +6,7 @@ import type { Call, Expression } from "../../syntax/nodes";
 import type { BackwardRecord, ExceptionRecord } from "../../trace/trace";
 import { addFirstArgument, appendTo } from "../edits";
 import { type Context, defineRule } from "../rule";
-import { calledName, dottedName } from "../source";
+import { calledName, dottedName, isPrimary } from "../source";
 
 interface Match {
   readonly span: Span;
@@ -50,8 +50,9 @@ export const nonScalarBackward = defineRule<Match>({
     const call = source.callAt(span);
     const start = call && startOf(call);
     if (!call || !start) return;
-    yield { title: t("Add up the elements: {0}.sum()", source.quote(start)), edits: appendTo(start, ".sum()") };
-    yield { title: t("Take their mean: {0}.mean()", source.quote(start)), edits: appendTo(start, ".mean()") };
+    const name = isPrimary(start) ? source.quote(start) : `(${source.quote(start)})`;
+    yield { title: t("Add up the elements: {0}.sum()", name), edits: appendTo(start, ".sum()") };
+    yield { title: t("Take their mean: {0}.mean()", name), edits: appendTo(start, ".mean()") };
     yield onesLike(call, start, context);
   },
   examples: {
