@@ -57,6 +57,8 @@ export class Panel {
   #cursor: { readonly part: number; readonly line: number } | null = null;
   /** A group that was just toggled, with its place on the screen, which it keeps. */
   #anchor: { readonly id: string; readonly x: number; readonly y: number } | null = null;
+  /** What the next drawing brings into view, when the page has its final sizes. */
+  #wanted: string | null = null;
   #frame = 0;
 
   constructor(
@@ -78,7 +80,7 @@ export class Panel {
       closeAll: () => this.#openGroups([]),
     });
     this.#walk = new Walk((id) => {
-      if (id !== null) this.#bringIntoView(id);
+      this.#wanted = id;
       this.#selected = id ?? this.#selected;
       this.#describe();
       this.#draw();
@@ -219,7 +221,7 @@ export class Panel {
 
   #select(id: string | null): void {
     this.#selected = id;
-    if (id !== null) this.#bringIntoView(id);
+    this.#wanted = id;
     this.#describe();
     const node = this.#graph && byId(this.#graph, id);
     if (node) this.#say(this.#labelOf(node));
@@ -236,7 +238,7 @@ export class Panel {
     const nodes = this.#graph?.nodes.filter((node) => !node.isOpen && isAtCursor(node)) ?? [];
     this.#highlighted = new Set(nodes.map(({ id }) => id));
     const [first] = nodes;
-    if (movesView && first && this.#viewport !== null) this.#bringIntoView(first.id);
+    if (movesView && first) this.#wanted = first.id;
     this.#draw();
   }
 
@@ -291,6 +293,8 @@ export class Panel {
   #drawNow(): void {
     const size = this.#size;
     if (this.#graph !== null) this.#viewport ??= firstView(this.#graph, size);
+    if (this.#wanted !== null) this.#bringIntoView(this.#wanted);
+    this.#wanted = null;
     const viewport = this.#viewport ?? { x: 0, y: 0, scale: 1 };
     const walk = this.#walk.marks();
     const active = this.#graph?.edges.filter(({ from, to }) => to === walk.current && walk.targets.has(from)) ?? [];
