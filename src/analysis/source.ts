@@ -27,8 +27,14 @@ export class Source {
   }
 
   get module(): Module {
-    this.#module ??= placed(this.program, this.toDocument) as Module;
+    this.#module ??= this.#isWhole() ? this.program : (placed(this.program, this.toDocument) as Module);
     return this.#module;
+  }
+
+  /** Whether the document is the program, so that every place is the same in both. */
+  #isWhole(): boolean {
+    const { start, end } = this.toDocument({ start: 0, end: this.text.length });
+    return this.program.end === this.text.length && start === 0 && end === this.text.length;
   }
 
   get lineBreak(): string {
