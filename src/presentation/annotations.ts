@@ -65,6 +65,11 @@ class Annotator {
       this.#put(line, note);
     const backwards = new BackwardNotes(trace, this.#lines, maxLength);
     for (const [line, note] of backwards.byLine((at) => this.#statementCount(at))) this.#put(line, note);
+    for (const { span, kind, isFinished } of trace.backwards) {
+      const line = span === null ? -1 : this.#lineOf(span);
+      const note = this.#notes.get(line);
+      if (kind === "grad" && isFinished && note?.role === "value") this.#notes.set(line, { ...note, role: "gradient" });
+    }
     this.#leaveToFindings();
     return [...this.#notes.entries()]
       .map(([line, { parts, tail, role }]) => ({ line, text: joinParts(parts, tail ?? "", maxLength), role }))
@@ -98,8 +103,7 @@ class Annotator {
     const returned = returnLine.exec(source);
     if (returned !== null) {
       const from = this.#lines.lineStart(line) + returned[0].length;
-      const slot = slots.find(({ kind, start }) => kind === "expression" && start >= from);
-      return slot === undefined ? null : this.#values.noteOf([slot], source);
+      return this.#values.noteOfReturn(this.#returned(line, slots, from), source);
     }
     const inside = slots.filter(({ kind }) => kind === "expression");
     const isTarget = (slot: SlotRecord) =>
@@ -109,8 +113,23 @@ class Annotator {
           other.start <= slot.start && other.end >= slot.end && other.end - other.start > slot.end - slot.start,
       );
     const targets = slots.filter(isTarget);
-    const shown = targets.length > 0 ? targets : slots.filter(({ kind }) => kind === "statement").slice(0, 1);
+    const shown = targets.length > 0 ? targets : slots.filter(({ kind }) => kind === "statement").slice(-1);
     return this.#values.noteOf(shown, source);
+  }
+
+  /** The expressions after `return`; none where there is more than commas between them, so that no part stands for all. */
+  #returned(line: number, slots: readonly SlotRecord[], from: number): SlotRecord[] {
+    const found: SlotRecord[] = [];
+    const between: string[] = [];
+    let end = from;
+    for (const slot of slots) {
+      if (slot.kind !== "expression" || slot.start < end) continue;
+      between.push(this.text.slice(end, slot.start));
+      found.push(slot);
+      end = slot.end;
+    }
+    between.push(this.text.slice(end, this.#lines.lineEnd(line)).replace(/#.*$/, ""));
+    return /^[\s(),]*$/.test(between.join("")) ? found : [];
   }
 
   /** What is said by a message at the line, or stands below it in the text, is not said again. */

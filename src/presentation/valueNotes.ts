@@ -72,6 +72,16 @@ export class ValueNotes {
     };
   }
 
+  /** Of several values returned together, all. */
+  noteOfReturn(slots: readonly SlotRecord[], source: string): Note | null {
+    const [first] = slots;
+    if (first === undefined || slots.length === 1) return this.noteOf(slots, source);
+    const values = slots.flatMap(({ value }) => (value === null ? [] : [value]));
+    const text = values.map((value) => this.#short(value)[0] || value.text).join(", ");
+    const role = values.some(isNonFinite) ? "warning" : "value";
+    return { parts: [`(${text})`], tail: courseOf({ ...first, series: [] }), role };
+  }
+
   #describe(slot: SlotRecord, value: ValueSummary, source: string): string[] {
     const { tensor } = value;
     if (tensor === undefined) {
@@ -95,6 +105,7 @@ export class ValueNotes {
       return [type, group?.options.lr === undefined ? "" : `lr ${group.options.lr}`, parameters(count)];
     }
     if (text.startsWith("<")) return [];
+    if (type === "Size") return [`torch.Size([${text.slice("Size(".length, -1).replace(/,$/, "")}])`];
     return [sequence(value) ?? text];
   }
 

@@ -98,14 +98,28 @@ def f(a, b=2):
     if c > 3:
         return c
     return -c
+def g(x):
+    return x * 2, x + 1  # both
+def h(x):
+    return x if x > 0 else -x
 f(1); f(torch.tensor(5.))
+a, b = g(3)
+h(2)
+torch.ones(2, 3).shape
 `;
     expect(shownLines(program)).toEqual([
       "def f(a, b=2): ⟵ called 2×",
       "c = a * b ⟵ 10.0 · ×2 ▁█",
       "return c ⟵ 10.0",
       "return -c ⟵ -2",
-      "f(1); f(torch.tensor(5.)) ⟵ -2",
+      "def g(x): ⟵ called 1×",
+      "return x * 2, x + 1  # both ⟵ (6, 4)",
+      "def h(x): ⟵ called 1×",
+      "return x if x > 0 else -x ⟵ 2",
+      "f(1); f(torch.tensor(5.)) ⟵ 10.0",
+      "a, b = g(3) ⟵ a = 6 · b = 4",
+      "h(2) ⟵ 2",
+      "torch.ones(2, 3).shape ⟵ torch.Size([2, 3])",
     ]);
   });
 
