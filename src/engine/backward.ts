@@ -169,6 +169,8 @@ class BackwardRun {
   private targets: ReadonlySet<GraphNode> | null = null;
   /** Gradients that nothing else holds, which may be kept or added to in place. */
   private readonly owned = new Set<Tensor>();
+  /** Of gradients that arrived at one place, made here. */
+  private readonly sums = new Set<Tensor>();
 
   constructor(
     private readonly keepGraph: boolean,
@@ -276,7 +278,9 @@ class BackwardRun {
       inbox[edge.inputNr] = gradient;
       return;
     }
-    if (!this.createGraph && this.owned.has(held) && held.isContiguous && held.dtype === gradient.dtype) {
+    // What an observer was shown stays as it was.
+    const isOwn = this.owned.has(held) && (observer === null || this.sums.has(held));
+    if (!this.createGraph && isOwn && held.isContiguous && held.dtype === gradient.dtype) {
       gradientOperators.addInto(held, gradient);
       return;
     }
@@ -284,6 +288,7 @@ class BackwardRun {
     const sum = gradientOperators.add(held, gradient);
     modes.quiet = false;
     this.owned.add(sum);
+    if (observer !== null) this.sums.add(sum);
     inbox[edge.inputNr] = sum;
   }
 

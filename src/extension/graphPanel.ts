@@ -174,7 +174,9 @@ export class GraphPanel implements vscode.Disposable, vscode.WebviewPanelSeriali
 function problemOf({ outcome, parts }: RunResult): PanelProblem | null {
   if (outcome.kind === "completed") return null;
   for (const [part, { findings }] of parts.entries()) {
-    const finding = findings.find(({ rule }) => ["exception", "syntax-error", "unsupported"].includes(rule));
+    const finding = findings.find(({ rule }) =>
+      ["exception", "syntax-error", "interrupted", "unsupported"].includes(rule),
+    );
     if (finding) return { message: outcome.message, place: { part, range: finding.range } };
   }
   return { message: outcome.message, place: null };

@@ -120,6 +120,20 @@ y = torch.tensor([1.0], requires_grad=True)
     expect(kinds.get("x")).toBe("inf");
     expect(kinds.get("y")).toBe("zero");
   });
+
+  it("keeps what flowed where gradients of several uses are added up", () => {
+    const graph = graphOf(`import torch
+u = torch.tensor(1.0, requires_grad=True)
+((u * 1e-5).tanh() + u * 0 + u * 2).backward()
+`);
+    expect(graph.edges.some(({ gradient }) => gradient.kind === "none")).toBe(false);
+    expect(
+      graph.edges
+        .filter(({ from }) => from === "u#0")
+        .map(({ text }) => text)
+        .sort(),
+    ).toEqual(["0.0", "1e-05", "2.0"]);
+  });
 });
 
 describe("groups", () => {
