@@ -50,6 +50,7 @@ export function registerCommands(
   );
 }
 
+/** What commands act on: the active editor, or the visible one while the graph has the focus. */
 function activeSubject(): Subject | undefined {
   const document = vscode.window.activeTextEditor?.document ?? vscode.window.visibleTextEditors[0]?.document;
   return document && subjectOf(document);
@@ -57,8 +58,7 @@ function activeSubject(): Subject | undefined {
 
 function keepContextKeys(runs: Runs): vscode.Disposable[] {
   const update = () => {
-    const document = vscode.window.activeTextEditor?.document;
-    const subject = document && subjectOf(document);
+    const subject = activeSubject();
     const set = (key: string, value: boolean) => vscode.commands.executeCommand("setContext", key, value);
     void set(contextKeys.isSupported, subject !== undefined);
     void set(contextKeys.usesTorch, subject !== undefined && usesTorch(subject));

@@ -152,9 +152,20 @@ async function checkDesktop(workbench, folder) {
     await workbench.runCommand("GradLens: Show Computational Graph");
     const panel = workbench.panel();
     await panel.locator("svg").first().waitFor({ timeout: 20_000 });
-    await panel.getByText("Mul", { exact: false }).first().waitFor({ timeout: 10_000 });
-    await page.waitForTimeout(500);
+    const node = (title) => panel.locator("g[data-node]", { hasText: title }).first();
+    await node("doubled = Mul").locator(".box").click();
+    await panel.locator(".details", { hasText: "MulBackward0" }).waitFor({ timeout: 10_000 });
     await shot("graph");
+    // From the panel to the text …
+    await panel.getByRole("button", { name: "Open source line" }).click();
+    await page.locator(".statusbar-item", { hasText: "Ln 7," }).waitFor({ timeout: 10_000 });
+    // … from the text to the panel …
+    await page.locator(".editor-instance .view-line", { hasText: "average = doubled" }).click();
+    await panel.locator(".details", { hasText: "MeanBackward0" }).waitFor({ timeout: 10_000 });
+    // … and along the edges by keyboard.
+    await panel.locator(".stage").focus();
+    await page.keyboard.press("ArrowUp");
+    await panel.locator(".details", { hasText: "MulBackward0" }).waitFor({ timeout: 10_000 });
   });
 
   await it("is readable in the light and both high contrast themes", async () => {
@@ -204,8 +215,8 @@ async function checkDesktop(workbench, folder) {
 
   await it("takes the picture of the README", async () => {
     await workbench.closeEditors();
-    await page.setViewportSize({ width: 1440, height: 900 });
-    await workbench.openFile("04_small_lenet.py");
+    await page.setViewportSize({ width: 1480, height: 760 });
+    await workbench.openFile("02_line_through_a_point.py");
     await workbench.waitForAnnotation("loss.backward()", "grad");
     await workbench.runCommand("View: Toggle Primary Side Bar Visibility");
     await workbench.runCommand("GradLens: Show Computational Graph");
