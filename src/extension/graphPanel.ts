@@ -210,8 +210,9 @@ function pageOf(webview: vscode.Webview, dist: vscode.Uri): string {
     "img-src data:",
   ].join("; ");
   return `<!DOCTYPE html>
-<html>
+<html lang="${vscode.env.language}">
 <head>
+<title>GradLens</title>
 <meta charset="UTF-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1.0">
