@@ -38,6 +38,7 @@ export class Panel {
   readonly #canvas = new Canvas();
   readonly #stage: HTMLElement;
   readonly #active = html("div", { id: "active-node", role: "img", class: "unseen" });
+  readonly #heading = html("h1", { class: "unseen" });
   readonly #live = html("div", { class: "unseen", "aria-live": "polite" });
   readonly #details = html("aside", { class: "details" });
   readonly #message = html("div", { class: "message", hidden: true });
@@ -87,7 +88,7 @@ export class Panel {
     });
     const main = html("main", {}, html("div", { class: "left" }, this.#banner, this.#stage), this.#details);
     const footer = html("footer", {}, this.#walk.element, this.#legend, this.#status);
-    root.replaceChildren(this.#toolbar.element, main, footer, this.#live);
+    root.replaceChildren(this.#heading, this.#toolbar.element, main, footer, this.#live);
     this.#listen();
   }
 
@@ -117,6 +118,7 @@ export class Panel {
     this.#texts = texts;
     this.#toolbar.setTexts(this.#text);
     this.#walk.setTexts(this.#text);
+    this.#heading.textContent = texts.graph;
     this.#stage.setAttribute("aria-label", texts.graph);
     this.#details.setAttribute("aria-label", texts.details);
     this.#legend.replaceChildren(...legendOf(this.#text));
@@ -194,7 +196,7 @@ export class Panel {
 
   #describe(): void {
     const node = this.#graph && byId(this.#graph, this.#selected);
-    this.#active.setAttribute("aria-label", node ? this.#labelOf(node) : "");
+    this.#active.setAttribute("aria-label", node ? this.#labelOf(node) : this.#text("graph"));
     this.#details.replaceChildren();
     if (this.#graph === null) return;
     this.#details.replaceChildren(
