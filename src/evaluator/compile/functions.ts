@@ -109,10 +109,22 @@ function compileInto(inner: Context, node: FunctionDef | Lambda): void {
   }
   code.doc = docstring(node.body);
   const only = node.body[0];
+  // Most functions of the library are never called: they are compiled when they are.
+  const isLate = code.source.isLibrary;
   if (code.isGenerator || code.isCoroutine) code.executeSteps = compileBodySteps(inner, node.body);
   else if (node.body.length === 1 && only?.kind === "Return" && only.value !== null) {
-    code.evaluate = compileExpression(inner, only.value);
-  } else code.execute = compileBody(inner, node.body);
+    const { value } = only;
+    code.evaluate = isLate ? whenCalled(() => compileExpression(inner, value)) : compileExpression(inner, value);
+  } else if (isLate) code.execute = whenCalled(() => compileBody(inner, node.body));
+  else code.execute = compileBody(inner, node.body);
+}
+
+function whenCalled<Result>(compile: () => (frame: Frame) => Result): (frame: Frame) => Result {
+  let compiled: ((frame: Frame) => Result) | null = null;
+  return (frame) => {
+    compiled ??= compile();
+    return compiled(frame);
+  };
 }
 
 /** The text that a body starts with. */
