@@ -86,9 +86,15 @@ export class Panel {
       this.#describe();
       this.#draw();
     });
-    const main = html("main", {}, html("div", { class: "left" }, this.#banner, this.#stage), this.#details);
+    const main = html(
+      "main",
+      {},
+      this.#heading,
+      html("div", { class: "left" }, this.#banner, this.#stage),
+      this.#details,
+    );
     const footer = html("footer", {}, this.#walk.element, this.#legend, this.#status);
-    root.replaceChildren(this.#heading, this.#toolbar.element, main, footer, this.#live);
+    root.replaceChildren(this.#toolbar.element, main, footer, this.#live);
     this.#listen();
   }
 
