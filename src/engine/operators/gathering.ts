@@ -51,7 +51,7 @@ export const gather = defineOperator({
   schema: "gather(Tensor self, int dim, Tensor index, *, bool sparse_grad=False) -> Tensor",
   python: ["torch.gather", "Tensor.gather"],
   summary: "Takes elements at the places that the index names along a dimension.",
-  formula: String.raw`{self}_{{index}}`,
+  formula: "{self}_{{index}}",
   forward: (self, dim, index): Tensor => {
     const at = wrapDim(dim, self.rank);
     checkGather(self, at, index);
@@ -263,7 +263,7 @@ export const indexSelect = defineOperator({
   schema: "index_select(Tensor self, int dim, Tensor index) -> Tensor",
   python: ["torch.index_select", "Tensor.index_select"],
   summary: "Takes whole slices along a dimension.",
-  formula: String.raw`{self}_{{index}}`,
+  formula: "{self}_{{index}}",
   forward: (self, dim, index): Tensor => {
     const at = wrapDim(dim, self.rank);
     if (index.rank > 1) throw new ShapeError("index_select(): Index is supposed to be a vector", "IndexError");
@@ -465,7 +465,7 @@ export const take = defineOperator({
   schema: "take(Tensor self, Tensor index) -> Tensor",
   python: ["torch.take", "Tensor.take"],
   summary: "Elements at places of the flattened tensor.",
-  formula: String.raw`{self}_{{index}}`,
+  formula: "{self}_{{index}}",
   forward: (self, index): Tensor => {
     if (index.dtype !== int64)
       throw new DtypeError(`take(): Expected a long tensor for index, but got ${index.dtype.scalarTypeName}`);
@@ -504,7 +504,7 @@ export const maskedSelect = defineOperator({
   schema: "masked_select(Tensor self, Tensor mask) -> Tensor",
   python: ["torch.masked_select", "Tensor.masked_select"],
   summary: "The elements where the mask holds, as a vector.",
-  formula: String.raw`{self}_{{mask}}`,
+  formula: "{self}_{{mask}}",
   forward: (self, mask): Tensor => {
     const { shape, places } = maskPlaces(self, mask);
     const whole = contiguousElements(expand(self, shape));
@@ -569,7 +569,7 @@ export const maskedScatter = defineOperator({
       vjp: ({ grad, mask }): Tensor => maskedFill(grad, mask, 0),
     },
     source: {
-      formula: String.raw`{grad}_{{mask}}`,
+      formula: "{grad}_{{mask}}",
       vjp: ({ grad, mask, source }): Tensor => {
         const picked = maskedSelect(grad, mask);
         const whole = zerosLike(expand(reshape(zeros([1], grad.dtype), []), [source.numel]));

@@ -135,7 +135,7 @@ export const index = defineOperator({
   schema: "index.Tensor(Tensor self, Tensor?[] indices) -> Tensor",
   python: ["torch.ops.aten.index"],
   summary: "Takes the elements that index tensors name.",
-  formula: String.raw`{self}_{{indices}}`,
+  formula: "{self}_{{indices}}",
   forward: (self, indices): Tensor => {
     const { shape, before, indexed, after } = plan(self, indices);
     const result = newTensor(shape, self.dtype);

@@ -105,7 +105,10 @@ export const addmm = defineOperator({
     if (mat1.rank !== 2) throw new ShapeError(`mat1 must be a matrix, got ${mat1.rank}-D tensor`);
     if (mat2.rank !== 2) throw new ShapeError(`mat2 must be a matrix, got ${mat2.rank}-D tensor`);
     checkInner(mat1, mat2);
-    for (const [name, tensor] of [["self", self], ["mat1", mat1]] as const) {
+    for (const [name, tensor] of [
+      ["self", self],
+      ["mat1", mat1],
+    ] as const) {
       if (tensor.dtype !== mat2.dtype) {
         throw new DtypeError(
           `${name} and mat2 must have the same dtype, but got ${tensor.dtype.scalarTypeName} and ${mat2.dtype.scalarTypeName}`,

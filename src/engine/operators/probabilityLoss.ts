@@ -143,7 +143,10 @@ function checkNll(self: Tensor, target: Tensor, weight: Tensor | null): void {
   if (self.rank < 1 || self.rank > 2) throw new ShapeError("input tensor should be 1D or 2D");
   if (target.rank > 1) throw new ShapeError("0D or 1D target tensor expected, multi-target not supported");
   if (target.dtype.name !== "int64" && target.dtype.name !== "uint8") {
-    throw new EngineError("RuntimeError", `expected target dtype to be Long or Byte, but got ${target.dtype.scalarTypeName}`);
+    throw new EngineError(
+      "RuntimeError",
+      `expected target dtype to be Long or Byte, but got ${target.dtype.scalarTypeName}`,
+    );
   }
   if (self.rank === 2 && self.shape[0] !== target.shape[0]) {
     throw new ShapeError(`size mismatch (got input: ${shapeText(self.shape)}, target: ${shapeText(target.shape)})`);

@@ -407,7 +407,7 @@ export const select = defineOperator({
   schema: "select.int(Tensor(a) self, int dim, SymInt index) -> Tensor(a)",
   python: ["torch.select", "Tensor.select"],
   summary: "One place along a dimension, which goes away.",
-  formula: String.raw`{self}_{{index}}`,
+  formula: "{self}_{{index}}",
   forward: (self, dim, index): Tensor => {
     if (self.rank === 0) throw new ShapeError("select() cannot be applied to a 0-dim tensor.", "IndexError");
     const at = wrapDim(dim, self.rank);
@@ -458,7 +458,7 @@ export const slice = defineOperator({
   schema: "slice.Tensor(Tensor(a) self, int dim=0, SymInt? start=None, SymInt? end=None, SymInt step=1) -> Tensor(a)",
   python: ["torch.ops.aten.slice"],
   summary: "A range of places along a dimension.",
-  formula: String.raw`{self}_{{start}:{end}}`,
+  formula: "{self}_{{start}:{end}}",
   forward: (self, dim, start, end, step): Tensor => {
     if (self.rank === 0) throw new ShapeError("slice() cannot be applied to a 0-dim tensor.");
     if (step <= 0) throw new ShapeError("slice step must be positive");
