@@ -1,7 +1,7 @@
 /** What is written on the nodes, edges and steps of a graph, and in the details of each. */
 import type { Span } from "../base/span";
 import { operatorsBySchemaName } from "../engine/operator";
-import { decimalValue, type NodeRecord, type TensorSnapshot, type Trace } from "../trace/trace";
+import { type Contribution, decimalValue, type NodeRecord, type TensorSnapshot, type Trace } from "../trace/trace";
 import type { GraphGroup, GraphModel, GraphNode } from "./graphModel";
 import type { EdgeGradient, ViewNode, ViewPlace, ViewStep } from "./graphView";
 import { formatDecimal, formatElements } from "./numbers";
@@ -37,7 +37,7 @@ export function describeNode(trace: Trace, model: GraphModel, node: GraphNode, p
   const { record, id, isRoot, copies } = node;
   const isLeaf = record.variable !== null;
   const tensor = trace.tensors[record.variable ?? record.outputs[0] ?? -1];
-  const snapshot = tensor?.final ?? null;
+  const snapshot = contributionTo(trace, model, record)?.value ?? tensor?.final ?? null;
   const step = model.steps.get(record.id);
   const incoming = step?.incoming.find((gradient) => gradient !== null) ?? gradientInto(trace, model, record);
   const name = tensor?.names[0] ?? null;
@@ -84,9 +84,13 @@ function linesOf(value: TensorSnapshot | null, gradient: TensorSnapshot | null):
 
 /** What arrives at a leaf that is not visited itself (`torch.autograd.grad`). */
 function gradientInto(trace: Trace, model: GraphModel, record: NodeRecord): TensorSnapshot | null {
-  if (record.variable === null) return null;
-  const backward = trace.backwards[model.backward];
-  return backward?.contributions.find(({ tensor }) => tensor === record.variable)?.added ?? null;
+  return contributionTo(trace, model, record)?.added ?? null;
+}
+
+/** What this backward pass brought to a leaf, and the leaf's value at that time. */
+function contributionTo(trace: Trace, model: GraphModel, { variable }: NodeRecord): Contribution | null {
+  if (variable === null) return null;
+  return trace.backwards[model.backward]?.contributions.find(({ tensor }) => tensor === variable) ?? null;
 }
 
 // ---- gradients ----

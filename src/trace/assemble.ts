@@ -410,12 +410,18 @@ export class Assembly implements SummaryHost {
       span: this.place(draft.span),
       roots: draft.roots.map(({ snapshot, node }) => ({ tensor: this.snapshotAt(snapshot), node: nodeId(node) })),
       gradients: draft.gradients.map(orNull),
-      contributions: draft.contributions.map(({ tensor, before, added, after }): Contribution => {
+      contributions: draft.contributions.map(({ tensor, value, before, added, after }): Contribution => {
         const result = this.snapshotAt(after);
         let earlier: TensorSnapshot | null = null;
         if (before === "unknown") earlier = { ...result, version: result.version - 1, data: null, statistics: null };
         else if (before instanceof Object) earlier = this.snapshotAt(before);
-        return { tensor: this.draftId(tensor), before: earlier, added: this.snapshotAt(added), after: result };
+        return {
+          tensor: this.draftId(tensor),
+          value: this.snapshotAt(value),
+          before: earlier,
+          added: this.snapshotAt(added),
+          after: result,
+        };
       }),
       steps: this.#steps(draft, nodeId),
       hasSteps: steps !== null,
@@ -424,6 +430,8 @@ export class Assembly implements SummaryHost {
 
   #steps(draft: BackwardDraft, nodeId: (node: GraphNode | null) => number | null): BackwardStep[] {
     const added = new Map(draft.contributions.map((contribution) => [contribution.tensor, contribution.added]));
+    /** Gradients that became a `.grad`: as they were when they did, whatever happened to the `.grad` afterwards. */
+    const kept = new Map(draft.contributions.map((contribution) => [contribution.added.draft, contribution.added]));
     const records: BackwardStep[] = [];
     for (const { node, incoming, outgoing, versions } of draft.steps ?? []) {
       const id = nodeId(node);
@@ -437,6 +445,8 @@ export class Assembly implements SummaryHost {
       const isUnchanged = sumOfVersions(incoming, outgoing) === versions;
       const look = (tensor: Tensor | null | undefined): TensorSnapshot | null => {
         if (tensor == null) return null;
+        const own = isUnchanged ? undefined : kept.get(this.recorder.draftOf(tensor, null));
+        if (own !== undefined) return this.snapshotAt(own);
         const snapshot = this.snapshotOf(tensor);
         return isUnchanged ? snapshot : { ...snapshot, data: null, statistics: null };
       };

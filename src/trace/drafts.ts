@@ -154,6 +154,8 @@ export interface BackwardDraft {
 
 export interface ContributionDraft {
   readonly tensor: TensorDraft;
+  /** The leaf itself at that time. */
+  readonly value: SnapshotDraft;
   readonly before: SnapshotDraft | "unknown" | "zeros" | null;
   readonly added: SnapshotDraft;
   readonly after: SnapshotDraft;

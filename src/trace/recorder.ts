@@ -270,7 +270,8 @@ export class TraceRecorder implements Recorder, Observer, TorchObserver {
       let before: ContributionDraft["before"] = null;
       if (!fresh)
         before = last !== null && last.draft === after.draft && last.version + 1 === after.version ? last : "unknown";
-      draft.contributions.push({ tensor: target, before, added: this.#snapshot(contribution), after });
+      const value = this.#snapshot(tensor);
+      draft.contributions.push({ tensor: target, value, before, added: this.#snapshot(contribution), after });
     }
     target.lastGrad = after;
   }
@@ -462,7 +463,8 @@ function forgetDetails(draft: BackwardDraft): void {
   // A node keeps its whole graph.
   draft.roots = draft.roots.map(({ snapshot }) => ({ snapshot, node: null }));
   (draft.freed as unknown[]).length = 0;
-  for (const { added, after, before } of draft.contributions) {
+  for (const { value, added, after, before } of draft.contributions) {
+    value.tensor = null;
     added.tensor = null;
     after.tensor = null;
     if (before instanceof Object) before.tensor = null;

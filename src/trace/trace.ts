@@ -407,6 +407,8 @@ export interface BackwardRecord {
 
 export interface Contribution {
   readonly tensor: TensorId;
+  /** The leaf itself, as it was then: an update may have changed it since. */
+  readonly value: TensorSnapshot;
   /** The `.grad` before; null where it was None. Its elements only where it is kept in full. */
   readonly before: TensorSnapshot | null;
   readonly added: TensorSnapshot;

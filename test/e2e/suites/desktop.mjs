@@ -161,11 +161,11 @@ async function checkDesktop(workbench, folder) {
     await page.locator(".statusbar-item", { hasText: "Ln 7," }).waitFor({ timeout: 10_000 });
     // … from the text to the panel …
     await page.locator(".editor-instance .view-line", { hasText: "average = doubled" }).click();
-    await panel.locator(".details", { hasText: "MeanBackward0" }).waitFor({ timeout: 10_000 });
+    await panel.locator("g.highlighted[data-node]", { hasText: "average" }).waitFor({ timeout: 10_000 });
     // … and along the edges by keyboard.
     await panel.locator(".stage").focus();
     await page.keyboard.press("ArrowUp");
-    await panel.locator(".details", { hasText: "MulBackward0" }).waitFor({ timeout: 10_000 });
+    await panel.locator(".details", { hasText: "AccumulateGrad" }).waitFor({ timeout: 10_000 });
   });
 
   await it("is readable in the light and both high contrast themes", async () => {

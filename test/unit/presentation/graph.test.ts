@@ -110,6 +110,22 @@ describe("the graph of a small program", () => {
     expect(mul?.derivatives.map(({ argument }) => argument)).toContain("self");
   });
 
+  it("shows leaves and gradients as they were in the pass, whatever an update did since", () => {
+    const graph = graphOf(`${line}with torch.no_grad():
+    w -= w.grad
+    b -= b.grad
+w.grad.zero_()
+b.grad.zero_()
+`);
+    const shown = graph.nodes.map(({ title, value, gradient }) => [title, value, gradient]);
+    expect(shown.sort()).toEqual([
+      ["Mul", "6.0", "1.0"],
+      ["b", "1.0", "1.0"],
+      ["w", "3.0", "2.0"],
+      ["z = Add", "7.0", "1.0"],
+    ]);
+  });
+
   it("says where gradients vanish or are not finite", () => {
     const graph = graphOf(`import torch
 x = torch.tensor([0.0, 1.0], requires_grad=True)
