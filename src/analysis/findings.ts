@@ -8,9 +8,10 @@ import { History } from "./history";
 import type { Related } from "./rule";
 import { allRules } from "./rules/all";
 import { Source, type ToDocument } from "./source";
+import { transcriptMismatches } from "./transcripts";
 
 export interface Finding {
-  /** "exception", "syntax-error", "python-warning", "unsupported", "interrupted", or a rule's id. */
+  /** "exception", "syntax-error", "python-warning", "unsupported", "interrupted", "transcript-mismatch", or a rule's id. */
   readonly rule: string;
   readonly severity: "error" | "warning" | "information" | "hint";
   readonly span: Span;
@@ -57,6 +58,7 @@ export function findFindings(
     ...(failure === null || explained.has(failure) ? [] : exceptions(failure)),
     ...warnings(trace.warnings.filter((warning) => !explained.has(warning))),
     ...limits(trace),
+    ...(trace.usesTorch ? transcriptMismatches(trace, text) : []),
   ];
   return [...found.values(), ...plain].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }

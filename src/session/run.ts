@@ -75,6 +75,8 @@ class Session {
   readonly #evaluation: Evaluation;
   #exception: ExceptionRecord | null = null;
   #exitCode: number | string | null | undefined = undefined;
+  #randomStart: { readonly state: Uint8Array; readonly seed: ReturnType<typeof defaultGenerator.initialSeed> } | null =
+    null;
 
   constructor(readonly request: DocumentRun) {
     this.#budget = request.budget ?? defaultBudget;
@@ -93,14 +95,12 @@ class Session {
 
   run(): FinishedRun {
     const before = performance.now();
-    const randomState = this.request.keepsExpressions ? defaultGenerator.getState() : null;
-    const initialSeed = defaultGenerator.initialSeed();
+    if (this.request.keepsExpressions || this.#program.examples !== null) {
+      this.#randomStart = { state: defaultGenerator.getState(), seed: defaultGenerator.initialSeed() };
+    }
     const end = this.#program.examples === null ? this.#runScript() : this.#runExamples(this.#program.examples);
     const evaluated = performance.now();
-    const drewUnseeded =
-      randomState !== null &&
-      defaultGenerator.initialSeed() === initialSeed &&
-      !equalBytes(defaultGenerator.getState(), randomState);
+    const drewUnseeded = this.#drewUnseeded();
     this.#evaluation.finish();
     const syntaxErrors = this.#module.errors.map(({ type, message, span }) => ({
       type,
@@ -137,6 +137,12 @@ class Session {
       ...(this.#exitCode === undefined ? {} : { exitCode: this.#exitCode }),
       drewUnseeded,
     };
+  }
+
+  #drewUnseeded(): boolean {
+    const start = this.#randomStart;
+    if (start === null || defaultGenerator.initialSeed() !== start.seed) return false;
+    return !equalBytes(defaultGenerator.getState(), start.state);
   }
 
   // ---- scripts ----
@@ -197,7 +203,8 @@ class Session {
       const last = exception && lastTracebackLine(exception);
       const { source, want, span: shown, wantSpan } = example;
       const matches = matchesTranscript(want, got, last);
-      this.#examples.push({ span: shown, wantSpan, source, want, got, exception, matches });
+      const drewUnseeded = matches === false && this.#drewUnseeded();
+      this.#examples.push({ span: shown, wantSpan, source, want, got, exception, matches, drewUnseeded });
       if (end.kind === "cut") return end;
       if (end.kind === "raised" && first.kind === "completed") {
         first = end;

@@ -513,4 +513,6 @@ export interface ExampleRecord {
   readonly exception: ExceptionRecord | null;
   /** Whether `want` is what `got` is, with ELLIPSIS and NORMALIZE_WHITESPACE; null where nothing is shown. */
   readonly matches: boolean | null;
+  /** Whether it does not match and random numbers had been drawn without a seed, so that other ones may be shown. */
+  readonly drewUnseeded: boolean;
 }
