@@ -278,15 +278,17 @@ class BackwardRun {
       inbox[edge.inputNr] = gradient;
       return;
     }
-    // What an observer was shown stays as it was.
-    const isOwn = this.owned.has(held) && (observer === null || this.sums.has(held));
-    if (!this.createGraph && isOwn && held.isContiguous && held.dtype === gradient.dtype) {
+    const isInPlace = !this.createGraph && this.owned.has(held) && held.isContiguous && held.dtype === gradient.dtype;
+    // What an observer was shown stays as it was: then the sum is a tensor of its own, with the version of one in place.
+    const isShown = observer !== null && !this.sums.has(held);
+    if (isInPlace && !isShown) {
       gradientOperators.addInto(held, gradient);
       return;
     }
     modes.quiet = !this.createGraph;
     const sum = gradientOperators.add(held, gradient);
     modes.quiet = false;
+    if (isInPlace) sum.versionCounter.value = held.version + 1;
     this.owned.add(sum);
     if (observer !== null) this.sums.add(sum);
     inbox[edge.inputNr] = sum;
