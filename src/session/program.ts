@@ -5,7 +5,7 @@
  */
 import type { Span } from "../base/span";
 import type { DocumentKind } from "../protocol/run";
-import { type Example, type PlacedLine, parseTranscript } from "./transcript";
+import { type Example, type PlacedLine, parseTranscript } from "../syntax/transcript";
 
 export interface Program {
   /** What is parsed. */
@@ -34,11 +34,7 @@ interface Segment {
 /** A copy, since what comes may be a node of the tree. */
 const identity = ({ start, end }: Span): Span => ({ start, end });
 
-export function programOf(
-  kind: DocumentKind,
-  parts: readonly string[],
-  isIncomplete: (source: string) => boolean,
-): Program {
+export function programOf(kind: DocumentKind, parts: readonly string[]): Program {
   const documentText = parts.join("\n");
   const spans: Span[] = [];
   let start = 0;
@@ -53,9 +49,9 @@ export function programOf(
     case "notebook":
       return { ...whole, text: parts.map(withoutMagics).join("\n"), examples: null, toDocument: identity };
     case "transcript":
-      return { ...whole, ...joinExamples(parseTranscript(documentText, isIncomplete)) };
+      return { ...whole, ...joinExamples(parseTranscript(documentText)) };
     case "markdown":
-      return { ...whole, ...joinFences(documentText, isIncomplete) };
+      return { ...whole, ...joinFences(documentText) };
   }
 }
 
@@ -76,10 +72,7 @@ const fenceStart =
   /^([ \t]*(?:>[ \t]?)*)(`{3,}|~{3,})[ \t]*\{?\.?(?:python3?|py|pycon|python-repl|ipython)\b[^\r\n]*(?:\r?\n|$)/gim;
 
 /** Fenced blocks: examples where they hold prompts, else code; a document with prompts only is a transcript. */
-function joinFences(
-  text: string,
-  isIncomplete: (source: string) => boolean,
-): Pick<Program, "text" | "examples" | "toDocument"> {
+function joinFences(text: string): Pick<Program, "text" | "examples" | "toDocument"> {
   const writer = new SegmentWriter();
   const examples: PlacedExample[] = [];
   let hasCode = false;
@@ -92,7 +85,7 @@ function joinFences(
     fenceStart.lastIndex = Math.max(end, start);
     const body = { start, end };
     if (/^\s*>>>/m.test(text.slice(start, end))) {
-      for (const example of parseTranscript(text, isIncomplete, body)) {
+      for (const example of parseTranscript(text, body)) {
         examples.push({ example, span: writer.write(example.sourceLines) });
       }
     } else {

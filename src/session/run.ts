@@ -49,13 +49,6 @@ export function runDocument(run: DocumentRun): FinishedRun {
   return new Session(run).run();
 }
 
-/** Whether Python would ask for another line: a bracket or a text is not closed. */
-export function isIncomplete(source: string): boolean {
-  return parseModule(source).errors.some(({ message }) =>
-    /was never closed|unexpected EOF|unterminated triple/.test(message),
-  );
-}
-
 /** What ended the run. */
 type End =
   | { readonly kind: "completed" }
@@ -80,7 +73,7 @@ class Session {
 
   constructor(readonly request: DocumentRun) {
     this.#budget = request.budget ?? defaultBudget;
-    this.#program = programOf(request.kind, request.parts, isIncomplete);
+    this.#program = programOf(request.kind, request.parts);
     this.#module = parseModule(this.#program.text);
     this.#parseTime = performance.now() - this.#started;
     this.#evaluation = startEvaluation({
@@ -259,7 +252,9 @@ class Session {
     if (exception !== null) return { kind: "raised", exception };
     // A bug of ours must not look like one of the program's.
     const message = error instanceof Error ? error.message : String(error);
-    return this.#endOfUnsupported(new UnsupportedError(`this (internal error: ${message})`), span, statement);
+    const isTooDeep = error instanceof RangeError && message.includes("call stack");
+    const feature = isTooDeep ? "expressions nested as deeply as this" : `this (internal error: ${message})`;
+    return this.#endOfUnsupported(new UnsupportedError(feature), span, statement);
   }
 
   #endOfUnsupported({ feature, message }: UnsupportedError, span: Span, statement: Statement): End {

@@ -1,116 +1,114 @@
 /**
- * Interactive sessions (`>>>`) in any text. More tolerant than Python's doctest: `>>>x` needs no blank, a block's body
- * may stand behind further `>>>`, and a tensor's printed value may hold blank lines.
+ * The examples of interactive sessions (`>>>`) in any text. More tolerant than doctest: takes `>>>x` without a blank, a
+ * block whose body stands behind further `>>>`, and blank lines inside the printed value of a tensor.
  * https://docs.python.org/3.12/library/doctest.html
  */
-import { LineIndex, type Span } from "../base/span";
+import type { Span } from "../base/span";
 import { isIncomplete } from "./completeness";
-import { type FragmentPiece, fragmentOf, type SourceFragment } from "./fragment";
 
-export interface TranscriptExample extends SourceFragment {
-  /** The 0-based line of its first `>>>`. */
+export interface Example {
+  /** 0-based line of its first prompt. */
   readonly line: number;
-  /** The output that the document shows, without its indentation; empty when it shows none. */
+  readonly source: string;
+  /** The lines of `source`, and where each begins in the text. */
+  readonly sourceLines: readonly PlacedLine[];
   readonly want: string;
+  readonly span: Span;
   readonly wantSpan: Span;
 }
 
-interface Line {
-  /** With tabs as blanks up to the next fourth column. */
+export interface PlacedLine {
   readonly text: string;
-  readonly number: number;
+  readonly offset: number;
 }
 
-export function parseTranscript(document: string): TranscriptExample[] {
-  return new TranscriptReader(document).read();
+interface Line {
+  /** Tabs expanded. */
+  readonly text: string;
+  readonly original: string;
+  readonly offset: number;
 }
 
-class TranscriptReader {
-  readonly #index: LineIndex;
-  readonly #lines: Line[] = [];
-  #at = 0;
-
-  constructor(document: string) {
-    this.#index = new LineIndex(document);
-    for (let number = 0; number < this.#index.lineCount; number++) {
-      this.#lines.push({ text: expandTabs(this.#index.lineText(number)), number });
+/** All examples between `start` and `end`. */
+export function parseTranscript(text: string, { start, end }: Span = { start: 0, end: text.length }): Example[] {
+  const lines = splitLines(text.slice(start, end), start);
+  const examples: Example[] = [];
+  let at = 0;
+  while (at < lines.length) {
+    const line = lines[at] as Line;
+    const prompt = /^(\s*)>>>( ?)(.*)$/.exec(line.text);
+    if (!prompt) {
+      at++;
+      continue;
     }
-    if (this.#lines.at(-1)?.text === "") this.#lines.pop();
-  }
-
-  read(): TranscriptExample[] {
-    const examples: TranscriptExample[] = [];
-    while (this.#at < this.#lines.length) {
-      const start = /^(\s*)>>>( ?)(.*)$/.exec(this.#text(this.#at));
-      if (start === null) this.#at++;
-      else {
-        const example = this.#readExample(start[1] as string, start[3] as string);
-        if (example !== null) examples.push(example);
-      }
+    const [, indent = "", blank = "", code = ""] = prompt;
+    const first = at;
+    const source: PlacedLine[] = [{ text: code, offset: offsetIn(line, indent.length + 3 + blank.length) }];
+    for (at++; at < lines.length; at++) {
+      const next = lines[at] as Line;
+      const from = next.text.startsWith(indent) ? indent.length : next.text.length - next.text.trimStart().length;
+      const rest = next.text.slice(from);
+      const soFar = source.map((placed) => placed.text).join("\n");
+      if (!/^\.\.\.( |$)/.test(rest) && !(rest.startsWith(">>>") && goesOn(soFar, lines, at))) break;
+      source.push({ text: rest.slice(4), offset: offsetIn(next, Math.min(from + 4, next.text.length)) });
     }
-    return examples;
-  }
-
-  #text(at: number): string {
-    return this.#lines[at]?.text ?? "";
-  }
-
-  #readExample(indent: string, firstSource: string): TranscriptExample | null {
-    const first = this.#at;
-    const source = [firstSource];
-    this.#at++;
-    for (; this.#at < this.#lines.length; this.#at++) {
-      const line = this.#text(this.#at);
-      const rest = line.startsWith(indent) ? line.slice(indent.length) : line.trimStart();
-      const isContinued = /^\.\.\.( |$)/.test(rest) || (rest.startsWith(">>>") && this.#goesOn(source.join("\n")));
-      if (!isContinued) break;
-      source.push(rest.slice(4));
-    }
-    const pieces = source.map((text, i) => this.#piece(first + i, text));
-    const wantStart = this.#at;
-    const want = this.#takeOutput(indent);
-    if (!source.some((text) => text.trim() !== "" && !text.trimStart().startsWith("#"))) return null;
-    const wantSpan = {
-      start: this.#index.lineStart(wantStart),
-      end: want === "" ? this.#index.lineStart(wantStart) : this.#index.lineEnd(this.#at - 1),
-    };
-    return { ...fragmentOf(trimEnd(pieces)), line: first, want, wantSpan };
-  }
-
-  /** A source line and its place: tabs stand before the prompt, so that it is counted from the line's end. */
-  #piece(at: number, text: string): FragmentPiece {
-    return { text: `${text}\n`, documentStart: this.#index.lineEnd(at) - text.length };
-  }
-
-  /** Whether the prompt in the present line goes on with the block above it. */
-  #goesOn(source: string): boolean {
-    const code = this.#text(this.#at).trimStart().slice(3);
-    if (code.trim() === "") return /^>>>\s\s+\S/.test(this.#text(this.#at + 1).trimStart());
-    return /^\s\s/.test(code) || (openBrackets(source) > 0 && isIncomplete(source));
-  }
-
-  #takeOutput(indent: string): string {
+    const wantFrom = at;
     const want: string[] = [];
-    for (; this.#at < this.#lines.length; this.#at++) {
-      const line = this.#text(this.#at);
-      if (line.trimStart().startsWith(">>>") || line.trim() === "```") break;
-      if (line.trim() === "") {
-        const following = this.#lines.slice(this.#at + 1).find(({ text }) => text.trim() !== "")?.text ?? "";
-        const isInsideValue = openBrackets(want.join("\n")) > 0 && /^\s*[[\d(.-]/.test(following);
-        if (!isInsideValue) break;
-      } else if (!line.startsWith(indent)) break;
-      want.push(line.slice(indent.length));
-    }
-    return want.map((line) => `${line}\n`).join("");
+    at = takeOutput(lines, at, indent, want);
+    if (!source.some(({ text: code }) => code.trim() !== "" && !code.trimStart().startsWith("#"))) continue;
+    const last = lines[wantFrom - 1] as Line;
+    const lastWant = lines[at - 1] as Line;
+    examples.push({
+      line: first,
+      source: `${source
+        .map((placed) => placed.text)
+        .join("\n")
+        .trimEnd()}\n`,
+      sourceLines: source,
+      want: want.map((row) => `${row}\n`).join(""),
+      span: { start: offsetIn(line, indent.length), end: last.offset + last.original.length },
+      wantSpan:
+        want.length === 0
+          ? { start: last.offset + last.original.length, end: last.offset + last.original.length }
+          : { start: (lines[wantFrom] as Line).offset, end: lastWant.offset + lastWant.original.length },
+    });
   }
+  return examples;
 }
 
-function trimEnd(pieces: readonly FragmentPiece[]): FragmentPiece[] {
-  const kept = [...pieces];
-  while (kept.length > 1 && kept.at(-1)?.text.trim() === "") kept.pop();
-  const last = kept.pop();
-  if (last !== undefined) kept.push({ ...last, text: `${last.text.trimEnd()}\n` });
-  return kept;
+function splitLines(text: string, base: number): Line[] {
+  const lines: Line[] = [];
+  let offset = 0;
+  for (const row of text.split(/(?<=\r\n|\n|\r(?!\n))/)) {
+    const original = row.replace(/[\r\n]+$/, "");
+    lines.push({ original, text: expandTabs(original), offset: base + offset });
+    offset += row.length;
+  }
+  return lines;
+}
+
+function expandTabs(text: string): string {
+  if (!text.includes("\t")) return text;
+  let result = "";
+  for (const character of text) {
+    result += character === "\t" ? " ".repeat(4 - (result.length % 4)) : character;
+  }
+  return result;
+}
+
+/** The offset in the document of a column of the line with its tabs expanded. */
+function offsetIn(line: Line, column: number): number {
+  if (line.text.length === line.original.length) return line.offset + column;
+  let at = 0;
+  while (at < line.original.length && expandTabs(line.original.slice(0, at)).length < column) at++;
+  return line.offset + at;
+}
+
+/** Whether the prompt in line `at` goes on with the block above it: indented, or blank before such a line. */
+function goesOn(source: string, lines: readonly Line[], at: number): boolean {
+  const code = (lines[at] as Line).text.trimStart().slice(3);
+  if (code.trim() === "") return /^>>>\s\s+\S/.test(lines[at + 1]?.text.trimStart() ?? "");
+  return /^\s\s/.test(code) || (openBrackets(source) > 0 && isIncomplete(source));
 }
 
 function openBrackets(text: string): number {
@@ -122,12 +120,20 @@ function openBrackets(text: string): number {
   return open;
 }
 
-function expandTabs(text: string): string {
-  if (!text.includes("\t")) return text;
-  let result = "";
-  for (const character of text) {
-    if (character === "\t") result += " ".repeat(4 - (result.length % 4));
-    else result += character;
+/** Collects the expected output that starts at line `at`; returns the index of the line behind it. */
+function takeOutput(lines: readonly Line[], at: number, indent: string, want: string[]): number {
+  for (; at < lines.length; at++) {
+    const { text } = lines[at] as Line;
+    if (text.trimStart().startsWith(">>>") || text.trim() === "```") break;
+    if (text.trim() === "") {
+      const following = lines.slice(at + 1, at + 200).find((line) => line.text.trim() !== "")?.text ?? "";
+      if (!(openBrackets(want.join("\n")) > 0 && /^\s*[[\d(.-]/.test(following))) break;
+    } else if (!text.startsWith(indent)) {
+      break;
+    }
+    want.push(text.slice(indent.length));
   }
-  return result;
+  // The last line of a text that ends with a line break is no line.
+  if (at === lines.length && want.at(-1) === "" && lines.at(-1)?.original === "") want.pop();
+  return at;
 }
