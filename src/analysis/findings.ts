@@ -135,7 +135,7 @@ function* limits({ unsupported, outcome }: Trace): Iterable<Finding> {
     rule: "interrupted",
     severity: "information",
     span: outcome.span,
-    message: t("The evaluation ended here: {0}.", outcome.message),
+    message: t("The evaluation {0}.", outcome.message),
     related: [],
     fixes: [],
   };

@@ -9,3 +9,4 @@ declare class TextDecoder {
   decode(bytes?: ArrayBuffer | ArrayBufferView): string;
 }
 declare function atob(base64: string): string;
+declare function setTimeout(action: () => void, milliseconds: number): unknown;

@@ -22,7 +22,8 @@ export function describeResult(run: FinishedRun, file: string): { readonly [key:
   return {
     file,
     mode: isDoctest ? "doctest" : "script",
-    torch: "2.13.0",
+    torch: "2.13.0+cpu",
+    python: "3.11.7",
     ...statusOf(run),
     stdout: streams("stdout"),
     stderr: streams("stderr"),

@@ -33,7 +33,7 @@ type Arrows = Partial<Record<Layer, "values" | "types">>;
 
 const table: Record<Layer, Arrows> = {
   base: {},
-  syntax: { base: "values" },
+  syntax: { base: "types" },
   evaluator: { base: "values", syntax: "values" },
   // Neither the evaluator nor the engine knows of the other; torch is where they meet.
   engine: { base: "values" },
