@@ -109,7 +109,11 @@ class Modelling {
       backward: this.backward,
       members,
       nodes: this.#nodes,
-      edges: edges.flatMap(({ from, to, gradient }) => {
+      edges: edges.flatMap(({ from, to, gradient: sent }) => {
+        const isLost = sent !== null && sent.data === null && sent.statistics === null;
+        // What became a `.grad` may have been reset since: where it is all that arrived, the pass's own note of it counts.
+        const isAll = consumers.get(from)?.length === 1;
+        const gradient = isLost && isAll ? (visited.get(from)?.incoming[0] ?? sent) : sent;
         const start = this.#ids.get(`${from}@${to.moduleCall}`) ?? this.#ids.get(String(from));
         const end = this.#ids.get(String(to.id));
         return start === undefined || end === undefined ? [] : [{ from: start, to: end, gradient }];

@@ -124,6 +124,10 @@ b.grad.zero_()
       ["w", "3.0", "2.0"],
       ["z = Add", "7.0", "1.0"],
     ]);
+    expect(graph.edges.map(({ from, to, text }) => `${from.split("#")[0]} ${to.split("#")[0]} ${text}`)).toHaveLength(
+      3,
+    );
+    expect(graph.edges.map(({ text }) => text).sort()).toEqual(["1.0", "1.0", "2.0"]);
   });
 
   it("says where gradients vanish or are not finite", () => {
