@@ -24,7 +24,8 @@ export function watchMemory(limit: number): (bytes: number) => void {
     if (held <= limit || process === undefined) return;
     // What was allocated since the run began may be garbage by now.
     let now = process.memoryUsage().arrayBuffers + bytes;
-    if (now > limit) {
+    // Memory of arrays is swept beside the program: a further collection waits for the sweep of the one before.
+    for (let attempt = 0; now > limit && attempt < 3; attempt++) {
       collectGarbage(process);
       now = process.memoryUsage().arrayBuffers + bytes;
     }
