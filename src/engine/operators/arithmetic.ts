@@ -560,7 +560,7 @@ export const fmod = defineOperator({
 });
 
 function single(dtype: DType): (x: number) => number {
-  return dtype === float64 ? (x) => x : Math.fround;
+  return dtype === float64 || !dtype.isFloatingPoint ? (x) => x : Math.fround;
 }
 
 export const addcmul = defineOperator({
@@ -570,10 +570,10 @@ export const addcmul = defineOperator({
   formula: String.raw`{self} + {value}\,{tensor1} \odot {tensor2}`,
   forward: (self, tensor1, tensor2, value): Tensor => {
     const dtype = resultType(self, mul(tensor1, tensor2));
-    const factor = scalarValue(value);
     const round = single(dtype);
+    const factor = round(scalarValue(value));
     return mapTernary(
-      (x, y, z) => x + round(round(factor * y) * z),
+      (x, y, z) => x + round(factor * y) * z,
       operandSource(self, dtype),
       operandSource(tensor1, dtype),
       operandSource(tensor2, dtype),
@@ -611,8 +611,8 @@ export const addcdiv = defineOperator({
       );
     }
     const dtype = resultType(self, mul(tensor1, tensor2));
-    const factor = scalarValue(value);
     const round = single(dtype);
+    const factor = round(scalarValue(value));
     return mapTernary(
       (x, y, z) => x + round(round(factor * y) / z),
       operandSource(self, dtype),
@@ -642,8 +642,12 @@ function scalarOf(value: ScalarLike, like: Tensor): Tensor {
   return scalarTensor(scalarValue(value), like.dtype);
 }
 
-const lerpOf = (x: number, end: number, weight: number): number =>
-  Math.abs(weight) < 0.5 ? x + weight * (end - x) : end - (end - x) * (1 - weight);
+/** Differences are rounded to single precision as PyTorch does; the product and the sum are rounded once, together. */
+function lerpOf(dtype: DType): (x: number, end: number, weight: number) => number {
+  const round = single(dtype);
+  return (x, end, weight) =>
+    Math.abs(weight) < 0.5 ? x + round(weight) * round(end - x) : end - round(end - x) * round(1 - round(weight));
+}
 
 export const lerpScalar = defineOperator({
   schema: "lerp.Scalar(Tensor self, Tensor end, Scalar weight) -> Tensor",
@@ -653,7 +657,7 @@ export const lerpScalar = defineOperator({
   gradFn: "LerpBackward0",
   forward: (self, end, weight): Tensor => {
     const { dtype } = self;
-    return mapTernary(lerpOf, self, operandSource(end, dtype), numberSource(scalarValue(weight), dtype), dtype);
+    return mapTernary(lerpOf(dtype), self, operandSource(end, dtype), numberSource(scalarValue(weight), dtype), dtype);
   },
   inplace: true,
   derivatives: {
@@ -671,7 +675,7 @@ export const lerpTensor = defineOperator({
   summary: "Goes part of the way from one tensor to another.",
   formula: String.raw`{self} + {weight} \odot ({end} - {self})`,
   gradFn: "LerpBackward1",
-  forward: (self, end, weight): Tensor => mapTernary(lerpOf, self, end, weight, self.dtype),
+  forward: (self, end, weight): Tensor => mapTernary(lerpOf(self.dtype), self, end, weight, self.dtype),
   inplace: true,
   derivatives: {
     self: {
