@@ -1,0 +1,84 @@
+/** The files that PyTorch's results stand in: what they hold, and how they are read. Format: test/goldens/README.md. */
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { gunzipSync } from "node:zlib";
+
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+
+export interface TensorRecord {
+  readonly shape: readonly number[];
+  readonly dtype: string;
+  readonly requires_grad?: boolean;
+  /** In elements; left out where contiguous. */
+  readonly stride?: readonly number[];
+  readonly offset?: number;
+  /** Flat and row-major; null where there are too many elements to be written down. */
+  readonly data: readonly Json[] | null;
+}
+
+export interface Failure {
+  readonly type: string;
+  readonly message: string;
+}
+
+/** How one sample ended. Wrong is whatever is neither right nor refused by name. */
+export interface Outcome {
+  /** Which file and sample, for people. */
+  readonly name: string;
+  readonly status: "passed" | "unsupported" | "wrong";
+  /** What was expected and what was got, or what is not supported. */
+  readonly detail: string;
+}
+
+export function readJson(path: string): Json {
+  const bytes = readFileSync(path);
+  return JSON.parse((path.endsWith(".gz") ? gunzipSync(bytes) : bytes).toString("utf8")) as Json;
+}
+
+/** The file of this name without its ending, packed or not. */
+export function goldenFile(folder: string, name: string): string | null {
+  const found = [`${name}.json`, `${name}.json.gz`].map((file) => join(folder, file)).find(existsSync);
+  return found ?? null;
+}
+
+/** The files of a kind that has one for each operator, class or program, in order of names; `index.json` is not one. */
+export function goldenFiles(folder: string): { readonly name: string; readonly path: string }[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter((file) => /\.json(\.gz)?$/.test(file) && file !== "index.json")
+    .map((file) => ({ name: file.replace(/\.json(\.gz)?$/, ""), path: join(folder, file) }))
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** Whether a name is asked for by one of the comma-separated patterns, in which `*` stands for anything. */
+export function isWanted(name: string, only: string | null): boolean {
+  if (only === null) return true;
+  return only.split(",").some((pattern) =>
+    new RegExp(
+      `^${pattern
+        .trim()
+        .replace(/[.+?^${}()|[\]\\]/g, "\\$&")
+        .replaceAll("*", ".*")}$`,
+    ).test(name),
+  );
+}
+
+/** As close as torch.testing.assert_close asks for the dtype. https://pytorch.org/docs/stable/testing.html */
+export function isClose(got: number, want: number, dtype: string): boolean {
+  if (got === want || (Number.isNaN(got) && Number.isNaN(want))) return true;
+  if (!Number.isFinite(want)) return false;
+  const [relative, absolute] = tolerances[dtype] ?? [0, 0];
+  return Math.abs(got - want) <= absolute + relative * Math.abs(want);
+}
+
+const tolerances: Readonly<Record<string, readonly [relative: number, absolute: number]>> = {
+  float64: [1e-7, 1e-7],
+  float32: [1.3e-6, 1e-5],
+  float16: [1e-3, 1e-5],
+  bfloat16: [1.6e-2, 1e-5],
+};
+
+/** A number, boolean or one of the words for what JSON has no numbers for. */
+export function numberOf(element: Json): number {
+  return typeof element === "boolean" ? Number(element) : Number(element as number | string);
+}

@@ -1,0 +1,200 @@
+/**
+ * Operators: each recorded call made through Python's face, then its results, names of nodes and gradients held
+ * against PyTorch's. Error inputs are a kind of their own.
+ */
+import { join } from "node:path";
+import { UnsupportedError } from "../../src/base/failures";
+import { callValue, getAttribute, toArray } from "../../src/evaluator/operations";
+import { PyList, type PyValue } from "../../src/evaluator/values";
+import type { PyTensor } from "../../src/torch/pyTensor";
+import { type Failure, goldenFiles, isWanted, type Json, type Outcome, readJson, type TensorRecord } from "./format";
+import {
+  decode,
+  type Ending,
+  endingOf,
+  evaluate,
+  execute,
+  makeTensor,
+  resolve,
+  type Session,
+  startSession,
+} from "./python";
+import { differenceOf, differenceOfTensor, tensorsIn } from "./values";
+
+interface Call {
+  readonly input: Json;
+  readonly args: readonly Json[];
+  readonly kwargs: Readonly<Record<string, Json>>;
+}
+
+interface Sample extends Call {
+  readonly output?: Json;
+  readonly error?: Failure;
+  readonly backward_error?: Failure;
+  readonly warnings?: readonly string[];
+  readonly grad_fns?: readonly (string | null)[];
+  readonly cotangents?: readonly (TensorRecord | null)[];
+  readonly grads?: readonly (TensorRecord | null)[];
+}
+
+interface ErrorSample extends Call {
+  readonly raised: Failure | null;
+}
+
+export interface OperatorRecord {
+  readonly name: string;
+  readonly variant: string;
+  readonly callable: string | null;
+  readonly python?: string;
+  readonly samples: Readonly<Record<string, readonly Sample[]>>;
+  readonly errors: readonly ErrorSample[];
+}
+
+const preamble = `def wrapper_set_seed(function, *args, **kwargs):
+    torch.manual_seed(42)
+    return function(*args, **kwargs)
+`;
+
+export function operatorOutcomes(goldens: string, only: string | null): Outcome[] {
+  return wantedOperators(goldens, only).flatMap(({ name, record }) => {
+    const outcomes: Outcome[] = [];
+    for (const [dtype, samples] of Object.entries(record.samples)) {
+      for (const [i, sample] of samples.entries()) {
+        outcomes.push(judge(`${name} ${dtype} ${i}`, () => runSample(record, sample)));
+      }
+    }
+    return outcomes;
+  });
+}
+
+export function operatorErrorOutcomes(goldens: string, only: string | null): Outcome[] {
+  return wantedOperators(goldens, only).flatMap(({ name, record }) =>
+    record.errors.map((sample, i) => judge(`${name} error ${i}`, () => runErrorSample(record, sample))),
+  );
+}
+
+function wantedOperators(goldens: string, only: string | null): { name: string; record: OperatorRecord }[] {
+  return goldenFiles(join(goldens, "opinfo"))
+    .filter(({ name }) => isWanted(name, only))
+    .map(({ name, path }) => ({ name, record: readJson(path) as unknown as OperatorRecord }));
+}
+
+type Verdict = string | null | { readonly unsupported: string };
+
+export function judge(name: string, run: () => Verdict): Outcome {
+  let verdict = null as Verdict;
+  const ending = endingOf(() => {
+    verdict = run();
+    return null;
+  });
+  if (ending.kind === "unsupported") verdict = { unsupported: ending.feature };
+  if (ending.kind === "raised") verdict = `raised ${ending.failure.type}: ${ending.failure.message}`;
+  if (verdict === null) return { name, status: "passed", detail: "" };
+  if (typeof verdict === "string") return { name, status: "wrong", detail: verdict };
+  return { name, status: "unsupported", detail: verdict.unsupported };
+}
+
+/** The function that a record is about: by its public name, by Python source, or an operator of the dispatcher. */
+function functionOf(record: OperatorRecord, { namespace }: Session): PyValue {
+  if (record.callable !== null) return resolve(record.callable, namespace);
+  const source = record.python ?? "";
+  const overload = /^<OpOverload(?:Packet)?\(op='aten\.(\w+)'(?:, overload='(\w+)')?\)>$/.exec(source);
+  if (overload) return resolve(["torch.ops.aten", overload[1], overload[2]].filter(Boolean).join("."), namespace);
+  if (source.startsWith("lambda")) {
+    execute(preamble, namespace);
+    return evaluate(source, namespace);
+  }
+  const defined = /^def (\w+)/m.exec(source)?.[1] ?? "";
+  if (source.startsWith("@")) return resolve(`torch.${record.name}`, namespace);
+  execute(source, namespace);
+  return resolve(defined, namespace);
+}
+
+interface Made {
+  readonly session: Session;
+  readonly inputs: PyTensor[];
+  readonly ending: Ending;
+}
+
+function makeCall(record: OperatorRecord, call: Call): Made {
+  const session = startSession();
+  const { namespace } = session;
+  const inputs: PyTensor[] = [];
+  const args = [call.input, ...call.args].map((arg) => decode(arg, inputs, namespace));
+  const kwargs = new Map(Object.entries(call.kwargs).map(([key, value]) => [key, decode(value, inputs, namespace)]));
+  const ending = endingOf(() => {
+    const callee = functionOf(record, session);
+    execute("torch.manual_seed(0)", namespace);
+    return callValue(callee, args, kwargs);
+  });
+  return { session, inputs, ending };
+}
+
+function runSample(record: OperatorRecord, sample: Sample): Verdict {
+  const { session, inputs, ending } = makeCall(record, sample);
+  if (ending.kind === "unsupported") return { unsupported: ending.feature };
+  if (ending.kind === "raised" || sample.error) return differenceOfFailure(ending, sample.error ?? null);
+  return (
+    differenceOf(ending.value, sample.output ?? null) ??
+    differenceOfGradients(session, sample, inputs, ending.value) ??
+    missingWarning(session, sample.warnings ?? [])
+  );
+}
+
+function runErrorSample(record: OperatorRecord, sample: ErrorSample): Verdict {
+  const { ending } = makeCall(record, sample);
+  if (ending.kind === "unsupported") return { unsupported: ending.feature };
+  return differenceOfFailure(ending, sample.raised);
+}
+
+function differenceOfFailure(ending: Ending, want: Failure | null): string | null {
+  const got = ending.kind === "raised" ? ending.failure : null;
+  if (got?.type === want?.type && got?.message === want?.message) return null;
+  const shown = (failure: Failure | null): string => (failure ? `${failure.type}: ${failure.message}` : "no exception");
+  return `raised ${shown(got)}\n    expected ${shown(want)}`;
+}
+
+function missingWarning({ warnings }: Session, wanted: readonly string[]): string | null {
+  const missing = wanted.filter((text) => !warnings.includes(text));
+  return missing.length === 0 ? null : `warned ${JSON.stringify(warnings)}, expected ${JSON.stringify(missing)}`;
+}
+
+function differenceOfGradients(session: Session, sample: Sample, inputs: PyTensor[], value: PyValue): string | null {
+  const { grad_fns: names, grads, cotangents } = sample;
+  if (names === undefined) return null;
+  const outputs = tensorsIn(value);
+  for (const [i, output] of outputs.entries()) {
+    const name = output.tensor.gradFn?.qualifiedName.replace("torch::autograd::", "") ?? null;
+    if (name !== (names[i] ?? null)) return `grad_fn of output ${i} is ${name}, expected ${names[i]}`;
+  }
+  const roots = outputs.filter(({ tensor }) => tensor.requiresGrad);
+  const wanted = inputs.filter(({ tensor }) => tensor.requiresGrad);
+  const given = outputs.flatMap(({ tensor }, i) =>
+    tensor.requiresGrad ? [makeTensor(cotangents?.[i] as TensorRecord)] : [],
+  );
+  const { namespace } = session;
+  const ending = endingOf(() =>
+    callValue(
+      getAttribute(evaluate("torch.autograd", namespace), "grad"),
+      [new PyList(roots), new PyList(wanted), new PyList(given)],
+      new Map<string, PyValue>([["allow_unused", true]]),
+    ),
+  );
+  if (ending.kind === "unsupported" || ending.kind === "raised" || sample.backward_error) {
+    if (ending.kind === "unsupported") throw new UnsupportedError(ending.feature);
+    return differenceOfFailure(ending, sample.backward_error ?? null);
+  }
+  const found = toArray(ending.value);
+  let next = 0;
+  for (const [i, input] of inputs.entries()) {
+    const gradient = input.tensor.requiresGrad ? (found[next++] as PyValue) : null;
+    const want = grads?.[i] ?? null;
+    if (want === null || gradient === null) {
+      if (gradient !== want) return `gradient ${i} is ${gradient === null ? "missing" : "there"}`;
+      continue;
+    }
+    const problem = differenceOfTensor(gradient as PyTensor, want, `gradient ${i}`, false);
+    if (problem !== null) return problem;
+  }
+  return null;
+}
