@@ -87,6 +87,7 @@ export interface OperatorInfo {
 export type Operator<S extends string = string> = ((...args: CallOf<S>) => ResultOf<S>) & {
   readonly info: OperatorInfo;
   readonly schema: Schema;
+  readonly declaration: OperatorDeclaration<string>;
   /** The twin that changes `self`, where there is one. */
   readonly inplaceTwin: ((...args: CallOf<S>) => Tensor) | null;
 };
@@ -97,6 +98,7 @@ export interface AnyOperator {
   (...args: any[]): unknown;
   readonly info: OperatorInfo;
   readonly schema: Schema;
+  readonly declaration: OperatorDeclaration<string>;
 }
 
 /** By "torch.add", "Tensor.add" …; several are overloads in the order in which they are to be tried. */
@@ -236,7 +238,12 @@ function register(compiled: Compiled, python: readonly string[], inplaceTwin: An
     derivativeFormulas: Object.fromEntries(compiled.derivatives.map((d) => [d.name, d.formula])),
   };
   const run = declaration.composite ? callComposite : compiled.mutates ? callInplace : call;
-  const operator = Object.assign((...args: unknown[]) => run(compiled, args), { info, schema, inplaceTwin });
+  const operator = Object.assign((...args: unknown[]) => run(compiled, args), {
+    info,
+    schema,
+    declaration,
+    inplaceTwin,
+  });
   for (const name of python) {
     const overloads = operatorsByPythonName.get(name);
     if (overloads === undefined) operatorsByPythonName.set(name, [operator]);

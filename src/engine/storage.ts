@@ -2,6 +2,7 @@
  * Where the bytes of tensors live, and what accounts for them. Nothing else allocates element memory.
  * https://pytorch.org/docs/stable/storage.html
  */
+import { UnsupportedError } from "../base/failures";
 import type { DType, TypedArray } from "./dtype";
 import { EngineError } from "./errors";
 
@@ -15,6 +16,8 @@ const hooks: { onAllocate: ((bytes: number) => void) | null; onCheckpoint: (() =
 
 let nextStorageId = 1;
 
+const HAS_OWN_BYTES = new Set(["bool", "uint8", "int8", "int16", "int32", "float32", "float64"]);
+
 export class Storage {
   /** Grows with time: what has a larger number is younger. */
   readonly id: number = nextStorageId++;
@@ -23,6 +26,20 @@ export class Storage {
     public data: TypedArray,
     readonly dtype: DType,
   ) {}
+
+  /** The same bytes as elements of another dtype, where our arrays hold the bytes that PyTorch's do. */
+  reinterpret(dtype: DType): Storage {
+    for (const { name } of [this.dtype, dtype]) {
+      if (!HAS_OWN_BYTES.has(name)) throw new UnsupportedError(`viewing the memory of ${name} as another dtype`);
+    }
+    const { buffer, byteOffset, byteLength } = this.data;
+    const make = dtype.newArray(0).constructor as new (
+      buffer: ArrayBufferLike,
+      at: number,
+      length: number,
+    ) => TypedArray;
+    return new Storage(new make(buffer, byteOffset, Math.floor(byteLength / dtype.itemSize)), dtype);
+  }
 
   /** Makes room for `length` elements and keeps those that are there. */
   resize(length: number): void {

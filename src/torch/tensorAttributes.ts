@@ -49,26 +49,10 @@ const ATTRIBUTES: Readonly<Record<string, Getter | readonly [Getter, Setter]>> =
     return t.version;
   },
   _base: (t) => wrapOptional(t.view?.base),
-  T: (t) => {
-    if (t.rank !== 2) warnTranspose(t.rank);
-    return wrapTensor(callOperator("numpy_T", t));
-  },
-  mT: (t) => {
-    if (t.rank < 2) {
-      return raise(
-        "RuntimeError",
-        `tensor.mT is only supported on matrices or batches of matrices. Got ${t.rank}-D tensor.`,
-      );
-    }
-    return wrapTensor(callOperator("transpose.int", t, -2, -1));
-  },
-  H: (t) => {
-    if (t.rank !== 2 && t.rank !== 0) {
-      return raise("RuntimeError", `tensor.H is only supported on matrices (2-D tensors). Got ${t.rank}-D tensor.`);
-    }
-    return wrapTensor(t.rank === 0 ? t : callOperator("transpose.int", t, 0, 1));
-  },
-  mH: (t) => wrapTensor(callOperator("transpose.int", t, -2, -1)),
+  T: (t) => wrapTensor(callOperator("numpy_T", t)),
+  mT: (t) => wrapTensor(callOperator("mT", t)),
+  H: (t) => wrapTensor(callOperator("matrix_H", t)),
+  mH: (t) => wrapTensor(callOperator("mH", t)),
   real: (t) => wrapTensor(t),
   imag: () => raise("RuntimeError", "imag is not implemented for tensors with non-complex dtypes."),
   name: () => null,
@@ -122,22 +106,6 @@ function receiver(self: PyValue, name: string): PyTensor {
   return raise(
     "TypeError",
     `descriptor '${name}' for 'torch._C.TensorBase' objects doesn't apply to a '${typeOf(self).name}' object`,
-  );
-}
-
-let warnedOfTranspose = false;
-export function resetAttributeWarnings(): void {
-  warnedOfTranspose = false;
-}
-
-function warnTranspose(rank: number): void {
-  if (warnedOfTranspose) return;
-  warnedOfTranspose = true;
-  warn(
-    "UserWarning",
-    rank < 2
-      ? `Tensor.T is deprecated on ${rank}-D tensors. This function is the identity in these cases.`
-      : "The use of `x.T` on tensors of dimension other than 2 to reverse their shape is deprecated and it will throw an error in a future release. Consider `x.mT` to transpose batches of matrices or `x.permute(*torch.arange(x.ndim - 1, -1, -1))` to reverse the dimensions of a tensor.",
   );
 }
 

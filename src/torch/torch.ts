@@ -21,7 +21,7 @@ import { defineConstructors } from "./parameter";
 import { defineTorchPython } from "./python/index";
 import { resetSaved } from "./serialization";
 import { resetSettings } from "./settings";
-import { defineTensorAttributes, resetAttributeWarnings } from "./tensorAttributes";
+import { defineTensorAttributes } from "./tensorAttributes";
 import { defineTensorMethods, resetMethodWarnings } from "./tensorMethods";
 import { defineTensorOperators } from "./tensorOperators";
 
@@ -58,7 +58,6 @@ export function resetTorch(): void {
   resetNumpyRandom();
   resetSettings();
   resetSaved();
-  resetAttributeWarnings();
   resetMethodWarnings();
   setDefaultDtype(float32);
 }

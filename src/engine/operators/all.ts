@@ -42,3 +42,6 @@ import "./views";
 import "./weightNorm";
 import "./windows";
 import "./partitions";
+import "./axes";
+import "./slicing";
+import "./squeezing";

@@ -17,7 +17,7 @@ import { indexSelect } from "./gathering";
 import { cat } from "./joining";
 import { sum } from "./reduction";
 import { expand, narrow, reshape, slice, transpose, unsqueeze, view } from "./views";
-import { diagonal, diagonalBackward } from "./windows";
+import { diagonal, diagonalCopy } from "./windows";
 
 export const repeat = defineOperator({
   schema: "repeat(Tensor self, SymInt[] repeats) -> Tensor",
@@ -314,26 +314,6 @@ export const diagEmbed = defineOperator({
     self: {
       formula: String.raw`\operatorname{diag}({grad})`,
       vjp: ({ grad, offset, dim1, dim2 }): Tensor => diagonal(grad, offset, dim1, dim2),
-    },
-  },
-});
-
-export const diagonalCopy = defineOperator({
-  schema: "diagonal_copy(Tensor self, int offset=0, int dim1=0, int dim2=1) -> Tensor",
-  python: ["torch.diagonal_copy"],
-  summary: "A copy of a diagonal.",
-  formula: String.raw`\operatorname{diag}({self})`,
-  gradFn: "DiagonalBackward0_copy",
-  forward: (self, offset, dim1, dim2): Tensor => {
-    const source = diagonal(self, offset, dim1, dim2);
-    const result = newTensor(source.shape, source.dtype);
-    copyElements(result, source);
-    return result;
-  },
-  derivatives: {
-    self: {
-      formula: String.raw`\operatorname{diag}({grad})`,
-      vjp: ({ grad, self, offset, dim1, dim2 }): Tensor => diagonalBackward(grad, self.shape, offset, dim1, dim2),
     },
   },
 });

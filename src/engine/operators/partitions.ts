@@ -8,7 +8,8 @@ import { type Shape, shapeText, wrapDim } from "../shape";
 import type { Tensor } from "../tensor";
 import { zeros } from "./creation";
 import { cat, stack } from "./joining";
-import { select, slice } from "./views";
+import { select, slice } from "./slicing";
+import { defineViewCopy } from "./viewVariants";
 
 /** Gradients of several views of one tensor, zeros where none arrived. */
 function joined(
@@ -142,3 +143,7 @@ export const chunk = defineOperator({
     return split(self, size, dim);
   },
 });
+
+export const unbindCopy = defineViewCopy(unbind);
+export const splitCopy = defineViewCopy(split);
+export const splitWithSizesCopy = defineViewCopy(splitWithSizes);

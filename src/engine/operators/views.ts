@@ -2,9 +2,9 @@
  * Other shapes for the same memory, and their gradients.
  * https://pytorch.org/docs/stable/tensor_view.html
  */
-import { UnsupportedError } from "../../base/failures";
+import type { DType } from "../dtype";
 import { EngineError, ShapeError } from "../errors";
-import { copyElements } from "../kernels/copying";
+import { contiguousElements } from "../kernels/copying";
 import { defineOperator } from "../operator";
 import {
   canExpandTo,
@@ -17,9 +17,10 @@ import {
   viewStrides,
   wrapDim,
 } from "../shape";
-import { alias, newTensor, type Tensor } from "../tensor";
+import { alias, Tensor } from "../tensor";
 import { clone } from "./copying";
 import { sum } from "./reduction";
+import { defineViewCopy } from "./viewVariants";
 
 export const view = defineOperator({
   schema: "view(Tensor(a) self, SymInt[] size) -> Tensor(a)",
@@ -48,12 +49,41 @@ export const viewDtype = defineOperator({
   schema: "view.dtype(Tensor(a) self, ScalarType dtype) -> Tensor(a)",
   python: ["Tensor.view"],
   summary: "The same bytes as another dtype.",
-  composite: true,
   forward: (self, dtype): Tensor => {
-    if (dtype === self.dtype) return aliasOf(self);
-    throw new UnsupportedError("viewing memory as another dtype");
+    if (dtype === self.dtype) return alias(self, self.shape, self.strides, self.offset);
+    return reinterpreted(self, dtype);
   },
 });
+
+/** Sizes, strides and offset count elements; they grow or shrink with the size of one. */
+function reinterpreted(self: Tensor, dtype: DType): Tensor {
+  const [from, to] = [self.dtype.itemSize, dtype.itemSize];
+  const last = self.rank - 1;
+  const shape = self.shape.slice();
+  let { strides, offset } = self;
+  if (from !== to) {
+    const ratio = Math.max(from, to) / Math.min(from, to);
+    const larger = to > from;
+    const purpose = `to view ${self.dtype.scalarTypeName} as ${dtype.scalarTypeName} (different element sizes), but got`;
+    if (last < 0) throw new ShapeError(`self.dim() cannot be 0 ${purpose.replace(", but got", "")}`);
+    if (self.strides[last] !== 1) throw new ShapeError(`self.stride(-1) must be 1 ${purpose} ${self.strides[last]}`);
+    const scale = (n: number): number => (larger ? n / ratio : n * ratio);
+    const check = (n: number, name: string): void => {
+      if (larger && n % ratio !== 0) throw new ShapeError(`${name} must be divisible by ${ratio} ${purpose} ${n}`);
+    };
+    check(shape[last] as number, "self.size(-1)");
+    check(offset, "self.storage_offset()");
+    self.strides.forEach((stride, i) => {
+      if (i < last) check(stride, `self.stride(${i})`);
+    });
+    shape[last] = scale(shape[last] as number);
+    strides = self.strides.map((stride, i) => (i === last ? 1 : scale(stride)));
+    offset = scale(offset);
+  }
+  const result = new Tensor(self.storage.reinterpret(dtype), shape, strides, offset, dtype);
+  result.versionCounter = self.versionCounter;
+  return result;
+}
 
 export const aliasOf = defineOperator({
   schema: "alias(Tensor(a) self) -> Tensor(a)",
@@ -256,439 +286,13 @@ export const sumToSize = defineOperator({
   },
 });
 
-function permuted(self: Tensor, order: readonly number[]): Tensor {
-  return alias(
-    self,
-    order.map((dim) => self.shape[dim] as number),
-    order.map((dim) => self.strides[dim] as number),
-    self.offset,
-  );
-}
+export const aliasCopy = defineViewCopy(aliasOf);
+export const expandCopy = defineViewCopy(expand);
+export const viewDtypeCopy = defineViewCopy(viewDtype);
+/** Unlike the view, it takes tensors of any strides. */
+export const viewCopy = defineViewCopy(view, ((self: Tensor, size: Shape) =>
+  reshape(contiguousElements(self), size)) as typeof view);
 
-function permutation(dims: readonly number[], rank: number): number[] {
-  if (dims.length !== rank) {
-    throw new ShapeError(
-      `permute(sparse_coo): number of dimensions in the tensor input does not match the length of the desired ordering of dimensions i.e. input.dim() = ${rank} is not equal to len(dims) = ${dims.length}`,
-    );
-  }
-  const order = dims.map((dim) => wrapDim(dim, rank));
-  if (new Set(order).size !== order.length) throw new ShapeError("permute(): duplicate dims are not allowed.");
-  return order;
-}
-
-export const permute = defineOperator({
-  schema: "permute(Tensor(a) self, int[] dims) -> Tensor(a)",
-  python: ["torch.permute", "Tensor.permute"],
-  summary: "Dimensions in another order.",
-  formula: String.raw`\operatorname{permute}({self})`,
-  forward: (self, dims): Tensor => permuted(self, permutation(dims, self.rank)),
-  derivatives: {
-    self: {
-      formula: String.raw`\operatorname{permute}^{-1}({grad})`,
-      vjp: ({ grad, dims }): Tensor => {
-        const order = permutation(dims, grad.rank);
-        const inverse = new Array<number>(order.length);
-        order.forEach((dim, i) => {
-          inverse[dim] = i;
-        });
-        return permute(grad, inverse);
-      },
-    },
-  },
-});
-
-export const numpyT = defineOperator({
-  schema: "numpy_T(Tensor(a) self) -> Tensor(a)",
-  python: ["Tensor.T"],
-  summary: "Dimensions in reverse order.",
-  composite: true,
-  forward: (self): Tensor =>
-    permute(
-      self,
-      self.shape.map((_, i) => self.rank - 1 - i),
-    ),
-});
-
-export const matrixTranspose = defineOperator({
-  schema: "mT(Tensor(a) self) -> Tensor(a)",
-  python: ["Tensor.mT", "Tensor.mH"],
-  summary: "The last two dimensions swapped.",
-  composite: true,
-  forward: (self): Tensor => {
-    if (self.rank < 2) {
-      throw new ShapeError(
-        `tensor.mT is only supported on matrices or batches of matrices. Got ${self.rank}-D tensor.`,
-      );
-    }
-    return transpose(self, -2, -1);
-  },
-});
-
-function swapped(self: Tensor, dim0: number, dim1: number): Tensor {
-  const a = wrapDim(dim0, self.rank);
-  const b = wrapDim(dim1, self.rank);
-  if (self.rank === 0) return alias(self, self.shape, self.strides, self.offset);
-  const order = self.shape.map((_, i) => (i === a ? b : i === b ? a : i));
-  return permuted(self, order);
-}
-
-export const transpose = defineOperator({
-  schema: "transpose.int(Tensor(a) self, int dim0, int dim1) -> Tensor(a)",
-  python: [
-    "torch.transpose",
-    "Tensor.transpose",
-    "torch.swapaxes",
-    "Tensor.swapaxes",
-    "torch.swapdims",
-    "Tensor.swapdims",
-  ],
-  summary: "Two dimensions swapped.",
-  formula: String.raw`{self}^{\mathsf T}`,
-  gradFn: "TransposeBackward0",
-  forward: (self, dim0, dim1): Tensor => swapped(self, dim0, dim1),
-  derivatives: {
-    self: {
-      formula: String.raw`{grad}^{\mathsf T}`,
-      vjp: ({ grad, dim0, dim1 }): Tensor => transpose(grad, dim0, dim1),
-    },
-  },
-});
-
-export const t = defineOperator({
-  schema: "t(Tensor(a) self) -> Tensor(a)",
-  python: ["torch.t", "Tensor.t"],
-  summary: "A matrix transposed.",
-  formula: String.raw`{self}^{\mathsf T}`,
-  forward: (self): Tensor => {
-    if (self.rank > 2) throw new ShapeError(`t() expects a tensor with <= 2 dimensions, but self is ${self.rank}D`);
-    return self.rank < 2 ? alias(self, self.shape, self.strides, self.offset) : swapped(self, 0, 1);
-  },
-  derivatives: { self: { formula: String.raw`{grad}^{\mathsf T}`, vjp: ({ grad }): Tensor => t(grad) } },
-});
-
-export const movedim = defineOperator({
-  schema: "movedim.intlist(Tensor(a) self, int[] source, int[] destination) -> Tensor(a)",
-  python: ["torch.movedim", "Tensor.movedim", "torch.moveaxis", "Tensor.moveaxis"],
-  summary: "Dimensions moved to other places.",
-  composite: true,
-  forward: (self, source, destination): Tensor => {
-    if (source.length !== destination.length) {
-      throw new ShapeError(
-        `movedim: Invalid source or destination dims: source (${shapeText(source)} dims) should contain the same number of dims as destination (${shapeText(destination)} dims)`,
-      );
-    }
-    const from = source.map((dim) => wrapDim(dim, self.rank));
-    const to = destination.map((dim) => wrapDim(dim, self.rank));
-    if (new Set(from).size !== from.length) {
-      throw new ShapeError(`movedim: repeated dim in \`source\` (${shapeText(source)})`);
-    }
-    if (new Set(to).size !== to.length) {
-      throw new ShapeError(`movedim: repeated dim in \`destination\` (${shapeText(destination)})`);
-    }
-    const order = new Array<number>(self.rank).fill(-1);
-    to.forEach((dim, i) => {
-      order[dim] = from[i] as number;
-    });
-    const rest = self.shape.map((_, i) => i).filter((i) => !from.includes(i));
-    for (let i = 0; i < order.length; i++) if (order[i] === -1) order[i] = rest.shift() as number;
-    return permute(self, order);
-  },
-});
-
-export const movedimInt = defineOperator({
-  schema: "movedim.int(Tensor(a) self, int source, int destination) -> Tensor(a)",
-  python: ["torch.movedim", "Tensor.movedim", "torch.moveaxis", "Tensor.moveaxis"],
-  summary: "A dimension moved to another place.",
-  composite: true,
-  forward: (self, source, destination): Tensor => movedim(self, [source], [destination]),
-});
-
-export const select = defineOperator({
-  schema: "select.int(Tensor(a) self, int dim, SymInt index) -> Tensor(a)",
-  python: ["torch.select", "Tensor.select"],
-  summary: "One place along a dimension, which goes away.",
-  formula: "{self}_{{index}}",
-  forward: (self, dim, index): Tensor => {
-    if (self.rank === 0) throw new ShapeError("select() cannot be applied to a 0-dim tensor.", "IndexError");
-    const at = wrapDim(dim, self.rank);
-    const size = self.shape[at] as number;
-    if (index < -size || index >= size) {
-      throw new ShapeError(
-        `select(): index ${index} out of range for tensor of size ${shapeText(self.shape)} at dimension ${at}`,
-        "IndexError",
-      );
-    }
-    const place = index < 0 ? index + size : index;
-    return alias(
-      self,
-      self.shape.filter((_, i) => i !== at),
-      self.strides.filter((_, i) => i !== at),
-      self.offset + place * (self.strides[at] as number),
-    );
-  },
-  derivatives: {
-    self: {
-      formula: String.raw`{grad} \text{ at } {index}, \text{ else } 0`,
-      vjp: ({ grad, self, dim, index }): Tensor => selectBackward(grad, self.shape, dim, index),
-    },
-  },
-});
-
-export const selectBackward = defineOperator({
-  schema: "select_backward(Tensor grad_output, SymInt[] input_sizes, int dim, SymInt index) -> Tensor",
-  python: ["torch.select_backward"],
-  summary: "A gradient put back where select took it from.",
-  forward: (gradient, sizes, dim, index): Tensor => {
-    const result = newTensor(sizes, gradient.dtype);
-    copyElements(select(result, dim, index), gradient);
-    return result;
-  },
-  derivatives: {
-    grad_output: { formula: "{grad}_{{index}}", vjp: ({ grad, dim, index }): Tensor => select(grad, dim, index) },
-  },
-});
-
-function sliceBounds(size: number, start: number | null, end: number | null): [number, number] {
-  const clip = (place: number): number => Math.min(Math.max(place < 0 ? place + size : place, 0), size);
-  const first = clip(start ?? 0);
-  return [first, Math.max(first, clip(end ?? size))];
-}
-
-export const slice = defineOperator({
-  schema: "slice.Tensor(Tensor(a) self, int dim=0, SymInt? start=None, SymInt? end=None, SymInt step=1) -> Tensor(a)",
-  python: ["torch.ops.aten.slice"],
-  summary: "A range of places along a dimension.",
-  formula: "{self}_{{start}:{end}}",
-  forward: (self, dim, start, end, step): Tensor => {
-    if (self.rank === 0) throw new ShapeError("slice() cannot be applied to a 0-dim tensor.");
-    if (step <= 0) throw new ShapeError("slice step must be positive");
-    const at = wrapDim(dim, self.rank);
-    const [first, last] = sliceBounds(self.shape[at] as number, start, end);
-    const stride = self.strides[at] as number;
-    return alias(
-      self,
-      self.shape.map((size, i) => (i === at ? Math.ceil((last - first) / step) : size)),
-      self.strides.map((s, i) => (i === at ? s * step : s)),
-      self.offset + first * stride,
-    );
-  },
-  derivatives: {
-    self: {
-      formula: String.raw`{grad} \text{ at } {start}:{end}, \text{ else } 0`,
-      vjp: ({ grad, self, dim, start, end, step }): Tensor => {
-        const [first, last] = sliceBounds(self.shape[wrapDim(dim, self.rank)] as number, start, end);
-        return sliceBackward(grad, self.shape, dim, first, last, step);
-      },
-    },
-  },
-});
-
-export const sliceBackward = defineOperator({
-  schema:
-    "slice_backward(Tensor grad_output, SymInt[] input_sizes, int dim, SymInt start, SymInt end, SymInt step) -> Tensor",
-  python: ["torch.slice_backward"],
-  summary: "A gradient put back where slice took it from.",
-  forward: (gradient, sizes, dim, start, end, step): Tensor => {
-    const result = newTensor(sizes, gradient.dtype);
-    copyElements(slice(result, dim, start, end, step), gradient);
-    return result;
-  },
-  derivatives: {
-    grad_output: {
-      formula: "{grad}_{{start}:{end}}",
-      vjp: ({ grad, dim, start, end, step }): Tensor => slice(grad, dim, start, end, step),
-    },
-  },
-});
-
-export const narrow = defineOperator({
-  schema: "narrow(Tensor(a) self, int dim, SymInt start, SymInt length) -> Tensor(a)",
-  python: ["torch.narrow", "Tensor.narrow"],
-  summary: "A range of places along a dimension, by its length.",
-  composite: true,
-  forward: (self, dim, start, length): Tensor => {
-    if (self.rank === 0) throw new ShapeError("narrow() cannot be applied to a 0-dim tensor.");
-    if (length < 0) throw new ShapeError("narrow(): length must be non-negative.");
-    const size = self.shape[wrapDim(dim, self.rank)] as number;
-    if (start < -size || start > size) {
-      throw new ShapeError(
-        `start out of range (expected to be in range of [${-size}, ${size}], but got ${start})`,
-        "IndexError",
-      );
-    }
-    const first = start < 0 ? start + size : start;
-    if (first + length > size) {
-      throw new ShapeError(`start (${first}) + length (${length}) exceeds dimension size (${size}).`);
-    }
-    return slice(self, dim, first, first + length, 1);
-  },
-});
-
-export const unsqueeze = defineOperator({
-  schema: "unsqueeze(Tensor(a) self, int dim) -> Tensor(a)",
-  python: ["torch.unsqueeze", "Tensor.unsqueeze"],
-  summary: "A new dimension of size 1.",
-  formula: String.raw`\operatorname{view}({self})`,
-  forward: (self, dim): Tensor => {
-    const at = wrapDim(dim, self.rank + 1);
-    const stride = at < self.rank ? (self.shape[at] as number) * (self.strides[at] as number) : 1;
-    return alias(
-      self,
-      [...self.shape.slice(0, at), 1, ...self.shape.slice(at)],
-      [...self.strides.slice(0, at), stride, ...self.strides.slice(at)],
-      self.offset,
-    );
-  },
-  derivatives: {
-    self: {
-      formula: String.raw`\operatorname{view}({grad})`,
-      vjp: ({ grad, dim }): Tensor => squeezeDim(grad, wrapDim(dim, grad.rank)),
-    },
-  },
-});
-
-function without(self: Tensor, drop: (dim: number) => boolean): Tensor {
-  const keep = self.shape.map((size, i) => size !== 1 || !drop(i));
-  return alias(
-    self,
-    self.shape.filter((_, i) => keep[i]),
-    self.strides.filter((_, i) => keep[i]),
-    self.offset,
-  );
-}
-
-function restore(grad: Tensor, shape: Shape): Tensor {
-  return reshape(grad, shape);
-}
-
-export const squeeze = defineOperator({
-  schema: "squeeze(Tensor(a) self) -> Tensor(a)",
-  python: ["torch.squeeze", "Tensor.squeeze"],
-  summary: "Drops all dimensions of size 1.",
-  formula: String.raw`\operatorname{view}({self})`,
-  forward: (self): Tensor => without(self, () => true),
-  derivatives: {
-    self: {
-      formula: String.raw`\operatorname{view}({grad})`,
-      vjp: ({ grad, self }): Tensor => restore(grad, self.shape),
-    },
-  },
-});
-
-export const squeezeDim = defineOperator({
-  schema: "squeeze.dim(Tensor(a) self, int dim) -> Tensor(a)",
-  python: ["torch.squeeze", "Tensor.squeeze"],
-  summary: "Drops a dimension if its size is 1.",
-  formula: String.raw`\operatorname{view}({self})`,
-  gradFn: "SqueezeBackward1",
-  forward: (self, dim): Tensor => {
-    const at = wrapDim(dim, self.rank);
-    return without(self, (i) => i === at);
-  },
-  derivatives: {
-    self: {
-      formula: String.raw`\operatorname{view}({grad})`,
-      vjp: ({ grad, self }): Tensor => restore(grad, self.shape),
-    },
-  },
-});
-
-export const squeezeDims = defineOperator({
-  schema: "squeeze.dims(Tensor(a) self, int[] dim) -> Tensor(a)",
-  python: ["torch.squeeze", "Tensor.squeeze"],
-  summary: "Drops those of the dimensions whose size is 1.",
-  formula: String.raw`\operatorname{view}({self})`,
-  gradFn: "SqueezeBackward2",
-  forward: (self, dims): Tensor => {
-    const places = new Set(dims.map((dim) => wrapDim(dim, self.rank)));
-    return without(self, (i) => places.has(i));
-  },
-  derivatives: {
-    self: {
-      formula: String.raw`\operatorname{view}({grad})`,
-      vjp: ({ grad, self }): Tensor => restore(grad, self.shape),
-    },
-  },
-});
-
-/** Changes the shape of the tensor itself; the elements stay. */
-function reshapeItself(self: Tensor, like: Tensor): Tensor {
-  self.shape = like.shape;
-  self.strides = like.strides;
-  return self;
-}
-
-export const squeezeInto = defineOperator({
-  schema: "squeeze_.dim(Tensor(a!) self, int dim) -> Tensor(a!)",
-  python: ["Tensor.squeeze_"],
-  summary: "Drops a dimension of this tensor if its size is 1.",
-  gradFn: "SqueezeBackward4",
-  forward: (self, dim): Tensor => {
-    const at = wrapDim(dim, self.rank);
-    return reshapeItself(
-      self,
-      without(self, (i) => i === at),
-    );
-  },
-  derivatives: {
-    self: {
-      formula: String.raw`\operatorname{view}({grad})`,
-      vjp: ({ grad, self }): Tensor => restore(grad, self.shape),
-    },
-  },
-});
-
-export const squeezeAllInto = defineOperator({
-  schema: "squeeze_(Tensor(a!) self) -> Tensor(a!)",
-  python: ["Tensor.squeeze_"],
-  summary: "Drops all dimensions of size 1 of this tensor.",
-  gradFn: "SqueezeBackward3",
-  forward: (self): Tensor =>
-    reshapeItself(
-      self,
-      without(self, () => true),
-    ),
-  derivatives: {
-    self: {
-      formula: String.raw`\operatorname{view}({grad})`,
-      vjp: ({ grad, self }): Tensor => restore(grad, self.shape),
-    },
-  },
-});
-
-export const unsqueezeInto = defineOperator({
-  schema: "unsqueeze_(Tensor(a!) self, int dim) -> Tensor(a!)",
-  python: ["Tensor.unsqueeze_"],
-  summary: "Gives this tensor a new dimension of size 1.",
-  gradFn: "UnsqueezeBackward1",
-  forward: (self, dim): Tensor => reshapeItself(self, unsqueeze(self, dim)),
-  derivatives: {
-    self: {
-      formula: String.raw`\operatorname{view}({grad})`,
-      vjp: ({ grad, self }): Tensor => restore(grad, self.shape),
-    },
-  },
-});
-
-export const tInto = defineOperator({
-  schema: "t_(Tensor(a!) self) -> Tensor(a!)",
-  python: ["Tensor.t_"],
-  summary: "Transposes this matrix.",
-  gradFn: "TBackward1",
-  forward: (self): Tensor => reshapeItself(self, t(self)),
-  derivatives: { self: { formula: String.raw`{grad}^{\mathsf T}`, vjp: ({ grad }): Tensor => t(grad) } },
-});
-
-export const transposeInto = defineOperator({
-  schema: "transpose_(Tensor(a!) self, int dim0, int dim1) -> Tensor(a!)",
-  python: ["Tensor.transpose_"],
-  summary: "Swaps two dimensions of this tensor.",
-  gradFn: "TransposeBackward1",
-  forward: (self, dim0, dim1): Tensor => reshapeItself(self, transpose(self, dim0, dim1)),
-  derivatives: {
-    self: {
-      formula: String.raw`{grad}^{\mathsf T}`,
-      vjp: ({ grad, dim0, dim1 }): Tensor => transpose(grad, dim0, dim1),
-    },
-  },
-});
+export { matrixTranspose, movedim, permute, t, transpose } from "./axes";
+export { narrow, select, slice } from "./slicing";
+export { squeezeDim, squeezeInto, unsqueeze } from "./squeezing";

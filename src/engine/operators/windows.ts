@@ -12,6 +12,7 @@ import { allocateStorage } from "../storage";
 import { alias, newTensor, Tensor } from "../tensor";
 import { clone } from "./copying";
 import { zeros } from "./creation";
+import { defineInplaceView, defineViewCopy } from "./viewVariants";
 
 export const diagonal = defineOperator({
   schema: "diagonal(Tensor(a) self, int offset=0, int dim1=0, int dim2=1) -> Tensor(a)",
@@ -162,6 +163,11 @@ export const unfold = defineOperator({
     },
   },
 });
+
+export const diagonalCopy = defineViewCopy(diagonal);
+export const asStridedCopy = defineViewCopy(asStrided);
+export const unfoldCopy = defineViewCopy(unfold);
+export const asStridedInto = defineInplaceView(asStrided, "as_strided_", "AsStridedBackward1");
 
 geometry.asStrided = (tensor, shape, strides, offset) => asStrided(tensor, shape, strides, offset);
 geometry.asStridedBackward = (grad, base, window) =>
