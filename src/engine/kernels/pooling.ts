@@ -46,6 +46,23 @@ export function adaptiveWindows(size: number, count: number): Windows {
   return { count, starts, ends, paddedLengths: ends.map((end, i) => end - (starts[i] as number)), step: 1 };
 }
 
+/** Windows of one size at distances that a random sample decides; the last one ends where the dimension ends. */
+export function fractionalWindows(
+  size: number,
+  count: number,
+  kernel: number,
+  sample: number,
+  single: boolean,
+): Windows {
+  const starts = new Int32Array(count);
+  const rounded = single ? Math.fround : (x: number) => x;
+  const step = count > 1 ? rounded((size - kernel) / (count - 1)) : 0;
+  const shift = Math.trunc(rounded(sample * step));
+  for (let i = 0; i < count - 1; i++) starts[i] = Math.trunc(rounded(rounded(i + sample) * step)) - shift;
+  if (count > 0) starts[count - 1] = size - kernel;
+  return { count, starts, ends: starts.map((start) => start + kernel), paddedLengths: starts, step: 1 };
+}
+
 export type WindowTriple = readonly [Windows, Windows, Windows];
 export type SizeTriple = readonly [number, number, number];
 
@@ -111,20 +128,6 @@ export function scatterToIndices(
       const at = base + (indices[from] as number);
       out[at] = (out[at] as number) + (grad[from] as number);
     }
-  }
-}
-
-export function gatherFromIndices(
-  input: TypedArray,
-  indices: TypedArray,
-  planes: number,
-  planeSize: number,
-  out: TypedArray,
-): void {
-  const perPlane = out.length / Math.max(planes, 1);
-  let to = 0;
-  for (let plane = 0; plane < planes; plane++) {
-    for (let i = 0; i < perPlane; i++, to++) out[to] = input[plane * planeSize + (indices[to] as number)] as number;
   }
 }
 
