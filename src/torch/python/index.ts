@@ -77,6 +77,7 @@ import nnUtilsWeightNorm from "./nn/utils/weight_norm.py";
 import optimPackage from "./optim/__init__.py";
 import optimLrCycles from "./optim/_lr_cycles.py";
 import optimAdadelta from "./optim/adadelta.py";
+import optimAdafactor from "./optim/adafactor.py";
 import optimAdagrad from "./optim/adagrad.py";
 import optimAdam from "./optim/adam.py";
 import optimAdamax from "./optim/adamax.py";
@@ -84,12 +85,14 @@ import optimAdamw from "./optim/adamw.py";
 import optimAsgd from "./optim/asgd.py";
 import optimLbfgs from "./optim/lbfgs.py";
 import optimLrScheduler from "./optim/lr_scheduler.py";
+import optimMuon from "./optim/muon.py";
 import optimNadam from "./optim/nadam.py";
 import optimOptimizer from "./optim/optimizer.py";
 import optimRadam from "./optim/radam.py";
 import optimRmsprop from "./optim/rmsprop.py";
 import optimRprop from "./optim/rprop.py";
 import optimSgd from "./optim/sgd.py";
+import optimSwaUtils from "./optim/swa_utils.py";
 import utilsPackage from "./utils/__init__.py";
 import utilsCheckpoint from "./utils/checkpoint.py";
 import utilsDataPackage from "./utils/data/__init__.py";
@@ -172,6 +175,7 @@ const SOURCES: Readonly<Record<string, string>> = {
   "torch.optim": optimPackage,
   "torch.optim._lr_cycles": optimLrCycles,
   "torch.optim.adadelta": optimAdadelta,
+  "torch.optim.adafactor": optimAdafactor,
   "torch.optim.adagrad": optimAdagrad,
   "torch.optim.adam": optimAdam,
   "torch.optim.adamax": optimAdamax,
@@ -179,12 +183,14 @@ const SOURCES: Readonly<Record<string, string>> = {
   "torch.optim.asgd": optimAsgd,
   "torch.optim.lbfgs": optimLbfgs,
   "torch.optim.lr_scheduler": optimLrScheduler,
+  "torch.optim.muon": optimMuon,
   "torch.optim.nadam": optimNadam,
   "torch.optim.optimizer": optimOptimizer,
   "torch.optim.radam": optimRadam,
   "torch.optim.rmsprop": optimRmsprop,
   "torch.optim.rprop": optimRprop,
   "torch.optim.sgd": optimSgd,
+  "torch.optim.swa_utils": optimSwaUtils,
   "torch.utils": utilsPackage,
   "torch.utils.checkpoint": utilsCheckpoint,
   "torch.utils.data": utilsDataPackage,

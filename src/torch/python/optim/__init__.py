@@ -14,13 +14,15 @@ _homes = {
     "ASGD": "asgd",
     "Rprop": "rprop",
     "LBFGS": "lbfgs",
+    "Adafactor": "adafactor",
+    "Muon": "muon",
     "Optimizer": "optimizer",
 }
-_submodules = (*_homes.values(), "lr_scheduler")
+_submodules = (*_homes.values(), "lr_scheduler", "swa_utils")
 
-__all__ = [*_homes, "lr_scheduler"]
+__all__ = [*_homes, "lr_scheduler", "swa_utils"]
 
-_not_yet = "Adafactor Muon SparseAdam swa_utils swap_in_optimizer_params_and_state".split()
+_not_yet = ("SparseAdam",)
 
 
 def __getattr__(name):

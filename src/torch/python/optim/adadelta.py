@@ -1,16 +1,19 @@
 """Adadelta."""
 import torch
 from torch.optim.optimizer import (
-    Optimizer,
+    ParameterwiseOptimizer,
     _check_eps,
     _check_lr,
     _check_not_negative,
-    _step_count,
     _to_scalar,
 )
 
 
-class Adadelta(Optimizer):
+class Adadelta(ParameterwiseOptimizer):
+    _later_options = {"foreach": None, "maximize": False, "differentiable": False, "capturable": False}
+    _zeros = ("square_avg", "acc_delta")
+    _capturable = ("params and state_steps", ["cuda", "xpu", "hpu", "privateuseone"])
+
     def __init__(
         self,
         params,
@@ -43,25 +46,17 @@ class Adadelta(Optimizer):
             },
         )
 
-    def step(self, closure=None):
-        return self._run_step(closure)
-
     def _update(self, group, param, grad):
-        state = self.state[param]
-        if not state:
-            state["step"] = _step_count()
-            state["square_avg"] = torch.zeros_like(param)
-            state["acc_delta"] = torch.zeros_like(param)
+        state, grad = self._advance(group, param, grad)
         square_avg = state["square_avg"]
         acc_delta = state["acc_delta"]
         rho = group["rho"]
         eps = group["eps"]
-        count = state["step"]
-        count += 1
-        if group["weight_decay"] != 0:
-            grad = grad.add(param, alpha=group["weight_decay"])
         square_avg.mul_(rho).addcmul_(grad, grad, value=1 - rho)
         std = square_avg.add(eps).sqrt_()
-        delta = acc_delta.add(eps).sqrt_().div_(std).mul_(grad)
+        delta = acc_delta.add(eps).sqrt_()
+        if group["differentiable"]:
+            delta = delta.clone()
+        delta.div_(std).mul_(grad)
         acc_delta.mul_(rho).addcmul_(delta, delta, value=1 - rho)
         param.add_(delta, alpha=-_to_scalar(group["lr"]))

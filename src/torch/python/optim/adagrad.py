@@ -1,7 +1,7 @@
 """Adagrad."""
 import torch
 from torch.optim.optimizer import (
-    Optimizer,
+    ParameterwiseOptimizer,
     _check_eps,
     _check_fused,
     _check_lr,
@@ -11,7 +11,9 @@ from torch.optim.optimizer import (
 )
 
 
-class Adagrad(Optimizer):
+class Adagrad(ParameterwiseOptimizer):
+    _later_options = {"foreach": None, "maximize": False, "differentiable": False, "fused": None}
+
     def __init__(
         self,
         params,
@@ -48,28 +50,18 @@ class Adagrad(Optimizer):
         _check_fused(fused, differentiable, foreach)
         for group in self.param_groups:
             for param in group["params"]:
-                self._start(param)
+                self._start(self.state[param], group, param, None)
 
-    def _start(self, param):
-        state = self.state[param]
+    def _start(self, state, group, param, grad):
         state["step"] = _step_count()
         state["sum"] = torch.full_like(param, self.defaults["initial_accumulator_value"])
 
     def share_memory(self):
         """State is in one process's memory here."""
 
-    def step(self, closure=None):
-        return self._run_step(closure)
-
     def _update(self, group, param, grad):
-        state = self.state[param]
-        if not state:
-            self._start(param)
+        state, grad = self._advance(group, param, grad)
         total = state["sum"]
-        count = state["step"]
-        count += 1
-        if group["weight_decay"] != 0:
-            grad = grad.add(param, alpha=group["weight_decay"])
-        rate = _to_scalar(group["lr"]) / (1 + (count.item() - 1) * group["lr_decay"])
+        rate = _to_scalar(group["lr"]) / (1 + (state["step"].item() - 1) * group["lr_decay"])
         total.addcmul_(grad, grad, value=1)
-        param.addcdiv_(grad, total.sqrt().add_(group["eps"]), value=-rate)
+        param.addcdiv_(grad, total.sqrt() + group["eps"], value=-rate)

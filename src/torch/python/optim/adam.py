@@ -1,18 +1,20 @@
 """Adam."""
 import torch
 from torch.optim.optimizer import (
-    Optimizer,
+    ParameterwiseOptimizer,
     _check_betas,
     _check_eps,
     _check_fused,
     _check_lr,
     _check_not_negative,
-    _step_count,
     _to_scalar,
 )
 
 
-class Adam(Optimizer):
+class Adam(ParameterwiseOptimizer):
+    _later_options = {"amsgrad": False, "maximize": False, "foreach": None, "capturable": False, "differentiable": False, "decoupled_weight_decay": False, "fused": None}
+    _zeros = ("exp_avg", "exp_avg_sq")
+
     def __init__(
         self,
         params,
@@ -55,39 +57,29 @@ class Adam(Optimizer):
         )
         _check_fused(fused, differentiable, foreach)
 
-    def step(self, closure=None):
-        return self._run_step(closure)
+    def _start(self, state, group, param, grad):
+        super()._start(state, group, param, grad)
+        if group["amsgrad"]:
+            state["max_exp_avg_sq"] = torch.zeros_like(param)
 
     def _update(self, group, param, grad):
-        state = self.state[param]
-        amsgrad = group["amsgrad"]
-        if not state:
-            state["step"] = _step_count()
-            state["exp_avg"] = torch.zeros_like(param)
-            state["exp_avg_sq"] = torch.zeros_like(param)
-            if amsgrad:
-                state["max_exp_avg_sq"] = torch.zeros_like(param)
+        state, grad = self._advance(group, param, grad)
         exp_avg = state["exp_avg"]
         exp_avg_sq = state["exp_avg_sq"]
         lr = _to_scalar(group["lr"])
         beta1, beta2 = group["betas"]
-        count = state["step"]
-        count += 1
-        weight_decay = group["weight_decay"]
-        if weight_decay != 0:
-            if group["decoupled_weight_decay"]:
-                param.mul_(1 - lr * weight_decay)
-            else:
-                grad = grad.add(param, alpha=weight_decay)
         exp_avg.lerp_(grad, 1 - beta1)
         exp_avg_sq.mul_(beta2).addcmul_(grad, grad, value=1 - beta2)
-        step = count.item()
+        square = exp_avg_sq
+        if group["amsgrad"]:
+            square = state["max_exp_avg_sq"]
+            square.copy_(torch.maximum(square.clone() if group["differentiable"] else square, exp_avg_sq))
+        step = state["step"] if group["differentiable"] else state["step"].item()
         step_size = lr / (1 - beta1**step)
         root = (1 - beta2**step) ** 0.5
-        if amsgrad:
-            largest = state["max_exp_avg_sq"]
-            torch.maximum(largest, exp_avg_sq, out=largest)
-            denominator = (largest.sqrt() / root).add_(group["eps"])
+        if group["differentiable"]:
+            # The step size is a part of the denominator: it may be a tensor that wants a gradient.
+            denominator = (square.sqrt() / (root * -step_size)).add_(group["eps"] / -step_size)
+            param.addcdiv_(exp_avg.clone(), denominator)
         else:
-            denominator = (exp_avg_sq.sqrt() / root).add_(group["eps"])
-        param.addcdiv_(exp_avg, denominator, value=-step_size)
+            param.addcdiv_(exp_avg, (square.sqrt() / root).add_(group["eps"]), value=-step_size)

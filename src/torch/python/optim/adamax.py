@@ -1,17 +1,19 @@
 """Adamax."""
 import torch
 from torch.optim.optimizer import (
-    Optimizer,
+    ParameterwiseOptimizer,
     _check_betas,
     _check_eps,
     _check_lr,
     _check_not_negative,
-    _step_count,
     _to_scalar,
 )
 
 
-class Adamax(Optimizer):
+class Adamax(ParameterwiseOptimizer):
+    _later_options = {"foreach": None, "maximize": False, "differentiable": False, "capturable": False}
+    _zeros = ("exp_avg", "exp_inf")
+
     def __init__(
         self,
         params,
@@ -43,23 +45,12 @@ class Adamax(Optimizer):
             },
         )
 
-    def step(self, closure=None):
-        return self._run_step(closure)
-
     def _update(self, group, param, grad):
-        state = self.state[param]
-        if not state:
-            state["step"] = _step_count()
-            state["exp_avg"] = torch.zeros_like(param)
-            state["exp_inf"] = torch.zeros_like(param)
+        state, grad = self._advance(group, param, grad)
         exp_avg = state["exp_avg"]
         exp_inf = state["exp_inf"]
         beta1, beta2 = group["betas"]
-        count = state["step"]
-        count += 1
-        if group["weight_decay"] != 0:
-            grad = grad.add(param, alpha=group["weight_decay"])
         exp_avg.lerp_(grad, 1 - beta1)
-        torch.maximum(exp_inf.mul_(beta2), grad.abs().add_(group["eps"]), out=exp_inf)
-        rate = _to_scalar(group["lr"]) / (1 - beta1 ** count.item())
+        exp_inf.copy_(torch.maximum(exp_inf * beta2, grad.abs().add_(group["eps"])))
+        rate = _to_scalar(group["lr"]) / (1 - beta1 ** state["step"].item())
         param.addcdiv_(exp_avg, exp_inf, value=-rate)

@@ -1,9 +1,13 @@
 """Averaged stochastic gradient descent."""
 import torch
-from torch.optim.optimizer import Optimizer, _check_lr, _check_not_negative, _get_scalar_dtype, _step_count, _to_scalar
+from torch.optim.optimizer import ParameterwiseOptimizer, _check_lr, _check_not_negative, _get_scalar_dtype, _step_count, _to_scalar
 
 
-class ASGD(Optimizer):
+class ASGD(ParameterwiseOptimizer):
+    _later_options = {"foreach": None, "maximize": False, "differentiable": False, "capturable": False}
+    _numbers = ("step", "eta", "mu")
+    _capturable = ("params, mus, etas, and state_steps", ParameterwiseOptimizer._capturable[1])
+
     def __init__(
         self,
         params,
@@ -34,24 +38,18 @@ class ASGD(Optimizer):
             },
         )
 
-    def step(self, closure=None):
-        return self._run_step(closure)
+    def _start(self, state, group, param, grad):
+        dtype = _get_scalar_dtype()
+        state["step"] = _step_count()
+        state["eta"] = torch.as_tensor(_to_scalar(group["lr"]), dtype=dtype).clone().detach()
+        state["mu"] = torch.ones((), dtype=dtype)
+        state["ax"] = torch.zeros_like(param)
 
     def _update(self, group, param, grad):
-        state = self.state[param]
-        if not state:
-            dtype = _get_scalar_dtype()
-            state["step"] = _step_count()
-            state["eta"] = torch.as_tensor(_to_scalar(group["lr"]), dtype=dtype).clone().detach()
-            state["mu"] = torch.ones((), dtype=dtype)
-            state["ax"] = torch.zeros_like(param)
+        state, grad = self._advance(group, param, grad)
         average, eta, mu = state["ax"], state["eta"], state["mu"]
         lr = _to_scalar(group["lr"])
         lambd = group["lambd"]
-        count = state["step"]
-        count += 1
-        if group["weight_decay"] != 0:
-            grad = grad.add(param, alpha=group["weight_decay"])
         rate = eta.item()
         param.mul_(1 - lambd * rate)
         param.add_(grad, alpha=-rate)
@@ -59,6 +57,6 @@ class ASGD(Optimizer):
             average.add_(param.sub(average).mul_(mu))
         else:
             average.copy_(param)
-        step = count.item()
+        step = state["step"].item()
         eta.copy_(torch.as_tensor(lr / ((1 + lambd * lr * step) ** group["alpha"])))
         mu.copy_(torch.as_tensor(1 / max(1, step - group["t0"])))

@@ -1,7 +1,7 @@
 """Adam with Nesterov momentum."""
 import torch
 from torch.optim.optimizer import (
-    Optimizer,
+    ParameterwiseOptimizer,
     _check_betas,
     _check_eps,
     _check_lr,
@@ -12,7 +12,12 @@ from torch.optim.optimizer import (
 )
 
 
-class NAdam(Optimizer):
+class NAdam(ParameterwiseOptimizer):
+    _later_options = {"maximize": False, "foreach": None, "capturable": False, "differentiable": False, "decoupled_weight_decay": False}
+    _zeros = ("exp_avg", "exp_avg_sq")
+    _numbers = ("step", "mu_product")
+    _capturable = ("params, mu_products and state_steps", ParameterwiseOptimizer._capturable[1])
+
     def __init__(
         self,
         params,
@@ -49,36 +54,26 @@ class NAdam(Optimizer):
             },
         )
 
-    def step(self, closure=None):
-        return self._run_step(closure)
+    def _start(self, state, group, param, grad):
+        state["step"] = _step_count()
+        state["mu_product"] = torch.tensor(1.0, dtype=_get_scalar_dtype())
+        super()._start(state, group, param, grad)
 
     def _update(self, group, param, grad):
-        state = self.state[param]
-        if not state:
-            state["step"] = _step_count()
-            state["mu_product"] = torch.tensor(1.0, dtype=_get_scalar_dtype())
-            state["exp_avg"] = torch.zeros_like(param)
-            state["exp_avg_sq"] = torch.zeros_like(param)
+        state, grad = self._advance(group, param, grad)
         exp_avg = state["exp_avg"]
         exp_avg_sq = state["exp_avg_sq"]
         mu_product = state["mu_product"]
         beta1, beta2 = group["betas"]
         lr = _to_scalar(group["lr"])
         decay = group["momentum_decay"]
-        count = state["step"]
-        count += 1
-        step = count.item()
-        if group["weight_decay"] != 0:
-            if group["decoupled_weight_decay"]:
-                param.mul_(1 - lr * group["weight_decay"])
-            else:
-                grad = grad.add(param, alpha=group["weight_decay"])
+        step = state["step"].item()
         mu = beta1 * (1.0 - 0.5 * (0.96 ** (step * decay)))
         mu_next = beta1 * (1.0 - 0.5 * (0.96 ** ((step + 1) * decay)))
         mu_product *= mu
         exp_avg.lerp_(grad, 1 - beta1)
         exp_avg_sq.mul_(beta2).addcmul_(grad, grad, value=1 - beta2)
-        denominator = exp_avg_sq.div(1 - beta2**step).sqrt().add_(group["eps"])
+        denominator = exp_avg_sq.div(1 - beta2**step).sqrt() + group["eps"]
         product = mu_product.item()
         param.addcdiv_(grad, denominator, value=-lr * (1.0 - mu) / (1.0 - product))
         param.addcdiv_(exp_avg, denominator, value=(-lr * mu_next) / (1.0 - product * mu_next))

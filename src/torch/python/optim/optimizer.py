@@ -325,19 +325,65 @@ class Optimizer:
             raise ValueError("some parameters appear in more than one parameter group")
         self.param_groups.append(param_group)
 
-    # What the optimizers of this package share
 
-    def _run_step(self, closure):
-        """Calls the closure, then `_update(group, param, grad)` for every parameter that has a gradient."""
-        with torch.set_grad_enabled(self.defaults["differentiable"]):
+class ParameterwiseOptimizer(Optimizer):
+    """What the optimizers of this package share: each has an `_update` of one parameter by its gradient."""
+
+    # Options that groups saved by older versions may lack.
+    _later_options = {}
+    # State that starts as zeros like the parameter, and numbers of it that are kept as tensors.
+    _zeros = ()
+    _numbers = ("step",)
+    _capturable = ("params and state_steps", ["cuda", "xpu", "hpu", "privateuseone", "xla"])
+
+    def __setstate__(self, state):
+        super().__setstate__(state)
+        for group in self.param_groups:
+            for name, value in self._later_options.items():
+                group.setdefault(name, value)
+            if not self._later_options:
+                continue
+            for param in group["params"]:
+                own = self.state.get(param)
+                for name in self._numbers if own else ():
+                    if not isinstance(own[name], torch.Tensor):
+                        own[name] = torch.tensor(float(own[name]), dtype=_get_scalar_dtype())
+
+    def step(self, closure=None):
+        with torch.set_grad_enabled(self.defaults.get("differentiable", False)):
             loss = None
             if closure is not None:
                 with torch.enable_grad():
                     loss = closure()
             for group in self.param_groups:
-                maximize = group["maximize"]
+                self._check_group(group)
                 for param in group["params"]:
-                    grad = param.grad
-                    if grad is not None:
-                        self._update(group, param, -grad if maximize else grad)
+                    if param.grad is not None:
+                        self._update(group, param, -param.grad if group.get("maximize") else param.grad)
         return loss
+
+    def _check_group(self, group):
+        if group.get("capturable"):
+            what, devices = self._capturable
+            raise AssertionError(f"If capturable=True, {what} must be on supported devices: {devices}.")
+
+    def _start(self, state, group, param, grad):
+        """Fills the state of a parameter that has none."""
+        state["step"] = _step_count()
+        for name in self._zeros:
+            state[name] = torch.zeros_like(param)
+
+    def _advance(self, group, param, grad):
+        """The parameter's state with one step more, and its gradient with the group's weight decay."""
+        state = self.state[param]
+        if not state:
+            self._start(state, group, param, grad)
+        count = state["step"]
+        count += 1
+        decay = group.get("weight_decay", 0)
+        if decay != 0:
+            if group.get("decoupled_weight_decay"):
+                param.mul_(1 - _to_scalar(group["lr"]) * decay)
+            else:
+                grad = grad.add(param, alpha=decay)
+        return state, grad

@@ -1,17 +1,19 @@
 """Adam with a rectified adaptive rate."""
 import torch
 from torch.optim.optimizer import (
-    Optimizer,
+    ParameterwiseOptimizer,
     _check_betas,
     _check_eps,
     _check_lr,
     _check_not_negative,
-    _step_count,
     _to_scalar,
 )
 
 
-class RAdam(Optimizer):
+class RAdam(ParameterwiseOptimizer):
+    _later_options = {"foreach": None, "maximize": False, "differentiable": False, "decoupled_weight_decay": False, "capturable": False}
+    _zeros = ("exp_avg", "exp_avg_sq")
+
     def __init__(
         self,
         params,
@@ -45,27 +47,13 @@ class RAdam(Optimizer):
             },
         )
 
-    def step(self, closure=None):
-        return self._run_step(closure)
-
     def _update(self, group, param, grad):
-        state = self.state[param]
-        if not state:
-            state["step"] = _step_count()
-            state["exp_avg"] = torch.zeros_like(param)
-            state["exp_avg_sq"] = torch.zeros_like(param)
+        state, grad = self._advance(group, param, grad)
         exp_avg = state["exp_avg"]
         exp_avg_sq = state["exp_avg_sq"]
         beta1, beta2 = group["betas"]
         lr = _to_scalar(group["lr"])
-        count = state["step"]
-        count += 1
-        step = count.item()
-        if group["weight_decay"] != 0:
-            if group["decoupled_weight_decay"]:
-                param.mul_(1 - lr * group["weight_decay"])
-            else:
-                grad = grad.add(param, alpha=group["weight_decay"])
+        step = state["step"].item()
         exp_avg.lerp_(grad, 1 - beta1)
         exp_avg_sq.mul_(beta2).addcmul_(grad, grad, value=1 - beta2)
         correction2 = 1 - beta2**step
@@ -77,7 +65,7 @@ class RAdam(Optimizer):
             rectified = (
                 (length - 4) * (length - 2) * longest / ((longest - 4) * (longest - 2) * length)
             ) ** 0.5
-            adaptive = (correction2**0.5) / exp_avg_sq.sqrt().add_(group["eps"])
+            adaptive = (correction2**0.5) / (exp_avg_sq.sqrt() + group["eps"])
             param.add_(corrected * lr * adaptive * rectified, alpha=-1.0)
         else:
             param.add_(corrected * lr, alpha=-1.0)

@@ -1,7 +1,7 @@
 """RMSprop."""
 import torch
 from torch.optim.optimizer import (
-    Optimizer,
+    ParameterwiseOptimizer,
     _check_eps,
     _check_lr,
     _check_not_negative,
@@ -10,7 +10,9 @@ from torch.optim.optimizer import (
 )
 
 
-class RMSprop(Optimizer):
+class RMSprop(ParameterwiseOptimizer):
+    _later_options = {"momentum": 0, "centered": False, "foreach": None, "maximize": False, "differentiable": False, "capturable": False}
+
     def __init__(
         self,
         params,
@@ -46,26 +48,20 @@ class RMSprop(Optimizer):
             },
         )
 
-    def step(self, closure=None):
-        return self._run_step(closure)
+    def _start(self, state, group, param, grad):
+        state["step"] = _step_count()
+        state["square_avg"] = torch.zeros_like(param)
+        if group["momentum"] > 0:
+            state["momentum_buffer"] = torch.zeros_like(param)
+        if group["centered"]:
+            state["grad_avg"] = torch.zeros_like(param)
 
     def _update(self, group, param, grad):
-        state = self.state[param]
+        state, grad = self._advance(group, param, grad)
         momentum = group["momentum"]
-        if not state:
-            state["step"] = _step_count()
-            state["square_avg"] = torch.zeros_like(param)
-            if momentum > 0:
-                state["momentum_buffer"] = torch.zeros_like(param)
-            if group["centered"]:
-                state["grad_avg"] = torch.zeros_like(param)
-        count = state["step"]
-        count += 1
         square_avg = state["square_avg"]
         alpha = group["alpha"]
         lr = _to_scalar(group["lr"])
-        if group["weight_decay"] != 0:
-            grad = grad.add(param, alpha=group["weight_decay"])
         square_avg.mul_(alpha).addcmul_(grad, grad, value=1 - alpha)
         if group["centered"]:
             grad_avg = state["grad_avg"]
@@ -73,7 +69,7 @@ class RMSprop(Optimizer):
             average = square_avg.addcmul(grad_avg, grad_avg, value=-1).sqrt_()
         else:
             average = square_avg.sqrt()
-        average = average.add_(group["eps"])
+        average = average + group["eps"]
         if momentum > 0:
             buffer = state["momentum_buffer"]
             buffer.mul_(momentum).addcdiv_(grad, average)

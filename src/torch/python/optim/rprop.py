@@ -1,9 +1,11 @@
 """Resilient backpropagation: steps that grow while the sign of the gradient stays."""
 import torch
-from torch.optim.optimizer import Optimizer, _check_lr, _step_count, _to_scalar
+from torch.optim.optimizer import ParameterwiseOptimizer, _check_lr, _step_count, _to_scalar
 
 
-class Rprop(Optimizer):
+class Rprop(ParameterwiseOptimizer):
+    _later_options = {"foreach": None, "maximize": False, "differentiable": False, "capturable": False}
+
     def __init__(
         self,
         params,
@@ -32,22 +34,18 @@ class Rprop(Optimizer):
             },
         )
 
-    def step(self, closure=None):
-        return self._run_step(closure)
+    def _start(self, state, group, param, grad):
+        state["step"] = _step_count()
+        state["prev"] = torch.zeros_like(param)
+        state["step_size"] = torch.full_like(grad, _to_scalar(group["lr"]))
 
     def _update(self, group, param, grad):
-        state = self.state[param]
-        if not state:
-            state["step"] = _step_count()
-            state["prev"] = torch.zeros_like(param)
-            state["step_size"] = torch.full_like(grad, _to_scalar(group["lr"]))
+        state, grad = self._advance(group, param, grad)
         previous = state["prev"]
         step_size = state["step_size"]
         shrink, grow = group["etas"]
         smallest, largest = group["step_sizes"]
-        count = state["step"]
-        count += 1
-        sign = grad.mul(previous).sign()
+        sign = grad.mul(previous.clone() if group["differentiable"] else previous).sign()
         sign[sign.gt(0)] = grow
         sign[sign.lt(0)] = shrink
         sign[sign.eq(0)] = 1

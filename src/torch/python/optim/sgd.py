@@ -1,8 +1,12 @@
 """Stochastic gradient descent, with momentum."""
-from torch.optim.optimizer import Optimizer, _check_fused, _to_scalar
+import torch
+from torch.optim.optimizer import ParameterwiseOptimizer, _check_fused, _to_scalar
 
 
-class SGD(Optimizer):
+class SGD(ParameterwiseOptimizer):
+    _later_options = {"nesterov": False, "maximize": False, "foreach": None, "differentiable": False, "fused": False}
+    _numbers = ()
+
     def __init__(
         self,
         params,
@@ -43,9 +47,6 @@ class SGD(Optimizer):
         )
         _check_fused(fused, differentiable, foreach)
 
-    def step(self, closure=None):
-        return self._run_step(closure)
-
     def _update(self, group, param, grad):
         weight_decay = group["weight_decay"]
         if weight_decay != 0:
@@ -59,4 +60,8 @@ class SGD(Optimizer):
             else:
                 buffer.mul_(momentum).add_(grad, alpha=1 - group["dampening"])
             grad = grad.add(buffer, alpha=momentum) if group["nesterov"] else buffer
-        param.add_(grad, alpha=-_to_scalar(group["lr"]))
+        lr = group["lr"]
+        if isinstance(lr, torch.Tensor) and lr.requires_grad:
+            param.addcmul_(grad, lr, value=-1)
+        else:
+            param.add_(grad, alpha=-_to_scalar(lr))
