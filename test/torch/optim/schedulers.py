@@ -868,7 +868,7 @@ for kw in [{}, dict(use_buffers=True), dict(multi_avg_fn=get_ema_multi_avg_fn(.9
         _ = m(torch.randn(4, 2) + i)
         with torch.no_grad(): m[0].weight += 1; m[1].bias -= .5
         a.update_parameters(m)
-    print(a.state_dict(), list(a.parameters())[0].requires_grad)
+    print({k: v.float().round(decimals=2) for k, v in a.state_dict().items()}, list(a.parameters())[0].requires_grad)
     update_bn([torch.randn(4, 2) for _ in range(3)], a)
     update_bn([(torch.randn(4, 2), 1) for _ in range(3)], a, "cpu")
     print(a.module[1].running_mean, a.module[1].momentum, a.module[1].num_batches_tracked, a.eval()(torch.tensor([[1.0, 2.0], [0.0, 3.0]])).round(decimals=2))
@@ -878,9 +878,9 @@ for kw in [{}, dict(use_buffers=True), dict(multi_avg_fn=get_ema_multi_avg_fn(.9
 #>     (1): BatchNorm1d(3, eps=1e-05, momentum=0.1, affine=True, bias=True, track_running_stats=True)
 #>   )
 #> ) ['module.0.bias', 'module.0.weight', 'module.1.bias', 'module.1.num_batches_tracked', 'module.1.running_mean', 'module.1.running_var', 'module.1.weight', 'n_averaged']
-#> OrderedDict([('n_averaged', tensor(3)), ('module.0.weight', tensor([[1.9947, 2.3793],
-#>         [1.4180, 1.4796],
-#>         [1.7277, 2.1896]])), ('module.0.bias', tensor([-0.0140,  0.5607, -0.0628])), ('module.1.weight', tensor([1., 1., 1.])), ('module.1.bias', tensor([-1., -1., -1.])), ('module.1.running_mean', tensor([1.0501, 0.7483, 0.9009])), ('module.1.running_var', tensor([1.3314, 0.9919, 1.1716])), ('module.1.num_batches_tracked', tensor(3))]) True
+#> {'n_averaged': tensor(3.), 'module.0.weight': tensor([[1.9900, 2.3800],
+#>         [1.4200, 1.4800],
+#>         [1.7300, 2.1900]]), 'module.0.bias': tensor([-0.0100,  0.5600, -0.0600]), 'module.1.weight': tensor([1., 1., 1.]), 'module.1.bias': tensor([-1., -1., -1.]), 'module.1.running_mean': tensor([1.0500, 0.7500, 0.9000]), 'module.1.running_var': tensor([1.3300, 0.9900, 1.1700]), 'module.1.num_batches_tracked': tensor(3.)} True
 #> tensor([-0.0168,  0.5947, -0.0871]) 0.1 tensor(3) tensor([[0.3000, 0.2800, 0.3200],
 #>         [0.3800, 0.3000, 0.4200]], grad_fn=<RoundBackward1>)
 #> AveragedModel(
@@ -889,9 +889,9 @@ for kw in [{}, dict(use_buffers=True), dict(multi_avg_fn=get_ema_multi_avg_fn(.9
 #>     (1): BatchNorm1d(3, eps=1e-05, momentum=0.1, affine=True, bias=True, track_running_stats=True)
 #>   )
 #> ) ['module.0.bias', 'module.0.weight', 'module.1.bias', 'module.1.num_batches_tracked', 'module.1.running_mean', 'module.1.running_var', 'module.1.weight', 'n_averaged']
-#> OrderedDict([('n_averaged', tensor(3)), ('module.0.weight', tensor([[4.9947, 5.3793],
-#>         [4.4180, 4.4796],
-#>         [4.7277, 5.1896]])), ('module.0.bias', tensor([-0.0140,  0.5607, -0.0628])), ('module.1.weight', tensor([1., 1., 1.])), ('module.1.bias', tensor([-2.5000, -2.5000, -2.5000])), ('module.1.running_mean', tensor([2.6058, 2.1665, 2.3875])), ('module.1.running_var', tensor([5.5984, 3.8796, 5.0237])), ('module.1.num_batches_tracked', tensor(4))]) True
+#> {'n_averaged': tensor(3.), 'module.0.weight': tensor([[4.9900, 5.3800],
+#>         [4.4200, 4.4800],
+#>         [4.7300, 5.1900]]), 'module.0.bias': tensor([-0.0100,  0.5600, -0.0600]), 'module.1.weight': tensor([1., 1., 1.]), 'module.1.bias': tensor([-2.5000, -2.5000, -2.5000]), 'module.1.running_mean': tensor([2.6100, 2.1700, 2.3900]), 'module.1.running_var': tensor([5.6000, 3.8800, 5.0200]), 'module.1.num_batches_tracked': tensor(4.)} True
 #> tensor([-0.0093,  0.5989, -0.0702]) 0.1 tensor(3) tensor([[2.8700, 3.0000, 2.8300],
 #>         [3.0000, 3.0200, 2.9900]], grad_fn=<RoundBackward1>)
 #> AveragedModel(
@@ -900,9 +900,9 @@ for kw in [{}, dict(use_buffers=True), dict(multi_avg_fn=get_ema_multi_avg_fn(.9
 #>     (1): BatchNorm1d(3, eps=1e-05, momentum=0.1, affine=True, bias=True, track_running_stats=True)
 #>   )
 #> ) ['module.0.bias', 'module.0.weight', 'module.1.bias', 'module.1.num_batches_tracked', 'module.1.running_mean', 'module.1.running_var', 'module.1.weight', 'n_averaged']
-#> OrderedDict([('n_averaged', tensor(3)), ('module.0.weight', tensor([[7.2847, 7.6693],
-#>         [6.7080, 6.7696],
-#>         [7.0177, 7.4796]])), ('module.0.bias', tensor([-0.0140,  0.5607, -0.0628])), ('module.1.weight', tensor([1., 1., 1.])), ('module.1.bias', tensor([-3.6450, -3.6450, -3.6450])), ('module.1.running_mean', tensor([7.2006, 6.5101, 6.8589])), ('module.1.running_var', tensor([43.3131, 34.4805, 40.1846])), ('module.1.num_batches_tracked', tensor(9))]) True
+#> {'n_averaged': tensor(3.), 'module.0.weight': tensor([[7.2800, 7.6700],
+#>         [6.7100, 6.7700],
+#>         [7.0200, 7.4800]]), 'module.0.bias': tensor([-0.0100,  0.5600, -0.0600]), 'module.1.weight': tensor([1., 1., 1.]), 'module.1.bias': tensor([-3.6400, -3.6400, -3.6400]), 'module.1.running_mean': tensor([7.2000, 6.5100, 6.8600]), 'module.1.running_var': tensor([43.3100, 34.4800, 40.1800]), 'module.1.num_batches_tracked': tensor(9.)} True
 #> tensor([1.6721, 1.9989, 1.5973]) 0.1 tensor(3) tensor([[-1.7200, -1.7200, -1.7200],
 #>         [-1.6800, -1.7200, -1.6700]], grad_fn=<RoundBackward1>)
 #> AveragedModel(
@@ -911,9 +911,9 @@ for kw in [{}, dict(use_buffers=True), dict(multi_avg_fn=get_ema_multi_avg_fn(.9
 #>     (1): BatchNorm1d(3, eps=1e-05, momentum=0.1, affine=True, bias=True, track_running_stats=True)
 #>   )
 #> ) ['module.0.bias', 'module.0.weight', 'module.1.bias', 'module.1.num_batches_tracked', 'module.1.running_mean', 'module.1.running_var', 'module.1.weight', 'n_averaged']
-#> OrderedDict([('n_averaged', tensor(3)), ('module.0.weight', tensor([[11.2447, 11.6293],
-#>         [10.6680, 10.7296],
-#>         [10.9777, 11.4396]])), ('module.0.bias', tensor([-0.0140,  0.5607, -0.0628])), ('module.1.weight', tensor([1., 1., 1.])), ('module.1.bias', tensor([-5.6250, -5.6250, -5.6250])), ('module.1.running_mean', tensor([11.9718, 11.1821, 11.5607])), ('module.1.running_var', tensor([65.2128, 53.9822, 61.4549])), ('module.1.num_batches_tracked', tensor(12))]) True
+#> {'n_averaged': tensor(3.), 'module.0.weight': tensor([[11.2400, 11.6300],
+#>         [10.6700, 10.7300],
+#>         [10.9800, 11.4400]]), 'module.0.bias': tensor([-0.0100,  0.5600, -0.0600]), 'module.1.weight': tensor([1., 1., 1.]), 'module.1.bias': tensor([-5.6200, -5.6200, -5.6200]), 'module.1.running_mean': tensor([11.9700, 11.1800, 11.5600]), 'module.1.running_var': tensor([65.2100, 53.9800, 61.4500]), 'module.1.num_batches_tracked': tensor(12.)} True
 #> tensor([2.0508, 2.4245, 1.9801]) 0.1 tensor(3) tensor([[-1.4300, -1.4400, -1.4300],
 #>         [-1.3800, -1.4300, -1.3600]], grad_fn=<RoundBackward1>)
 #> AveragedModel(
@@ -922,9 +922,9 @@ for kw in [{}, dict(use_buffers=True), dict(multi_avg_fn=get_ema_multi_avg_fn(.9
 #>     (1): BatchNorm1d(3, eps=1e-05, momentum=0.1, affine=True, bias=True, track_running_stats=True)
 #>   )
 #> ) ['module.0.bias', 'module.0.weight', 'module.1.bias', 'module.1.num_batches_tracked', 'module.1.running_mean', 'module.1.running_var', 'module.1.weight', 'n_averaged']
-#> OrderedDict([('n_averaged', tensor(3)), ('module.0.weight', tensor([[13.9947, 14.3793],
-#>         [13.4180, 13.4796],
-#>         [13.7277, 14.1896]])), ('module.0.bias', tensor([-0.0140,  0.5607, -0.0628])), ('module.1.weight', tensor([1., 1., 1.])), ('module.1.bias', tensor([-7., -7., -7.])), ('module.1.running_mean', tensor([15.2644, 14.4993, 14.8448])), ('module.1.running_var', tensor([166.6698, 144.9612, 159.8868])), ('module.1.num_batches_tracked', tensor(15))]) True
+#> {'n_averaged': tensor(3.), 'module.0.weight': tensor([[13.9900, 14.3800],
+#>         [13.4200, 13.4800],
+#>         [13.7300, 14.1900]]), 'module.0.bias': tensor([-0.0100,  0.5600, -0.0600]), 'module.1.weight': tensor([1., 1., 1.]), 'module.1.bias': tensor([-7., -7., -7.]), 'module.1.running_mean': tensor([15.2600, 14.5000, 14.8400]), 'module.1.running_var': tensor([166.6700, 144.9600, 159.8900]), 'module.1.num_batches_tracked': tensor(15.)} True
 #> tensor([4.0869, 4.4468, 3.9725]) 0.1 tensor(3) tensor([[-4.6600, -4.6700, -4.6600],
 #>         [-4.6400, -4.6600, -4.6300]], grad_fn=<RoundBackward1>)
 #> AveragedModel(
@@ -933,9 +933,9 @@ for kw in [{}, dict(use_buffers=True), dict(multi_avg_fn=get_ema_multi_avg_fn(.9
 #>     (1): BatchNorm1d(3, eps=1e-05, momentum=0.1, affine=True, bias=True, track_running_stats=True)
 #>   )
 #> ) ['module.0.bias', 'module.0.weight', 'module.1.bias', 'module.1.num_batches_tracked', 'module.1.running_mean', 'module.1.running_var', 'module.1.weight', 'n_averaged']
-#> OrderedDict([('n_averaged', tensor(3)), ('module.0.weight', tensor([[17.2447, 17.6293],
-#>         [16.6680, 16.7296],
-#>         [16.9777, 17.4396]])), ('module.0.bias', tensor([-0.0140,  0.5607, -0.0628])), ('module.1.weight', tensor([1., 1., 1.])), ('module.1.bias', tensor([-8.6250, -8.6250, -8.6250])), ('module.1.running_mean', tensor([19.2792, 18.4491, 18.8437])), ('module.1.running_var', tensor([176.8444, 155.6931, 170.2025])), ('module.1.num_batches_tracked', tensor(17))]) True
+#> {'n_averaged': tensor(3.), 'module.0.weight': tensor([[17.2400, 17.6300],
+#>         [16.6700, 16.7300],
+#>         [16.9800, 17.4400]]), 'module.0.bias': tensor([-0.0100,  0.5600, -0.0600]), 'module.1.weight': tensor([1., 1., 1.]), 'module.1.bias': tensor([-8.6200, -8.6200, -8.6200]), 'module.1.running_mean': tensor([19.2800, 18.4500, 18.8400]), 'module.1.running_var': tensor([176.8400, 155.6900, 170.2000]), 'module.1.num_batches_tracked': tensor(17.)} True
 #> tensor([3.3222, 3.8100, 3.2151]) 0.1 tensor(3) tensor([[-6.5200, -6.5400, -6.5200],
 #>         [-6.5100, -6.5400, -6.5000]], grad_fn=<RoundBackward1>)
 #> AveragedModel(
@@ -944,9 +944,9 @@ for kw in [{}, dict(use_buffers=True), dict(multi_avg_fn=get_ema_multi_avg_fn(.9
 #>     (1): BatchNorm1d(3, eps=1e-05, momentum=0.1, affine=True, bias=True, track_running_stats=True)
 #>   )
 #> ) ['module.0.bias', 'module.0.weight', 'module.1.bias', 'module.1.num_batches_tracked', 'module.1.running_mean', 'module.1.running_var', 'module.1.weight', 'n_averaged']
-#> OrderedDict([('n_averaged', tensor(3)), ('module.0.weight', tensor([[28.7026, 29.2373],
-#>         [27.9010, 27.9867],
-#>         [28.3314, 28.9736]])), ('module.0.bias', tensor([-0.0195,  0.7793, -0.0872])), ('module.1.weight', tensor([1.3900, 1.3900, 1.3900])), ('module.1.bias', tensor([-14.3550, -14.3550, -14.3550])), ('module.1.running_mean', tensor([29.6142, 28.6188, 29.1004])), ('module.1.running_var', tensor([257.0163, 232.5772, 249.2144])), ('module.1.num_batches_tracked', tensor(21))]) True
+#> {'n_averaged': tensor(3.), 'module.0.weight': tensor([[28.7000, 29.2400],
+#>         [27.9000, 27.9900],
+#>         [28.3300, 28.9700]]), 'module.0.bias': tensor([-0.0200,  0.7800, -0.0900]), 'module.1.weight': tensor([1.3900, 1.3900, 1.3900]), 'module.1.bias': tensor([-14.3600, -14.3600, -14.3600]), 'module.1.running_mean': tensor([29.6100, 28.6200, 29.1000]), 'module.1.running_var': tensor([257.0200, 232.5800, 249.2100]), 'module.1.num_batches_tracked': tensor(21.)} True
 #> tensor([-2.1133, -1.1808, -2.1738]) 0.1 tensor(3) tensor([[-10.4300, -10.4300, -10.4300],
 #>         [-10.4100, -10.4300, -10.4000]], grad_fn=<RoundBackward1>)
 try: get_ema_avg_fn(2)
