@@ -128,6 +128,19 @@ def tensor_names():
     return {kind: " ".join(names) for kind, names in kinds.items()}
 
 
+def function_kinds(module):
+    """How the module's functions came to be, as their repr tells: Python functions by the module that has them, and C's."""
+    kinds = defaultdict(list)
+    for name, value in vars(module).items():
+        if name.startswith("_"):
+            continue
+        if inspect.isfunction(value) and value.__name__ == name:
+            kinds[value.__module__].append(name)
+        elif inspect.isbuiltin(value) and not hasattr(torch._C._VariableFunctions, name):
+            kinds["builtin"].append(name)
+    return {kind: " ".join(sorted(names)) for kind, names in sorted(kinds.items()) if kind.startswith("torch") or kind == "builtin"}
+
+
 def main():
     found, table = signatures_by_name(), {}
     collect(found, table, "torch", torch._C._VariableFunctions)
@@ -137,7 +150,7 @@ def main():
     lines = ",\n".join(f"{json.dumps(name)}: {json.dumps(texts)}" for name, texts in sorted(table.items()))
     (TABLES / "signatures.json").write_text("{\n" + lines + "\n}\n")
     modules = {name: " ".join(n for n in dir(importlib.import_module(name)) if not n.startswith("_")) for name in MODULES}
-    (TABLES / "names.json").write_text(json.dumps({"modules": modules, "tensor": tensor_names()}, indent=1) + "\n")
+    (TABLES / "names.json").write_text(json.dumps({"modules": modules, "tensor": tensor_names(), "functions": {m.__name__: function_kinds(m) for m in (torch, torch.autograd)}}, indent=1) + "\n")
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ import type { Tensor } from "../engine/tensor";
 import { raise } from "../evaluator/exceptions";
 import { toIndex } from "../evaluator/operations";
 import { PyBoxed, PyComplex, PyFloat, PyList, PyTuple, type PyValue, typeOf } from "../evaluator/values";
-import { dtypeOf, engineDtype, isDeviceLike, PyConstant, toDevice } from "./constants";
+import { dtypeOf, engineDtype, isDeviceLike, PyConstant, tensorDevice } from "./constants";
 import { PyGenerator } from "./generatorType";
 import { isNumpyScalar, numpyScalarValue } from "./numpy/scalar";
 import { PyTensor } from "./pyTensor";
@@ -138,7 +138,7 @@ export function toEngine(parameter: Parameter, value: PyValue, position: number,
     case "dtype":
       return value === null ? null : engineDtype(dtypeOf(value) as NonNullable<ReturnType<typeof dtypeOf>>);
     case "device":
-      return value === null ? null : toDevice(value).text;
+      return value === null ? null : tensorDevice(value).text;
     case "layout":
     case "memory_format":
       return value instanceof PyConstant ? value.name : null;

@@ -490,8 +490,13 @@ export function makeBuiltin(pythonName: string, owner: PyType | null): PyBuiltin
   const bound = new BoundOperator(pythonName);
   const name = pythonName.slice(pythonName.lastIndexOf(".") + 1);
   if (!bound.isMethod) {
-    const qualname = pythonName === `torch.${name}` ? `_VariableFunctionsClass.${name}` : name;
-    return new PyBuiltin(name, (args, kwargs) => bound.call(null, args, kwargs), false, qualname);
+    const isOfTorch = pythonName === `torch.${name}`;
+    const qualname = isOfTorch ? `_VariableFunctionsClass.${name}` : bound.name;
+    const builtin = new PyBuiltin(bound.name, (args, kwargs) => bound.call(null, args, kwargs), false, qualname);
+    builtin.module = isOfTorch
+      ? "torch"
+      : `torch._C._${/^torch\.(linalg|special|fft)\./.exec(pythonName)?.[1] ?? "nn"}`;
+    return builtin;
   }
   let takesNothing: boolean | null = null;
   return new PyBuiltin(

@@ -4,8 +4,13 @@ import { type PyValue, typeOf } from "../evaluator/values";
 import type { Parameter, Signature } from "./signature";
 import { kindText } from "./signature";
 
+/** The type's name as C knows it: with its module where the class is not written in Python. */
 export function typeName(value: PyValue): string {
-  return value === null ? "NoneType" : typeOf(value).name;
+  if (value === null) return "NoneType";
+  const type = typeOf(value);
+  const isNative =
+    type.isBuiltin && !type.hasInstanceDict && type.module !== "builtins" && !type.module.startsWith("torch.autograd");
+  return isNative ? `${type.module}.${type.name}` : type.name;
 }
 
 export function wrongType(functionName: string, parameter: Parameter, value: PyValue, position: number | null): string {

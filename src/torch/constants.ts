@@ -190,7 +190,14 @@ export function isDeviceLike(value: PyValue): boolean {
   return value instanceof PyDevice || typeof value === "string" || typeof value === "number";
 }
 
-/** Checks what was given as a device. All tensors live on the CPU: other devices are taken as it. */
+/** The device for a tensor. All tensors live on the CPU: other devices are taken as it, but one without memory. */
+export function tensorDevice(value: PyValue): PyDevice {
+  const device = toDevice(value);
+  if (device.kind === "meta") throw new UnsupportedError("the meta device");
+  return device;
+}
+
+/** Checks what was given as a device. */
 export function toDevice(value: PyValue): PyDevice {
   if (value instanceof PyDevice) return value;
   if (typeof value === "string") return parseDevice(value);

@@ -12,7 +12,7 @@ import { warn } from "../evaluator/machine";
 import { toArray } from "../evaluator/operations";
 import { PyBoxed, PyComplex, PyFloat, PyList, PyRange, PyTuple, type PyValue, typeOf } from "../evaluator/values";
 import { isNumber, toScalarArgument } from "./arguments";
-import { dtypeOf, engineDtype, toDevice } from "./constants";
+import { dtypeOf, engineDtype, tensorDevice } from "./constants";
 import { asNdarrayTensor } from "./numpy/ndarray";
 import { isNumpyScalar, numpyScalarValue } from "./numpy/scalar";
 import { callOperator } from "./operators";
@@ -31,7 +31,7 @@ export function constructTensor(
   name = "tensor",
 ): PyValue {
   const wanted = requestedDtype(dtype, name);
-  if (device !== null) toDevice(device);
+  if (device !== null) tensorDevice(device);
   if (data instanceof PyTensor) {
     warn(
       "UserWarning",

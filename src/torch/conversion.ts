@@ -9,7 +9,7 @@ import { raise } from "../evaluator/exceptions";
 import type { PyValue } from "../evaluator/values";
 import { fits } from "./arguments";
 import { invalidCombination } from "./bindingErrors";
-import { dtypeOf, engineDtype, type PyDevice, toDevice } from "./constants";
+import { dtypeOf, engineDtype, type PyDevice, tensorDevice } from "./constants";
 import { dictToKwargs } from "./keywords";
 import { callOperator } from "./operators";
 import { PyTensor, wrapTensor } from "./pyTensor";
@@ -59,7 +59,7 @@ export function parseConversion(args: readonly PyValue[], kwargs: ReadonlyMap<st
   if (wanted === undefined) return refuse();
   return {
     dtype: likeTensor ? likeTensor.tensor.dtype : wanted ? engineDtype(wanted) : null,
-    device: device === null ? null : toDevice(device),
+    device: device === null ? null : tensorDevice(device),
     nonBlocking: (rest[0] ?? kwargs.get("non_blocking") ?? false) === true,
     copy: (rest[1] ?? kwargs.get("copy") ?? false) === true,
     memoryFormat: kwargs.get("memory_format") ?? null,

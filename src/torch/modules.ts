@@ -30,7 +30,7 @@ import { enableGradType, inferenceModeType, noGradType, setGradEnabledType } fro
 import { libraryAttribute } from "./library";
 import { asNdarrayTensor, windowOn } from "./numpy/ndarray";
 import { torchObserver } from "./observer";
-import { isKnownName, operatorByBaseName, operatorFunctions } from "./operatorNames";
+import { isKnownName, nameFunctions, operatorByBaseName, operatorFunctions } from "./operatorNames";
 import { bufferType, PyTensor, parameterType, tensorBaseType, tensorType, wrapTensor } from "./pyTensor";
 import { returnType } from "./results";
 import { savedTensorHookFunctions } from "./savedTensorHooks";
@@ -140,6 +140,7 @@ function torchNames(): Names {
   for (const name of IN_FUNCTIONAL) names.delete(name);
   for (const [name, value] of [...functions(SETTING_FUNCTIONS), ...functions(CREATION), ...functions(OTHER_FUNCTIONS)])
     names.set(name, value);
+  nameFunctions("torch", names);
   for (const [name, dtype] of dtypesByName) names.set(name, dtype);
   for (const [name, layout] of layouts) names.set(name, layout);
   for (const [name, format] of memoryFormats) names.set(name, format);
@@ -325,6 +326,7 @@ export function defineTorchModules(): void {
   defineNames("torch.ops.aten", byBaseName("torch.ops.aten"));
   defineNames("torch.autograd", () => {
     const names = functions(AUTOGRAD);
+    nameFunctions("torch.autograd", names);
     names.set("Function", functionType);
     names.set("no_grad", noGradType);
     names.set("enable_grad", enableGradType);

@@ -5,7 +5,7 @@
 import { UnsupportedError } from "../base/failures";
 import { type AnyOperator, operatorsByPythonName, operatorsBySchemaName } from "../engine/operator";
 import { defineModule, isModuleDefined } from "../evaluator/modules";
-import type { PyBuiltin, PyValue } from "../evaluator/values";
+import { PyBuiltin, type PyValue } from "../evaluator/values";
 import { makeBuiltin } from "./binder";
 import { tensorBaseType, tensorType } from "./pyTensor";
 import names from "./tables/names.json";
@@ -78,6 +78,23 @@ export function defineUnsupportedModules(): void {
     defineModule(name, () => {
       throw new UnsupportedError(name);
     });
+  }
+}
+
+const functionKinds: Readonly<Record<string, Readonly<Record<string, string>>>> = names.functions;
+
+/** Lets native functions print as those of PyTorch's module do: as Python functions, or as methods of a hidden class. */
+export function nameFunctions(module: "torch" | "torch.autograd", functions: ReadonlyMap<string, PyValue>): void {
+  const homes = new Map<string, string>();
+  for (const [home, listed] of Object.entries(functionKinds[module] as Readonly<Record<string, string>>)) {
+    for (const name of listed.split(" ")) homes.set(name, home);
+  }
+  for (const [name, value] of functions) {
+    if (!(value instanceof PyBuiltin)) continue;
+    const home = homes.get(name) ?? "method";
+    value.isPythonElsewhere = home !== "builtin" && home !== "method";
+    value.module = value.isPythonElsewhere ? home : module;
+    if (home === "method") value.qualname = `_VariableFunctionsClass.${name}`;
   }
 }
 

@@ -9,7 +9,7 @@ import { coreTypes, PyInstance, PyType, type PyValue } from "../evaluator/values
 export const tensorBaseType = new PyType("TensorBase", [coreTypes.object as PyType], {
   module: "torch._C",
   isBuiltin: true,
-  hasInstanceDict: true,
+  hasInstanceDict: false,
 });
 
 export const tensorType = new PyType("Tensor", [tensorBaseType], {

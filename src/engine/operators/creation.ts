@@ -3,30 +3,31 @@
  * https://pytorch.org/docs/stable/torch.html#creation-ops
  */
 import { type DType, defaultDtype, FLOATING_CATEGORY, float64, int64 } from "../dtype";
-import { EngineError } from "../errors";
+import { EngineError, ShapeError } from "../errors";
 import { fillElements } from "../kernels/copying";
 import { linearSteps, writeDiagonal } from "../kernels/filling";
-import { preservedStrides } from "../kernels/iteration";
+import { memoryFormatOf, stridesIn, stridesLike } from "../memoryFormat";
 import { defineOperator } from "../operator";
 import { type ScalarLike, scalarValue, toScalar } from "../scalar";
 import { checkSizes, countElements, type Shape, shapeText } from "../shape";
 import { allocateStorage } from "../storage";
 import { newTensor, scalarTensor, Tensor } from "../tensor";
 
-function filled(shape: Shape, value: number, dtype: DType): Tensor {
+function filled(shape: Shape, value: number, dtype: DType, format: unknown = null): Tensor {
   checkSizes(shape);
+  const strides = stridesIn(shape, memoryFormatOf(format));
   if (countElements(shape) * dtype.itemSize >= 2 ** 63) {
     throw new EngineError("RuntimeError", `Storage size calculation overflowed with sizes=${shapeText(shape)}`);
   }
   const result = newTensor(shape, dtype);
-  if (value !== 0) fillElements(result, value);
+  if (!Object.is(value, 0)) fillElements(result, value);
   return result;
 }
 
 function filledLike(self: Tensor, value: number, dtype: DType | null): Tensor {
   const type = dtype ?? self.dtype;
   const result = new Tensor(allocateStorage(type, self.numel), self.shape, preservedStrides(self), 0, type);
-  if (value !== 0) fillElements(result, value);
+  if (!Object.is(value, 0)) fillElements(result, value);
   return result;
 }
 
@@ -51,22 +52,63 @@ export const empty = defineOperator({
     "empty.memory_format(SymInt[] size, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor",
   python: ["torch.empty"],
   summary: "A tensor whose elements are not set; here they are zeros.",
-  forward: (size, dtype): Tensor => filled(size, 0, dtype ?? defaultDtype()),
+  forward: (size, dtype, _layout, _device, _pin, format): Tensor => filled(size, 0, dtype ?? defaultDtype(), format),
 });
+
+function strided(size: Shape, stride: Shape, dtype: DType): Tensor {
+  if (size.length !== stride.length) {
+    throw new ShapeError(
+      `dimensionality of sizes (${size.length}) must match dimensionality of strides (${stride.length})`,
+    );
+  }
+  checkSizes(size);
+  if (stride.some((step) => step < 0)) {
+    throw new ShapeError(
+      `Storage size calculation overflowed with sizes=${shapeText(size)} and strides=${shapeText(stride)}`,
+    );
+  }
+  const length = size.includes(0) ? 0 : size.reduce((sum, n, i) => sum + (n - 1) * (stride[i] as number), 1);
+  return new Tensor(allocateStorage(dtype, length), size, stride, 0, dtype);
+}
 
 export const emptyStrided = defineOperator({
   schema:
     "empty_strided(SymInt[] size, SymInt[] stride, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor",
   python: ["torch.empty_strided"],
   summary: "A tensor with given strides; its elements are zeros.",
-  forward: (size, stride, dtype): Tensor => {
-    let length = 1;
-    size.forEach((n, i) => {
-      length += (n - 1) * (stride[i] as number);
-    });
-    if (size.includes(0)) length = 0;
-    const type = dtype ?? defaultDtype();
-    return new Tensor(allocateStorage(type, length), size, stride, 0, type);
+  forward: (size, stride, dtype): Tensor => strided(size, stride, dtype ?? defaultDtype()),
+});
+
+export const newEmptyStrided = defineOperator({
+  schema:
+    "new_empty_strided(Tensor self, SymInt[] size, SymInt[] stride, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor",
+  python: ["Tensor.new_empty_strided"],
+  summary: "A tensor of this tensor's dtype with given strides; its elements are zeros.",
+  forward: (self, size, stride, dtype): Tensor => strided(size, stride, dtype ?? self.dtype),
+});
+
+export const emptyPermuted = defineOperator({
+  schema:
+    "empty_permuted(SymInt[] size, int[] physical_layout, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor",
+  python: ["torch.empty_permuted"],
+  summary: "A tensor whose dimensions lie in memory in a given order; its elements are zeros.",
+  forward: (size, layout, dtype): Tensor => {
+    if (size.length !== layout.length) {
+      throw new ShapeError(
+        `Number of dimensions in size does not match the length of the physical_layout; i.e. len(size) = ${size.length} is not equal to len(physical_layout) = ${layout.length}`,
+      );
+    }
+    const strides = new Array<number>(size.length).fill(-1);
+    let step = 1;
+    for (const dim of layout.slice().reverse()) {
+      if (dim < 0 || dim >= size.length) {
+        throw new ShapeError(`Dimension out of range (expected to be between 0 and ${size.length - 1}, but got ${dim})`);
+      }
+      if (strides[dim] !== -1) throw new ShapeError("Duplicate dim not allowed");
+      strides[dim] = step;
+      step *= Math.max(size[dim] as number, 1);
+    }
+    return strided(size, strides, dtype ?? defaultDtype());
   },
 });
 
@@ -83,7 +125,7 @@ export const zerosLike = defineOperator({
     "zeros_like(Tensor self, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor",
   python: ["torch.zeros_like"],
   summary: "Zeros in the shape of another tensor.",
-  forward: (self, dtype): Tensor => filledLike(self, 0, dtype),
+  forward: (self, dtype, _layout, _device, _pin, format): Tensor => filledLike(self, 0, dtype, format),
 });
 
 export const onesLike = defineOperator({
@@ -91,7 +133,7 @@ export const onesLike = defineOperator({
     "ones_like(Tensor self, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor",
   python: ["torch.ones_like"],
   summary: "Ones in the shape of another tensor.",
-  forward: (self, dtype): Tensor => filledLike(self, 1, dtype),
+  forward: (self, dtype, _layout, _device, _pin, format): Tensor => filledLike(self, 1, dtype, format),
 });
 
 export const emptyLike = defineOperator({
@@ -99,7 +141,7 @@ export const emptyLike = defineOperator({
     "empty_like(Tensor self, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor",
   python: ["torch.empty_like"],
   summary: "A tensor in the shape of another; its elements are zeros.",
-  forward: (self, dtype): Tensor => filledLike(self, 0, dtype),
+  forward: (self, dtype, _layout, _device, _pin, format): Tensor => filledLike(self, 0, dtype, format),
 });
 
 export const fullLike = defineOperator({
@@ -107,7 +149,8 @@ export const fullLike = defineOperator({
     "full_like(Tensor self, Scalar fill_value, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor",
   python: ["torch.full_like"],
   summary: "One value in the shape of another tensor.",
-  forward: (self, value, dtype): Tensor => filledLike(self, scalarValue(value), dtype),
+  forward: (self, value, dtype, _layout, _device, _pin, format): Tensor =>
+    filledLike(self, scalarValue(value), dtype, format),
 });
 
 export const newZeros = defineOperator({
@@ -150,13 +193,18 @@ export const scalarTensorOperator = defineOperator({
   forward: (value, dtype): Tensor => scalarTensor(scalarValue(value), dtype ?? defaultDtype()),
 });
 
+/** As C prints it. */
+function numberText(value: number): string {
+  return Number.isFinite(value) ? String(value) : Number.isNaN(value) ? "nan" : value > 0 ? "inf" : "-inf";
+}
+
 function range(start: ScalarLike, end: ScalarLike, step: ScalarLike, dtype: DType | null): Tensor {
   const [a, b, s] = [scalarValue(start), scalarValue(end), scalarValue(step)];
   const whole = [start, end, step].every((value) => toScalar(value).kind !== "float");
   const type = dtype ?? (whole ? int64 : defaultDtype());
   if (s === 0) throw new EngineError("RuntimeError", "step must be nonzero");
   if (!Number.isFinite(a) || !Number.isFinite(b)) {
-    throw new EngineError("RuntimeError", `unsupported range: ${a} -> ${b}`);
+    throw new EngineError("RuntimeError", `unsupported range: ${numberText(a)} -> ${numberText(b)}`);
   }
   if ((s > 0 && b < a) || (s < 0 && b > a)) {
     throw new EngineError("RuntimeError", "upper bound and lower bound inconsistent with step sign");

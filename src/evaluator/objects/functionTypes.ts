@@ -131,7 +131,7 @@ function builtinRepr(self: PyBuiltin | PyMethod): string {
     if (self.self instanceof PyModule) return `<built-in function ${builtin.name}>`;
     const kind = isSlot ? "method-wrapper" : "built-in method";
     const joint = isSlot ? `'${builtin.name}'` : builtin.name;
-    const owner = self.self instanceof PyType ? "type" : typeOf(self.self).name;
+    const owner = self.self instanceof PyType ? "type" : nativeName(typeOf(self.self));
     return `<${kind} ${joint} of ${owner} object at ${addressText(self.self)}>`;
   }
   // A static method of a native class, as the functions of torch are.
@@ -139,7 +139,14 @@ function builtinRepr(self: PyBuiltin | PyMethod): string {
     return `<built-in method ${builtin.name} of type object at ${addressText(builtin)}>`;
   }
   if (!builtin.isMethod) return `<built-in function ${builtin.name}>`;
-  return `<${isSlot ? "slot wrapper" : "method"} '${builtin.name}' of '${builtin.owner?.name ?? "?"}' objects>`;
+  return `<${isSlot ? "slot wrapper" : "method"} '${builtin.name}' of '${builtin.owner ? nativeName(builtin.owner) : "?"}' objects>`;
+}
+
+/** The name with which C made a class: with its module. */
+function nativeName(type: PyType): string {
+  return type.isBuiltin && !type.hasInstanceDict && type.module !== "builtins"
+    ? `${type.module}.${type.name}`
+    : type.name;
 }
 
 function sameMethod(a: PyValue, b: PyValue): PyValue {
