@@ -17,7 +17,6 @@ import {
   multiplyLoopFor,
   negateLoop,
   numberSource,
-  type Source,
   squareLoop,
   squareRootLoop,
   subtractLoop,
@@ -33,12 +32,8 @@ import { scalarTensor, Tensor } from "../tensor";
 import { eq, ge, logicalAnd } from "./comparison";
 import { zerosLike } from "./creation";
 import { log } from "./elementwise";
+import { operandSource } from "./pointwise";
 import { where } from "./selection";
-
-/** A tensor or number as an operand of a computation in `dtype`. */
-export function operandSource(operand: Operand, dtype: DType): Source {
-  return operand instanceof Tensor ? tensorSource(operand, dtype) : numberSource(scalarValue(operand), dtype);
-}
 
 /** Both operands brought to their common dtype, and combined. */
 function combine(loop: BinaryLoop, self: Operand, other: Operand, dtype: DType): Tensor {

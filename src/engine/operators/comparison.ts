@@ -10,7 +10,7 @@ import { resultType } from "../promotion";
 import { scalarValue } from "../scalar";
 import type { Operand } from "../schema";
 import { Tensor } from "../tensor";
-import { operandSource } from "./arithmetic";
+import { operandSource } from "./pointwise";
 
 function compare(f: (x: number, y: number) => boolean, self: Operand, other: Operand): Tensor {
   const dtype = resultType(self, other);

@@ -1,8 +1,3 @@
-/**
- * Activations with more than one input or with a random slope: glu, prelu, rrelu, and logit.
- * https://pytorch.org/docs/stable/nn.functional.html#non-linear-activation-functions
- */
-import { defaultDtype } from "../dtype";
 import { EngineError, ShapeError } from "../errors";
 import { denseArray, denseData, denseResult, mapElements, storeDense } from "../kernels/dense";
 import { defineOperator } from "../operator";
@@ -10,9 +5,8 @@ import { defaultGenerator, type Generator } from "../random/generator";
 import { floatScalar, scalarValue } from "../scalar";
 import { wrapDim } from "../shape";
 import { newTensor } from "../tensor";
-import { div, mul, rsub } from "./arithmetic";
+import { mul, rsub } from "./arithmetic";
 import { gt } from "./comparison";
-import { to } from "./copying";
 import { sigmoid } from "./elementwise";
 import { cat } from "./joining";
 import { maskedFill, where } from "./selection";
@@ -137,32 +131,4 @@ export const rrelu = defineOperator({
   composite: true,
   forward: (self, lower, upper, training, generator) =>
     rreluWithNoise(self, newTensor(self.shape, self.dtype), lower, upper, training, generator),
-});
-
-export const logit = defineOperator({
-  schema: "logit(Tensor self, float? eps=None) -> Tensor",
-  python: ["torch.logit", "Tensor.logit", "torch.special.logit"],
-  summary: "The inverse of the sigmoid.",
-  formula: String.raw`\ln \frac{{self}}{1 - {self}}`,
-  forward: (input, eps) => {
-    const low = eps ?? 0;
-    const self = input.isFloatingPoint ? input : to(input, defaultDtype());
-    return mapElements(self, (x) => {
-      const p = eps === null ? x : Math.min(Math.max(x, low), 1 - low);
-      return Math.log(p / (1 - p));
-    });
-  },
-  inplace: ["torch.logit_"],
-  saves: ["self"],
-  derivatives: {
-    self: {
-      formula: String.raw`\frac{{grad}}{{self}(1 - {self})}`,
-      vjp: ({ grad, self, eps }) => {
-        const slope = div(grad, mul(self, rsub(self, 1)));
-        const low = eps ?? 0;
-        const outside = mapElements(self, (x) => (x < low || x > 1 - low ? 1 : 0));
-        return maskedFill(slope, gt(outside, 0), eps === null ? NaN : 0);
-      },
-    },
-  },
 });

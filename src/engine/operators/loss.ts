@@ -11,7 +11,7 @@ import { broadcastShapes, sameShape } from "../shape";
 import { scalarTensor, type Tensor } from "../tensor";
 import { mul, neg, sub } from "./arithmetic";
 import { to } from "./copying";
-import { abs } from "./elementwise";
+import { abs } from "./rounding";
 import { mean, sum } from "./reduction";
 import { expand } from "./views";
 

@@ -12,7 +12,7 @@ import type { Tensor } from "../tensor";
 import { add, div, mul, neg, powScalar, sub } from "./arithmetic";
 import { eq } from "./comparison";
 import { to } from "./copying";
-import { abs, sgn } from "./elementwise";
+import { abs, sgn } from "./rounding";
 import { amax, amin, sum } from "./reduction";
 import { clampMin, maskedFill } from "./selection";
 import { linalgSvdvals } from "./spectral";

@@ -14,8 +14,9 @@ import { eq } from "./comparison";
 import { exp, log, sigmoid } from "./elementwise";
 import { REDUCTION_MEAN, REDUCTION_NONE, REDUCTION_SUM, reduceLoss } from "./loss";
 import { sum } from "./reduction";
-import { maskedFill, xlogy } from "./selection";
+import { maskedFill } from "./selection";
 import { logSoftmax } from "./softmax";
+import { xlogy } from "./special";
 import { reshape } from "./views";
 
 function nllInput(self: Tensor, target: Tensor, weight: Tensor | null, ignoreIndex: number): NllInput {

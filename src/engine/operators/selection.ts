@@ -2,7 +2,7 @@
  * Choosing between elements: where, masks, limits, the larger of two.
  * https://pytorch.org/docs/stable/generated/torch.where.html
  */
-import { BOOL_CATEGORY, bool, type DType, float64, uint8 } from "../dtype";
+import { BOOL_CATEGORY, bool, uint8 } from "../dtype";
 import { DtypeError, EngineError } from "../errors";
 import { cloneElements } from "../kernels/copying";
 import { binaryLoop, mapBinary, mapTernary, mapUnary, unaryLoop } from "../kernels/elementwise";
@@ -13,10 +13,11 @@ import { type ScalarLike, scalarValue, toScalar } from "../scalar";
 import type { Operand } from "../schema";
 import { broadcastShapes, canExpandTo } from "../shape";
 import { scalarTensor, Tensor } from "../tensor";
-import { add, div, mul, neg, operandSource, sub } from "./arithmetic";
+import { add, div, mul, neg, sub } from "./arithmetic";
 import { eq, ge, gt, le, logicalAnd, lt } from "./comparison";
 import { zerosLike } from "./creation";
-import { log, sigmoid } from "./elementwise";
+import { sigmoid } from "./elementwise";
+import { elementwise, operandSource, wrapped } from "./pointwise";
 import { sum } from "./reduction";
 
 function choose(condition: Tensor, self: Operand, other: Operand): Tensor {
@@ -53,14 +54,6 @@ export const where = defineOperator({
     },
   },
 });
-
-/** A number as the 0-d tensor that PyTorch makes of it here; it still weighs as a number. */
-function wrapped(value: ScalarLike): Tensor {
-  const scalar = toScalar(value);
-  const tensor = scalarTensor(scalar.value, scalar.kind === "float" ? float64 : scalar.dtype);
-  tensor.isWrappedNumber = true;
-  return tensor;
-}
 
 export const whereScalarSelf = defineOperator({
   schema: "where.ScalarSelf(Tensor condition, Scalar self, Tensor other) -> Tensor",
@@ -355,11 +348,6 @@ export const clampMaxTensor = defineOperator({
   },
 });
 
-function elementwise(f: (x: number, y: number) => number, self: Operand, other: Operand, dtype?: DType): Tensor {
-  const type = dtype ?? resultType(self, other);
-  return mapBinary(binaryLoop(f), operandSource(self, type), operandSource(other, type), type);
-}
-
 const larger = (self: Operand, other: Operand): Tensor =>
   elementwise((x, y) => (Number.isNaN(x) || x > y ? x : Number.isNaN(y) ? y : x >= y ? x : y), self, other);
 const smaller = (self: Operand, other: Operand): Tensor =>
@@ -585,35 +573,6 @@ export const heaviside = defineOperator({
       throw new DtypeError("heaviside is not yet implemented for tensors with different dtypes.");
     }
     return elementwise((x, v) => (x === 0 ? v : x > 0 ? 1 : 0), self, values);
-  },
-});
-
-export const xlogy = defineOperator({
-  schema: "xlogy.Tensor(Tensor self, Tensor other) -> Tensor",
-  python: ["torch.xlogy", "Tensor.xlogy", "torch.special.xlogy"],
-  summary: "self times log(other), zero where self is.",
-  formula: String.raw`{self} \ln {other}`,
-  forward: (self, other): Tensor =>
-    elementwise(
-      (x, y) => (Number.isNaN(y) ? y : x === 0 ? 0 : x * Math.log(y)),
-      self,
-      other,
-      toFloating(resultType(self, other)),
-    ),
-  inplace: true,
-  saves: ["self", "other"],
-  derivatives: {
-    self: {
-      formula: String.raw`{grad} \odot \ln {other}`,
-      vjp: ({ grad, self, other }): Tensor => {
-        const right = other instanceof Tensor ? other : wrapped(other);
-        return mul(grad, where(logicalAnd(eq(self, 0), le(right, 0)), scalarTensor(0, grad.dtype), log(right)));
-      },
-    },
-    other: {
-      formula: String.raw`{grad} \odot \frac{{self}}{{other}}`,
-      vjp: ({ grad, self, other }): Tensor => mul(grad, div(self, other)),
-    },
   },
 });
 
