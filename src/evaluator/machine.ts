@@ -20,7 +20,8 @@ export interface MachineOptions {
   readonly isCancelled?: () => boolean;
   readonly onOutput?: (stream: "stdout" | "stderr", text: string) => void;
   /** `span` is where the document was when it happened. */
-  readonly onWarning?: (category: string, message: string, span: Span | null) => void;
+  /** `isOwn`: the document's own code is to be named as the place, not a library's. */
+  readonly onWarning?: (category: string, message: string, span: Span | null, isOwn: boolean) => void;
   readonly recorder?: Recorder | null;
   /** Gives a value for a module that nobody has; undefined leaves it a ModuleNotFoundError. */
   readonly unknownModule?: (name: string, span: Span | null) => PyValue | undefined;
@@ -121,9 +122,9 @@ export function writeOutput(text: string, stream: "stdout" | "stderr" = "stdout"
 }
 
 /** A warning, attributed to where the document is. */
-export function warn(category: string, message: string): void {
+export function warn(category: string, message: string, isOwn: boolean = isInDocument()): void {
   if (machine.warningFilter !== null && !machine.warningFilter(category, message)) return;
-  machine.onWarning?.(category, message, currentSpan());
+  machine.onWarning?.(category, message, currentSpan(), isOwn);
 }
 
 /** The innermost frame of the document's own code. */

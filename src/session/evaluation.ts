@@ -84,7 +84,7 @@ export class Evaluation {
       },
       isCancelled,
       onOutput: (stream, text) => this.write(stream, text),
-      onWarning: (category, message) => this.#warn(category, message, this.#currentSpan()),
+      onWarning: (category, message, _, isOwn) => this.#warn(category, message, this.#currentSpan(), isOwn),
       recorder: this.#listener,
       unknownModule,
     });
@@ -173,7 +173,7 @@ export class Evaluation {
     return text;
   }
 
-  #warn(category: string, message: string, span: Span | null): void {
+  #warn(category: string, message: string, span: Span | null, isFromDocument: boolean): void {
     const place = span && this.options.program.toDocument(span);
     const known = this.warnings.findIndex(
       (warning) => warning.category === category && warning.message === message && samePlace(warning.span, place),
@@ -183,7 +183,7 @@ export class Evaluation {
     else if (this.warnings.length < MAX_WARNINGS) {
       this.warnings.push({ category, message, span: place, time: ++this.recorder.time, count: 1 });
     } else this.#omittedWarnings++;
-    const isOwn = this.options.program.examples === null && span !== null && isInDocument();
+    const isOwn = this.options.program.examples === null && span !== null && isFromDocument;
     const line = span === null ? 0 : this.#writer.lineOf(span);
     this.write(
       "stderr",

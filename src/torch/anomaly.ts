@@ -20,6 +20,7 @@ export function defineAnomalyMode(): void {
       origin === undefined
         ? `Error detected in ${name}. No forward pass information available. Enable detect anomaly during forward pass for more information.`
         : `Error detected in ${name}. Traceback of forward call that caused the error:\n${origin}`,
+      false,
     );
   };
 }

@@ -7,6 +7,8 @@ import { type GraphNode, gradientEdge } from "../engine/graph";
 import { sameShape } from "../engine/shape";
 import type { Tensor } from "../engine/tensor";
 import { raise } from "../evaluator/exceptions";
+import type { Frame } from "../evaluator/frames";
+import { machine } from "../evaluator/machine";
 import { isTrue, toArray } from "../evaluator/operations";
 import { PyList, PyTuple, type PyValue, typeOf } from "../evaluator/values";
 import { guarded } from "./binder";
@@ -16,10 +18,19 @@ import { callOperator } from "./operators";
 import { PyTensor, wrapOptional } from "./pyTensor";
 
 /** The backward call that runs, counted; hooks over several tensors ask for it. */
-const running: { number: number; roots: readonly Tensor[] } = { number: 0, roots: [] };
+const running: { number: number; roots: readonly Tensor[]; frame: Frame | null } = {
+  number: 0,
+  roots: [],
+  frame: null,
+};
 
 export function backwardRunNumber(): number {
   return running.number;
+}
+
+/** Whether the engine's backward pass itself works, not Python that it called. */
+export function isRunningBackward(): boolean {
+  return running.frame !== null && running.frame === machine.frame;
 }
 
 /** Whether gradients of the call that runs flow into `tensor`. */
@@ -43,10 +54,12 @@ function withRun<T>(roots: readonly Tensor[], work: () => T): T {
   const before = { ...running };
   running.number++;
   running.roots = roots;
+  running.frame = machine.frame;
   try {
     return guarded(work);
   } finally {
     running.roots = before.roots;
+    running.frame = before.frame;
   }
 }
 

@@ -11,6 +11,7 @@ import { resetDefaultGenerator } from "../engine/random/generator";
 import { setAllocationHook, setCheckpointHook } from "../engine/storage";
 import { allocate, tick, warn } from "../evaluator/machine";
 import { defineAnomalyMode } from "./anomaly";
+import { isRunningBackward } from "./backwardCall";
 import { resetDeprecations, setDeprecationHandler } from "./binder";
 import { defineTorchLibrary } from "./library";
 import { defineTorchModules } from "./modules";
@@ -41,7 +42,7 @@ export function registerTorch(): void {
   defineTorchPython();
   defineNumpy();
   defineUnsupportedModules();
-  setWarningHandler((category, message) => warn(category, message));
+  setWarningHandler((category, message) => warn(category, message, isRunningBackward() ? false : undefined));
   setDeprecationHandler((message) => warn("UserWarning", message));
   setAllocationHook(allocate);
   setCheckpointHook(() => tick(1000));

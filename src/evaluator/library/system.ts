@@ -190,10 +190,16 @@ defineModule(
       new Map<string, PyValue>([
         [
           "show",
-          defineFunction("show(category, message, /)", (category: string, message: string) => {
-            warn(category, message);
-            return null;
-          }),
+          defineFunction(
+            "show(category, message, stacklevel=1, /)",
+            (category: string, message: string, level: number) => {
+              // A library that says so blames its caller; how many of its frames lie between is its own affair.
+              // The frames on top are those of `_issue` and `warn`.
+              const caller = machine.frame?.back?.back;
+              warn(category, message, level > 1 || caller?.code.source.isLibrary !== true);
+              return null;
+            },
+          ),
         ],
         ["line", defineFunction("line()", () => currentSpan()?.start ?? 0)],
       ]),

@@ -30,7 +30,7 @@ def _action(text, category):
     return "default"
 
 
-def _issue(message, category, key):
+def _issue(message, category, key, stacklevel=1):
     text = str(message)
     action = _action(text, category)
     if action == "ignore":
@@ -45,7 +45,7 @@ def _issue(message, category, key):
     if _recorders:
         _recorders[-1].append(WarningMessage(message, category, "<document>", 0))
     else:
-        _show(category.__name__, text)
+        _show(category.__name__, text, stacklevel)
 
 
 def warn(message, category=None, stacklevel=1, source=None):
@@ -56,7 +56,7 @@ def warn(message, category=None, stacklevel=1, source=None):
     elif not isinstance(category, type) or not issubclass(category, Warning):
         raise TypeError(f"category must be a Warning subclass, not '{type(category).__name__}'")
     from _warnings import line
-    _issue(message if isinstance(message, Warning) else category(message), category, line())
+    _issue(message if isinstance(message, Warning) else category(message), category, line(), stacklevel)
 
 
 def warn_explicit(message, category, filename, lineno, module=None, registry=None, module_globals=None, source=None):
