@@ -56,6 +56,7 @@ export interface SchemaReturn {
 }
 
 export interface Schema {
+  /** PyTorch's own; with `gradlens::` in front for an operator that PyTorch has no name for. */
   readonly text: string;
   /** As in "mul". */
   readonly name: string;
@@ -68,7 +69,7 @@ export interface Schema {
 const REDUCTIONS: Readonly<Record<string, number>> = { None: 0, Mean: 1, Sum: 2 };
 
 export function parseSchema(text: string): Schema {
-  const head = /^(?:aten::)?([A-Za-z0-9_]+)(?:\.([A-Za-z0-9_]+))?\(/.exec(text);
+  const head = /^(?:(?:aten|gradlens)::)?([A-Za-z0-9_]+)(?:\.([A-Za-z0-9_]+))?\(/.exec(text);
   if (head === null) throw new Error(`not a schema: ${text}`);
   const open = head[0].length;
   const close = closingParenthesis(text, open);

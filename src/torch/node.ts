@@ -5,7 +5,7 @@
 import { UnsupportedError } from "../base/failures";
 import { DType } from "../engine/dtype";
 import { AccumulateGrad, type GraphNode, SavedTensor } from "../engine/graph";
-import { OperatorNode } from "../engine/operator";
+import { OperatorNode } from "../engine/operatorNode";
 import { Scalar } from "../engine/scalar";
 import { Tensor } from "../engine/tensor";
 import { PyDict } from "../evaluator/dict";
@@ -98,7 +98,7 @@ function nodeAttribute(self: PyNode, name: string): PyValue {
     for (const [saved, value] of guarded(() => node.savedValues())) {
       if (saved === wanted) return savedToPython(value);
     }
-    if (node instanceof OperatorNode && node.info?.schema.arguments.some((a) => a.name === wanted)) return null;
+    if (node instanceof OperatorNode && node.info.schema.arguments.some((a) => a.name === wanted)) return null;
   }
   if (name.startsWith("_raw_saved_")) throw new UnsupportedError("raw saved tensors");
   return raise("AttributeError", `'${self.cls.name}' object has no attribute '${name}'`);

@@ -5,7 +5,7 @@
 import type { Span } from "../base/span";
 import { AccumulateGrad, type GraphNode } from "../engine/graph";
 import type { Observer, OperatorRun } from "../engine/observer";
-import { OperatorNode } from "../engine/operator";
+import { OperatorNode } from "../engine/operatorNode";
 import { Tensor } from "../engine/tensor";
 import { PyDict } from "../evaluator/dict";
 import type { Recorder, Slot } from "../evaluator/recorder";

@@ -8,18 +8,25 @@ import { DtypeError, EngineError, ShapeError } from "../errors";
 import { geometry } from "../inplace";
 import { cloneElements, copyElements, fillElements } from "../kernels/copying";
 import { addLoop, mapBinaryInto } from "../kernels/elementwise";
-import { copyForSaving, defineOperator, writeResult } from "../operator";
-import { type ScalarLike, scalarValue } from "../scalar";
-import { broadcastShapes, canExpandTo, contiguousStrides, countElements, sameShape, shapeText } from "../shape";
-import { alias, newTensor, type Tensor } from "../tensor";
+import { isContiguousIn, memoryFormatOf, stridesIn, suggestedFormat } from "../memoryFormat";
+import { numberFor } from "../numberLimits";
+import { defineOperator, writeResult } from "../operator";
+import { copyForSaving } from "../operatorNode";
+import { broadcastShapes, canExpandTo, countElements, type Shape, sameShape, shapeText } from "../shape";
+import { allocateStorage } from "../storage";
+import { alias, newTensor, Tensor } from "../tensor";
 import { add } from "./arithmetic";
 import { onesLike, zeros, zerosLike } from "./creation";
 import { sum } from "./reduction";
 import { sumTo } from "./views";
 
-/** "contiguous_format" or an object that prints as `torch.contiguous_format`. */
-function asksForContiguous(memoryFormat: unknown): boolean {
-  return memoryFormat != null && String(memoryFormat).includes("contiguous");
+/** A copy in a dtype and a memory format; without a format it keeps the order of the tensor's own memory. */
+function copyAs(self: Tensor, dtype: DType, memoryFormat: unknown): Tensor {
+  const format = memoryFormatOf(memoryFormat);
+  if (format === null || format === "preserve_format") return cloneElements(self, dtype);
+  const result = new Tensor(allocateStorage(dtype, self.numel), self.shape, stridesIn(self.shape, format), 0, dtype);
+  copyElements(result, self);
+  return result;
 }
 
 export const clone = defineOperator({
@@ -27,12 +34,7 @@ export const clone = defineOperator({
   python: ["torch.clone", "Tensor.clone"],
   summary: "A copy that stays in the graph.",
   formula: "{self}",
-  forward: (self, memoryFormat): Tensor => {
-    if (!asksForContiguous(memoryFormat) || self.isContiguous) return cloneElements(self);
-    const result = newTensor(self.shape, self.dtype);
-    copyElements(result, self);
-    return result;
-  },
+  forward: (self, memoryFormat): Tensor => copyAs(self, self.dtype, memoryFormat),
   derivatives: { self: { formula: "{grad}", vjp: ({ grad }) => grad } },
 });
 
@@ -41,7 +43,14 @@ export const contiguous = defineOperator({
   python: ["Tensor.contiguous"],
   summary: "The tensor itself if it is contiguous, else a copy that is.",
   composite: true,
-  forward: (self): Tensor => (self.isContiguous ? self : clone(self, "contiguous_format")),
+  forward: (self, memoryFormat): Tensor => {
+    const format = memoryFormatOf(memoryFormat);
+    if (isContiguousIn(self.shape, self.strides, format)) return self;
+    if (format === "preserve_format") {
+      throw new EngineError("RuntimeError", "preserve memory format is unsupported by the contiguous operator");
+    }
+    return clone(self, format ?? "contiguous_format");
+  },
 });
 
 export const detach = defineOperator({
@@ -70,13 +79,16 @@ export const toCopy = defineOperator({
   summary: "A copy in another dtype.",
   formula: "{self}",
   gradFn: "ToCopyBackward0",
-  forward: (self, dtype): Tensor => cloneElements(self, dtype ?? self.dtype),
+  forward: (self, dtype, _layout, _device, _pin, _nonBlocking, memoryFormat): Tensor =>
+    copyAs(self, dtype ?? self.dtype, memoryFormat),
   derivatives: { self: { formula: "{grad}", vjp: ({ grad, self }): Tensor => to(grad, self.dtype) } },
 });
 
-/** The tensor itself if it is of that dtype already. */
-export function to(tensor: Tensor, dtype: DType, copy = false): Tensor {
-  return tensor.dtype === dtype && !copy ? tensor : toCopy(tensor, dtype);
+/** The tensor itself if it is of that dtype, and in that memory format, already. */
+export function to(tensor: Tensor, dtype: DType, copy = false, memoryFormat: unknown = null): Tensor {
+  const format = memoryFormatOf(memoryFormat);
+  const fits = format === null || format === "preserve_format" || suggestedFormat(tensor) === format;
+  return tensor.dtype === dtype && fits && !copy ? tensor : toCopy(tensor, dtype, null, null, null, false, format);
 }
 
 export const toDtype = defineOperator({
@@ -85,7 +97,7 @@ export const toDtype = defineOperator({
   python: ["Tensor.to", "Tensor.type"],
   summary: "In another dtype.",
   composite: true,
-  forward: (self, dtype, _nonBlocking, copy): Tensor => to(self, dtype, copy),
+  forward: (self, dtype, _nonBlocking, copy, format): Tensor => to(self, dtype, copy, format),
 });
 
 export const toDtypeLayout = defineOperator({
@@ -94,7 +106,8 @@ export const toDtypeLayout = defineOperator({
   python: ["Tensor.to"],
   summary: "In another dtype.",
   composite: true,
-  forward: (self, dtype, _layout, _device, _pin, _nonBlocking, copy): Tensor => to(self, dtype ?? self.dtype, copy),
+  forward: (self, dtype, _layout, _device, _pin, _nonBlocking, copy, format): Tensor =>
+    to(self, dtype ?? self.dtype, copy, format),
 });
 
 export const toDevice = defineOperator({
@@ -103,7 +116,7 @@ export const toDevice = defineOperator({
   python: ["Tensor.to"],
   summary: "On a device, in another dtype.",
   composite: true,
-  forward: (self, _device, dtype, _nonBlocking, copy): Tensor => to(self, dtype, copy),
+  forward: (self, _device, dtype, _nonBlocking, copy, format): Tensor => to(self, dtype, copy, format),
 });
 
 export const toOther = defineOperator({
@@ -112,7 +125,7 @@ export const toOther = defineOperator({
   python: ["Tensor.to"],
   summary: "In the dtype of another tensor.",
   composite: true,
-  forward: (self, other, _nonBlocking, copy): Tensor => to(self, (other as Tensor).dtype, copy),
+  forward: (self, other, _nonBlocking, copy, format): Tensor => to(self, (other as Tensor).dtype, copy, format),
 });
 
 export const typeAs = defineOperator({
@@ -154,17 +167,50 @@ function checkFill(value: Tensor): void {
   }
 }
 
+const NOTHING_OF_SELF = { formula: "0", vjp: ({ grad }: { readonly grad: Tensor }): Tensor => zerosLike(grad) };
+
+function filled(self: Tensor, fill: (copy: Tensor) => void): Tensor {
+  const copy = cloneElements(self);
+  fill(copy);
+  return copy;
+}
+
+export const fillWithScalar = defineOperator({
+  schema: "fill.Scalar(Tensor self, Scalar value) -> Tensor",
+  python: ["torch.fill"],
+  summary: "A number in the shape of this tensor.",
+  formula: "{value}",
+  forward: (self, value): Tensor => filled(self, (copy) => fillElements(copy, numberFor(self.dtype, value))),
+  derivatives: { self: NOTHING_OF_SELF },
+});
+
+export const fillWithTensor = defineOperator({
+  schema: "fill.Tensor(Tensor self, Tensor value) -> Tensor",
+  python: ["torch.fill"],
+  summary: "The value of a 0-d tensor in the shape of this one.",
+  formula: "{value}",
+  gradFn: "FillBackward1",
+  forward: (self, value): Tensor => {
+    checkFill(value);
+    return filled(self, (copy) => copyElements(copy, value));
+  },
+  derivatives: {
+    self: NOTHING_OF_SELF,
+    value: { formula: String.raw`\textstyle\sum {grad}`, vjp: ({ grad }): Tensor => sum(grad) },
+  },
+});
+
 export const fillScalar = defineOperator({
   schema: "fill_.Scalar(Tensor(a!) self, Scalar value) -> Tensor(a!)",
   python: ["Tensor.fill_", "torch.fill_"],
   summary: "Sets all elements to a number.",
   formula: "{value}",
   gradFn: "FillBackward2",
-  forward: (self, value: ScalarLike): Tensor => {
-    fillElements(self, scalarValue(value));
+  forward: (self, value): Tensor => {
+    fillElements(self, numberFor(self.dtype, value));
     return self;
   },
-  derivatives: { self: { formula: "0", vjp: ({ grad }): Tensor => zerosLike(grad) } },
+  derivatives: { self: NOTHING_OF_SELF },
 });
 
 export const fillTensor = defineOperator({
@@ -179,7 +225,7 @@ export const fillTensor = defineOperator({
     return self;
   },
   derivatives: {
-    self: { formula: "0", vjp: ({ grad }): Tensor => zerosLike(grad) },
+    self: NOTHING_OF_SELF,
     value: { formula: String.raw`\textstyle\sum {grad}`, vjp: ({ grad }): Tensor => sum(grad) },
   },
 });
@@ -194,7 +240,7 @@ export const zeroInto = defineOperator({
     fillElements(self, 0);
     return self;
   },
-  derivatives: { self: { formula: "0", vjp: ({ grad }): Tensor => zerosLike(grad) } },
+  derivatives: { self: NOTHING_OF_SELF },
 });
 
 writeResult.into = (target, result) => {
@@ -240,17 +286,31 @@ gradientOperators.hasNan = (tensor) => {
 };
 
 /** Changes the shape of the tensor itself and makes room in its storage. */
+function resize(self: Tensor, size: Shape, memoryFormat: unknown): Tensor {
+  if (self.requiresGrad) throw new EngineError("RuntimeError", "cannot resize variables that require grad");
+  if (size.some((n) => n < 0)) throw new ShapeError("numel: integer multiplication overflow");
+  const strides = stridesIn(size, memoryFormatOf(memoryFormat));
+  const count = countElements(size);
+  self.storage.resize(count === 0 ? 0 : self.offset + count);
+  self.shape = size;
+  self.strides = strides;
+  self.numel = count;
+  return self;
+}
+
 export const resizeInto = defineOperator({
   schema: "resize_(Tensor(a!) self, SymInt[] size, *, MemoryFormat? memory_format=None) -> Tensor(a!)",
-  python: ["Tensor.resize_"],
+  python: ["Tensor.resize_", "torch.resize_"],
   summary: "Gives this tensor another size; new elements are zeros.",
-  forward: (self, size): Tensor => {
-    if (self.requiresGrad) throw new EngineError("RuntimeError", "cannot resize variables that require grad");
-    const strides = contiguousStrides(size);
-    self.storage.resize(self.offset + countElements(size));
-    self.shape = size;
-    self.strides = strides;
-    self.numel = countElements(size);
-    return self;
+  forward: (self, size, memoryFormat): Tensor => resize(self, size, memoryFormat),
+});
+
+export const resizeAsInto = defineOperator({
+  schema: "resize_as_(Tensor(a!) self, Tensor the_template, *, MemoryFormat? memory_format=None) -> Tensor(a!)",
+  python: ["Tensor.resize_as_", "torch.resize_as_"],
+  summary: "Gives this tensor the size of another one.",
+  forward: (self, template, memoryFormat): Tensor => {
+    const format = memoryFormatOf(memoryFormat);
+    return resize(self, template.shape, format === "preserve_format" ? suggestedFormat(template) : format);
   },
 });

@@ -3,6 +3,8 @@
  * memory of its own. Schemas, names and derivatives follow from the view's.
  * https://pytorch.org/docs/stable/tensor_view.html
  */
+
+import { gradFnName } from "../compiledOperator";
 import { copyElements } from "../kernels/copying";
 import { type AnyOperator, defineOperator, type OperatorDeclaration } from "../operator";
 import { countElements } from "../shape";
@@ -12,10 +14,10 @@ type AnyFunction = (...args: never[]) => unknown;
 
 /** `name` is that of the twin, with its overload where it has one: `squeeze_.dim`. */
 export function defineInplaceView<F extends AnyFunction>(view: F, name: string, gradFn: string): F {
-  const { schema, declaration } = view as unknown as AnyOperator;
+  const { declaration } = view as unknown as AnyOperator;
   const show = view as unknown as (...args: unknown[]) => Tensor;
   return defineOperator({
-    schema: schema.text.replace(/^[\w.]+/, name).replaceAll("Tensor(a)", "Tensor(a!)"),
+    schema: declaration.schema.replace(/^[\w.]+/, name).replaceAll("Tensor(a)", "Tensor(a!)"),
     python: [`Tensor.${name.replace(/\..*/, "")}`],
     summary: `In place: ${lowered(declaration.summary)}`,
     gradFn,
@@ -38,16 +40,16 @@ function lowered(summary: string): string {
 
 /** `show` is given where the copy takes more than the view does. */
 export function defineViewCopy<F extends AnyFunction>(view: F, show: F = view): F {
-  const { schema, declaration, info } = view as unknown as AnyOperator;
+  const { declaration } = view as unknown as AnyOperator;
   const run = show as unknown as (...args: unknown[]) => Tensor | Tensor[];
   return defineOperator({
-    schema: schema.text
+    schema: declaration.schema
       .replace(/^\w+/, (name) => `${name}_copy`)
       .replaceAll("Tensor(a -> *)", "Tensor")
       .replaceAll("Tensor(a)", "Tensor"),
-    python: [`torch.${schema.name}_copy`],
+    python: [`torch.${declaration.schema.replace(/[.(].*/, "")}_copy`],
     summary: `As a copy: ${lowered(declaration.summary)}`,
-    gradFn: `${info.gradFn}_copy`,
+    gradFn: `${gradFnName(declaration)}_copy`,
     forward: (...args: unknown[]) => {
       const shown = run(...args);
       return shown instanceof Tensor ? copied(shown) : shown.map(copied);

@@ -1,0 +1,174 @@
+/** Running operators: forward, then the record of what backward will need, and word to who watches. */
+import type { CompiledDerivative, CompiledOperator } from "./compiledOperator";
+import { FLOATING_CATEGORY } from "./dtype";
+import { AutogradError } from "./errors";
+import { attach, type GraphNode } from "./graph";
+import { checkInplace, makeView, rebaseHistory } from "./inplace";
+import { anomaly, modes } from "./modes";
+import { type HistoryGap, observer } from "./observer";
+import { OperatorNode } from "./operatorNode";
+import { Tensor } from "./tensor";
+
+export function callComposite(operator: CompiledOperator, args: unknown[]): unknown {
+  while (args.length < operator.defaults.length) args.push(operator.defaults[args.length]);
+  return (operator.forward as (...args: unknown[]) => unknown)(...args);
+}
+
+export function call(operator: CompiledOperator, args: unknown[]): unknown {
+  const defaults = operator.defaults;
+  while (args.length < defaults.length) args.push(defaults[args.length]);
+  const inside = modes.below;
+  modes.below = true;
+  let result: unknown;
+  try {
+    result = (operator.forward as (...args: unknown[]) => unknown)(...args);
+  } finally {
+    modes.below = inside;
+  }
+  if (inside) return result;
+  const inputs = observer === null ? NOTHING : args.slice();
+  if (modes.inference) markInference(result);
+  const node = recorded(operator, args);
+  if (operator.isView) trackView(operator, inputs === NOTHING ? args : inputs, result, node);
+  if (node !== null) attachResults(operator, node, result);
+  if (observer !== null && !modes.quiet) report(operator, inputs, result, node, null);
+  return result;
+}
+
+const NOTHING: unknown[] = [];
+
+export function callInplace(operator: CompiledOperator, args: unknown[]): unknown {
+  const defaults = operator.defaults;
+  while (args.length < defaults.length) args.push(defaults[args.length]);
+  const target = args[0] as Tensor;
+  const inside = modes.below;
+  if (inside) {
+    (operator.forward as (...args: unknown[]) => unknown)(...args);
+    target.versionCounter.value++;
+    return target;
+  }
+  if (target.isInference && !modes.inference) throw new AutogradError(INFERENCE_UPDATE_MESSAGE);
+  const inputs = observer === null ? NOTHING : args.slice();
+  const records = modes.grad && needsRecord(operator, args);
+  if (modes.grad && (records || target.requiresGrad)) checkInplace(target);
+  let node: OperatorNode | null = null;
+  const given = args.slice();
+  if (records) node = makeNode(operator, args, true);
+  modes.below = true;
+  try {
+    (operator.forward as (...args: unknown[]) => unknown)(...given);
+  } finally {
+    modes.below = false;
+  }
+  target.versionCounter.value++;
+  if (node !== null && target.dtype.category === FLOATING_CATEGORY) {
+    rebaseHistory(target, node);
+    node.saveResults(target);
+  }
+  if (observer !== null && !modes.quiet) report(operator, inputs, target, node, target);
+  return target;
+}
+
+const INFERENCE_UPDATE_MESSAGE =
+  "Inplace update to inference tensor outside InferenceMode is not allowed.You can make a clone to get a normal tensor before doing inplace update." +
+  "See https://github.com/pytorch/rfcs/pull/17 for more details.";
+
+function needsRecord(operator: CompiledOperator, args: readonly unknown[]): boolean {
+  const derivatives = operator.derivatives;
+  for (let i = 0; i < derivatives.length; i++) {
+    const derivative = derivatives[i] as CompiledDerivative;
+    const argument = args[derivative.argument];
+    if (argument instanceof Tensor) {
+      if (argument.requiresGrad) return true;
+    } else if (derivative.isList && argument != null) {
+      for (const element of argument as unknown[]) if (element instanceof Tensor && element.requiresGrad) return true;
+    }
+  }
+  return false;
+}
+
+function recorded(operator: CompiledOperator, args: unknown[]): OperatorNode | null {
+  if (!modes.grad || !needsRecord(operator, args)) return null;
+  return makeNode(operator, args, false);
+}
+
+function makeNode(operator: CompiledOperator, args: unknown[], inplace: boolean): OperatorNode {
+  const node = new OperatorNode(operator, args, inplace);
+  if (modes.anomaly) anomaly.nodeMade?.(node);
+  return node;
+}
+
+function attachResults(operator: CompiledOperator, node: OperatorNode, result: unknown): void {
+  if (result instanceof Tensor) {
+    if (result.dtype.category === FLOATING_CATEGORY && operator.declaration.differentiableResults?.[0] !== false) {
+      node.outputs.push(result);
+      attach(result, node, 0);
+    } else node.outputs.push(null);
+  } else {
+    (result as Tensor[]).forEach((tensor, i) => {
+      const differentiable = operator.declaration.differentiableResults?.[i] ?? true;
+      if (differentiable && tensor.dtype.category === FLOATING_CATEGORY) {
+        node.outputs.push(tensor);
+        attach(tensor, node, i);
+      } else node.outputs.push(null);
+    });
+  }
+  node.saveResults(result);
+}
+
+function trackView(
+  operator: CompiledOperator,
+  args: readonly unknown[],
+  result: unknown,
+  node: OperatorNode | null,
+): void {
+  const base = node === null ? (args[0] as Tensor) : (node.viewed as Tensor);
+  if (result instanceof Tensor) {
+    if (result !== base) makeView(result, base, node === null && !modes.grad ? "noGrad" : "default");
+    return;
+  }
+  const origin = modes.grad ? (modes.inference ? "inference" : "multiOutput") : "noGrad";
+  if (operator.schema.returns.length > 0) for (const view of result as Tensor[]) makeView(view, base, origin);
+}
+
+function markInference(result: unknown): void {
+  if (result instanceof Tensor) result.isInference = true;
+  else if (Array.isArray(result)) for (const tensor of result as Tensor[]) tensor.isInference = true;
+}
+
+function report(
+  operator: CompiledOperator,
+  inputs: readonly unknown[],
+  result: unknown,
+  node: GraphNode | null,
+  mutated: Tensor | null,
+): void {
+  const outputs = result instanceof Tensor ? [result] : (result as Tensor[]);
+  const { name, overload } = operator.schema;
+  observer?.operatorRan?.({
+    name,
+    schemaName: overload === "" ? name : `${name}.${overload}`,
+    inputs,
+    outputs,
+    node: node !== null && outputs.some((output) => output.recordedGradFn !== null) ? node : null,
+    gap: historyGap(operator, inputs, outputs, node),
+    mutated,
+  });
+}
+
+function historyGap(
+  operator: CompiledOperator,
+  inputs: readonly unknown[],
+  outputs: readonly Tensor[],
+  node: GraphNode | null,
+): HistoryGap {
+  if (node !== null) return outputs.some((output) => output.requiresGrad) ? null : "integerResult";
+  const anyRequires = inputs.some(
+    (input) =>
+      (input instanceof Tensor && input.requiresGrad) ||
+      (Array.isArray(input) && input.some((element) => element instanceof Tensor && element.requiresGrad)),
+  );
+  if (!anyRequires) return "noInputRequiresGrad";
+  if (modes.inference) return "inferenceMode";
+  return modes.grad || operator.derivatives.length === 0 ? "notDifferentiable" : "gradModeOff";
+}
