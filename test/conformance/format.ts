@@ -14,6 +14,8 @@ export interface TensorRecord {
   readonly offset?: number;
   /** Flat and row-major; null where there are too many elements to be written down. */
   readonly data: readonly Json[] | null;
+  /** Of a lazy module's parameters before its first call. */
+  readonly uninitialized?: boolean;
 }
 
 export interface Failure {

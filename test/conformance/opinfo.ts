@@ -8,6 +8,7 @@ import { callValue, getAttribute, toArray } from "../../src/evaluator/operations
 import { PyList, type PyValue } from "../../src/evaluator/values";
 import type { PyTensor } from "../../src/torch/pyTensor";
 import { type Failure, goldenFiles, isWanted, type Json, type Outcome, readJson, type TensorRecord } from "./format";
+import { judge, type Verdict } from "./judge";
 import {
   decode,
   type Ending,
@@ -77,21 +78,6 @@ function wantedOperators(goldens: string, only: string | null): { name: string; 
   return goldenFiles(join(goldens, "opinfo"))
     .filter(({ name }) => isWanted(name, only))
     .map(({ name, path }) => ({ name, record: readJson(path) as unknown as OperatorRecord }));
-}
-
-type Verdict = string | null | { readonly unsupported: string };
-
-export function judge(name: string, run: () => Verdict): Outcome {
-  let verdict = null as Verdict;
-  const ending = endingOf(() => {
-    verdict = run();
-    return null;
-  });
-  if (ending.kind === "unsupported") verdict = { unsupported: ending.feature };
-  if (ending.kind === "raised") verdict = `raised ${ending.failure.type}: ${ending.failure.message}`;
-  if (verdict === null) return { name, status: "passed", detail: "" };
-  if (typeof verdict === "string") return { name, status: "wrong", detail: verdict };
-  return { name, status: "unsupported", detail: verdict.unsupported };
 }
 
 /** The function that a record is about: by its public name, by Python source, or an operator of the dispatcher. */

@@ -5,27 +5,29 @@ import { PyFloat, PyList, PyObject, PyTuple, type PyValue, typeOf } from "../../
 import { PyTensor } from "../../src/torch/pyTensor";
 import { isClose, type Json, numberOf, type TensorRecord } from "./format";
 
-/** What differs, in words; null where nothing does. */
-export function differenceOf(got: PyValue, want: Json, path = "result"): string | null {
+/** What differs, in words; null where nothing does. Numbers may differ by the tolerance of their dtype unless `isExact`. */
+export function differenceOf(got: PyValue, want: Json, isExact = false, path = "result"): string | null {
   const differs = (): string => `${path}: expected ${JSON.stringify(want).slice(0, 300)}, got ${shortRepr(got)}`;
   if (want === null || typeof want === "boolean" || typeof want === "string") return got === want ? null : differs();
   if (typeof want === "number") return Number(got as number) === want && typeof got !== "boolean" ? null : differs();
-  if (Array.isArray(want)) return got instanceof PyList ? differenceOfItems(got.items, want, path) : differs();
+  if (Array.isArray(want)) return got instanceof PyList ? differenceOfItems(got.items, want, isExact, path) : differs();
   const [key, content] = Object.entries(want)[0] as [string, Json];
   switch (key) {
     case "$tensor":
       if (!(got instanceof PyTensor)) return differs();
-      return differenceOfTensor(got, content as unknown as TensorRecord, path, true);
+      return differenceOfTensor(got, content as unknown as TensorRecord, path, true, isExact);
     case "$tuple":
     case "$size":
-      return got instanceof PyTuple ? differenceOfItems(got.items, content as readonly Json[], path) : differs();
+      return got instanceof PyTuple
+        ? differenceOfItems(got.items, content as readonly Json[], isExact, path)
+        : differs();
     case "$namedtuple": {
       const { type, fields } = content as { type: string; fields: readonly (readonly [string, Json])[] };
       const values = fields.map(([, value]) => value);
       if (!(got instanceof PyTuple)) return differs();
       const name = `${got.type.module}.${got.type.name}`;
       if (name !== type && got.type.name !== type) return `${path}: type ${name}, expected ${type}`;
-      return differenceOfItems(got.items, values, path);
+      return differenceOfItems(got.items, values, isExact, path);
     }
     case "$dict": {
       const text = reprOf(got);
@@ -42,10 +44,15 @@ export function differenceOf(got: PyValue, want: Json, path = "result"): string 
   }
 }
 
-function differenceOfItems(got: readonly PyValue[], want: readonly Json[], path: string): string | null {
+function differenceOfItems(
+  got: readonly PyValue[],
+  want: readonly Json[],
+  isExact: boolean,
+  path: string,
+): string | null {
   if (got.length !== want.length) return `${path}: ${got.length} items, expected ${want.length}`;
   for (let i = 0; i < want.length; i++) {
-    const problem = differenceOf(got[i] as PyValue, want[i] as Json, `${path}[${i}]`);
+    const problem = differenceOf(got[i] as PyValue, want[i] as Json, isExact, `${path}[${i}]`);
     if (problem !== null) return problem;
   }
   return null;
@@ -57,6 +64,7 @@ export function differenceOfTensor(
   want: TensorRecord,
   path: string,
   withStrides: boolean,
+  isExact = false,
 ): string | null {
   if (tensor.dtype.name !== want.dtype) return `${path}: dtype ${tensor.dtype.name}, expected ${want.dtype}`;
   if (tensor.shape.join() !== want.shape.join()) {
@@ -64,8 +72,10 @@ export function differenceOfTensor(
   }
   const values = elementsOf(tensor);
   for (let i = 0; i < (want.data?.length ?? 0); i++) {
-    const wanted = numberOf(want.data?.[i] as Json);
-    if (!isClose(values[i] as number, wanted, want.dtype)) {
+    const written = numberOf(want.data?.[i] as Json);
+    // Written as the shortest decimals that give the number again.
+    const wanted = want.dtype === "float32" ? Math.fround(written) : written;
+    if (isExact ? !Object.is(values[i], wanted) : !isClose(values[i] as number, wanted, want.dtype)) {
       return `${path}: element ${i} is ${values[i]}, expected ${wanted}`;
     }
   }

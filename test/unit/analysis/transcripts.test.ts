@@ -6,7 +6,7 @@ import { applyEdits } from "../../../src/base/textEdit";
 import type { DocumentKind } from "../../../src/protocol/run";
 import { runDocument } from "../../../src/session/run";
 import { initializeParser } from "../../../src/syntax/parser";
-import { readGolden } from "../session/golden";
+import { readGolden } from "../../conformance/golden";
 
 beforeAll(() => initializeParser());
 

@@ -5,7 +5,7 @@ import { defaultBudget } from "../../../src/protocol/run";
 import { describeResult } from "../../../src/session/describeRun";
 import { runDocument } from "../../../src/session/run";
 import { initializeParser } from "../../../src/syntax/parser";
-import { differences, readGolden } from "./golden";
+import { differences, readGolden } from "../../conformance/golden";
 
 const folder = new URL("../../fixtures/seeds/", import.meta.url);
 

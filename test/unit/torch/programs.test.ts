@@ -8,7 +8,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { describeResult } from "../../../src/session/describeRun";
 import { runDocument } from "../../../src/session/run";
 import { initializeParser } from "../../../src/syntax/parser";
-import { differences, type Golden } from "../session/golden";
+import { differences, type Golden } from "../../conformance/golden";
 import { knownDifferences } from "./knownDifferences";
 
 const file = new URL("../../torch/autograd/programs.json.gz", import.meta.url);

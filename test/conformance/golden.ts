@@ -1,7 +1,7 @@
 /** Holds a described run against what PyTorch gave for the same program, as `test/fixtures/seeds/README.md` says. */
 import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
-import type { Json } from "../../../src/session/describe";
+import type { Json } from "../../src/session/describe";
 
 export interface Golden {
   readonly name: string;

@@ -2,20 +2,9 @@
  * A recorded case of a torch.nn class as a Python program that prints all there is to compare, and what the recording
  * says it must print. Fields are separated by U+001F, records by U+001E.
  */
-export interface TensorRecord {
-  readonly shape: readonly number[];
-  readonly dtype: string;
-  readonly requires_grad?: boolean;
-  readonly data: readonly (number | boolean | string)[];
-  readonly uninitialized?: boolean;
-}
+import type { Failure, Json, TensorRecord } from "./format";
 
-interface Failure {
-  readonly type: string;
-  readonly message: string;
-}
-
-type Value = null | boolean | number | string | readonly Value[] | { readonly [key: string]: Value };
+type Value = Json;
 type Tensors = Readonly<Record<string, TensorRecord | null>>;
 
 export interface ModuleCase {
@@ -180,7 +169,7 @@ function float(value: number | string): string {
 
 function tensor(t: TensorRecord): string {
   const isFloat = t.dtype.startsWith("float") || t.dtype.startsWith("bfloat");
-  const items = t.data.map((v) =>
+  const items = (t.data ?? []).map((v) =>
     isFloat ? float(v as number | string) : typeof v === "boolean" ? (v ? "True" : "False") : String(v),
   );
   const made = `torch.tensor([${items.join(", ")}], dtype=torch.${t.dtype}).reshape(${JSON.stringify(t.shape)})`;
