@@ -1,0 +1,147 @@
+/**
+ * Resizing along one dimension: each place of the result mixes a few places of the source, with weights.
+ * https://pytorch.org/docs/stable/generated/torch.nn.functional.interpolate.html
+ */
+
+/** For each place of the result `width` places of the source, and how much of each. */
+export interface Taps {
+  readonly target: number;
+  readonly width: number;
+  readonly places: Int32Array;
+  readonly weights: Float64Array;
+}
+
+export type Method = "nearest" | "nearest-exact" | "linear" | "cubic";
+export type Filter = "linear" | "cubic" | "lanczos";
+
+function newTaps(target: number, width: number): Taps {
+  return { target, width, places: new Int32Array(target * width), weights: new Float64Array(target * width) };
+}
+
+/** Cubic convolution. */
+function cubicNear(x: number, a: number): number {
+  return ((a + 2) * x - (a + 3)) * x * x + 1;
+}
+
+function cubicFar(x: number, a: number): number {
+  return ((a * x - 5 * a) * x + 8 * a) * x - 4 * a;
+}
+
+/** How far apart the places lie in the source; `factor` is the scale that the caller gave, if any. */
+function stepOf(size: number, target: number, alignCorners: boolean, factor: number | null): number {
+  if (alignCorners) return target > 1 ? (size - 1) / (target - 1) : 0;
+  return factor !== null && factor > 0 ? 1 / factor : size / target;
+}
+
+export function interpolationTaps(
+  method: Method,
+  size: number,
+  target: number,
+  alignCorners: boolean,
+  factor: number | null,
+  single: boolean,
+): Taps {
+  const rounded = single ? Math.fround : (x: number) => x;
+  const step = rounded(stepOf(size, target, alignCorners, factor));
+  if (method === "nearest" || method === "nearest-exact") {
+    const taps = newTaps(target, 1);
+    for (let i = 0; i < target; i++) {
+      const from = method === "nearest" ? rounded(i * step) : rounded(Math.max(step * (i + 0.5) - 0.5, 0) + 0.5);
+      taps.places[i] = Math.min(Math.floor(Math.fround(from)), size - 1);
+      taps.weights[i] = 1;
+    }
+    return taps;
+  }
+  const taps = newTaps(target, method === "linear" ? 2 : 4);
+  const { places, weights } = taps;
+  for (let i = 0; i < target; i++) {
+    const at = alignCorners ? i * step : step * (i + 0.5) - 0.5;
+    if (method === "linear") {
+      const from = Math.max(at, 0);
+      const first = Math.min(Math.floor(from), size - 1);
+      const share = Math.min(from - first, 1);
+      places[2 * i] = first;
+      places[2 * i + 1] = Math.min(first + 1, size - 1);
+      weights[2 * i] = 1 - share;
+      weights[2 * i + 1] = share;
+      continue;
+    }
+    const first = Math.floor(at);
+    const t = at - first;
+    for (let k = 0; k < 4; k++) places[4 * i + k] = Math.min(Math.max(first + k - 1, 0), size - 1);
+    weights[4 * i] = cubicFar(t + 1, -0.75);
+    weights[4 * i + 1] = cubicNear(t, -0.75);
+    weights[4 * i + 2] = cubicNear(1 - t, -0.75);
+    weights[4 * i + 3] = cubicFar(2 - t, -0.75);
+  }
+  return taps;
+}
+
+const RADII: Readonly<Record<Filter, number>> = { linear: 1, cubic: 2, lanczos: 3 };
+
+function filterAt(filter: Filter, distance: number): number {
+  const x = Math.abs(distance);
+  if (filter === "linear") return x < 1 ? 1 - x : 0;
+  if (filter === "cubic") return x < 1 ? cubicNear(x, -0.5) : x < 2 ? cubicFar(x, -0.5) : 0;
+  if (x === 0) return 1;
+  return x < 3 ? (3 * Math.sin(Math.PI * x) * Math.sin((Math.PI * x) / 3)) / (Math.PI * x) ** 2 : 0;
+}
+
+/** Where the result is smaller the filter grows with the step, so that every place of the source counts. */
+export function antialiasTaps(
+  filter: Filter,
+  size: number,
+  target: number,
+  alignCorners: boolean,
+  factor: number | null,
+): Taps {
+  const step = stepOf(size, target, alignCorners, factor);
+  const stretch = Math.max(step, 1);
+  const support = RADII[filter] * stretch;
+  const taps = newTaps(target, Math.min(size, Math.ceil(support) * 2 + 1));
+  const { width, places, weights } = taps;
+  for (let i = 0; i < target; i++) {
+    const center = step * (i + 0.5);
+    const first = Math.max(Math.trunc(center - support + 0.5), 0);
+    const count = Math.min(Math.max(Math.min(Math.trunc(center + support + 0.5), size) - first, 0), width);
+    let total = 0;
+    for (let k = 0; k < count; k++) {
+      const weight = filterAt(filter, (first + k - center + 0.5) / stretch);
+      places[i * width + k] = first + k;
+      weights[i * width + k] = weight;
+      total += weight;
+    }
+    if (total !== 0)
+      for (let k = 0; k < count; k++) weights[i * width + k] = (weights[i * width + k] as number) / total;
+  }
+  return taps;
+}
+
+/** Mixes along the middle dimension of outer × size × inner; `back` is the transpose of that. */
+export function mixAlong(
+  data: ArrayLike<number>,
+  outer: number,
+  size: number,
+  inner: number,
+  taps: Taps,
+  back: boolean,
+): Float64Array {
+  const { target, width, places, weights } = taps;
+  const out = new Float64Array(outer * inner * (back ? size : target));
+  for (let o = 0; o < outer; o++) {
+    for (let t = 0; t < target; t++) {
+      const high = (o * target + t) * inner;
+      for (let k = t * width; k < (t + 1) * width; k++) {
+        const low = (o * size + (places[k] as number)) * inner;
+        const w = weights[k] as number;
+        if (w === 0 && width > 4) continue;
+        if (back) {
+          for (let i = 0; i < inner; i++) out[low + i] = (out[low + i] as number) + w * (data[high + i] as number);
+        } else {
+          for (let i = 0; i < inner; i++) out[high + i] = (out[high + i] as number) + w * (data[low + i] as number);
+        }
+      }
+    }
+  }
+  return out;
+}
