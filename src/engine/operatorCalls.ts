@@ -7,6 +7,7 @@ import { checkInplace, makeView, rebaseHistory } from "./inplace";
 import { anomaly, modes } from "./modes";
 import { type HistoryGap, observer } from "./observer";
 import { OperatorNode } from "./operatorNode";
+import { assertNoInternalOverlap, assertNoPartialOverlap } from "./overlap";
 import { Tensor } from "./tensor";
 
 export function callComposite(operator: CompiledOperator, args: unknown[]): unknown {
@@ -53,6 +54,7 @@ export function callInplace(operator: CompiledOperator, args: unknown[]): unknow
   if (modes.grad && (records || target.requiresGrad)) checkInplace(target);
   let node: OperatorNode | null = null;
   const given = args.slice();
+  if (!operator.declaration.writesExpanded) checkOverlap(args);
   if (records) node = makeNode(operator, args, true);
   modes.below = true;
   try {
@@ -67,6 +69,16 @@ export function callInplace(operator: CompiledOperator, args: unknown[]): unknow
   }
   if (observer !== null && !modes.quiet) report(operator, inputs, target, node, target);
   return target;
+}
+
+/** What is written to may be what is read, but not a part of it. */
+function checkOverlap(args: readonly unknown[]): void {
+  const target = args[0] as Tensor;
+  assertNoInternalOverlap(target);
+  for (let i = 1; i < args.length; i++) {
+    const input = args[i];
+    if (input instanceof Tensor && input.storage === target.storage) assertNoPartialOverlap(target, input);
+  }
 }
 
 const INFERENCE_UPDATE_MESSAGE =

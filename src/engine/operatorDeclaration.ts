@@ -50,6 +50,8 @@ export interface OperatorDeclaration<S extends string> {
   readonly scalarGradFn?: string;
   /** The result shares memory and yet is no view to autograd, as of detach. */
   readonly view?: false;
+  /** Writes to tensors whose elements share memory, such as expanded ones; other operators refuse them. */
+  readonly writesExpanded?: boolean;
   /** Which results can carry gradients, besides what their dtype says. */
   readonly differentiableResults?: readonly boolean[];
 }

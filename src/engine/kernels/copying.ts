@@ -76,7 +76,10 @@ function convertRow(
   }
 }
 
-const toInteger = (value: number): number => (Number.isFinite(value) ? Math.trunc(value) + 0 : 0);
+/** As processors convert: what 32 bits cannot hold becomes the lowest number, of which smaller types take the low bits. */
+const LOWEST_INT32 = -(2 ** 31);
+const toInteger = (value: number): number =>
+  value > LOWEST_INT32 - 1 && value < -LOWEST_INT32 ? Math.trunc(value) + 0 : LOWEST_INT32;
 const LOWEST_INT64 = -(2 ** 63);
 const toInt64 = (value: number): number =>
   Number.isFinite(value) && Math.abs(value) < 2 ** 63 ? (int64.round as (v: number) => number)(value) : LOWEST_INT64;

@@ -3,7 +3,8 @@
  * loop is left to the kernel. Results take the memory order of their inputs, as PyTorch's do.
  */
 import type { DType } from "../dtype";
-import { contiguousStrides, countElements, isContiguous, type Shape } from "../shape";
+import { isDense } from "../overlap";
+import { contiguousStrides, countElements, type Shape } from "../shape";
 import { allocateStorage, checkpoint } from "../storage";
 import { newTensor, Tensor } from "../tensor";
 
@@ -146,14 +147,4 @@ export function preservedStrides(tensor: Tensor): Shape {
     step *= Math.max(tensor.shape[dim] as number, 1);
   }
   return result;
-}
-
-/** Whether the elements fill a block of memory in some order of dimensions. */
-export function isDense(shape: Shape, strides: Shape): boolean {
-  const order = shape.map((_, i) => i).filter((i) => shape[i] !== 1);
-  order.sort((a, b) => (strides[b] as number) - (strides[a] as number));
-  return isContiguous(
-    order.map((i) => shape[i] as number),
-    order.map((i) => strides[i] as number),
-  );
 }

@@ -270,6 +270,7 @@ export const tril = defineOperator({
   formula: String.raw`\operatorname{tril}({self})`,
   forward: (self, diagonalNr): Tensor => triangle(self, diagonalNr, false),
   inplace: true,
+  writesExpanded: true,
   derivatives: {
     self: {
       formula: String.raw`\operatorname{tril}({grad})`,
@@ -285,6 +286,7 @@ export const triu = defineOperator({
   formula: String.raw`\operatorname{triu}({self})`,
   forward: (self, diagonalNr): Tensor => triangle(self, diagonalNr, true),
   inplace: true,
+  writesExpanded: true,
   derivatives: {
     self: {
       formula: String.raw`\operatorname{triu}({grad})`,

@@ -206,6 +206,7 @@ export const fillScalar = defineOperator({
   summary: "Sets all elements to a number.",
   formula: "{value}",
   gradFn: "FillBackward2",
+  writesExpanded: true,
   forward: (self, value): Tensor => {
     fillElements(self, numberFor(self.dtype, value));
     return self;
@@ -219,6 +220,7 @@ export const fillTensor = defineOperator({
   summary: "Sets all elements to the value of a 0-d tensor.",
   formula: "{value}",
   gradFn: "FillBackward3",
+  writesExpanded: true,
   forward: (self, value): Tensor => {
     checkFill(value);
     copyElements(self, value);
@@ -236,6 +238,7 @@ export const zeroInto = defineOperator({
   summary: "Sets all elements to zero.",
   formula: "0",
   gradFn: "ZeroBackward0",
+  writesExpanded: true,
   forward: (self): Tensor => {
     fillElements(self, 0);
     return self;
@@ -302,6 +305,7 @@ export const resizeInto = defineOperator({
   schema: "resize_(Tensor(a!) self, SymInt[] size, *, MemoryFormat? memory_format=None) -> Tensor(a!)",
   python: ["Tensor.resize_", "torch.resize_"],
   summary: "Gives this tensor another size; new elements are zeros.",
+  writesExpanded: true,
   forward: (self, size, memoryFormat): Tensor => resize(self, size, memoryFormat),
 });
 
@@ -309,6 +313,7 @@ export const resizeAsInto = defineOperator({
   schema: "resize_as_(Tensor(a!) self, Tensor the_template, *, MemoryFormat? memory_format=None) -> Tensor(a!)",
   python: ["Tensor.resize_as_", "torch.resize_as_"],
   summary: "Gives this tensor the size of another one.",
+  writesExpanded: true,
   forward: (self, template, memoryFormat): Tensor => {
     const format = memoryFormatOf(memoryFormat);
     return resize(self, template.shape, format === "preserve_format" ? suggestedFormat(template) : format);

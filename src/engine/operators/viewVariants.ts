@@ -21,6 +21,7 @@ export function defineInplaceView<F extends AnyFunction>(view: F, name: string, 
     python: [`Tensor.${name.replace(/\..*/, "")}`],
     summary: `In place: ${lowered(declaration.summary)}`,
     gradFn,
+    writesExpanded: true,
     forward: (...args: unknown[]) => adoptGeometry(args[0] as Tensor, show(...args)),
     derivatives: declaration.derivatives,
   } as unknown as OperatorDeclaration<string>) as unknown as F;
