@@ -1,16 +1,15 @@
 /** Whole programs, held against all that PyTorch left behind for them: output, warnings, exceptions, variables, graphs. */
-import { join } from "node:path";
 import { defaultBudget } from "../../src/protocol/run";
 import { describeResult } from "../../src/session/describeRun";
 import { runDocument } from "../../src/session/run";
-import { goldenFiles, isWanted, type Outcome, readJson } from "./format";
+import { goldenFiles, isWanted, type Trial } from "./format";
 import { differences, type Golden } from "./golden";
-import { judge, type Verdict } from "./judge";
+import { trial, type Verdict } from "./judge";
 
-export function programOutcomes(folder: "autograd" | "seeds", goldens: string, only: string | null): Outcome[] {
-  return goldenFiles(join(goldens, folder))
+export function programTrials(folder: "autograd" | "seeds", goldens: string, only: string | null): Trial[] {
+  return goldenFiles(goldens, folder)
     .filter(({ name }) => isWanted(name, only))
-    .map(({ name, path }) => judge(name, () => runProgram(readJson(path) as unknown as Golden)));
+    .map(({ name, read }) => trial(name, "", () => runProgram(read() as unknown as Golden)));
 }
 
 function runProgram(golden: Golden): Verdict {

@@ -1,7 +1,7 @@
 /** The files that PyTorch's results stand in: what they hold, and how they are read. Format: test/goldens/README.md. */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { gunzipSync } from "node:zlib";
+import { brotliDecompressSync, gunzipSync } from "node:zlib";
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
@@ -32,24 +32,49 @@ export interface Outcome {
   readonly detail: string;
 }
 
-export function readJson(path: string): Json {
-  const bytes = readFileSync(path);
-  return JSON.parse((path.endsWith(".gz") ? gunzipSync(bytes) : bytes).toString("utf8")) as Json;
+/** A sample that has not run yet. */
+export interface Trial {
+  /** The operator, class, program or subject that it belongs to. */
+  readonly file: string;
+  readonly run: () => Outcome;
 }
 
-/** The file of this name without its ending, packed or not. */
-export function goldenFile(folder: string, name: string): string | null {
-  const found = [`${name}.json`, `${name}.json.gz`].map((file) => join(folder, file)).find(existsSync);
-  return found ?? null;
+/** One of the files of a kind, read when asked. */
+export interface GoldenFile {
+  readonly name: string;
+  readonly read: () => Json;
 }
 
-/** The files of a kind that has one for each operator, class or program, in order of names; `index.json` is not one. */
-export function goldenFiles(folder: string): { readonly name: string; readonly path: string }[] {
-  if (!existsSync(folder)) return [];
+/** The file of this name, packed or not; null where there is none. */
+export function readGolden(folder: string, name: string): Json {
+  for (const [ending, unpack] of unpackers) {
+    const path = join(folder, `${name}.json${ending}`);
+    if (existsSync(path)) return JSON.parse(unpack(readFileSync(path)).toString("utf8")) as Json;
+  }
+  return null;
+}
+
+const unpackers: readonly (readonly [ending: string, unpack: (bytes: Buffer) => Buffer])[] = [
+  ["", (bytes) => bytes],
+  [".gz", gunzipSync],
+  [".br", brotliDecompressSync],
+];
+
+/**
+ * The files of a kind that has one for each operator, class or program, in order of names: those of its folder but
+ * `index.json`, or the members of the one file that they were packed into.
+ */
+export function goldenFiles(goldens: string, kind: string): GoldenFile[] {
+  const folder = join(goldens, kind);
+  if (!existsSync(folder)) {
+    const packed = readGolden(goldens, kind) as Readonly<Record<string, Json>> | null;
+    return Object.entries(packed ?? {}).map(([name, content]) => ({ name, read: () => content }));
+  }
   return readdirSync(folder)
     .filter((file) => /\.json(\.gz)?$/.test(file) && file !== "index.json")
-    .map((file) => ({ name: file.replace(/\.json(\.gz)?$/, ""), path: join(folder, file) }))
-    .sort((a, b) => (a.name < b.name ? -1 : 1));
+    .map((file) => file.replace(/\.json(\.gz)?$/, ""))
+    .sort()
+    .map((name) => ({ name, read: () => readGolden(folder, name) }));
 }
 
 /** Whether a name is asked for by one of the comma-separated patterns, in which `*` stands for anything. */

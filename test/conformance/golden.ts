@@ -1,17 +1,10 @@
-/** Holds a described run against what PyTorch gave for the same program, as `test/fixtures/seeds/README.md` says. */
-import { readFileSync } from "node:fs";
-import { gunzipSync } from "node:zlib";
+/** Holds a described run against what PyTorch gave for the same program, as `test/goldens/README.md` says. */
 import type { Json } from "../../src/session/describe";
 
 export interface Golden {
   readonly name: string;
   readonly source: string;
   readonly result: { readonly [key: string]: Json };
-}
-
-export function readGolden(url: URL): Golden {
-  const bytes = readFileSync(url);
-  return JSON.parse((url.pathname.endsWith(".gz") ? gunzipSync(bytes) : bytes).toString("utf8")) as Golden;
 }
 
 const ignored = new Set(["torch", "python", "file", "seconds"]);

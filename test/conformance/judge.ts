@@ -1,11 +1,16 @@
 /** A sample's verdict as its outcome; nothing that a sample does ends the run. */
-import type { Outcome } from "./format";
+import type { Outcome, Trial } from "./format";
 import { endingOf } from "./python";
 
 /** Null where all is right, what is wrong in words, or what is not supported. */
 export type Verdict = string | null | { readonly unsupported: string };
 
-export function judge(name: string, run: () => Verdict): Outcome {
+/** One sample of a file, to be run when asked. */
+export function trial(file: string, sample: string, run: () => Verdict): Trial {
+  return { file, run: () => judge(`${file} ${sample}`.trimEnd(), run) };
+}
+
+function judge(name: string, run: () => Verdict): Outcome {
   let verdict = null as Verdict;
   const ending = endingOf(() => {
     verdict = run();

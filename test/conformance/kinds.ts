@@ -1,16 +1,16 @@
-/** The kinds of recorded results, each with what runs them. */
-import { programOutcomes } from "./autograd";
-import type { Outcome } from "./format";
-import { moduleOutcomes } from "./modules";
-import { operatorErrorOutcomes, operatorOutcomes } from "./opinfo";
-import { printingOutcomes, randomOutcomes } from "./programs";
+/** The kinds of recorded results, each with what makes its trials. */
+import { programTrials } from "./autograd";
+import type { Trial } from "./format";
+import { moduleTrials } from "./modules";
+import { operatorErrorTrials, operatorTrials } from "./opinfo";
+import { printingTrials, randomTrials } from "./programs";
 
-export const kinds: Readonly<Record<string, (goldens: string, only: string | null) => Outcome[]>> = {
-  opinfo: operatorOutcomes,
-  errors: operatorErrorOutcomes,
-  modules: moduleOutcomes,
-  repr: printingOutcomes,
-  rng: randomOutcomes,
-  autograd: (goldens, only) => programOutcomes("autograd", goldens, only),
-  seeds: (goldens, only) => programOutcomes("seeds", goldens, only),
+export const kinds: Readonly<Record<string, (goldens: string, only: string | null) => Trial[]>> = {
+  opinfo: operatorTrials,
+  errors: operatorErrorTrials,
+  modules: moduleTrials,
+  repr: printingTrials,
+  rng: randomTrials,
+  autograd: (goldens, only) => programTrials("autograd", goldens, only),
+  seeds: (goldens, only) => programTrials("seeds", goldens, only),
 };

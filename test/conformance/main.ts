@@ -28,7 +28,8 @@ async function main(): Promise<void> {
   }
   const report: Record<string, unknown> = {};
   for (const kind of asked) {
-    const outcomes = kinds[kind]?.(values.goldens, values.only ?? null) ?? [];
+    const trials = kinds[kind]?.(values.goldens, values.only ?? null) ?? [];
+    const outcomes = trials.map(({ run }) => run());
     const of = (status: string) => outcomes.filter((outcome) => outcome.status === status);
     if (!values.quiet) {
       for (const { name, detail } of of("wrong")) process.stdout.write(`wrong: ${name}: ${detail}\n`);

@@ -1,25 +1,15 @@
 /** Every recorded case of a torch.nn class: its repr, first state under a seed, output, gradients, errors. */
-import { join } from "node:path";
 import { runDocument } from "../../src/session/run";
-import {
-  goldenFiles,
-  isClose,
-  isWanted,
-  type Json,
-  numberOf,
-  type Outcome,
-  readJson,
-  type TensorRecord,
-} from "./format";
-import { judge, type Verdict } from "./judge";
+import { goldenFiles, isClose, isWanted, type Json, numberOf, type TensorRecord, type Trial } from "./format";
+import { trial, type Verdict } from "./judge";
 import { type Expected, expectedOfCase, type ModuleCase, programOfCase } from "./moduleProgram";
 
-export function moduleOutcomes(goldens: string, only: string | null): Outcome[] {
-  return goldenFiles(join(goldens, "modules"))
+export function moduleTrials(goldens: string, only: string | null): Trial[] {
+  return goldenFiles(goldens, "modules")
     .filter(({ name }) => isWanted(name, only))
-    .flatMap(({ name, path }) => {
-      const { module, cases } = readJson(path) as unknown as { module: string; cases: readonly ModuleCase[] };
-      return cases.map((c, i) => judge(`${name} ${i} ${c.desc}`, () => runCase(module, c)));
+    .flatMap(({ name, read }) => {
+      const { module, cases } = read() as unknown as { module: string; cases: readonly ModuleCase[] };
+      return cases.map((c, i) => trial(name, `${i} ${c.desc}`, () => runCase(module, c)));
     });
 }
 

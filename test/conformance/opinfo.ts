@@ -2,13 +2,12 @@
  * Operators: each recorded call made through Python's face, then its results, names of nodes and gradients held
  * against PyTorch's. Error inputs are a kind of their own.
  */
-import { join } from "node:path";
 import { UnsupportedError } from "../../src/base/failures";
 import { callValue, getAttribute, toArray } from "../../src/evaluator/operations";
 import { PyList, type PyValue } from "../../src/evaluator/values";
 import type { PyTensor } from "../../src/torch/pyTensor";
-import { type Failure, goldenFiles, isWanted, type Json, type Outcome, readJson, type TensorRecord } from "./format";
-import { judge, type Verdict } from "./judge";
+import { type Failure, goldenFiles, isWanted, type Json, type TensorRecord, type Trial } from "./format";
+import { trial, type Verdict } from "./judge";
 import {
   decode,
   type Ending,
@@ -56,28 +55,24 @@ const preamble = `def wrapper_set_seed(function, *args, **kwargs):
     return function(*args, **kwargs)
 `;
 
-export function operatorOutcomes(goldens: string, only: string | null): Outcome[] {
-  return wantedOperators(goldens, only).flatMap(({ name, record }) => {
-    const outcomes: Outcome[] = [];
-    for (const [dtype, samples] of Object.entries(record.samples)) {
-      for (const [i, sample] of samples.entries()) {
-        outcomes.push(judge(`${name} ${dtype} ${i}`, () => runSample(record, sample)));
-      }
-    }
-    return outcomes;
-  });
+export function operatorTrials(goldens: string, only: string | null): Trial[] {
+  return wantedOperators(goldens, only).flatMap(({ name, record }) =>
+    Object.entries(record.samples).flatMap(([dtype, samples]) =>
+      samples.map((sample, i) => trial(name, `${dtype} ${i}`, () => runSample(record, sample))),
+    ),
+  );
 }
 
-export function operatorErrorOutcomes(goldens: string, only: string | null): Outcome[] {
+export function operatorErrorTrials(goldens: string, only: string | null): Trial[] {
   return wantedOperators(goldens, only).flatMap(({ name, record }) =>
-    record.errors.map((sample, i) => judge(`${name} error ${i}`, () => runErrorSample(record, sample))),
+    record.errors.map((sample, i) => trial(name, `error ${i}`, () => runErrorSample(record, sample))),
   );
 }
 
 function wantedOperators(goldens: string, only: string | null): { name: string; record: OperatorRecord }[] {
-  return goldenFiles(join(goldens, "opinfo"))
+  return goldenFiles(goldens, "opinfo")
     .filter(({ name }) => isWanted(name, only))
-    .map(({ name, path }) => ({ name, record: readJson(path) as unknown as OperatorRecord }));
+    .map(({ name, read }) => ({ name, record: read() as unknown as OperatorRecord }));
 }
 
 /** The function that a record is about: by its public name, by Python source, or an operator of the dispatcher. */

@@ -3,8 +3,8 @@
 import { reprOf } from "../../src/evaluator/operations";
 import type { PyValue } from "../../src/evaluator/values";
 import { parseModule } from "../../src/syntax/parser";
-import { type Failure, goldenFile, isWanted, type Json, type Outcome, readJson } from "./format";
-import { judge, type Verdict } from "./judge";
+import { type Failure, isWanted, type Json, readGolden, type Trial } from "./format";
+import { trial, type Verdict } from "./judge";
 import { endingOf, evaluate, execute, type Session, startSession } from "./python";
 import { differenceOf } from "./values";
 
@@ -30,25 +30,39 @@ interface Cases<Case> {
 /** What comes out of products of matrices and of logarithms of numbers drawn, rounded by libraries. */
 const ROUNDED_BY_LIBRARIES = /orthogonal_|gumbel_softmax/;
 
-export function printingOutcomes(goldens: string, only: string | null): Outcome[] {
+export function printingTrials(goldens: string, only: string | null): Trial[] {
   const { prelude, cases } = casesOf<PrintCase>(goldens, "repr");
-  return cases
-    .map((sample, i) => ({ sample, name: `${sample.category} ${i}` }))
-    .filter(({ sample, name }) => isWanted(sample.category, only) || isWanted(name, only))
-    .map(({ sample, name }) => judge(name, () => printed(prelude, sample)));
+  return trialsOf(
+    cases,
+    only,
+    ({ category }) => category,
+    (sample) => printed(prelude, sample),
+  );
 }
 
-export function randomOutcomes(goldens: string, only: string | null): Outcome[] {
+export function randomTrials(goldens: string, only: string | null): Trial[] {
   const { prelude, cases } = casesOf<RandomCase>(goldens, "rng");
+  return trialsOf(
+    cases,
+    only,
+    ({ group }) => group,
+    (sample) => drawn(prelude, sample),
+  );
+}
+
+function trialsOf<Case>(
+  cases: readonly Case[],
+  only: string | null,
+  subjectOf: (sample: Case) => string,
+  run: (sample: Case) => Verdict,
+): Trial[] {
   return cases
-    .map((sample, i) => ({ sample, name: `${sample.group} ${i}` }))
-    .filter(({ sample, name }) => isWanted(sample.group, only) || isWanted(name, only))
-    .map(({ sample, name }) => judge(name, () => drawn(prelude, sample)));
+    .map((sample, i) => trial(subjectOf(sample), String(i), () => run(sample)))
+    .filter(({ file }) => isWanted(file, only));
 }
 
 function casesOf<Case>(goldens: string, kind: string): Cases<Case> {
-  const file = goldenFile(goldens, kind);
-  return file === null ? { prelude: "", cases: [] } : (readJson(file) as unknown as Cases<Case>);
+  return (readGolden(goldens, kind) as unknown as Cases<Case> | null) ?? { prelude: "", cases: [] };
 }
 
 function printed(prelude: string, { construction, expected, error, warnings = [] }: PrintCase): Verdict {

@@ -6,7 +6,8 @@ import { applyEdits } from "../../../src/base/textEdit";
 import type { DocumentKind } from "../../../src/protocol/run";
 import { runDocument } from "../../../src/session/run";
 import { initializeParser } from "../../../src/syntax/parser";
-import { readGolden } from "../../conformance/golden";
+import { readGolden } from "../../conformance/format";
+import type { Golden } from "../../conformance/golden";
 
 beforeAll(() => initializeParser());
 
@@ -22,7 +23,11 @@ function rewritten(text: string, findings: readonly Finding[]): string {
   );
 }
 
-const seed = readGolden(new URL("../../fixtures/seeds/01_repl_transcript.json.gz", import.meta.url)).source;
+const seeds = readGolden(new URL("../../goldens", import.meta.url).pathname, "seeds") as unknown as Record<
+  string,
+  Golden
+>;
+const seed = (seeds["01_repl_transcript"] as Golden).source;
 const sample = readFileSync(new URL("../../../media/samples/06_transcript.txt", import.meta.url), "utf8");
 const norm = "tensor(5.6569, grad_fn=<LinalgVectorNormBackward0>)";
 const old = "tensor(5.6569, grad_fn=<CopyBackwards>)";

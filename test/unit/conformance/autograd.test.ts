@@ -1,0 +1,3 @@
+import { conformance } from "./conformance";
+
+conformance("autograd", 0.97);

@@ -1,0 +1,3 @@
+import { conformance } from "./conformance";
+
+conformance("opinfo", 0.95);
