@@ -5,7 +5,7 @@
  */
 import { countElements, type Shape } from "../shape";
 import { allocateStorage } from "../storage";
-import { Tensor } from "../tensor";
+import { newTensor, Tensor } from "../tensor";
 import { copyElements } from "./copying";
 
 /** Dimensions from the innermost to the outermost: channels, space from its last dimension, batch. */
@@ -45,4 +45,12 @@ export function inFormatOf(result: Tensor, input: Tensor, rank = 4): Tensor {
   const laidOut = new Tensor(storage, result.shape, channelsLastStrides(result.shape), 0, result.dtype);
   copyElements(laidOut, result);
   return laidOut;
+}
+
+/** A tensor of zeros, channels-last where `input` is. */
+export function newTensorInFormatOf(input: Tensor, shape: Shape): Tensor {
+  const rank = shape.length;
+  if ((rank !== 4 && rank !== 5) || !isChannelsLast(input, rank)) return newTensor(shape, input.dtype);
+  const storage = allocateStorage(input.dtype, countElements(shape));
+  return new Tensor(storage, shape, channelsLastStrides(shape), 0, input.dtype);
 }

@@ -2,12 +2,17 @@
  * Padding: more rows and columns at the edges, constant or taken from the tensor itself.
  * https://pytorch.org/docs/stable/generated/torch.nn.functional.pad.html
  */
-import { EngineError, ShapeError } from "../errors";
+import { bool } from "../dtype";
+import { DtypeError, EngineError, ShapeError } from "../errors";
+import { copyElements, fillElements } from "../kernels/copying";
 import { denseArray, denseData, denseResult } from "../kernels/dense";
+import { inFormatOf, newTensorInFormatOf } from "../kernels/memoryFormat";
 import { defineOperator } from "../operator";
 import { type ScalarLike, scalarValue } from "../scalar";
 import { countElements, type Shape, shapeText } from "../shape";
-import type { Tensor } from "../tensor";
+import { alias, newTensor, type Tensor } from "../tensor";
+import { copyInto } from "./copying";
+import { slice } from "./slicing";
 
 /** Pairs from the last dimension forwards become [before, after] for each dimension. */
 function byDimension(pad: readonly number[], rank: number): readonly (readonly [number, number])[] {
@@ -20,7 +25,7 @@ function byDimension(pad: readonly number[], rank: number): readonly (readonly [
   return result;
 }
 
-/** For each place of the result the place of the source, or -1 for none. */
+/** For each place of the result the place of the source. */
 function sourcePlaces(shape: Shape, target: Shape, places: readonly Int32Array[]): Int32Array {
   const count = countElements(target);
   const result = new Int32Array(count);
@@ -34,12 +39,7 @@ function sourcePlaces(shape: Shape, target: Shape, places: readonly Int32Array[]
   for (let at = 0; at < count; at++) {
     let from = 0;
     for (let d = 0; d < target.length; d++) {
-      const p = (places[d] as Int32Array)[index[d] as number] as number;
-      if (p < 0) {
-        from = -1;
-        break;
-      }
-      from += p * (strides[d] as number);
+      from += ((places[d] as Int32Array)[index[d] as number] as number) * (strides[d] as number);
     }
     result[at] = from;
     for (let d = target.length - 1; d >= 0; d--) {
@@ -48,6 +48,12 @@ function sourcePlaces(shape: Shape, target: Shape, places: readonly Int32Array[]
     }
   }
   return result;
+}
+
+/** A window of a tensor: for each dimension where it starts and how long it is. */
+function windowOf(tensor: Tensor, starts: readonly number[], sizes: Shape): Tensor {
+  const offset = starts.reduce((at, start, d) => at + start * (tensor.strides[d] as number), tensor.offset);
+  return alias(tensor, sizes, tensor.strides, offset);
 }
 
 export const constantPad = defineOperator({
@@ -61,30 +67,36 @@ export const constantPad = defineOperator({
     }
     if (pad.length / 2 > self.rank) {
       throw new ShapeError(
-        `Length of pad should be no more than twice the number of dimensions of the input. Pad length is ${pad.length} while the input has ${self.rank} dimensions.`,
+        `Length of pad should be no more than twice the number of dimensions of the input. Pad length is ${pad.length}while the input has ${self.rank}dimensions.`,
       );
     }
     const widths = byDimension(pad, self.rank);
-    const shape = self.shape.map((size, d) => size + (widths[d]?.[0] as number) + (widths[d]?.[1] as number));
-    shape.forEach((size, d) => {
-      if (size < 0) {
-        throw new ShapeError(
-          `The input size ${self.shape[d]}, plus negative padding ${widths[d]?.[0]} and ${widths[d]?.[1]} resulted in a negative output size, which is invalid. Check dimension ${d} of your input.`,
-        );
-      }
+    const shape = self.shape.map((size, d) => {
+      const [before, after] = widths[d] as readonly [number, number];
+      const kept = size + Math.min(before, 0);
+      if (kept < 0 || kept + Math.min(after, 0) < 0) throw new ShapeError("narrow(): length must be non-negative.");
+      return size + before + after;
     });
-    const places = shape.map((size, d) =>
-      Int32Array.from({ length: size }, (_, i) => {
-        const from = i - (widths[d]?.[0] as number);
-        return from >= 0 && from < (self.shape[d] as number) ? from : -1;
-      }),
-    );
-    const from = sourcePlaces(self.shape, shape, places);
-    const x = denseData(self);
+    const result = newTensorInFormatOf(self, shape);
     const filler = scalarValue(value);
-    const out = denseArray(self.dtype, shape);
-    for (let i = 0; i < out.length; i++) out[i] = (from[i] as number) < 0 ? filler : (x[from[i] as number] as number);
-    return denseResult(out, shape, self.dtype);
+    if (filler !== 0) fillElements(result, filler);
+    const common = self.shape.map((size, d) => {
+      const [before, after] = widths[d] as readonly [number, number];
+      return size + Math.min(before, 0) + Math.min(after, 0);
+    });
+    copyElements(
+      windowOf(
+        result,
+        widths.map(([before]) => Math.max(before, 0)),
+        common,
+      ),
+      windowOf(
+        self,
+        widths.map(([before]) => Math.max(-before, 0)),
+        common,
+      ),
+    );
+    return result;
   },
   derivatives: {
     self: {
@@ -99,21 +111,24 @@ export const constantPad = defineOperator({
   },
 });
 
-type EdgeMode = "reflect" | "replicate" | "circular";
+type EdgeMode = "reflect" | "replicate";
 
 function edgePlaces(size: number, before: number, after: number, mode: EdgeMode): Int32Array {
   return Int32Array.from({ length: before + size + after }, (_, i) => {
     const p = i - before;
     if (mode === "replicate") return Math.min(Math.max(p, 0), size - 1);
-    if (mode === "circular") return ((p % size) + size) % size;
     return p < 0 ? -p : p >= size ? 2 * (size - 1) - p : p;
   });
 }
 
 function edgeSource(shape: Shape, pad: readonly number[], mode: EdgeMode): { shape: number[]; from: Int32Array } {
   const widths = byDimension(pad, shape.length);
+  const target = shape.map((size, d) => size + (widths[d]?.[0] as number) + (widths[d]?.[1] as number));
+  const negative = target.find((size) => size < 0);
+  if (negative !== undefined) {
+    throw new ShapeError(`Trying to create tensor with negative dimension ${negative}: ${shapeText(target)}`);
+  }
   const places = shape.map((size, d) => edgePlaces(size, widths[d]?.[0] as number, widths[d]?.[1] as number, mode));
-  const target = places.map((place) => place.length);
   return { shape: target, from: sourcePlaces(shape, target, places) };
 }
 
@@ -125,147 +140,139 @@ function padEdges(self: Tensor, pad: readonly number[], mode: EdgeMode): Tensor 
   return denseResult(out, shape, self.dtype);
 }
 
-const padEdgesBackward = defineOperator({
-  schema: "edge_pad_backward(Tensor grad_output, int[] input_size, int[] padding, str mode) -> Tensor",
-  python: [],
-  summary: "The gradient of padding with what is at the edges.",
-  gradFn: "ReflectionPad1DBackwardBackward0",
-  forward: (grad, inputSize, padding, mode) => {
-    const { from } = edgeSource(inputSize, padding, mode as EdgeMode);
-    const g = denseData(grad);
-    const out = denseArray(grad.dtype, inputSize);
-    for (let i = 0; i < from.length; i++) {
-      out[from[i] as number] = (out[from[i] as number] as number) + (g[i] as number);
-    }
-    return denseResult(out, inputSize, grad.dtype);
-  },
-  derivatives: {
-    grad_output: {
-      formula: String.raw`\operatorname{pad}({grad})`,
-      vjp: ({ grad, padding, mode }) => padEdges(grad, padding, mode as EdgeMode),
-    },
-  },
-});
+/** The gradients of what was repeated, added up where it came from. */
+function gatherEdges(grad: Tensor, shape: Shape, pad: readonly number[], mode: EdgeMode): Tensor {
+  const { from } = edgeSource(shape, pad, mode);
+  const g = denseData(grad);
+  const out = denseArray(grad.dtype, shape);
+  for (let i = 0; i < from.length; i++) {
+    out[from[i] as number] = (out[from[i] as number] as number) + (g[i] as number);
+  }
+  return denseResult(out, shape, grad.dtype);
+}
 
-function checkReflection(self: Tensor, padding: readonly number[], dims: number): void {
-  for (let i = 0; i < dims; i++) {
-    const size = self.shape[self.rank - 1 - i] as number;
-    const before = padding[2 * i] as number;
-    const after = padding[2 * i + 1] as number;
+function checkEdges(self: Tensor, padding: readonly number[], rank: 1 | 2 | 3, mode: EdgeMode): void {
+  if (padding.length !== 2 * rank) {
+    const got = mode === "reflect" ? `, but got: ${padding.length}` : "";
+    throw new ShapeError(`padding size is expected to be ${2 * rank}${got}`);
+  }
+  const lead = self.rank === rank + 2 ? 1 : 0;
+  if ((self.rank !== rank + 1 && self.rank !== rank + 2) || self.shape.slice(lead).includes(0)) {
+    throw new ShapeError(
+      `Expected ${rank + 1}D or ${rank + 2}D (batch mode) tensor with possibly 0 batch size and other non-zero dimensions for input, but got: ${shapeText(self.shape)}`,
+    );
+  }
+  const sizes = self.shape.slice(self.rank - rank);
+  for (let i = 0; mode === "reflect" && i < rank; i++) {
+    const size = sizes[rank - 1 - i] as number;
+    const [before, after] = [padding[2 * i] as number, padding[2 * i + 1] as number];
     if (before >= size || after >= size) {
       throw new ShapeError(
         `Argument #${4 + 2 * i}: Padding size should be less than the corresponding input dimension, but got: padding (${before}, ${after}) at dimension ${self.rank - 1 - i} of input ${shapeText(self.shape)}`,
       );
     }
   }
+  const results = sizes.map(
+    (size, d) => size + (padding[2 * (rank - 1 - d)] as number) + (padding[2 * (rank - 1 - d) + 1] as number),
+  );
+  if (results.every((size) => size < 1)) {
+    const axes = ["D", "H", "W"].slice(3 - rank);
+    const input = axes.map((axis, d) => `${axis}: ${sizes[d]}`).join(", ");
+    throw new ShapeError(
+      `input (${input}) is too small. Calculated output ${axes.map((axis, d) => `${axis}: ${results[d]}`).join(" ")}`,
+    );
+  }
 }
 
 const EDGE_DERIVATIVE = String.raw`{grad} \text{ added up where its elements came from}`;
+const THINGS = { 1: "sequences", 2: "images", 3: "volumes" } as const;
 
-export const reflectionPad1d = defineOperator({
-  schema: "reflection_pad1d(Tensor self, SymInt[2] padding) -> Tensor",
-  python: ["torch._C._nn.reflection_pad1d"],
-  summary: "Surrounds sequences with their mirror images.",
-  gradFn: "ReflectionPad1DBackward0",
-  forward: (self, padding) => {
-    checkReflection(self, padding, 1);
-    return padEdges(self, padding, "reflect");
-  },
-  derivatives: {
-    self: {
-      formula: EDGE_DERIVATIVE,
-      vjp: ({ grad, self, padding }) => padEdgesBackward(grad, self.shape, padding, "reflect"),
+function declareEdges<const R extends 1 | 2 | 3>(rank: R, mode: EdgeMode) {
+  const sides = (2 * rank) as 2 | 4 | 6;
+  const [stem, surroundings] =
+    mode === "reflect"
+      ? (["reflection_pad", "their mirror images"] as const)
+      : (["replication_pad", "copies of their edges"] as const);
+  const name = `${stem}${rank as 1 | 2 | 3}d` as const;
+  const backward = defineOperator({
+    schema: `${name}_backward(Tensor grad_output, Tensor self, SymInt[${sides}] padding) -> Tensor`,
+    python: [`torch.ops.aten.${name}_backward`],
+    summary: `The gradient of padding with ${surroundings}.`,
+    forward: (grad, self, padding) => gatherEdges(grad, self.shape, padding, mode),
+    derivatives: {
+      grad_output: {
+        formula: String.raw`\operatorname{pad}({grad})`,
+        vjp: ({ grad, padding }): Tensor => forward(grad, padding),
+      },
+      self: { formula: "0", vjp: ({ self }) => newTensor(self.shape, self.dtype) },
     },
-  },
-});
-
-export const reflectionPad2d = defineOperator({
-  schema: "reflection_pad2d(Tensor self, SymInt[4] padding) -> Tensor",
-  python: ["torch._C._nn.reflection_pad2d"],
-  summary: "Surrounds images with their mirror images.",
-  gradFn: "ReflectionPad2DBackward0",
-  forward: (self, padding) => {
-    checkReflection(self, padding, 2);
-    return padEdges(self, padding, "reflect");
-  },
-  derivatives: {
-    self: {
-      formula: EDGE_DERIVATIVE,
-      vjp: ({ grad, self, padding }) => padEdgesBackward(grad, self.shape, padding, "reflect"),
+  });
+  const forward = defineOperator({
+    schema: `${name}(Tensor self, SymInt[${sides}] padding) -> Tensor`,
+    python: [`torch._C._nn.${name}`],
+    summary: `Surrounds ${THINGS[rank]} with ${surroundings}.`,
+    forward: (self, padding): Tensor => {
+      checkEdges(self, padding, rank, mode);
+      if (self.dtype === bool) throw new DtypeError(`"${name}" not implemented for 'Bool'`, "NotImplementedError");
+      return inFormatOf(padEdges(self, padding, mode), self, rank + 2);
     },
-  },
-});
-
-export const reflectionPad3d = defineOperator({
-  schema: "reflection_pad3d(Tensor self, SymInt[6] padding) -> Tensor",
-  python: ["torch._C._nn.reflection_pad3d"],
-  summary: "Surrounds volumes with their mirror images.",
-  gradFn: "ReflectionPad3DBackward0",
-  forward: (self, padding) => {
-    checkReflection(self, padding, 3);
-    return padEdges(self, padding, "reflect");
-  },
-  derivatives: {
-    self: {
-      formula: EDGE_DERIVATIVE,
-      vjp: ({ grad, self, padding }) => padEdgesBackward(grad, self.shape, padding, "reflect"),
+    derivatives: {
+      self: {
+        formula: EDGE_DERIVATIVE,
+        saves: ["self"],
+        vjp: ({ grad, self, padding }): Tensor => backward(grad, self, padding),
+      },
     },
-  },
-});
+  });
+  return forward;
+}
 
-export const replicationPad1d = defineOperator({
-  schema: "replication_pad1d(Tensor self, SymInt[2] padding) -> Tensor",
-  python: ["torch._C._nn.replication_pad1d"],
-  summary: "Surrounds sequences with copies of their ends.",
-  gradFn: "ReplicationPad1DBackward0",
-  forward: (self, padding) => padEdges(self, padding, "replicate"),
-  derivatives: {
-    self: {
-      formula: EDGE_DERIVATIVE,
-      vjp: ({ grad, self, padding }) => padEdgesBackward(grad, self.shape, padding, "replicate"),
-    },
-  },
-});
+const reflectionPads = [declareEdges(1, "reflect"), declareEdges(2, "reflect"), declareEdges(3, "reflect")] as const;
+const replicationPads = [
+  declareEdges(1, "replicate"),
+  declareEdges(2, "replicate"),
+  declareEdges(3, "replicate"),
+] as const;
 
-export const replicationPad2d = defineOperator({
-  schema: "replication_pad2d(Tensor self, SymInt[4] padding) -> Tensor",
-  python: ["torch._C._nn.replication_pad2d"],
-  summary: "Surrounds images with copies of their edges.",
-  gradFn: "ReplicationPad2DBackward0",
-  forward: (self, padding) => padEdges(self, padding, "replicate"),
-  derivatives: {
-    self: {
-      formula: EDGE_DERIVATIVE,
-      vjp: ({ grad, self, padding }) => padEdgesBackward(grad, self.shape, padding, "replicate"),
-    },
-  },
-});
-
-export const replicationPad3d = defineOperator({
-  schema: "replication_pad3d(Tensor self, SymInt[6] padding) -> Tensor",
-  python: ["torch._C._nn.replication_pad3d"],
-  summary: "Surrounds volumes with copies of their edges.",
-  gradFn: "ReplicationPad3DBackward0",
-  forward: (self, padding) => padEdges(self, padding, "replicate"),
-  derivatives: {
-    self: {
-      formula: EDGE_DERIVATIVE,
-      vjp: ({ grad, self, padding }) => padEdgesBackward(grad, self.shape, padding, "replicate"),
-    },
-  },
-});
-
+/** As PyTorch: the input is copied into the middle, then both ends of each dimension from the other end. */
 const circularPad = defineOperator({
   schema: "_pad_circular(Tensor self, SymInt[] pad) -> Tensor",
-  python: ["torch._pad_circular"],
+  python: [],
   summary: "Surrounds a tensor with its own other end.",
-  gradFn: "CopySlices",
-  forward: (self, pad) => padEdges(self, pad, "circular"),
-  derivatives: {
-    self: {
-      formula: EDGE_DERIVATIVE,
-      vjp: ({ grad, self, pad }) => padEdgesBackward(grad, self.shape, pad, "circular"),
-    },
+  composite: true,
+  forward: (self, pad): Tensor => {
+    const widths = byDimension(pad, self.rank);
+    const shape = self.shape.map((size, d) => {
+      const [before, after] = widths[d] as readonly [number, number];
+      if (before > size || after > size) throw new ShapeError("Padding value causes wrapping around more than once.");
+      if (before + after + size < 0) {
+        throw new ShapeError("Negative padding value is resulting in an empty dimension");
+      }
+      return size + before + after;
+    });
+    const result = newTensor(shape, self.dtype);
+    let source = self;
+    let middle: Tensor = result;
+    const first = self.rank - pad.length / 2;
+    for (let d = first; d < self.rank; d++) {
+      const [before, after] = widths[d] as readonly [number, number];
+      source = slice(source, d, Math.max(-before, 0), (self.shape[d] as number) - Math.max(-after, 0));
+      middle = slice(middle, d, Math.max(before, 0), (shape[d] as number) - Math.max(after, 0));
+    }
+    copyInto(middle, source);
+    for (let d = self.rank - 1; d >= first; d--) {
+      const [before, after] = widths[d] as readonly [number, number];
+      const end = shape[d] as number;
+      if (before > 0) {
+        const from = end - before - Math.max(after, 0);
+        copyInto(slice(result, d, 0, before), slice(result, d, from, from + before));
+      }
+      if (after > 0) {
+        const from = Math.max(before, 0);
+        copyInto(slice(result, d, end - after, end), slice(result, d, from, from + after));
+      }
+    }
+    return result;
   },
 });
 
@@ -282,23 +289,27 @@ export const pad = defineOperator({
       );
     }
     if (mode === "constant") return constantPad(self, widths, (value ?? 0) as ScalarLike);
-    if (value !== null && value !== 0) {
-      throw new EngineError("RuntimeError", `Padding mode "${mode}" doesn't take in value argument`);
-    }
-    const dims = widths.length / 2;
-    if (self.rank === dims + 1 || self.rank === dims + 2) {
-      const reflect = [reflectionPad1d, reflectionPad2d, reflectionPad3d][dims - 1];
-      const replicate = [replicationPad1d, replicationPad2d, replicationPad3d][dims - 1];
-      if (mode === "reflect" && reflect !== undefined) return reflect(self, widths);
-      if (mode === "replicate" && replicate !== undefined) return replicate(self, widths);
-      if (mode === "circular") return circularPad(self, widths);
-    }
     if (mode !== "reflect" && mode !== "replicate" && mode !== "circular") {
       throw new EngineError("NotImplementedError", `Unrecognised padding mode ${mode}`);
     }
+    if (value !== null && value !== 0) {
+      throw new EngineError("RuntimeError", `Padding mode "${mode}" doesn't take in value argument`);
+    }
+    const rank = widths.length / 2;
+    const pads = mode === "reflect" ? reflectionPads : replicationPads;
+    const padRank = pads[rank - 1];
+    if (padRank !== undefined && (self.rank === rank + 1 || self.rank === rank + 2)) {
+      return mode === "circular"
+        ? circularPad(self, widths)
+        : (padRank as (self: Tensor, pad: Shape) => Tensor)(self, widths);
+    }
     throw new EngineError(
       "NotImplementedError",
-      "Only 2D, 3D, 4D, 5D padding with non-constant padding are supported for now",
+      `Padding size ${widths.length} is not supported for ${self.rank}D input tensor.
+Supported combinations for non-constant padding:
+  - 2D or 3D input: padding size = 2 (pads last dimension)
+  - 3D or 4D input: padding size = 4 (pads last 2 dimensions)
+  - 4D or 5D input: padding size = 6 (pads last 3 dimensions)`,
     );
   },
 });
