@@ -48,7 +48,7 @@ export class CompiledOperator {
     this.resultNames = schema.returns.map((returned, i) => returned.name ?? (i === 0 ? "result" : `result${i}`));
     const firstReturn = schema.returns[0];
     this.isView = declaration.view !== false && firstReturn?.alias != null && !firstReturn.alias.write;
-    this.mutates = schema.arguments.some((argument) => argument.alias?.write === true);
+    this.mutates = schema.arguments[0]?.alias?.write === true;
     const missing = Object.values(declaration.derivatives ?? {}).some((derivative) => derivative === notImplemented);
     this.gradFn = missing ? "NotImplemented" : gradFnName(declaration);
     this.derivatives = this.compileDerivatives();

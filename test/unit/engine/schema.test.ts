@@ -1,8 +1,10 @@
 /** Schema texts, and that errors of the core say what PyTorch says. */
+import { readFileSync } from "node:fs";
+import { gunzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { float32, int64 } from "../../../src/engine/dtype";
 import "../../../src/engine/operators/all";
-import { operatorsByPythonName } from "../../../src/engine/operator";
+import { operatorsBySchemaName } from "../../../src/engine/operator";
 import { add } from "../../../src/engine/operators/arithmetic";
 import { zeros } from "../../../src/engine/operators/creation";
 import { getItem } from "../../../src/engine/operators/indexing";
@@ -20,6 +22,27 @@ function message(work: () => unknown): string {
   }
   return "nothing raised";
 }
+
+/** All schemas of PyTorch 2.13, recorded from its dispatcher. */
+const pytorchSchemas = once(
+  () =>
+    new Set(
+      gunzipSync(readFileSync(new URL("../../torch/schemas.txt.gz", import.meta.url)))
+        .toString("utf8")
+        .split("\n"),
+    ),
+);
+
+function once<T>(make: () => T): () => T {
+  let made: T | null = null;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
+const nameOf = (schema: string) => schema.slice(0, schema.indexOf("("));
+const isOurs = (schema: string) => schema.startsWith("gradlens::");
 
 describe("schemas", () => {
   it("give names, types, aliases and defaults", () => {
@@ -39,9 +62,22 @@ describe("schemas", () => {
   });
 
   it("of all operators parse, and each has a summary", () => {
-    for (const overloads of operatorsByPythonName.values()) {
-      for (const operator of overloads) expect(operator.info.summary.length).toBeGreaterThan(5);
-    }
+    for (const operator of operatorsBySchemaName.values()) expect(operator.info.summary.length).toBeGreaterThan(5);
+  });
+
+  it("are PyTorch's own text, letter by letter", () => {
+    const declared = [...operatorsBySchemaName.values()].map((operator) => operator.declaration.schema);
+    const wrong = declared.filter((text) => !isOurs(text) && !pytorchSchemas().has(text));
+    const names = new Map([...pytorchSchemas()].map((text) => [nameOf(text), text]));
+    expect(
+      wrong.map((text) => ({ declared: text, pytorch: names.get(nameOf(text)) ?? "has no such operator" })),
+    ).toEqual([]);
+  });
+
+  it("begin with gradlens:: where PyTorch has no such operator", () => {
+    const names = new Set([...pytorchSchemas()].map(nameOf));
+    const ours = [...operatorsBySchemaName].filter(([, operator]) => isOurs(operator.declaration.schema));
+    expect(ours.map(([name]) => name).filter((name) => names.has(name))).toEqual([]);
   });
 });
 
