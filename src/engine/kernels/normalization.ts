@@ -2,6 +2,8 @@
  * Means and deviations over part of a tensor, and the normalised elements. Elements are laid out as `outer` × `channels`
  * × `inner`; statistics are taken over runs (one for each outer × channel) or over channels (across outer and inner).
  */
+import { fma32 } from "../random/fusedArithmetic";
+
 export interface Layout {
   readonly outer: number;
   readonly channels: number;
@@ -164,6 +166,8 @@ export function normalizeRunsBackward(
   dBias: Output | null,
 ): void {
   const perRun = size / repeat;
+  const inSingle = dWeight instanceof Float32Array && repeat === 1 && cycle === 1;
+  if (inSingle) weightGradientInSingle(grad, x, runs, size, means, inverses, dWeight);
   for (let r = 0; r < runs; r++) {
     const mean = means[r] as number;
     const inverse = inverses[r] as number;
@@ -182,7 +186,7 @@ export function normalizeRunsBackward(
       }
       sum += plain * w;
       products += product * w;
-      if (dWeight !== null) dWeight[affine] = (dWeight[affine] as number) + product;
+      if (dWeight !== null && !inSingle) dWeight[affine] = (dWeight[affine] as number) + product;
       if (dBias !== null) dBias[affine] = (dBias[affine] as number) + plain;
     }
     if (dx === null) continue;
@@ -193,6 +197,25 @@ export function normalizeRunsBackward(
         const normal = ((x[at] as number) - mean) * inverse;
         dx[at] = inverse * ((grad[at] as number) * w - sum / size - (normal * products) / size);
       }
+    }
+  }
+}
+
+/** Σ g (x r - μ r) as PyTorch rounds it in single precision: what is left of x that do not vary is rounding, not zero. */
+function weightGradientInSingle(
+  grad: Numbers,
+  x: Numbers,
+  runs: number,
+  size: number,
+  means: Numbers,
+  inverses: Numbers,
+  dWeight: Float32Array,
+): void {
+  for (let r = 0; r < runs; r++) {
+    const inverse = inverses[r] as number;
+    const shift = Math.fround(-inverse * (means[r] as number));
+    for (let i = 0, at = r * size; i < size; i++, at++) {
+      dWeight[i] = (dWeight[i] as number) + (grad[at] as number) * fma32(inverse, x[at] as number, shift);
     }
   }
 }

@@ -8,7 +8,7 @@ import torch
 
 _groups = {
     "activation": (
-        "threshold relu glu hardtanh relu6 elu selu celu leaky_relu rrelu tanhshrink softsign tanh sigmoid "
+        "threshold _threshold relu glu hardtanh relu6 elu selu celu leaky_relu rrelu tanhshrink softsign tanh sigmoid "
         "hardsigmoid hardswish silu mish softmin softmax log_softmax gumbel_softmax _get_softmax_dim"
     ),
     "pooling": (
@@ -44,7 +44,7 @@ _nn_operators = (
 _renamed = {"logsigmoid": "log_sigmoid"}
 
 __all__ = [*_homes, *_operators, *_nn_operators]
-for _name in ("_get_softmax_dim", "_canonical_mask", "_none_or_dtype", "_mha_shape_check"):
+for _name in ("_threshold", "_get_softmax_dim", "_canonical_mask", "_none_or_dtype", "_mha_shape_check"):
     __all__.remove(_name)
 
 _not_yet = "grad grouped_mm scaled_mm scaled_grouped_mm ScalingType SwizzleType".split()

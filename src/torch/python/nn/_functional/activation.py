@@ -10,6 +10,9 @@ def threshold(input, threshold, value, inplace=False):
     return torch.threshold_(input, threshold, value) if inplace else torch.threshold(input, threshold, value)
 
 
+_threshold = threshold
+
+
 def relu(input, inplace=False):
     return torch.relu_(input) if inplace else torch.relu(input)
 
