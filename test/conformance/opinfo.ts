@@ -27,7 +27,9 @@ interface Call {
   readonly kwargs: Readonly<Record<string, Json>>;
 }
 
-interface Sample extends Call {
+export interface Sample extends Call {
+  /** "special" at zeros, infinities and the like. */
+  readonly kind?: string;
   readonly output?: Json;
   readonly error?: Failure;
   readonly backward_error?: Failure;
@@ -69,7 +71,7 @@ export function operatorErrorTrials(goldens: string, only: string | null): Trial
   );
 }
 
-function wantedOperators(goldens: string, only: string | null): { name: string; record: OperatorRecord }[] {
+export function wantedOperators(goldens: string, only: string | null): { name: string; record: OperatorRecord }[] {
   return goldenFiles(goldens, "opinfo")
     .filter(({ name }) => isWanted(name, only))
     .map(({ name, read }) => ({ name, record: read() as unknown as OperatorRecord }));
@@ -97,12 +99,18 @@ interface Made {
   readonly ending: Ending;
 }
 
-function makeCall(record: OperatorRecord, call: Call): Made {
+/** Makes the arguments and calls; `prepare` may change the tensors among them before. */
+export function makeCall(
+  record: OperatorRecord,
+  call: Call,
+  prepare: (inputs: readonly PyTensor[]) => void = () => {},
+): Made {
   const session = startSession();
   const { namespace } = session;
   const inputs: PyTensor[] = [];
   const args = [call.input, ...call.args].map((arg) => decode(arg, inputs, namespace));
   const kwargs = new Map(Object.entries(call.kwargs).map(([key, value]) => [key, decode(value, inputs, namespace)]));
+  prepare(inputs);
   const ending = endingOf(() => {
     const callee = functionOf(record, session);
     execute("torch.manual_seed(0)", namespace);

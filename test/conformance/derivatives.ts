@@ -1,0 +1,173 @@
+/**
+ * Derivatives against central differences in float64 at the recorded inputs of the operators (broadcast, strided and
+ * empty ones are among them): the slope of a weighted sum of the results along a direction, and, for the derivative of
+ * the derivative, the slope of a weighted sum of the gradients.
+ */
+import { UnsupportedError } from "../../src/base/failures";
+import { elementsOf } from "../../src/engine/kernels/copying";
+import { Storage } from "../../src/engine/storage";
+import { Tensor } from "../../src/engine/tensor";
+import { callValue, getAttribute, toArray } from "../../src/evaluator/operations";
+import { PyList, type PyValue } from "../../src/evaluator/values";
+import { PyTensor } from "../../src/torch/pyTensor";
+import type { TensorRecord, Trial } from "./format";
+import { trial, type Verdict } from "./judge";
+import { makeCall, type OperatorRecord, type Sample, wantedOperators } from "./opinfo";
+import { evaluate, makeTensor } from "./python";
+import { tensorsIn } from "./values";
+
+const STEP = 1e-5;
+const TOLERANCE = 2e-5;
+/** What PyTorch says of operators whose derivative has no derivative. */
+const ONCE_ONLY = /not implemented|not differentiable|once_differentiable|does not require grad/;
+
+export function derivativeTrials(goldens: string, only: string | null): Trial[] {
+  return wantedOperators(goldens, only).flatMap(({ name, record }) =>
+    (record.samples.float64 ?? []).flatMap((sample, i) =>
+      sample.grads?.some((gradient) => gradient !== null) && sample.kind === undefined
+        ? [trial(name, `float64 ${i}`, () => differenceOfSlopes(record, sample))]
+        : [],
+    ),
+  );
+}
+
+/** The call with its inputs and cotangents moved along their directions. */
+interface Point {
+  readonly inputs: readonly PyTensor[];
+  readonly cotangents: readonly PyTensor[];
+  readonly outputs: readonly PyTensor[];
+  readonly grad: (outputs: readonly PyTensor[], inputs: readonly PyTensor[], weights: readonly PyTensor[]) => Gradients;
+}
+type Gradients = readonly (PyTensor | null)[];
+
+function differenceOfSlopes(record: OperatorRecord, sample: Sample): Verdict {
+  const here = pointAt(record, sample, 0, 0);
+  const slope = dot(here.grad(here.outputs, here.inputs, here.cotangents), here.inputs.map(directionOf));
+  const first = compare("first", slope, (step) => {
+    const { outputs, cotangents } = pointAt(record, sample, step, 0);
+    return dot(outputs, cotangents);
+  });
+  if (first !== null) return first;
+  const second = slopeOfGradients(here);
+  if (second === null) return null;
+  return compare("second", second, (step) => {
+    const there = pointAt(record, sample, step, step);
+    const gradients = there.grad(there.outputs, there.inputs, there.cotangents);
+    return dot(
+      gradients,
+      gradients.map((gradient, i) => gradient && weightsOf(gradient, i)),
+    );
+  });
+}
+
+function pointAt(record: OperatorRecord, sample: Sample, step: number, cotangentStep: number): Point {
+  const { session, inputs, ending } = makeCall(record, sample, (tensors) => {
+    for (const [i, tensor] of tensors.filter(isWanted).entries()) move(tensor, step, i);
+  });
+  if (ending.kind === "unsupported") throw new UnsupportedError(ending.feature);
+  if (ending.kind === "raised") throw new Error(`${ending.failure.type}: ${ending.failure.message}`);
+  const all = tensorsIn(ending.value);
+  const outputs = all.filter(isWanted);
+  const cotangents = all.flatMap((output, i) => {
+    if (!isWanted(output)) return [];
+    const cotangent = makeTensor({ ...(sample.cotangents?.[i] as TensorRecord), requires_grad: true });
+    move(cotangent, cotangentStep, i + 100);
+    return [cotangent];
+  });
+  const autograd = evaluate("torch.autograd", session.namespace);
+  return {
+    inputs: inputs.filter(isWanted),
+    cotangents,
+    outputs,
+    grad: (of, to, weights) =>
+      toArray(
+        callValue(
+          getAttribute(autograd, "grad"),
+          [new PyList([...of]), new PyList([...to]), new PyList([...weights])],
+          new Map<string, PyValue>([
+            ["allow_unused", true],
+            ["create_graph", true],
+          ]),
+        ),
+      ).map((gradient) => gradient as PyTensor | null),
+  };
+}
+
+const isWanted = ({ tensor }: PyTensor): boolean => tensor.requiresGrad && tensor.isFloatingPoint;
+
+/** How the weighted gradients change along the directions of inputs and cotangents; null where that is not defined. */
+function slopeOfGradients({ inputs, cotangents, outputs, grad }: Point): number | null {
+  const gradients = grad(outputs, inputs, cotangents).flatMap((gradient, i) => (gradient ? [{ gradient, i }] : []));
+  const variable = gradients.filter(({ gradient }) => gradient.tensor.requiresGrad);
+  if (variable.length === 0) return 0;
+  const sources = [...inputs, ...cotangents];
+  try {
+    const found = grad(
+      variable.map(({ gradient }) => gradient),
+      sources,
+      variable.map(({ gradient, i }) => weightsOf(gradient, i)),
+    );
+    return dot(found, [
+      ...inputs.map(directionOf),
+      ...cotangents.map((cotangent, i) => directionOf(cotangent, i + 100)),
+    ]);
+  } catch (error) {
+    if (error instanceof Error && ONCE_ONLY.test(error.message)) return null;
+    throw error;
+  }
+}
+
+/** Null where the slope agrees, or where left and right differ: at a kink or a tie there is none. */
+function compare(order: string, slope: number, valueAt: (step: number) => number): string | null {
+  const [left, middle, right] = [-STEP, 0, STEP].map(valueAt) as [number, number, number];
+  const numerical = (right - left) / (2 * STEP);
+  const scale = 1 + Math.abs(numerical) + Math.abs(slope) + Math.abs(middle);
+  if (Math.abs(numerical - slope) <= TOLERANCE * scale) return null;
+  if (!Number.isFinite(numerical) || Math.abs(left + right - 2 * middle) / STEP > 50 * STEP * scale) return null;
+  return `${order} derivative: slope ${slope}, by differences ${numerical}`;
+}
+
+/** Numbers that look random and are always the same for the i-th tensor. */
+function randomNumbers(count: number, i: number): Float64Array {
+  const numbers = new Float64Array(count);
+  let state = (i + 1) * 2_654_435_761;
+  for (let k = 0; k < count; k++) {
+    state = (Math.imul(state ^ (state >>> 15), 2_246_822_519) + 3_266_489_917) >>> 0;
+    numbers[k] = state / 2 ** 32 - 0.5;
+  }
+  return numbers;
+}
+
+/** A tensor's direction, in memory that is laid out as its own: elements that share a place move together. */
+function directionOf({ tensor }: PyTensor, i: number): PyTensor {
+  const numbers = randomNumbers(tensor.storage.data.length, i);
+  return new PyTensor(
+    new Tensor(new Storage(numbers, tensor.dtype), tensor.shape, tensor.strides, tensor.offset, tensor.dtype),
+  );
+}
+
+function move({ tensor }: PyTensor, step: number, i: number): void {
+  const direction = randomNumbers(tensor.storage.data.length, i);
+  for (let k = 0; k < direction.length; k++) {
+    tensor.storage.data[k] = (tensor.storage.data[k] as number) + step * (direction[k] as number);
+  }
+}
+
+function weightsOf({ tensor }: PyTensor, i: number): PyTensor {
+  return makeTensor({
+    shape: tensor.shape,
+    dtype: tensor.dtype.name,
+    data: Array.from(randomNumbers(tensor.numel, i + 200)),
+  });
+}
+
+function dot(some: Gradients, others: Gradients): number {
+  let sum = 0;
+  for (const [i, one] of some.entries()) {
+    const other = others[i];
+    if (!one || !other) continue;
+    const [a, b] = [elementsOf(one.tensor), elementsOf(other.tensor)];
+    for (let k = 0; k < a.length; k++) sum += (a[k] as number) * (b[k] as number);
+  }
+  return sum;
+}
