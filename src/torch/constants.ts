@@ -8,7 +8,7 @@ import { DTYPES, type DType } from "../engine/dtype";
 import { raise } from "../evaluator/exceptions";
 import { defineClass } from "../evaluator/native";
 import { toIndex } from "../evaluator/operations";
-import { coreTypes, PyObject, PyTuple, type PyType, type PyValue } from "../evaluator/values";
+import { coreTypes, NotImplemented, PyObject, PyTuple, type PyType, type PyValue } from "../evaluator/values";
 
 /** A `torch.dtype`; `engine` is null for those that the engine does not compute with. */
 export class PyDType extends PyObject {
@@ -248,6 +248,8 @@ export const sizeType: PyType = defineClass({
       other instanceof PyTuple
         ? makeSize([...self.items, ...other.items] as number[])
         : raise("TypeError", "can only concatenate tuple to tuple"),
+    "__radd__(self, other, /)": (self: PyTuple, other: PyValue) =>
+      other instanceof PyTuple ? makeSize([...other.items, ...self.items] as number[]) : NotImplemented,
     "numel(self, /)": (self: PyTuple) => self.items.reduce((count: number, size) => count * Number(size), 1),
     "__getitem__(self, index, /)": (self: PyTuple, index: PyValue) => {
       const found = tupleItem(self, index);

@@ -10,17 +10,42 @@ import type { PyBuiltin, PyType } from "../../evaluator/values";
 import type { PyTensor } from "../pyTensor";
 import distributionsPackage from "./distributions/__init__.py";
 import distributionsBernoulli from "./distributions/bernoulli.py";
+import distributionsBeta from "./distributions/beta.py";
+import distributionsBinomial from "./distributions/binomial.py";
 import distributionsCategorical from "./distributions/categorical.py";
+import distributionsCauchy from "./distributions/cauchy.py";
+import distributionsChi2 from "./distributions/chi2.py";
 import distributionsConstraints from "./distributions/constraints.py";
+import distributionsContinuousBernoulli from "./distributions/continuous_bernoulli.py";
+import distributionsDirichlet from "./distributions/dirichlet.py";
 import distributionsDistribution from "./distributions/distribution.py";
 import distributionsExponential from "./distributions/exponential.py";
+import distributionsGamma from "./distributions/gamma.py";
+import distributionsGeometric from "./distributions/geometric.py";
+import distributionsGumbel from "./distributions/gumbel.py";
+import distributionsHalfCauchy from "./distributions/half_cauchy.py";
+import distributionsHalfNormal from "./distributions/half_normal.py";
 import distributionsIndependent from "./distributions/independent.py";
+import distributionsInverseGamma from "./distributions/inverse_gamma.py";
 import distributionsKl from "./distributions/kl.py";
 import distributionsLaplace from "./distributions/laplace.py";
+import distributionsLogNormal from "./distributions/log_normal.py";
+import distributionsMixtureSameFamily from "./distributions/mixture_same_family.py";
+import distributionsMultinomial from "./distributions/multinomial.py";
+import distributionsMultivariateNormal from "./distributions/multivariate_normal.py";
+import distributionsNegativeBinomial from "./distributions/negative_binomial.py";
 import distributionsNormal from "./distributions/normal.py";
 import distributionsOneHotCategorical from "./distributions/one_hot_categorical.py";
+import distributionsPareto from "./distributions/pareto.py";
+import distributionsPoisson from "./distributions/poisson.py";
+import distributionsRelaxedBernoulli from "./distributions/relaxed_bernoulli.py";
+import distributionsRelaxedCategorical from "./distributions/relaxed_categorical.py";
+import distributionsStudentT from "./distributions/studentT.py";
+import distributionsTransformedDistribution from "./distributions/transformed_distribution.py";
+import distributionsTransforms from "./distributions/transforms.py";
 import distributionsUniform from "./distributions/uniform.py";
 import distributionsUtils from "./distributions/utils.py";
+import distributionsWeibull from "./distributions/weibull.py";
 import nnPackage from "./nn/__init__.py";
 import nnFunctionalPackage from "./nn/_functional/__init__.py";
 import nnFunctionalActivation from "./nn/_functional/activation.py";
@@ -108,17 +133,42 @@ import utilsTensorboard from "./utils/tensorboard.py";
 const SOURCES: Readonly<Record<string, string>> = {
   "torch.distributions": distributionsPackage,
   "torch.distributions.bernoulli": distributionsBernoulli,
+  "torch.distributions.beta": distributionsBeta,
+  "torch.distributions.binomial": distributionsBinomial,
   "torch.distributions.categorical": distributionsCategorical,
+  "torch.distributions.cauchy": distributionsCauchy,
+  "torch.distributions.chi2": distributionsChi2,
   "torch.distributions.constraints": distributionsConstraints,
+  "torch.distributions.continuous_bernoulli": distributionsContinuousBernoulli,
+  "torch.distributions.dirichlet": distributionsDirichlet,
   "torch.distributions.distribution": distributionsDistribution,
   "torch.distributions.exponential": distributionsExponential,
+  "torch.distributions.gamma": distributionsGamma,
+  "torch.distributions.geometric": distributionsGeometric,
+  "torch.distributions.gumbel": distributionsGumbel,
+  "torch.distributions.half_cauchy": distributionsHalfCauchy,
+  "torch.distributions.half_normal": distributionsHalfNormal,
   "torch.distributions.independent": distributionsIndependent,
+  "torch.distributions.inverse_gamma": distributionsInverseGamma,
   "torch.distributions.kl": distributionsKl,
   "torch.distributions.laplace": distributionsLaplace,
+  "torch.distributions.log_normal": distributionsLogNormal,
+  "torch.distributions.mixture_same_family": distributionsMixtureSameFamily,
+  "torch.distributions.multinomial": distributionsMultinomial,
+  "torch.distributions.multivariate_normal": distributionsMultivariateNormal,
+  "torch.distributions.negative_binomial": distributionsNegativeBinomial,
   "torch.distributions.normal": distributionsNormal,
   "torch.distributions.one_hot_categorical": distributionsOneHotCategorical,
+  "torch.distributions.pareto": distributionsPareto,
+  "torch.distributions.poisson": distributionsPoisson,
+  "torch.distributions.relaxed_bernoulli": distributionsRelaxedBernoulli,
+  "torch.distributions.relaxed_categorical": distributionsRelaxedCategorical,
+  "torch.distributions.studentT": distributionsStudentT,
+  "torch.distributions.transformed_distribution": distributionsTransformedDistribution,
+  "torch.distributions.transforms": distributionsTransforms,
   "torch.distributions.uniform": distributionsUniform,
   "torch.distributions.utils": distributionsUtils,
+  "torch.distributions.weibull": distributionsWeibull,
   "torch.nn": nnPackage,
   "torch.nn._functional": nnFunctionalPackage,
   "torch.nn._functional.activation": nnFunctionalActivation,

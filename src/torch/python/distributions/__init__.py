@@ -1,31 +1,60 @@
 """torch.distributions, loaded as asked for."""
-from torch._native import import_module
-
-from torch._native import unsupported
+from torch._native import import_module, unsupported
 
 _homes = {
     "Distribution": "distribution",
     "ExponentialFamily": "distribution",
-    "Normal": "normal",
-    "Uniform": "uniform",
     "Bernoulli": "bernoulli",
+    "Beta": "beta",
+    "Binomial": "binomial",
     "Categorical": "categorical",
-    "OneHotCategorical": "one_hot_categorical",
+    "Cauchy": "cauchy",
+    "Chi2": "chi2",
+    "ContinuousBernoulli": "continuous_bernoulli",
+    "Dirichlet": "dirichlet",
     "Exponential": "exponential",
-    "Laplace": "laplace",
+    "Gamma": "gamma",
+    "Geometric": "geometric",
+    "Gumbel": "gumbel",
+    "HalfCauchy": "half_cauchy",
+    "HalfNormal": "half_normal",
     "Independent": "independent",
+    "InverseGamma": "inverse_gamma",
+    "Laplace": "laplace",
+    "LogNormal": "log_normal",
+    "MixtureSameFamily": "mixture_same_family",
+    "Multinomial": "multinomial",
+    "MultivariateNormal": "multivariate_normal",
+    "NegativeBinomial": "negative_binomial",
+    "Normal": "normal",
+    "OneHotCategorical": "one_hot_categorical",
+    "OneHotCategoricalStraightThrough": "one_hot_categorical",
+    "Pareto": "pareto",
+    "Poisson": "poisson",
+    "RelaxedBernoulli": "relaxed_bernoulli",
+    "LogitRelaxedBernoulli": "relaxed_bernoulli",
+    "RelaxedOneHotCategorical": "relaxed_categorical",
+    "StudentT": "studentT",
+    "TransformedDistribution": "transformed_distribution",
+    "Uniform": "uniform",
+    "Weibull": "weibull",
     "kl_divergence": "kl",
     "register_kl": "kl",
 }
-_submodules = {*_homes.values(), "constraints", "utils"}
+_submodules = {*_homes.values(), "constraints", "transforms", "utils"}
 _not_yet = (
-    "Beta Binomial Cauchy Chi2 ContinuousBernoulli Dirichlet FisherSnedecor Gamma GeneralizedPareto Geometric Gumbel "
-    "HalfCauchy HalfNormal InverseGamma Kumaraswamy LKJCholesky LogNormal LogisticNormal LowRankMultivariateNormal "
-    "MixtureSameFamily Multinomial MultivariateNormal NegativeBinomial OneHotCategoricalStraightThrough Pareto Poisson "
-    "RelaxedBernoulli RelaxedOneHotCategorical StudentT TransformedDistribution VonMises Weibull Wishart transforms"
+    "FisherSnedecor GeneralizedPareto Kumaraswamy LKJCholesky LogisticNormal LowRankMultivariateNormal VonMises Wishart "
+    "biject_to transform_to constraint_registry"
 ).split()
 
-__all__ = [*_homes]
+_transforms = (
+    "AbsTransform AffineTransform CatTransform ComposeTransform CorrCholeskyTransform CumulativeDistributionTransform "
+    "ExpTransform IndependentTransform LowerCholeskyTransform PositiveDefiniteTransform PowerTransform ReshapeTransform "
+    "SigmoidTransform SoftplusTransform TanhTransform SoftmaxTransform StackTransform StickBreakingTransform Transform "
+    "identity_transform"
+).split()
+
+__all__ = [*(name for name in _homes if name != "LogitRelaxedBernoulli"), *_transforms]
 
 
 def __getattr__(name):
@@ -35,6 +64,8 @@ def __getattr__(name):
         value = import_module("torch.distributions." + name)
     elif name in _not_yet:
         unsupported("torch.distributions." + name)
+    elif name in _transforms:
+        value = getattr(import_module("torch.distributions.transforms"), name)
     else:
         raise AttributeError(f"module 'torch.distributions' has no attribute '{name}'")
     globals()[name] = value

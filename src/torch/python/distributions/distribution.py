@@ -152,14 +152,18 @@ class Distribution:
             )
         return self.__new__(type(self)) if _instance is None else _instance
 
+    def _set_shapes(self, batch_shape, event_shape, validate_args):
+        """Ends an expansion, in which nothing needs to be checked."""
+        Distribution.__init__(self, batch_shape, event_shape, validate_args=False)
+        self._validate_args = validate_args
+
     def _expanded(self, cls, batch_shape, names, _instance=None):
         """This distribution with the named parameters expanded to another batch shape."""
         new = self._get_checked_instance(cls, _instance)
         batch_shape = torch.Size(batch_shape)
         for name in names:
             setattr(new, name, getattr(self, name).expand(batch_shape))
-        Distribution.__init__(new, batch_shape, validate_args=False)
-        new._validate_args = self._validate_args
+        new._set_shapes(batch_shape, torch.Size(), self._validate_args)
         return new
 
     def __repr__(self):

@@ -21,6 +21,19 @@ class Independent(Distribution):
         self.reinterpreted_batch_ndims = reinterpreted_batch_ndims
         super().__init__(shape[: len(shape) - event], shape[len(shape) - event :], validate_args=validate_args)
 
+    def expand(self, batch_shape, _instance=None):
+        new = self._get_checked_instance(Independent, _instance)
+        batch_shape = torch.Size(batch_shape)
+        inner = batch_shape + self.event_shape[: self.reinterpreted_batch_ndims]
+        new.base_dist = self.base_dist.expand(inner)
+        new.reinterpreted_batch_ndims = self.reinterpreted_batch_ndims
+        new._set_shapes(batch_shape, self.event_shape, self._validate_args)
+        return new
+
+    @property
+    def has_enumerate_support(self):
+        return False if self.reinterpreted_batch_ndims > 0 else self.base_dist.has_enumerate_support
+
     @property
     def has_rsample(self):
         return self.base_dist.has_rsample
@@ -53,6 +66,11 @@ class Independent(Distribution):
 
     def entropy(self):
         return _sum_rightmost(self.base_dist.entropy(), self.reinterpreted_batch_ndims)
+
+    def enumerate_support(self, expand=True):
+        if self.reinterpreted_batch_ndims > 0:
+            raise NotImplementedError("Enumeration over cartesian product is not implemented")
+        return self.base_dist.enumerate_support(expand=expand)
 
     def __repr__(self):
         return f"{self.__class__.__name__}({self.base_dist}, {self.reinterpreted_batch_ndims})"
