@@ -7,7 +7,7 @@ import { AutogradError, EngineError, warn } from "./errors";
 import { AccumulateGrad, type Edge, type GraphNode, type TensorMeta } from "./graph";
 import { anomaly, modes } from "./modes";
 import { observer } from "./observer";
-import { canExpandTo, sameShape, shapeText } from "./shape";
+import { canExpandTo, type Shape, sameShape, shapeText } from "./shape";
 import { checkpoint, storageMark } from "./storage";
 import { Tensor } from "./tensor";
 
@@ -18,6 +18,7 @@ export const gradientOperators: {
   addInto: (target: Tensor, source: Tensor) => void;
   sumTo: (gradient: Tensor, meta: TensorMeta) => Tensor;
   cast: (gradient: Tensor, meta: TensorMeta) => Tensor;
+  expand: (tensor: Tensor, shape: Shape) => Tensor;
   onesLike: (tensor: Tensor) => Tensor;
   zeros: (meta: TensorMeta) => Tensor;
   clone: (tensor: Tensor) => Tensor;

@@ -191,6 +191,7 @@ export class SavedTensor {
     const producer = this.producer;
     if (producer === null || (tensor.recordedGradFn === producer && tensor.outputNr === this.outputNr)) return tensor;
     const result = alias(tensor, tensor.shape, tensor.strides, tensor.offset);
+    refresh.shareTangents(tensor, result);
     result.recordedGradFn = producer;
     result.outputNr = this.outputNr;
     result.requiresGrad = true;

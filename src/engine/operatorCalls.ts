@@ -2,6 +2,7 @@
 import type { CompiledDerivative, CompiledOperator } from "./compiledOperator";
 import { FLOATING_CATEGORY } from "./dtype";
 import { AutogradError } from "./errors";
+import { beforeChange, forwardMode, pushTangents, pushTangentsInPlace } from "./forwardMode";
 import { attach, type GraphNode } from "./graph";
 import { checkInplace, makeView, rebaseHistory } from "./inplace";
 import { anomaly, modes } from "./modes";
@@ -27,11 +28,12 @@ export function call(operator: CompiledOperator, args: unknown[]): unknown {
     modes.below = inside;
   }
   if (inside) return result;
-  const inputs = observer === null ? NOTHING : args.slice();
+  const inputs = observer === null && forwardMode.reach === 0 ? NOTHING : args.slice();
   if (modes.inference) markInference(result);
   const node = recorded(operator, args);
   if (operator.isView) trackView(operator, inputs === NOTHING ? args : inputs, result, node);
   if (node !== null) attachResults(operator, node, result);
+  if (forwardMode.reach > 0) pushTangents(operator, inputs, result, call);
   if (observer !== null && !modes.quiet) report(operator, inputs, result, node, null);
   return result;
 }
@@ -54,6 +56,7 @@ export function callInplace(operator: CompiledOperator, args: unknown[]): unknow
   if (modes.grad && (records || target.requiresGrad)) checkInplace(target);
   let node: OperatorNode | null = null;
   const given = args.slice();
+  const before = forwardMode.reach > 0 ? beforeChange(operator, given) : null;
   if (!operator.declaration.writesExpanded) checkOverlap(args);
   if (records) node = makeNode(operator, args, true);
   modes.below = true;
@@ -67,6 +70,7 @@ export function callInplace(operator: CompiledOperator, args: unknown[]): unknow
     rebaseHistory(target, node);
     node.saveResults(target);
   }
+  if (before !== null) pushTangentsInPlace(operator, before, target, call);
   if (observer !== null && !modes.quiet) report(operator, inputs, target, node, target);
   return target;
 }

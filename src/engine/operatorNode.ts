@@ -5,7 +5,7 @@ import { type Edge, FREED_MESSAGE, GraphNode, SavedTensor } from "./graph";
 import { modes } from "./modes";
 import { observer } from "./observer";
 import { Scalar } from "./scalar";
-import { Tensor } from "./tensor";
+import { refresh, Tensor } from "./tensor";
 
 /** The record of one operator call. */
 export class OperatorNode extends GraphNode {
@@ -56,7 +56,7 @@ export class OperatorNode extends GraphNode {
       if (value instanceof Tensor) {
         if (kept) {
           this.hasSaved = true;
-          values[i] = new SavedTensor(inplace && i === 0 ? copyForSaving.of(value) : value, null);
+          values[i] = new SavedTensor(inplace && i === 0 ? copyBeforeChange(value) : value, null);
         } else values[i] = new KeptMeta(value);
       } else if (kept && !withScalar && (typeof value === "number" || value instanceof Scalar)) this.hasSaved = true;
       else if (Array.isArray(value) && value.some((element) => element instanceof Tensor)) {
@@ -213,6 +213,12 @@ export class OperatorNode extends GraphNode {
     }
     return context;
   }
+}
+
+function copyBeforeChange(tensor: Tensor): Tensor {
+  const copy = copyForSaving.of(tensor);
+  refresh.shareTangents(tensor, copy);
+  return copy;
 }
 
 /** Set by the copy kernels: a copy of what an in-place operator is about to change and backward needs. */

@@ -128,9 +128,12 @@ export class Tensor {
 export const refresh: {
   viewGradFn: (tensor: Tensor) => GraphNode | null;
   gradientEdge: (tensor: Tensor) => Edge | null;
+  /** In forward mode: gives `to` the tangents of `from`, for which it stands. */
+  shareTangents: (from: Tensor, to: Tensor) => void;
 } = {
   viewGradFn: (tensor) => tensor.recordedGradFn,
   gradientEdge: () => null,
+  shareTangents: () => undefined,
 };
 
 /** A contiguous tensor of zeros. */

@@ -10,6 +10,7 @@ import autogradFunctionalSource from "./library/autograd_functional.py";
 import backendsSource from "./library/backends.py";
 import contextlibSource from "./library/contextlib.py";
 import cudaSource from "./library/cuda.py";
+import forwardAdSource from "./library/forward_ad.py";
 import funcSource from "./library/func.py";
 import functionalSource from "./library/functional.py";
 import gradcheckSource from "./library/gradcheck.py";
@@ -26,6 +27,7 @@ const SOURCES: Readonly<Record<string, string>> = {
   "torch.autograd.functional": autogradFunctionalSource,
   "torch.autograd._gradcheck": gradcheckSource,
   "torch.autograd.graph": graphSource,
+  "torch.autograd.forward_ad": forwardAdSource,
   "torch.autograd.anomaly_mode": anomalySource,
   "torch.autograd.profiler": profilerSource,
   "torch.profiler": profilerSource,

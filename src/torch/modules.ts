@@ -24,7 +24,7 @@ import {
 } from "./constants";
 import { constructTensor, requestedDtype } from "./construct";
 import { convert, parseConversion } from "./conversion";
-import { contextType, functionTransforms, functionType, onceDifferentiable, withDelayedError } from "./function";
+import { contextType, functionType, onceDifferentiable, withDelayedError } from "./function";
 import { defaultPyGenerator, generatorType } from "./generatorType";
 import { enableGradType, inferenceModeType, noGradType, setGradEnabledType } from "./gradMode";
 import { libraryAttribute } from "./library";
@@ -37,6 +37,7 @@ import { savedTensorHookFunctions } from "./savedTensorHooks";
 import { loadObject, saveObject } from "./serialization";
 import { finfoType, iinfoType, SETTING_FUNCTIONS } from "./settings";
 import { hiddenFromAutograd } from "./storage";
+import { transformFunctions } from "./transforms";
 import { typedTensorTypes } from "./typedTensors";
 
 type Names = Map<string, PyValue>;
@@ -236,10 +237,7 @@ function internalNames(): Names {
     },
     "_delayed_error(value, message)": withDelayedError,
     "_once_differentiable(fn)": onceDifferentiable,
-    "_transform_depth(change)": (change: number) => {
-      functionTransforms.depth += change;
-      return functionTransforms.depth;
-    },
+    ...transformFunctions,
     "_return_type(name, fields)": (name: string, fields: PyTuple) => returnType(name, fields.items as string[]),
     "_get_tracing_state()": () => null,
     "_backward_run()": () => backwardRunNumber(),

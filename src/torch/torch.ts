@@ -4,6 +4,7 @@
 import { resetBackwardWarnings } from "../engine/backward";
 import { float32, setDefaultDtype } from "../engine/dtype";
 import { resetWarnings, setWarningHandler } from "../engine/errors";
+import { resetForwardMode } from "../engine/forwardMode";
 import { resetModes } from "../engine/modes";
 import "../engine/operators/all";
 import { resetPrintOptions } from "../engine/printing/printOptions";
@@ -25,6 +26,7 @@ import { resetSettings } from "./settings";
 import { defineTensorAttributes } from "./tensorAttributes";
 import { defineTensorMethods, resetMethodWarnings } from "./tensorMethods";
 import { defineTensorOperators } from "./tensorOperators";
+import { resetTransforms } from "./transforms";
 
 let isDefined = false;
 
@@ -51,6 +53,8 @@ export function registerTorch(): void {
 /** Puts back everything that a run can change. */
 export function resetTorch(): void {
   resetModes();
+  resetForwardMode();
+  resetTransforms();
   resetWarnings();
   resetBackwardWarnings();
   resetDeprecations();

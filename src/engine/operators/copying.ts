@@ -18,7 +18,7 @@ import { alias, newTensor, Tensor } from "../tensor";
 import { add } from "./arithmetic";
 import { onesLike, zeros, zerosLike } from "./creation";
 import { sum } from "./reduction";
-import { sumTo } from "./views";
+import { expand, sumTo } from "./views";
 
 /** A copy in a dtype and a memory format; without a format it keeps the order of the tensor's own memory. */
 function copyAs(self: Tensor, dtype: DType, memoryFormat: unknown): Tensor {
@@ -278,6 +278,7 @@ gradientOperators.addInto = (target, source) => {
 };
 gradientOperators.sumTo = (gradient, meta) => sumTo(gradient, meta.shape);
 gradientOperators.cast = (gradient, meta) => to(gradient, meta.dtype);
+gradientOperators.expand = (tensor, shape) => expand(tensor, shape);
 gradientOperators.onesLike = (tensor) => onesLike(tensor);
 gradientOperators.zeros = (meta) => zeros(meta.shape, meta.dtype);
 gradientOperators.clone = (tensor) => clone(tensor, "contiguous_format");

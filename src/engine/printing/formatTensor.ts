@@ -5,6 +5,7 @@
  */
 import { bool, defaultDtype, int64 } from "../dtype";
 import { EngineError } from "../errors";
+import { innermostForwardLevel } from "../forwardMode";
 import type { Shape } from "../shape";
 import type { Tensor } from "../tensor";
 import { type PrintOptions, printOptions } from "./printOptions";
@@ -35,7 +36,17 @@ export function formatTensor(tensor: Tensor, text: TensorText = {}): string {
   const gradFn = gradFnName(tensor);
   if (gradFn !== null) suffixes.push(`grad_fn=<${gradFn}>`);
   else if (tensor.requiresGrad) suffixes.push("requires_grad=True");
+  const tangent = innermostForwardLevel()?.get(tensor) ?? null;
+  if (tangent !== null) {
+    const isNumber = tangent.rank === 0 && tangent.recordedGradFn === null;
+    suffixes.push(`tangent=${isNumber ? numberText(tangent.item()) : formatTensor(tangent)}`);
+  }
   return withSuffixes(prefix + elements, suffixes, prefix.length, options.linewidth);
+}
+
+/** As Python writes a float, for the numbers that tangents have. */
+function numberText(value: number): string {
+  return Number.isInteger(value) ? value.toFixed(1) : String(value);
 }
 
 /** As Python writes the tuple of sizes. */
