@@ -4,6 +4,7 @@
  * https://dlmf.nist.gov/5, https://dlmf.nist.gov/8, https://dlmf.nist.gov/25
  */
 import { UnsupportedError } from "../../base/failures";
+import { erfc } from "./errorFunctions";
 
 const HALF_LOG_TWO_PI = 0.5 * Math.log(2 * Math.PI);
 const EULER = 0.5772156649015329;
@@ -127,7 +128,8 @@ export function zeta(s: number, q: number): number {
     if (s !== Math.floor(s)) return NaN;
     if (q < -1e7) throw new UnsupportedError("zeta functions far on the negative axis");
   }
-  let sum = q ** -s;
+  // C's pow, which knows 1 to the power of infinity.
+  let sum = q === 1 ? 1 : q ** -s;
   let at = q;
   let term = 0;
   for (let i = 0; i < 9 || at <= 9; i++) {
@@ -154,6 +156,7 @@ export function zeta(s: number, q: number): number {
 export function igamma(a: number, x: number): number {
   const limit = incompleteLimit(a, x);
   if (limit !== null) return 1 - limit;
+  if (a > LARGE) return uniformExpansion(a, x, true);
   return x < a + 1 ? lowerSeries(a, x) : 1 - upperFraction(a, x);
 }
 
@@ -161,7 +164,21 @@ export function igamma(a: number, x: number): number {
 export function igammac(a: number, x: number): number {
   const limit = incompleteLimit(a, x);
   if (limit !== null) return limit;
+  if (a > LARGE) return uniformExpansion(a, x, false);
   return x < a + 1 ? 1 - lowerSeries(a, x) : upperFraction(a, x);
+}
+
+/** From here on series and continued fraction converge too slowly. */
+const LARGE = 1e6;
+
+/** The first terms of Temme's expansion (1979), which for large `a` are enough; ½η² = λ - 1 - ln λ with λ = x/a. */
+function uniformExpansion(a: number, x: number, isLower: boolean): number {
+  const d = (x - a) / a;
+  const eta = Math.sign(d) * Math.sqrt(-2 * logLess(d));
+  const first = -1 / 3 + eta * (1 / 12 - eta * (2 / 135 - eta * (1 / 864 + eta / 2835)));
+  const rest = (Math.exp((-a * eta * eta) / 2) / Math.sqrt(2 * Math.PI * a)) * (first - (1 / 540 + eta / 288) / a);
+  const tail = eta * Math.sqrt(a / 2);
+  return isLower ? erfc(-tail) / 2 - rest : erfc(tail) / 2 + rest;
 }
 
 /** Q at the ends of the domain, NaN beyond, null inside. */

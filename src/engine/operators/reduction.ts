@@ -25,7 +25,7 @@ import { add, div, mul } from "./arithmetic";
 import { eq, isnan, logicalNot } from "./comparison";
 import { zeroInto } from "./copying";
 import { zeros, zerosLike } from "./creation";
-import { scatter } from "./gathering";
+import { scatter } from "./scattering";
 import { maskedFillTensor, where } from "./selection";
 import { expand, reshape, unsqueeze } from "./views";
 
@@ -41,7 +41,7 @@ function fold(kind: Fold, self: Tensor, dims: readonly number[] | null, keepdim:
 }
 
 /** The gradient of a reduction, with the reduced dimensions back as ones. */
-function restoreDims(grad: Tensor, shape: Shape, dims: readonly number[] | null, keepdim: boolean): Tensor {
+export function restoreDims(grad: Tensor, shape: Shape, dims: readonly number[] | null, keepdim: boolean): Tensor {
   if (keepdim || shape.length === 0) return grad;
   const reduced = reducedDims(dims, shape.length);
   let result = grad;

@@ -8,18 +8,15 @@ import { linesAlong } from "../kernels/sorting";
 import { defineOperator } from "../operator";
 import { wrapDim } from "../shape";
 import { type Tensor, tensorOver } from "../tensor";
-import { add, div, mul, sub } from "./arithmetic";
+import { div, mul } from "./arithmetic";
 import { eq } from "./comparison";
 import { to } from "./copying";
 import { zerosLike } from "./creation";
-import { exp } from "./elementwise";
-import { scatterAdd } from "./gathering";
 import { sum } from "./reduction";
-import { maskedFill } from "./selection";
-import { expand, narrow } from "./views";
+import { scatterAdd } from "./scattering";
 
 /** `step(state, x)` from element to element; each state is a result. */
-function scan(
+export function scan(
   self: Tensor,
   dim: number,
   dtype: DType,
@@ -47,7 +44,7 @@ function converted(self: Tensor, dtype: DType): Tensor {
 }
 
 const reverseCumsum = defineOperator({
-  schema: "reverse_cumsum(Tensor self, int dim) -> Tensor",
+  schema: "gradlens::reverse_cumsum(Tensor self, int dim) -> Tensor",
   python: [],
   summary: "The sum from each element to the end.",
   gradFn: "CumsumBackward0",
@@ -192,56 +189,3 @@ export const cummin = defineOperator({
     },
   },
 });
-
-export const logcumsumexp = defineOperator({
-  schema: "logcumsumexp(Tensor self, int dim) -> Tensor",
-  python: ["torch.logcumsumexp", "Tensor.logcumsumexp"],
-  summary: "Logarithms of running sums of exponentials, without overflow.",
-  formula: String.raw`y_i = \ln \sum_{j \le i} e^{{self}_j}`,
-  forward: (self, dim) =>
-    scan(self, dim, self.dtype, (state, x, first) => {
-      if (first) return x;
-      const high = Number.isNaN(state) || Number.isNaN(x) ? NaN : Math.max(state, x);
-      const low = Math.min(state, x);
-      return high === -Infinity || low === high
-        ? low === high && Number.isFinite(low)
-          ? high + Math.LN2
-          : high
-        : high + Math.log1p(Math.exp(low - high));
-    }),
-  saves: ["self", "result"],
-  derivatives: {
-    self: {
-      formula: String.raw`\sum_{j \ge i} {grad}_j\,e^{{self}_i - {result}_j}`,
-      vjp: ({ grad, self, dim, result }) => {
-        if (self.rank === 0) return grad;
-        const size = self.shape[wrapDim(dim, self.rank)] as number;
-        let total: Tensor | null = null;
-        for (let j = 0; j < size; j++) {
-          const weight = exp(sub(self, expand(narrow(result, dim, j, 1), self.shape)));
-          const term = mul(weight, expand(narrow(grad, dim, j, 1), self.shape));
-          const place = wrapDim(dim, self.rank);
-          const padded = j + 1 < size ? withoutRest(term, place, j + 1) : term;
-          total = total === null ? padded : add(total, padded);
-        }
-        return total;
-      },
-    },
-  },
-});
-
-/** `term` with zeros from `kept` on along the dimension. */
-function withoutRest(term: Tensor, dim: number, kept: number): Tensor {
-  const size = term.shape[dim] as number;
-  const mask = denseArray(
-    int64,
-    term.shape.map((_, d) => (d === dim ? size : 1)),
-  );
-  for (let i = kept; i < size; i++) mask[i] = 1;
-  const behind = tensorOver(
-    mask,
-    term.shape.map((_, d) => (d === dim ? size : 1)),
-    int64,
-  );
-  return maskedFill(term, eq(behind, 1), 0);
-}

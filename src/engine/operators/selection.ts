@@ -13,10 +13,9 @@ import { type ScalarLike, scalarValue, toScalar } from "../scalar";
 import type { Operand } from "../schema";
 import { broadcastShapes, canExpandTo } from "../shape";
 import { scalarTensor, Tensor } from "../tensor";
-import { add, div, mul, neg, sub } from "./arithmetic";
+import { add, div, mul, neg } from "./arithmetic";
 import { eq, ge, gt, le, logicalAnd, lt } from "./comparison";
 import { zerosLike } from "./creation";
-import { sigmoid } from "./elementwise";
 import { elementwise, operandSource, wrapped } from "./pointwise";
 import { sum } from "./reduction";
 
@@ -573,57 +572,5 @@ export const heaviside = defineOperator({
       throw new DtypeError("heaviside is not yet implemented for tensors with different dtypes.");
     }
     return elementwise((x, v) => (x === 0 ? v : x > 0 ? 1 : 0), self, values);
-  },
-});
-
-export const logaddexp = defineOperator({
-  schema: "logaddexp(Tensor self, Tensor other) -> Tensor",
-  python: ["torch.logaddexp", "Tensor.logaddexp"],
-  summary: "The logarithm of the sum of exponentials.",
-  formula: String.raw`\ln(e^{{self}} + e^{{other}})`,
-  forward: (self, other): Tensor =>
-    elementwise(
-      (x, y) => {
-        if (x === y && !Number.isFinite(x)) return x;
-        const high = Math.max(x, y);
-        return high + Math.log1p(Math.exp(-Math.abs(x - y)));
-      },
-      self,
-      other,
-    ),
-  saves: ["self", "other"],
-  derivatives: {
-    self: {
-      formula: String.raw`{grad} \odot \sigma({self} - {other})`,
-      vjp: ({ grad, self, other }): Tensor => mul(grad, sigmoid(sub(self, other))),
-    },
-    other: {
-      formula: String.raw`{grad} \odot \sigma({other} - {self})`,
-      vjp: ({ grad, self, other }): Tensor => mul(grad, sigmoid(sub(other as Tensor, self))),
-    },
-  },
-});
-
-export const logaddexp2 = defineOperator({
-  schema: "logaddexp2(Tensor self, Tensor other) -> Tensor",
-  python: ["torch.logaddexp2", "Tensor.logaddexp2"],
-  summary: "The base-2 logarithm of the sum of powers of 2.",
-  formula: String.raw`\log_2(2^{{self}} + 2^{{other}})`,
-  forward: (self, other): Tensor =>
-    elementwise(
-      (x, y) => (x === y && !Number.isFinite(x) ? x : Math.max(x, y) + Math.log1p(2 ** -Math.abs(x - y)) / Math.LN2),
-      self,
-      other,
-    ),
-  saves: ["self", "other"],
-  derivatives: {
-    self: {
-      formula: String.raw`{grad} \odot \frac{1}{1 + 2^{{other} - {self}}}`,
-      vjp: ({ grad, self, other }): Tensor => mul(grad, sigmoid(mul(sub(self, other), Math.LN2))),
-    },
-    other: {
-      formula: String.raw`{grad} \odot \frac{1}{1 + 2^{{self} - {other}}}`,
-      vjp: ({ grad, self, other }): Tensor => mul(grad, sigmoid(mul(sub(other as Tensor, self), Math.LN2))),
-    },
   },
 });

@@ -29,7 +29,7 @@ import type { Operand } from "../schema";
 import { scalarTensor, Tensor } from "../tensor";
 import { add, div, mul, neg, powScalar, rsub, sub } from "./arithmetic";
 import { eq, gt, le, logicalAnd, logicalOr, lt } from "./comparison";
-import { exp, log, log1p } from "./elementwise";
+import { exp, log } from "./elementwise";
 import { elementwise, floating, refuseHalf, refuseIntegers, wrapped, zeroFor } from "./pointwise";
 import { where } from "./selection";
 
@@ -180,11 +180,12 @@ export const specialLogNdtr = defineOperator({
     refuseHalf("log_ndtr_cpu", self.dtype);
     return floating(logNdtrLoop, self);
   },
-  saves: ["self"],
+  saves: ["self", "result"],
   derivatives: {
     self: {
-      formula: String.raw`\frac{{grad}}{\operatorname{erfcx}(-{self}/\sqrt2)} \sqrt{\tfrac2\pi}`,
-      vjp: ({ grad, self }): Tensor => mul(div(grad, erfcx(mul(self, -Math.SQRT1_2))), Math.sqrt(2 / Math.PI)),
+      formula: String.raw`\frac{{grad}}{\sqrt{2\pi}} \odot e^{-({result} + {self}^2/2)}`,
+      vjp: ({ grad, self, result }): Tensor =>
+        mul(div(grad, Math.sqrt(2 * Math.PI)), exp(neg(add(result, div(powScalar(self, 2), 2))))),
     },
   },
 });
@@ -263,10 +264,11 @@ export const mvlgamma = defineOperator({
   forward: (self, p): Tensor => {
     if (p < 1) throw new EngineError("RuntimeError", "p has to be greater than or equal to 1");
     const constant = ((p * (p - 1)) / 4) * Math.log(Math.PI);
+    const round = toFloating(self.dtype) === float64 ? (x: number) => x : Math.fround;
     return floating(
       unaryLoop((x) => {
         let sum = 0;
-        for (let j = p - 1; j >= 0; j--) sum += lgammaOf(x - j / 2);
+        for (let j = p - 1; j >= 0; j--) sum += lgammaOf(round(x - j / 2));
         return sum + constant;
       }),
       self,
@@ -278,7 +280,7 @@ export const mvlgamma = defineOperator({
     self: {
       formula: String.raw`{grad} \odot \sum_{j=1}^{p} \psi\left({self} + \tfrac{1-j}{2}\right)`,
       vjp: ({ grad, self, p }): Tensor => {
-        let total = digamma(self);
+        let total = digamma(add(self, 0));
         for (let j = 1; j < p; j++) total = add(total, digamma(sub(self, j / 2)));
         return mul(grad, total);
       },
@@ -394,19 +396,19 @@ export const zetaAtNumber = defineOperator({
 /** `self · f(other)`, where a `self` of zero wins over all but NaN. */
 interface TimesLogarithm {
   readonly value: (x: number, y: number) => number;
-  readonly logarithm: (other: Tensor) => Tensor;
+  readonly again: (self: Tensor, other: Tensor) => Tensor;
   /** Where f is not finite. */
   readonly bound: number;
 }
 
 const TIMES_LOG: TimesLogarithm = {
   value: (x, y) => (Number.isNaN(y) ? y : x === 0 ? 0 : x * Math.log(y)),
-  logarithm: (other) => log(other),
+  again: (self, other): Tensor => xlogy(self, other),
   bound: 0,
 };
 const TIMES_LOG1P: TimesLogarithm = {
   value: (x, y) => (Number.isNaN(y) ? y : x === 0 ? 0 : x * Math.log1p(y)),
-  logarithm: (other) => log1p(other),
+  again: (self, other): Tensor => xlog1py(self, other),
   bound: -1,
 };
 
@@ -414,9 +416,9 @@ function timesLogarithm({ value }: TimesLogarithm, self: Operand, other: Operand
   return elementwise(value, self, other, toFloating(resultType(self, other)));
 }
 
-function bySelf({ logarithm, bound }: TimesLogarithm, grad: Tensor, self: Tensor, other: Operand): Tensor {
+function bySelf({ again, bound }: TimesLogarithm, grad: Tensor, self: Tensor, other: Operand): Tensor {
   const right = other instanceof Tensor ? other : wrapped(other);
-  return where(logicalAnd(eq(self, 0), le(right, bound)), zeroFor(grad), mul(grad, logarithm(right)));
+  return where(logicalAnd(eq(self, 0), le(right, bound)), zeroFor(grad), again(grad, right));
 }
 
 function byOther({ bound }: TimesLogarithm, grad: Tensor, self: Operand, other: Tensor): Tensor {
