@@ -13,7 +13,14 @@ import { Tensor } from "./tensor";
 
 export function callComposite(operator: CompiledOperator, args: unknown[]): unknown {
   while (args.length < operator.defaults.length) args.push(operator.defaults[args.length]);
-  return (operator.forward as (...args: unknown[]) => unknown)(...args);
+  // Where PyTorch joins operators in C++, numbers are no tensors, as in derivatives.
+  const outside = modes.derivative;
+  modes.derivative = true;
+  try {
+    return (operator.forward as (...args: unknown[]) => unknown)(...args);
+  } finally {
+    modes.derivative = outside;
+  }
 }
 
 export function call(operator: CompiledOperator, args: unknown[]): unknown {

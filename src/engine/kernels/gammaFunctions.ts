@@ -122,7 +122,7 @@ const EULER_MACLAURIN = [
 /** Hurwitz's ζ(s, q) = Σ (q + k)^{-s} */
 export function zeta(s: number, q: number): number {
   if (s === 1) return Infinity;
-  if (!(s > 1)) return NaN;
+  if (s < 1) return NaN;
   if (q <= 0) {
     if (q === Math.floor(q)) return Infinity;
     if (s !== Math.floor(s)) return NaN;
@@ -183,7 +183,7 @@ function uniformExpansion(a: number, x: number, isLower: boolean): number {
 
 /** Q at the ends of the domain, NaN beyond, null inside. */
 function incompleteLimit(a: number, x: number): number | null {
-  if (!(a >= 0 && x >= 0)) return NaN;
+  if (a < 0 || x < 0) return NaN;
   if (a === 0) return x > 0 ? 0 : NaN;
   if (x === 0) return 1;
   if (a === Infinity) return x === Infinity ? NaN : 1;
