@@ -76,7 +76,7 @@ def cdist(x1, x2, p=2.0, compute_mode="use_mm_for_euclid_dist_if_necessary"):
     modes = ["use_mm_for_euclid_dist_if_necessary", "use_mm_for_euclid_dist", "donot_use_mm_for_euclid_dist"]
     if compute_mode not in modes:
         raise ValueError(f"{compute_mode} is not a valid value for compute_mode")
-    return torch._VF.cdist(x1, x2, float(p), None)
+    return torch._VF.cdist(x1, x2, float(p), modes.index(compute_mode) or None)
 
 
 def unique(input, sorted=True, return_inverse=False, return_counts=False, dim=None):
@@ -103,8 +103,28 @@ def _chosen(output, inverse, counts, return_inverse, return_counts):
 
 
 def broadcast_tensors(*tensors):
-    shape = torch.broadcast_shapes(*(tensor.shape for tensor in tensors))
-    return tuple(tensor if tensor.shape == shape else tensor.expand(shape) for tensor in tensors)
+    if len(tensors) == 1 and isinstance(tensors[0], (list, tuple)):
+        tensors = tensors[0]
+    return torch._VF.broadcast_tensors(list(tensors))
+
+
+def broadcast_shapes(*shapes):
+    lengths = [1 if isinstance(shape, int) else len(shape) for shape in shapes]
+    result = [1] * max(lengths, default=0)
+    for k, shape in enumerate(shapes):
+        if isinstance(shape, int):
+            shape = (shape,)
+        for i in range(-1, -1 - len(shape), -1):
+            if shape[i] < 0:
+                raise ValueError("Attempting to broadcast a dimension with negative length!")
+            if shape[i] == 1 or shape[i] == result[i]:
+                continue
+            if result[i] != 1:
+                raise RuntimeError(
+                    f"Attempting to broadcast a dimension of length {shape[i]} at {i}! Mismatching argument at index {k} had {shape}; but expected shape should be broadcastable to {result}"
+                )
+            result[i] = shape[i]
+    return torch.Size(result)
 
 
 def _at_least(tensors, change):
@@ -142,16 +162,7 @@ def cartesian_prod(*tensors):
 
 
 def block_diag(*tensors):
-    blocks = [t.reshape(1, -1) if t.dim() < 2 else t for t in tensors]
-    rows = sum(block.shape[0] for block in blocks)
-    columns = sum(block.shape[1] for block in blocks)
-    result = blocks[0].new_zeros(rows, columns)
-    row = column = 0
-    for block in blocks:
-        result[row : row + block.shape[0], column : column + block.shape[1]] = block
-        row += block.shape[0]
-        column += block.shape[1]
-    return result
+    return torch._VF.block_diag(tensors)
 
 
 def chain_matmul(*matrices, out=None):
@@ -162,9 +173,23 @@ def chain_matmul(*matrices, out=None):
 
 
 def unravel_index(indices, shape):
-    shape = (shape,) if isinstance(shape, int) else tuple(shape)
-    result = []
-    for size in reversed(shape):
-        result.append(indices % size)
-        indices = indices // size
-    return tuple(reversed(result))
+    if indices.is_floating_point() or indices.is_complex() or indices.dtype == torch.bool:
+        raise TypeError(f"expected 'indices' to be integer dtype, but got {indices.dtype}")
+    if not isinstance(shape, (int, list, tuple)):
+        raise TypeError(f"expected 'shape' to be int or sequence of ints, but got {type(shape)}")
+    sizes = (shape,) if isinstance(shape, int) else shape
+    for size in sizes:
+        if not isinstance(size, int):
+            raise TypeError(f"expected 'shape' sequence to only contain ints, but got {type(size)}")
+    sizes = torch.Size(sizes)
+    if any(size < 0 for size in sizes):
+        raise ValueError(f"'shape' cannot have negative values, but got {tuple(sizes)}")
+    steps = []
+    step = 1
+    for size in reversed(sizes):
+        steps.append(step)
+        step *= size
+    steps.reverse()
+    table = indices.unsqueeze(-1).floor_divide(indices.new_tensor(steps, dtype=torch.int64))
+    return (table % indices.new_tensor(sizes, dtype=torch.int64)).unbind(-1)
+
