@@ -2,7 +2,13 @@
  * What the engine refuses, worded as PyTorch words it. Each error names the Python exception that it is seen as;
  * warnings go through one handler that the session sets.
  */
-export type PythonErrorType = "RuntimeError" | "IndexError" | "TypeError" | "ValueError" | "NotImplementedError";
+export type PythonErrorType =
+  | "RuntimeError"
+  | "IndexError"
+  | "TypeError"
+  | "ValueError"
+  | "NotImplementedError"
+  | "_LinAlgError";
 
 export class EngineError extends Error {
   override readonly name: string = "EngineError";

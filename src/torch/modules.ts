@@ -4,7 +4,7 @@
  */
 import { UnsupportedError } from "../base/failures";
 import { modes } from "../engine/modes";
-import { raise } from "../evaluator/exceptions";
+import { defineException, raise } from "../evaluator/exceptions";
 import { warn } from "../evaluator/machine";
 import { defineModule, importModule, isModuleDefined } from "../evaluator/modules";
 import { defineFunction, type Implementation } from "../evaluator/native";
@@ -41,6 +41,8 @@ import { transformFunctions } from "./transforms";
 import { typedTensorTypes } from "./typedTensors";
 
 type Names = Map<string, PyValue>;
+
+const linAlgErrorType = defineException("_LinAlgError", "RuntimeError", "torch._C");
 
 function functions(declared: Readonly<Record<string, Implementation>>): Names {
   const names: Names = new Map();
@@ -245,6 +247,7 @@ function internalNames(): Names {
   });
   for (const [name, value] of functions(savedTensorHookFunctions)) names.set(name, value);
   names.set("TensorBase", tensorBaseType);
+  names.set("_LinAlgError", linAlgErrorType);
   names.set("Generator", generatorType);
   names.set("Parameter", parameterType);
   names.set("Buffer", bufferType);
@@ -313,6 +316,7 @@ export function defineTorchModules(): void {
   for (const area of ["linalg", "special", "fft"]) {
     defineNames(`torch.${area}`, () => {
       const names = operatorFunctions(`torch.${area}`);
+      if (area === "linalg") names.set("LinAlgError", linAlgErrorType);
       names.set(
         "__getattr__",
         onMissing(`torch.${area}`, (name) => operatorByBaseName(`torch.${area}`, `${area}_${name}`)),

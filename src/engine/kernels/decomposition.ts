@@ -1,64 +1,105 @@
 /**
- * Decompositions of small dense matrices, row-major and in doubles.
+ * Triangular factors of small dense matrices, row-major: LU, Cholesky, LDL, and solutions with them. Single precision is
+ * rounded at each step, in the order of PyTorch's library, so that a matrix counts as singular where it does there.
  * https://en.wikipedia.org/wiki/Matrix_decomposition
  */
-type Matrix = Float64Array;
+import { likeMatrix, type Matrix, swapRows } from "./rotations";
 
-/** LU with row exchanges in place; returns the rows' order and the sign of it. A zero pivot is left as it is. */
-export function factorLu(a: Matrix, n: number): { order: Int32Array; sign: number; singularAt: number } {
-  const order = new Int32Array(n).map((_, i) => i);
-  let sign = 1;
-  let singularAt = 0;
-  for (let k = 0; k < n; k++) {
-    let pivot = k;
-    for (let i = k + 1; i < n; i++) {
-      if (Math.abs(a[i * n + k] as number) > Math.abs(a[pivot * n + k] as number)) pivot = i;
+export interface LuFactors {
+  /** L without its diagonal of ones below, U on and above. */
+  readonly lu: Matrix;
+  /** Row i was exchanged with row pivots[i], counted from 1. */
+  readonly pivots: Int32Array;
+  /** The first diagonal element of U that is zero, counted from 1; 0 for none. */
+  readonly info: number;
+}
+
+/** LU with row exchanges of an m × n matrix. */
+export function factorLu(a: Matrix, m: number, n: number): LuFactors {
+  const lu = a.slice();
+  const k = Math.min(m, n);
+  const pivots = new Int32Array(k);
+  const isSingle = lu instanceof Float32Array;
+  let info = 0;
+  for (let p = 0; p < k; p++) {
+    let pivot = p;
+    for (let i = p + 1; i < m; i++) {
+      if (Math.abs(lu[i * n + p] as number) > Math.abs(lu[pivot * n + p] as number)) pivot = i;
     }
-    if (pivot !== k) {
-      for (let j = 0; j < n; j++) swap(a, k * n + j, pivot * n + j);
-      const kept = order[k] as number;
-      order[k] = order[pivot] as number;
-      order[pivot] = kept;
-      sign = -sign;
-    }
-    const head = a[k * n + k] as number;
+    pivots[p] = pivot + 1;
+    const head = lu[pivot * n + p] as number;
     if (head === 0) {
-      if (singularAt === 0) singularAt = k + 1;
+      if (info === 0) info = p + 1;
       continue;
     }
-    for (let i = k + 1; i < n; i++) {
-      const factor = (a[i * n + k] as number) / head;
-      a[i * n + k] = factor;
-      for (let j = k + 1; j < n; j++) a[i * n + j] = (a[i * n + j] as number) - factor * (a[k * n + j] as number);
+    if (pivot !== p) swapRows(lu, n, n, p, pivot);
+    // Small matrices end with a division; otherwise columns are multiplied by the reciprocal.
+    const divides = (m <= 4 && n <= 4 && p === k - 2) || Math.abs(head) < SMALLEST;
+    const reciprocal = isSingle ? Math.fround(1 / head) : 1 / head;
+    for (let i = p + 1; i < m; i++) {
+      const at = i * n + p;
+      lu[at] = divides ? (lu[at] as number) / head : (lu[at] as number) * reciprocal;
+      const factor = lu[at] as number;
+      if (factor === 0) continue;
+      for (let j = p + 1; j < n; j++) {
+        const product = factor * (lu[p * n + j] as number);
+        lu[i * n + j] = (lu[i * n + j] as number) - (isSingle ? Math.fround(product) : product);
+      }
     }
   }
-  return { order, sign, singularAt };
+  return { lu, pivots, info };
 }
 
-function swap(a: Matrix, i: number, j: number): void {
-  const kept = a[i] as number;
-  a[i] = a[j] as number;
-  a[j] = kept;
+const SMALLEST = 2 ** -1022;
+
+/** The rows' order after the exchanges. */
+export function orderOf(pivots: ArrayLike<number>, m: number): Int32Array {
+  const order = new Int32Array(m).map((_, i) => i);
+  for (let i = 0; i < pivots.length; i++) {
+    const other = (pivots[i] as number) - 1;
+    const kept = order[i] as number;
+    order[i] = order[other] as number;
+    order[other] = kept;
+  }
+  return order;
 }
 
-/** Solves A X = B for `columns` right-hand sides with A's factors. */
-export function solveLu(lu: Matrix, order: Int32Array, n: number, b: Matrix, columns: number): Matrix {
-  const x = new Float64Array(n * columns);
-  for (let c = 0; c < columns; c++) {
+/** 1 or -1, for an even or odd number of exchanges. */
+export function signOf(pivots: ArrayLike<number>): number {
+  let sign = 1;
+  for (let i = 0; i < pivots.length; i++) if (pivots[i] !== i + 1) sign = -sign;
+  return sign;
+}
+
+/** Solves A X = B, or Aᵀ X = B, for `columns` right-hand sides with A's factors. */
+export function solveLu(
+  lu: Matrix,
+  pivots: ArrayLike<number>,
+  n: number,
+  b: Matrix,
+  columns: number,
+  transpose = false,
+): Matrix {
+  const x = b.slice();
+  if (!transpose) {
     for (let i = 0; i < n; i++) {
-      let sum = b[(order[i] as number) * columns + c] as number;
-      for (let j = 0; j < i; j++) sum -= (lu[i * n + j] as number) * (x[j * columns + c] as number);
-      x[i * columns + c] = sum;
+      const other = (pivots[i] as number) - 1;
+      if (other !== i) swapRows(x, columns, columns, i, other);
     }
-    for (let i = n - 1; i >= 0; i--) {
-      let sum = x[i * columns + c] as number;
-      for (let j = i + 1; j < n; j++) sum -= (lu[i * n + j] as number) * (x[j * columns + c] as number);
-      x[i * columns + c] = sum / (lu[i * n + i] as number);
-    }
+    solveTriangularInto(lu, n, x, columns, false, true, false);
+    solveTriangularInto(lu, n, x, columns, true, false, false);
+    return x;
+  }
+  solveTriangularInto(lu, n, x, columns, true, false, true);
+  solveTriangularInto(lu, n, x, columns, false, true, true);
+  for (let i = n - 1; i >= 0; i--) {
+    const other = (pivots[i] as number) - 1;
+    if (other !== i) swapRows(x, columns, columns, i, other);
   }
   return x;
 }
 
+/** Solves T X = B, or Tᵀ X = B, for the upper or lower triangle T of `a`. */
 export function solveTriangular(
   a: Matrix,
   n: number,
@@ -66,222 +107,247 @@ export function solveTriangular(
   columns: number,
   upper: boolean,
   unit: boolean,
+  transpose = false,
 ): Matrix {
   const x = b.slice();
+  solveTriangularInto(a, n, x, columns, upper, unit, transpose);
+  return x;
+}
+
+function solveTriangularInto(
+  a: Matrix,
+  n: number,
+  x: Matrix,
+  columns: number,
+  upper: boolean,
+  unit: boolean,
+  transpose: boolean,
+): void {
+  const fromEnd = upper !== transpose;
+  const [rowStep, columnStep] = transpose ? [1, n] : [n, 1];
   for (let c = 0; c < columns; c++) {
     for (let s = 0; s < n; s++) {
-      const i = upper ? n - 1 - s : s;
+      const i = fromEnd ? n - 1 - s : s;
       let sum = x[i * columns + c] as number;
-      for (let j = upper ? i + 1 : 0; j < (upper ? n : i); j++) {
-        sum -= (a[i * n + j] as number) * (x[j * columns + c] as number);
+      const last = fromEnd ? n : i;
+      for (let j = fromEnd ? i + 1 : 0; j < last; j++) {
+        sum -= (a[i * rowStep + j * columnStep] as number) * (x[j * columns + c] as number);
       }
       x[i * columns + c] = unit ? sum : sum / (a[i * n + i] as number);
     }
   }
-  return x;
 }
 
-/** The lower factor L of A = L Lᵀ; `failedAt` counts from 1, 0 for success. */
-export function factorCholesky(a: Matrix, n: number): { factor: Matrix; failedAt: number } {
-  const l = new Float64Array(n * n);
+/** The lower factor L of A = L Lᵀ from the lower triangle; `info` is the order of the minor that failed, 0 for none. */
+export function factorCholesky(a: Matrix, n: number): { factor: Matrix; info: number } {
+  const l = likeMatrix(a, n * n);
+  for (let i = 0; i < n; i++) for (let j = 0; j <= i; j++) l[i * n + j] = a[i * n + j] as number;
   for (let j = 0; j < n; j++) {
-    let diagonal = a[j * n + j] as number;
+    let diagonal = l[j * n + j] as number;
     for (let k = 0; k < j; k++) diagonal -= (l[j * n + k] as number) ** 2;
-    if (!(diagonal > 0)) return { factor: l, failedAt: j + 1 };
+    if (!(diagonal > 0)) {
+      l[j * n + j] = diagonal;
+      return { factor: l, info: j + 1 };
+    }
     const root = Math.sqrt(diagonal);
     l[j * n + j] = root;
     for (let i = j + 1; i < n; i++) {
-      let sum = a[i * n + j] as number;
+      let sum = l[i * n + j] as number;
       for (let k = 0; k < j; k++) sum -= (l[i * n + k] as number) * (l[j * n + k] as number);
       l[i * n + j] = sum / root;
     }
   }
-  return { factor: l, failedAt: 0 };
+  return { factor: l, info: 0 };
 }
 
-/** Householder QR with LAPACK's signs: Q is m × m, R is m × n. */
-export function factorQr(a: Matrix, m: number, n: number): { q: Matrix; r: Matrix } {
-  const r = a.slice();
-  const q = new Float64Array(m * m);
-  for (let i = 0; i < m; i++) q[i * m + i] = 1;
-  for (let k = 0; k < Math.min(m - 1, n); k++) {
-    let below = 0;
-    for (let i = k + 1; i < m; i++) below += (r[i * n + k] as number) ** 2;
-    if (below === 0) continue;
-    const head = r[k * n + k] as number;
-    const beta = -(head >= 0 ? 1 : -1) * Math.sqrt(head * head + below);
-    const tau = (beta - head) / beta;
-    const v = new Float64Array(m);
-    v[k] = 1;
-    for (let i = k + 1; i < m; i++) v[i] = (r[i * n + k] as number) / (head - beta);
-    for (let j = k; j < n; j++) {
-      let dot = 0;
-      for (let i = k; i < m; i++) dot += (v[i] as number) * (r[i * n + j] as number);
-      for (let i = k; i < m; i++) r[i * n + j] = (r[i * n + j] as number) - tau * dot * (v[i] as number);
-    }
-    for (let i = k + 1; i < m; i++) r[i * n + k] = 0;
-    for (let i = 0; i < m; i++) {
-      let dot = 0;
-      for (let j = k; j < m; j++) dot += (q[i * m + j] as number) * (v[j] as number);
-      for (let j = k; j < m; j++) q[i * m + j] = (q[i * m + j] as number) - tau * dot * (v[j] as number);
-    }
-  }
-  return { q, r };
-}
+/** Where a block of the diagonal may be of two rows: (1 + √17) / 8. */
+const BLOCK_BOUND = (1 + Math.sqrt(17)) / 8;
 
-/** Eigenvalues, smallest first, and eigenvectors (columns) of a symmetric matrix by Jacobi rotations. */
-export function symmetricEigen(a: Matrix, n: number): { values: Float64Array; vectors: Matrix } {
-  const s = a.slice();
-  const v = new Float64Array(n * n);
-  for (let i = 0; i < n; i++) v[i * n + i] = 1;
-  for (let sweep = 0; sweep < 100; sweep++) {
-    let off = 0;
-    let whole = 0;
-    for (let i = 0; i < n; i++) {
-      for (let j = 0; j < n; j++) {
-        const square = (s[i * n + j] as number) ** 2;
-        whole += square;
-        if (i !== j) off += square;
-      }
-    }
-    if (off <= 1e-32 * whole || whole === 0) break;
-    for (let p = 0; p < n; p++) for (let q = p + 1; q < n; q++) rotate(s, v, n, p, q);
-  }
-  const order = Array.from({ length: n }, (_, i) => i).sort(
-    (x, y) => (s[x * n + x] as number) - (s[y * n + y] as number),
-  );
-  const values = new Float64Array(n);
-  const vectors = new Float64Array(n * n);
-  order.forEach((from, to) => {
-    values[to] = s[from * n + from] as number;
-    for (let i = 0; i < n; i++) vectors[i * n + to] = v[i * n + from] as number;
-  });
-  return { values, vectors };
-}
-
-function rotate(s: Matrix, v: Matrix, n: number, p: number, q: number): void {
-  const apq = s[p * n + q] as number;
-  if (apq === 0) return;
-  const theta = ((s[q * n + q] as number) - (s[p * n + p] as number)) / (2 * apq);
-  const t = (theta >= 0 ? 1 : -1) / (Math.abs(theta) + Math.sqrt(theta * theta + 1));
-  const c = 1 / Math.sqrt(t * t + 1);
-  const d = t * c;
-  for (let k = 0; k < n; k++) {
-    const kp = s[k * n + p] as number;
-    const kq = s[k * n + q] as number;
-    s[k * n + p] = c * kp - d * kq;
-    s[k * n + q] = d * kp + c * kq;
-  }
-  for (let k = 0; k < n; k++) {
-    const pk = s[p * n + k] as number;
-    const qk = s[q * n + k] as number;
-    s[p * n + k] = c * pk - d * qk;
-    s[q * n + k] = d * pk + c * qk;
-    const vp = v[k * n + p] as number;
-    const vq = v[k * n + q] as number;
-    v[k * n + p] = c * vp - d * vq;
-    v[k * n + q] = d * vp + c * vq;
-  }
-}
-
-/** Singular values, largest first, with U (m × k) and Vᵀ (k × n), k = min(m, n), by one-sided Jacobi rotations. */
-export function singularValues(a: Matrix, m: number, n: number): { u: Matrix; values: Float64Array; vt: Matrix } {
-  if (m < n) {
-    const turned = singularValues(transposed(a, m, n), n, m);
-    return { u: transposed(turned.vt, m, m), values: turned.values, vt: transposed(turned.u, n, m) };
-  }
-  const w = a.slice();
-  const v = new Float64Array(n * n);
-  for (let i = 0; i < n; i++) v[i * n + i] = 1;
-  for (let sweep = 0; sweep < 60; sweep++) {
-    let turned = false;
-    for (let p = 0; p < n; p++) for (let q = p + 1; q < n; q++) turned = makeOrthogonal(w, v, m, n, p, q) || turned;
-    if (!turned) break;
-  }
-  const lengths = new Float64Array(n);
-  for (let j = 0; j < n; j++) {
-    let sum = 0;
-    for (let i = 0; i < m; i++) sum += (w[i * n + j] as number) ** 2;
-    lengths[j] = Math.sqrt(sum);
-  }
-  const order = Array.from({ length: n }, (_, i) => i).sort((x, y) => (lengths[y] as number) - (lengths[x] as number));
-  const u = new Float64Array(m * n);
-  const vt = new Float64Array(n * n);
-  const values = new Float64Array(n);
-  order.forEach((from, to) => {
-    const length = lengths[from] as number;
-    values[to] = length;
-    for (let i = 0; i < m; i++) u[i * n + to] = length === 0 ? 0 : (w[i * n + from] as number) / length;
-    for (let i = 0; i < n; i++) vt[to * n + i] = v[i * n + from] as number;
-  });
-  completeColumns(u, m, n, values);
-  return { u, values, vt };
-}
-
-function transposed(a: Matrix, m: number, n: number): Matrix {
-  const out = new Float64Array(m * n);
-  for (let i = 0; i < m; i++) for (let j = 0; j < n; j++) out[j * m + i] = a[i * n + j] as number;
-  return out;
-}
-
-function makeOrthogonal(w: Matrix, v: Matrix, m: number, n: number, p: number, q: number): boolean {
-  let alpha = 0;
-  let beta = 0;
-  let gamma = 0;
-  for (let i = 0; i < m; i++) {
-    const x = w[i * n + p] as number;
-    const y = w[i * n + q] as number;
-    alpha += x * x;
-    beta += y * y;
-    gamma += x * y;
-  }
-  if (Math.abs(gamma) <= 1e-16 * Math.sqrt(alpha * beta) || gamma === 0) return false;
-  const zeta = (beta - alpha) / (2 * gamma);
-  const t = (zeta >= 0 ? 1 : -1) / (Math.abs(zeta) + Math.sqrt(1 + zeta * zeta));
-  const c = 1 / Math.sqrt(1 + t * t);
-  const s = c * t;
-  turnColumns(w, m, n, p, q, c, s);
-  turnColumns(v, n, n, p, q, c, s);
-  return true;
-}
-
-function turnColumns(a: Matrix, rows: number, n: number, p: number, q: number, c: number, s: number): void {
-  for (let i = 0; i < rows; i++) {
-    const x = a[i * n + p] as number;
-    const y = a[i * n + q] as number;
-    a[i * n + p] = c * x - s * y;
-    a[i * n + q] = s * x + c * y;
-  }
-}
-
-/** Fills columns that belong to the singular value 0 so that all stand at right angles. */
-function completeColumns(u: Matrix, m: number, k: number, values: Float64Array | null): void {
-  for (let j = 0; j < k; j++) {
-    if (values !== null && (values[j] as number) > 0) continue;
-    for (let e = 0; e < m; e++) {
-      const candidate = new Float64Array(m);
-      candidate[e] = 1;
-      for (let pass = 0; pass < 2; pass++) {
-        for (let o = 0; o < k; o++) {
-          if (o >= j && (values === null || (values[o] as number) === 0)) continue;
-          let dot = 0;
-          for (let i = 0; i < m; i++) dot += (u[i * k + o] as number) * (candidate[i] as number);
-          for (let i = 0; i < m; i++) candidate[i] = (candidate[i] as number) - dot * (u[i * k + o] as number);
+/**
+ * Bunch and Kaufman's A = L D Lᵀ from the lower triangle, with LAPACK's pivots: row k was exchanged with pivots[k], a
+ * block of two rows has the negative of it twice.
+ * https://www.netlib.org/lapack/explore-html/d8/d0e/group__hetf2.html
+ */
+export function factorLdl(source: Matrix, n: number): { factor: Matrix; pivots: Int32Array; info: number } {
+  const a = source.slice();
+  const pivots = new Int32Array(n);
+  const at = (i: number, j: number): number => a[i * n + j] as number;
+  let info = 0;
+  let k = 0;
+  while (k < n) {
+    let size = 1;
+    let pivot = k;
+    const diagonal = Math.abs(at(k, k));
+    let largestRow = k + 1;
+    for (let i = k + 2; i < n; i++) if (Math.abs(at(i, k)) > Math.abs(at(largestRow, k))) largestRow = i;
+    const below = k + 1 < n ? Math.abs(at(largestRow, k)) : 0;
+    if (Math.max(diagonal, below) === 0 || Number.isNaN(diagonal)) {
+      if (info === 0) info = k + 1;
+    } else {
+      if (diagonal < BLOCK_BOUND * below) {
+        let largest = 0;
+        for (let j = k; j < largestRow; j++) largest = Math.max(largest, Math.abs(at(largestRow, j)));
+        for (let i = largestRow + 1; i < n; i++) largest = Math.max(largest, Math.abs(at(i, largestRow)));
+        if (diagonal >= BLOCK_BOUND * below * (below / largest)) pivot = k;
+        else {
+          pivot = largestRow;
+          if (Math.abs(at(largestRow, largestRow)) < BLOCK_BOUND * largest) size = 2;
         }
       }
-      const length = Math.hypot(...candidate);
-      if (length < 0.1) continue;
-      for (let i = 0; i < m; i++) u[i * k + j] = (candidate[i] as number) / length;
-      break;
+      const row = k + size - 1;
+      if (pivot !== row) exchange(a, n, row, pivot, size === 2 ? k : -1);
+      if (size === 1) removeOne(a, n, k);
+      else removeTwo(a, n, k);
     }
+    if (size === 1) pivots[k] = pivot + 1;
+    else {
+      pivots[k] = -(pivot + 1);
+      pivots[k + 1] = -(pivot + 1);
+    }
+    k += size;
+  }
+  return { factor: a, pivots, info };
+}
+
+/** Rows and columns `row` and `pivot` of the trailing lower triangle change places. */
+function exchange(a: Matrix, n: number, row: number, pivot: number, column: number): void {
+  const swap = (i: number, j: number): void => {
+    const kept = a[i] as number;
+    a[i] = a[j] as number;
+    a[j] = kept;
+  };
+  for (let i = pivot + 1; i < n; i++) swap(i * n + row, i * n + pivot);
+  for (let j = row + 1; j < pivot; j++) swap(j * n + row, pivot * n + j);
+  swap(row * n + row, pivot * n + pivot);
+  if (column >= 0) swap(row * n + column, pivot * n + column);
+}
+
+function removeOne(a: Matrix, n: number, k: number): void {
+  const reciprocal = 1 / (a[k * n + k] as number);
+  for (let j = k + 1; j < n; j++) {
+    const factor = (a[j * n + k] as number) * reciprocal;
+    for (let i = j; i < n; i++) a[i * n + j] = (a[i * n + j] as number) - (a[i * n + k] as number) * factor;
+  }
+  for (let i = k + 1; i < n; i++) a[i * n + k] = (a[i * n + k] as number) * reciprocal;
+}
+
+function removeTwo(a: Matrix, n: number, k: number): void {
+  const off = a[(k + 1) * n + k] as number;
+  const d11 = (a[(k + 1) * n + k + 1] as number) / off;
+  const d22 = (a[k * n + k] as number) / off;
+  const scale = 1 / (d11 * d22 - 1) / off;
+  for (let j = k + 2; j < n; j++) {
+    const x = a[j * n + k] as number;
+    const y = a[j * n + k + 1] as number;
+    const first = scale * (d11 * x - y);
+    const second = scale * (d22 * y - x);
+    for (let i = j; i < n; i++) {
+      a[i * n + j] =
+        (a[i * n + j] as number) - (a[i * n + k] as number) * first - (a[i * n + k + 1] as number) * second;
+    }
+    a[j * n + k] = first;
+    a[j * n + k + 1] = second;
   }
 }
 
-/** U with columns added until it is square. */
-export function completeBasis(u: Matrix, m: number, k: number): Matrix {
-  const out = new Float64Array(m * m);
-  for (let i = 0; i < m; i++) for (let j = 0; j < k; j++) out[i * m + j] = u[i * k + j] as number;
-  const values = new Float64Array(m).fill(1, 0, k);
-  completeColumns(out, m, m, values);
+/** Solves A X = B with the factors of {@link factorLdl}. */
+export function solveLdl(factor: Matrix, pivots: ArrayLike<number>, n: number, b: Matrix, columns: number): Matrix {
+  const x = b.slice();
+  const at = (i: number, j: number): number => factor[i * n + j] as number;
+  const subtract = (target: number, from: number, times: number): void => {
+    for (let c = 0; c < columns; c++) {
+      x[target * columns + c] = (x[target * columns + c] as number) - times * (x[from * columns + c] as number);
+    }
+  };
+  for (let k = 0; k < n; ) {
+    const pivot = pivots[k] as number;
+    const size = pivot > 0 ? 1 : 2;
+    const other = Math.abs(pivot) - 1;
+    const row = k + size - 1;
+    if (other !== row) swapRows(x, columns, columns, row, other);
+    for (let i = k + size; i < n; i++) {
+      subtract(i, k, at(i, k));
+      if (size === 2) subtract(i, k + 1, at(i, k + 1));
+    }
+    if (size === 1) {
+      for (let c = 0; c < columns; c++) x[k * columns + c] = (x[k * columns + c] as number) / at(k, k);
+    } else {
+      const off = at(k + 1, k);
+      const first = at(k, k) / off;
+      const second = at(k + 1, k + 1) / off;
+      const denominator = first * second - 1;
+      for (let c = 0; c < columns; c++) {
+        const p = (x[k * columns + c] as number) / off;
+        const q = (x[(k + 1) * columns + c] as number) / off;
+        x[k * columns + c] = (second * p - q) / denominator;
+        x[(k + 1) * columns + c] = (first * q - p) / denominator;
+      }
+    }
+    k += size;
+  }
+  for (let k = n - 1; k >= 0; ) {
+    const pivot = pivots[k] as number;
+    const size = pivot > 0 ? 1 : 2;
+    const first = k - size + 1;
+    for (let column = first; column <= k; column++) {
+      for (let i = k + 1; i < n; i++) subtract(column, i, at(i, column));
+    }
+    const other = Math.abs(pivot) - 1;
+    if (other !== k) swapRows(x, columns, columns, k, other);
+    k -= size;
+  }
+  return x;
+}
+
+/** The exponential of a matrix: scaled down, Padé's approximant of degree 13, squared again (Higham 2005). */
+export function matrixExponential(source: Matrix, n: number): Float64Array {
+  let norm = 0;
+  for (let j = 0; j < n; j++) {
+    let sum = 0;
+    for (let i = 0; i < n; i++) sum += Math.abs(source[i * n + j] as number);
+    norm = sum > norm || Number.isNaN(sum) ? sum : norm;
+  }
+  if (!Number.isFinite(norm)) return new Float64Array(n * n).fill(Number.NaN);
+  const squarings = Math.max(0, Math.ceil(Math.log2(norm / 5.4)));
+  const a = Float64Array.from(source, (x) => x / 2 ** squarings);
+  const a2 = product(a, a, n);
+  const a4 = product(a2, a2, n);
+  const a6 = product(a4, a2, n);
+  const sum = (c6: number, c4: number, c2: number, c0: number): Float64Array => {
+    const out = new Float64Array(n * n);
+    for (let i = 0; i < out.length; i++) {
+      out[i] = c6 * (a6[i] as number) + c4 * (a4[i] as number) + c2 * (a2[i] as number);
+    }
+    for (let i = 0; i < n; i++) out[i * n + i] = (out[i * n + i] as number) + c0;
+    return out;
+  };
+  const plus = (x: Float64Array, y: Float64Array): Float64Array => x.map((value, i) => value + (y[i] as number));
+  const b = PADE;
+  const odd = plus(product(a6, sum(b[13], b[11], b[9], 0), n), sum(b[7], b[5], b[3], b[1]));
+  const u = product(a, odd, n);
+  const v = plus(product(a6, sum(b[12], b[10], b[8], 0), n), sum(b[6], b[4], b[2], b[0]));
+  const { lu, pivots } = factorLu(
+    v.map((value, i) => value - (u[i] as number)),
+    n,
+    n,
+  );
+  let result = solveLu(lu, pivots, n, plus(v, u), n) as Float64Array;
+  for (let s = 0; s < squarings; s++) result = product(result, result, n);
+  return result;
+}
+
+const PADE = [
+  64764752532480000, 32382376266240000, 7771770303897600, 1187353796428800, 129060195264000, 10559470521600,
+  670442572800, 33522128640, 1323241920, 40840800, 960960, 16380, 182, 1,
+] as const;
+
+function product(a: Float64Array, b: Float64Array, n: number): Float64Array {
+  const out = new Float64Array(n * n);
+  for (let i = 0; i < n; i++) {
+    for (let k = 0; k < n; k++) {
+      const factor = a[i * n + k] as number;
+      for (let j = 0; j < n; j++) out[i * n + j] = (out[i * n + j] as number) + factor * (b[k * n + j] as number);
+    }
+  }
   return out;
 }

@@ -1,40 +1,48 @@
 /**
- * Linear algebra on matrices and batches of them: inverses, determinants, solutions, decompositions.
+ * Inverses, determinants, solutions of linear systems, powers of matrices.
  * https://pytorch.org/docs/stable/linalg.html
  */
-
 import { int32 } from "../dtype";
 import { EngineError, ShapeError } from "../errors";
-import { factorCholesky, factorLu, solveLu, solveTriangular } from "../kernels/decomposition";
-import { doubles } from "../kernels/dense";
+import { factorLu, signOf, solveLu } from "../kernels/decomposition";
+import { denseData } from "../kernels/dense";
+import { identityMatrix, type Matrix } from "../kernels/rotations";
+import { modes } from "../modes";
 import { defineOperator } from "../operator";
-import { floatScalar } from "../scalar";
-import { broadcastShapes, shapeText } from "../shape";
-import { newTensor, scalarTensor, type Tensor } from "../tensor";
-import { add, mul, neg } from "./arithmetic";
+import { broadcastShapes, countElements, shapeText, wrapDim } from "../shape";
+import { scalarTensor, type Tensor } from "../tensor";
+import { mul, neg } from "./arithmetic";
+import { diagEmbed } from "./arrangement";
+import { matrixTranspose, permute } from "./axes";
 import { eq } from "./comparison";
-import { contiguous } from "./copying";
+import { clone, copyInto } from "./copying";
+import { checkRightSide, factors, firstFailure, linalgLuSolve } from "./lu";
 import { matmul } from "./matmul";
-import { type Batch, collect, columnMajor, eachMatrix, eyeLike, squareBatch, triangle, turned } from "./matrices";
+import {
+  type Batch,
+  batchElement,
+  collect,
+  columnMajor,
+  columnsOf,
+  eachMatrix,
+  eyeLike,
+  rowsOf,
+  squareBatch,
+} from "./matrices";
+import { prodDim } from "./reduction";
 import { where } from "./selection";
-import { expand, matrixTranspose, squeezeDim, unsqueeze } from "./views";
+import { linalgSvdOf } from "./spectral";
+import { squeezeDim, unsqueeze } from "./squeezing";
+import { expand, reshape } from "./views";
 
-function singular(name: string, batch: Batch, index: number, at: number): EngineError {
-  const where = batch.lead.length > 0 ? `(Batch element ${index}): ` : "";
-  return new EngineError(
-    "RuntimeError",
-    `${name}: ${where}The ${name === "linalg.solve" ? "solver failed because the input matrix is singular." : `diagonal element ${at} is zero, the inversion could not be completed because the input matrix is singular.`}`,
+/** Raises for the first matrix of a batch that could not be inverted. */
+export function checkInverted(info: Tensor, name: string): void {
+  const failure = firstFailure(info);
+  if (failure === null) return;
+  throw new EngineError(
+    "_LinAlgError",
+    `${name}: ${batchElement({ lead: info.shape }, failure.index)}The diagonal element ${failure.info} is zero, the inversion could not be completed because the input matrix is singular.`,
   );
-}
-
-function identity(n: number): Float64Array {
-  const result = new Float64Array(n * n);
-  for (let i = 0; i < n; i++) result[i * n + i] = 1;
-  return result;
-}
-
-function zeroInfo(batch: Batch): Tensor {
-  return newTensor(batch.lead, int32);
 }
 
 export const linalgInvEx = defineOperator({
@@ -42,34 +50,43 @@ export const linalgInvEx = defineOperator({
   python: ["torch.linalg.inv_ex"],
   summary: "The inverse of matrices.",
   formula: "{A}^{-1}",
-  forward: (a) => {
+  forward: (a, checkErrors) => {
     const batch = squareBatch(a, "linalg.inv");
-    const inverses = eachMatrix(a, batch, (matrix, index) => {
-      const { order, singularAt } = factorLu(matrix, batch.rows);
-      if (singularAt > 0) throw singular("linalg.inv", batch, index, singularAt);
-      return solveLu(matrix, order, batch.rows, identity(batch.rows), batch.rows);
+    const n = batch.rows;
+    const parts = eachMatrix(a, batch, (matrix) => {
+      const { lu, pivots, info } = factorLu(matrix, n, n);
+      return { inverse: solveLu(lu, pivots, n, identityMatrix(n, matrix), n), info };
     });
-    return [columnMajor(collect(a.shape, a.dtype, inverses)), zeroInfo(batch)];
+    const inverses = parts.map((part) => part.inverse);
+    const info = collect(batch.lead, int32, [parts.map((part) => part.info)]);
+    if (checkErrors) checkInverted(info, "linalg.inv_ex");
+    return [columnMajor(collect(a.shape, a.dtype, inverses)), info];
   },
   differentiableResults: [true, false],
   derivatives: {
     A: {
       formula: String.raw`-{A}^{-\top}\,{grad}\,{A}^{-\top}`,
-      saves: ["result0"],
+      saves: ["inverse"],
       vjp: ({ grad, results }) => {
-        const inverse = matrixTranspose(results[0] as Tensor);
-        return neg(matmul(matmul(inverse, grad), inverse));
+        const turned = matrixTranspose(results[0] as Tensor);
+        return neg(matmul(turned, matmul(grad, turned)));
       },
     },
   },
 });
+
+function inverted(a: Tensor): Tensor {
+  const [result, info] = linalgInvEx(a) as [Tensor, Tensor];
+  checkInverted(info, "linalg.inv");
+  return result;
+}
 
 export const linalgInv = defineOperator({
   schema: "linalg_inv(Tensor A) -> Tensor",
   python: ["torch.linalg.inv"],
   summary: "The inverse of matrices.",
   composite: true,
-  forward: (a) => linalgInvEx(a)[0] as Tensor,
+  forward: (a) => inverted(a),
 });
 
 export const inverse = defineOperator({
@@ -77,71 +94,88 @@ export const inverse = defineOperator({
   python: ["torch.inverse", "Tensor.inverse"],
   summary: "The inverse of matrices.",
   composite: true,
-  forward: (self) => linalgInvEx(self)[0] as Tensor,
+  forward: (self) => inverted(self),
 });
 
-function determinants(a: Tensor, batch: Batch): { sign: number; logarithm: number; value: number }[] {
-  return eachMatrix(a, batch, (matrix) => {
-    const { sign } = factorLu(matrix, batch.rows);
-    let value = sign;
+/** LU factors as for determinants: of Aᵀ where A lies row by row, which is the same memory column by column. */
+function determinantFactors(a: Tensor, batch: Batch): [Tensor, Tensor] {
+  const [lu, pivots] = factors(a.isContiguous ? matrixTranspose(a) : a, batch);
+  return [lu, pivots];
+}
+
+/** What the diagonal of U and the row exchanges of each matrix say. */
+function determinants(lu: Tensor, pivots: Tensor): { sign: number; logarithm: number; value: number }[] {
+  const n = rowsOf(lu);
+  const exchanges = denseData(pivots);
+  return eachMatrix(lu, { count: countElements(lu.shape.slice(0, -2)), rows: n, columns: n }, (matrix, index) => {
+    let value = signOf(exchanges.subarray(index * n, (index + 1) * n));
+    let sign = value;
     let logarithm = 0;
-    let s = sign;
-    for (let i = 0; i < batch.rows; i++) {
-      const d = matrix[i * batch.rows + i] as number;
+    for (let i = 0; i < n; i++) {
+      const d = matrix[i * n + i] as number;
       value *= d;
-      s *= Math.sign(d);
+      sign *= Math.sign(d);
       logarithm += Math.log(Math.abs(d));
     }
-    return { sign: s, logarithm, value };
+    return { sign, logarithm, value };
   });
 }
 
-function forMatrices(tensor: Tensor): Tensor {
-  return unsqueeze(unsqueeze(tensor, -1), -1);
+/** Numbers, one for each matrix, along the diagonals of matrices. */
+function onDiagonals(values: Tensor, n: number): Tensor {
+  return diagEmbed(expand(unsqueeze(values, -1), [...values.shape, n]));
 }
 
-const linalgDetOf = defineOperator({
-  schema: "_linalg_det(Tensor A) -> Tensor",
-  python: [],
+export const linalgDetOf = defineOperator({
+  schema: "_linalg_det(Tensor A) -> (Tensor result, Tensor LU, Tensor pivots)",
+  python: ["torch._linalg_det"],
   summary: "The determinant of matrices.",
   formula: String.raw`\det {A}`,
   forward: (a) => {
-    const batch = squareBatch(a, "linalg.det");
-    return collect(batch.lead, a.dtype, [determinants(a, batch).map((d) => d.value)]);
+    const batch = squareBatch(a, "linalg.det", { kernel: "lu_cpu" });
+    const [lu, pivots] = determinantFactors(a, batch);
+    return [collect(batch.lead, a.dtype, [determinants(lu, pivots).map((d) => d.value)]), lu, pivots];
   },
+  differentiableResults: [true, false, false],
   derivatives: {
     A: {
       formula: String.raw`{grad}\,\det({A})\,{A}^{-\top}`,
-      saves: ["A", "result"],
-      vjp: ({ grad, A: a, result }) => {
-        const batch = squareBatch(a, "linalg.det");
-        const values = determinants(a, batch);
-        if (values.every((d) => d.value !== 0)) {
-          return mul(forMatrices(mul(grad, result)), matrixTranspose(linalgInvEx(a)[0] as Tensor));
+      saves: ["A", "result", "LU", "pivots"],
+      vjp: ({ grad, A: a, results }) => {
+        const [result, lu, pivots] = results as [Tensor, Tensor, Tensor];
+        const n = rowsOf(a);
+        if (!modes.grad) {
+          return linalgLuSolve(withoutZeros(lu), pivots, onDiagonals(mul(grad, result), n), true, !a.isContiguous);
         }
-        return mul(forMatrices(grad), cofactors(a, batch));
+        if (determinants(lu, pivots).every((d) => d.value !== 0)) {
+          return linalgSolve(matrixTranspose(a), onDiagonals(mul(grad, result), n));
+        }
+        return matmul(cofactorsOf(a), onDiagonals(grad, n));
       },
     },
   },
 });
 
-/** Minors with signs, for matrices without an inverse. */
-function cofactors(a: Tensor, batch: Batch): Tensor {
-  const n = batch.rows;
-  const parts = eachMatrix(a, batch, (matrix) => {
-    const out = new Float64Array(n * n);
-    for (let i = 0; i < n; i++) {
-      for (let j = 0; j < n; j++) {
-        const minor = matrix.filter((_, at) => Math.floor(at / n) !== i && at % n !== j);
-        const { sign } = factorLu(minor, n - 1);
-        let value = sign * ((i + j) % 2 === 0 ? 1 : -1);
-        for (let k = 0; k < n - 1; k++) value *= minor[k * (n - 1) + k] as number;
-        out[i * n + j] = value;
-      }
-    }
-    return out;
-  });
-  return collect(a.shape, a.dtype, parts);
+/** The factors of a matrix nearby that has an inverse. */
+function withoutZeros(lu: Tensor): Tensor {
+  const n = rowsOf(lu);
+  const epsilon = lu.dtype.itemSize === 4 ? 2 ** -23 : 2 ** -52;
+  const data = denseData(lu).slice();
+  for (let start = 0; start < data.length; start += n * n) {
+    for (let i = start; i < start + n * n; i += n + 1) if (data[i] === 0) data[i] = epsilon;
+  }
+  return collect(lu.shape, lu.dtype, [data]);
+}
+
+/** The derivative of a determinant for matrices without an inverse: products of all singular values but one. */
+function cofactorsOf(a: Tensor): Tensor {
+  const [u, s, vh] = linalgSvdOf(a, true) as [Tensor, Tensor, Tensor];
+  const sign = mul(linalgDet(u), linalgDet(vh));
+  const n = columnsOf(a);
+  const wide = expand(unsqueeze(s, -2), [...s.shape, n]);
+  const masked = where(eq(eyeLike(n, s), 1), scalarTensor(1, s.dtype), wide);
+  const others = prodDim(masked, -1);
+  return matmul(mul(u, unsqueeze(mul(others, unsqueeze(sign, -1)), -2)), vh);
 }
 
 export const linalgDet = defineOperator({
@@ -149,7 +183,7 @@ export const linalgDet = defineOperator({
   python: ["torch.linalg.det"],
   summary: "The determinant of matrices.",
   composite: true,
-  forward: (a) => linalgDetOf(a),
+  forward: (a) => linalgDetOf(a)[0] as Tensor,
 });
 
 export const det = defineOperator({
@@ -157,28 +191,38 @@ export const det = defineOperator({
   python: ["torch.det", "Tensor.det"],
   summary: "The determinant of matrices.",
   composite: true,
-  forward: (self) => linalgDetOf(self),
+  forward: (self) => linalgDetOf(self)[0] as Tensor,
 });
 
 const linalgSlogdetOf = defineOperator({
-  schema: "_linalg_slogdet(Tensor A) -> (Tensor sign, Tensor logabsdet)",
-  python: [],
+  schema: "_linalg_slogdet(Tensor A) -> (Tensor sign, Tensor logabsdet, Tensor LU, Tensor pivots)",
+  python: ["torch._linalg_slogdet"],
   summary: "The sign of the determinant and the logarithm of its magnitude.",
   formula: String.raw`\ln |\det {A}|`,
   forward: (a) => {
     const batch = squareBatch(a, "linalg.slogdet");
-    const values = determinants(a, batch);
+    const [lu, pivots] = determinantFactors(a, batch);
+    const values = determinants(lu, pivots);
     return [
       collect(batch.lead, a.dtype, [values.map((d) => d.sign)]),
       collect(batch.lead, a.dtype, [values.map((d) => d.logarithm)]),
+      lu,
+      pivots,
     ];
   },
+  differentiableResults: [true, true, false, false],
   derivatives: {
     A: {
       formula: String.raw`{grad}\,{A}^{-\top}`,
-      saves: ["A"],
-      vjp: ({ grads, A: a }) =>
-        grads[1] ? mul(forMatrices(grads[1]), matrixTranspose(linalgInvEx(a)[0] as Tensor)) : null,
+      saves: ["A", "LU", "pivots", "sign"],
+      vjp: ({ grads, A: a, results }) => {
+        const g = grads[1];
+        if (!g) return null;
+        const [, , lu, pivots] = results as [Tensor, Tensor, Tensor, Tensor];
+        const diagonal = onDiagonals(g, rowsOf(a));
+        if (modes.grad) return linalgSolve(matrixTranspose(a), diagonal);
+        return linalgLuSolve(lu, pivots, diagonal, true, !a.isContiguous);
+      },
     },
   },
 });
@@ -188,7 +232,7 @@ export const linalgSlogdet = defineOperator({
   python: ["torch.linalg.slogdet"],
   summary: "The sign of the determinant and the logarithm of its magnitude.",
   composite: true,
-  forward: (a) => linalgSlogdetOf(a),
+  forward: (a) => linalgSlogdetOf(a).slice(0, 2),
 });
 
 export const slogdet = defineOperator({
@@ -196,7 +240,7 @@ export const slogdet = defineOperator({
   python: ["torch.slogdet", "Tensor.slogdet"],
   summary: "The sign of the determinant and the logarithm of its magnitude.",
   composite: true,
-  forward: (self) => linalgSlogdetOf(self),
+  forward: (self) => linalgSlogdetOf(self).slice(0, 2),
 });
 
 export const logdet = defineOperator({
@@ -205,172 +249,181 @@ export const logdet = defineOperator({
   summary: "The logarithm of the determinant.",
   composite: true,
   forward: (self) => {
+    squareBatch(self, "logdet");
     const [sign, logarithm] = linalgSlogdetOf(self) as [Tensor, Tensor];
-    return where(eq(sign, -1), scalarTensor(NaN, logarithm.dtype), logarithm);
+    return where(eq(sign, -1), scalarTensor(Number.NaN, logarithm.dtype), logarithm);
   },
 });
 
-const solveOf = defineOperator({
-  schema: "_linalg_solve_ex(Tensor A, Tensor B, *, bool left=True, bool check_errors=False) -> Tensor",
-  python: [],
+/** Whether B holds one vector for each matrix, rather than a matrix. */
+function isVectorSide(a: { readonly shape: readonly number[] }, b: { readonly shape: readonly number[] }): boolean {
+  return (
+    b.shape.length === 1 ||
+    (a.shape.length - 1 === b.shape.length && shapeText(a.shape.slice(0, -1)) === shapeText(b.shape))
+  );
+}
+
+function checkSameDtype(a: Tensor, b: Tensor, name: string): void {
+  if (a.dtype === b.dtype) return;
+  throw new EngineError(
+    "RuntimeError",
+    `${name}: Expected A and B to have the same dtype, but found A of type ${a.dtype.scalarTypeName} and B of type ${b.dtype.scalarTypeName} instead`,
+  );
+}
+
+export const linalgSolveExOf = defineOperator({
+  schema:
+    "_linalg_solve_ex(Tensor A, Tensor B, *, bool left=True, bool check_errors=False) -> (Tensor result, Tensor LU, Tensor pivots, Tensor info)",
+  python: ["torch._linalg_solve_ex"],
   summary: "The solution X of A X = B.",
   formula: "{A}^{-1}{B}",
-  forward: (a, b) => {
-    const batch = squareBatch(a, "linalg.solve");
-    const columns = b.shape[b.rank - 1] as number;
-    const right = doubles(b);
-    const size = batch.rows * columns;
-    const parts = eachMatrix(a, batch, (matrix, index) => {
-      const { order, singularAt } = factorLu(matrix, batch.rows);
-      if (singularAt > 0) throw singular("linalg.solve", batch, index, singularAt);
-      return solveLu(matrix, order, batch.rows, right.slice(index * size, (index + 1) * size), columns);
-    });
-    return columnMajor(collect(b.shape, b.dtype, parts));
-  },
   gradFn: "LinalgSolveExBackward0",
-  saves: ["A", "result"],
+  forward: (a, b, left, checkErrors) => {
+    const batch = squareBatch(a, "linalg.solve");
+    checkSameDtype(a, b, "linalg.solve");
+    const isVector = isVectorSide(a, b);
+    const right = isVector ? unsqueeze(b, -1) : b;
+    checkRightSide(a, right, left, "linalg.solve");
+    const lead = broadcastShapes(batch.lead, right.shape.slice(0, -2));
+    const n = batch.rows;
+    const wide = expand(a, [...lead, n, n]);
+    const wideB = expand(right, [...lead, ...right.shape.slice(-2)]);
+    const source = left ? wideB : matrixTranspose(wideB);
+    const columns = columnsOf(source);
+    const count = countElements(lead);
+    const sides = eachMatrix(source, { count, rows: n, columns }, (matrix) => matrix);
+    const [lu, pivots, info] = factors(wide, { lead, count, rows: n, columns: n });
+    if (checkErrors) checkSolved(info, "torch.linalg.solve_ex");
+    const exchanges = denseData(pivots);
+    const parts = eachMatrix(lu, { count, rows: n, columns: n }, (matrix, i) => {
+      const own = exchanges.subarray(i * n, (i + 1) * n);
+      return solveLu(matrix, own, n, sides[i] as Matrix, columns, !left);
+    });
+    if (isVector && left) {
+      const shape = [...lead, n];
+      const flat = collect(shape, b.dtype, parts);
+      return [shape.length > 1 ? columnMajor(flat) : flat, lu, pivots, info];
+    }
+    const x = columnMajor(collect(source.shape, b.dtype, parts));
+    return [left ? x : matrixTranspose(x), lu, pivots, info];
+  },
+  differentiableResults: [true, false, false, false],
+  saves: ["A", "result", "LU", "pivots"],
   derivatives: {
     A: {
       formula: String.raw`-{A}^{-\top}{grad}\,{result}^{\top}`,
-      vjp: ({ grad, A: a, result }): Tensor =>
-        neg(matmul(solveOf(contiguous(matrixTranspose(a)), grad), matrixTranspose(result))),
+      vjp: ({ grad, A: a, B: b, left, results }): Tensor => {
+        const x = results[0] as Tensor;
+        const gradB = solvedBack(grad, a, b, left, results);
+        const isVector = isVectorSide(a, b);
+        const [p, q] = isVector ? [unsqueeze(gradB, -1), unsqueeze(x, -1)] : [gradB, x];
+        return neg(left ? matmul(p, matrixTranspose(q)) : matmul(matrixTranspose(q), p));
+      },
     },
     B: {
       formula: String.raw`{A}^{-\top}{grad}`,
-      vjp: ({ grad, A: a }): Tensor => solveOf(contiguous(matrixTranspose(a)), grad),
+      vjp: ({ grad, A: a, B: b, left, results }): Tensor => solvedBack(grad, a, b, left, results),
     },
   },
 });
 
-function solve(a: Tensor, b: Tensor, left: boolean): Tensor {
-  const batch = squareBatch(a, "linalg.solve");
-  const isVector = b.rank === 1 || (a.rank - 1 === b.rank && shapeText(a.shape.slice(0, -1)) === shapeText(b.shape));
-  const right = isVector ? unsqueeze(b, -1) : left ? b : matrixTranspose(b);
-  const lead = broadcastShapes(batch.lead, right.shape.slice(0, -2));
-  const wideA = expand(left ? a : matrixTranspose(a), [...lead, batch.rows, batch.rows]);
-  if (right.shape[right.rank - 2] !== batch.rows) {
-    throw new ShapeError(
-      `linalg.solve: Incompatible shapes of A and B for the equation ${left ? "AX" : "XA"} = B (${batch.rows}x${batch.columns} and ${b.shape.slice(-2).join("x")})`,
-    );
-  }
-  const wideB = expand(right, [...lead, ...right.shape.slice(-2)]);
-  const plain = lead.length === batch.lead.length;
-  const x = solveOf(
-    left && plain && shapeText(wideA.shape) === shapeText(a.shape) ? a : wideA,
-    shapeText(wideB.shape) === shapeText(right.shape) ? right : wideB,
-  );
-  return isVector ? squeezeDim(x, -1) : left ? x : matrixTranspose(x);
+/** The gradient of B: the transposed system, by the factors that are there unless it is to be differentiated again. */
+function solvedBack(
+  grad: Tensor,
+  a: Tensor,
+  b: { readonly shape: readonly number[] },
+  left: boolean,
+  results: readonly Tensor[],
+): Tensor {
+  const isVector = isVectorSide(a, b);
+  const side = isVector ? unsqueeze(grad, -1) : grad;
+  const [, lu, pivots] = results as [Tensor, Tensor, Tensor];
+  const x = modes.grad ? linalgSolve(matrixTranspose(a), side, left) : linalgLuSolve(lu, pivots, side, left, true);
+  return isVector ? squeezeDim(x, -1) : x;
 }
+
+function checkSolved(info: Tensor, name: string): void {
+  const failure = firstFailure(info);
+  if (failure === null) return;
+  throw new EngineError(
+    "_LinAlgError",
+    `${name}: ${batchElement({ lead: info.shape }, failure.index)}The solver failed because the input matrix is singular.`,
+  );
+}
+
+export const linalgSolveEx = defineOperator({
+  schema:
+    "linalg_solve_ex(Tensor A, Tensor B, *, bool left=True, bool check_errors=False) -> (Tensor result, Tensor info)",
+  python: ["torch.linalg.solve_ex"],
+  summary: "The solution X of A X = B, and which matrices are singular.",
+  composite: true,
+  forward: (a, b, left, checkErrors) => {
+    const [x, , , info] = linalgSolveExOf(a, b, left, checkErrors) as [Tensor, Tensor, Tensor, Tensor];
+    return [x, info];
+  },
+});
 
 export const linalgSolve = defineOperator({
   schema: "linalg_solve(Tensor A, Tensor B, *, bool left=True) -> Tensor",
   python: ["torch.linalg.solve"],
   summary: "The solution X of A X = B.",
   composite: true,
-  forward: (a, b, left) => solve(a, b, left),
-});
-
-export const linalgSolveTriangular = defineOperator({
-  schema:
-    "linalg_solve_triangular(Tensor self, Tensor B, *, bool upper, bool left=True, bool unitriangular=False) -> Tensor",
-  python: ["torch.linalg.solve_triangular"],
-  summary: "The solution X of A X = B for a triangular A.",
-  formula: "{self}^{-1}{B}",
-  forward: (a, b, upper, left, unit) => {
-    const batch = squareBatch(a, "linalg.solve_triangular");
-    const source = left ? b : contiguous(matrixTranspose(b));
-    const matrix = left ? a : contiguous(matrixTranspose(a));
-    const columns = source.shape[source.rank - 1] as number;
-    const right = doubles(source);
-    const size = batch.rows * columns;
-    const parts = eachMatrix(matrix, batch, (m, index) =>
-      solveTriangular(m, batch.rows, right.slice(index * size, (index + 1) * size), columns, upper === left, unit),
-    );
-    const x = collect(source.shape, b.dtype, parts);
-    return columnMajor(left ? x : contiguous(matrixTranspose(x)));
-  },
-  saves: ["self", "result"],
-  derivatives: {
-    self: {
-      formula: String.raw`-\operatorname{tri}({self}^{-\top}{grad}\,{result}^{\top})`,
-      vjp: ({ grad, self, upper, left, unitriangular: unit, result }): Tensor => {
-        const back = linalgSolveTriangular(contiguous(matrixTranspose(self)), grad, !upper, left, unit);
-        const product = left ? matmul(back, matrixTranspose(result)) : matmul(matrixTranspose(result), back);
-        return neg(triangle(product, upper, unit ? 1 : 0));
-      },
-    },
-    B: {
-      formula: String.raw`{self}^{-\top}{grad}`,
-      vjp: ({ grad, self, upper, left, unitriangular: unit }): Tensor =>
-        linalgSolveTriangular(contiguous(matrixTranspose(self)), grad, !upper, left, unit),
-    },
+  forward: (a, b, left): Tensor => {
+    const [x, , , info] = linalgSolveExOf(a, b, left) as [Tensor, Tensor, Tensor, Tensor];
+    checkSolved(info, "torch.linalg.solve");
+    return x;
   },
 });
 
-function choleskyForward(self: Tensor, upper: boolean): Tensor {
-  const batch = squareBatch(self, "linalg.cholesky");
-  const n = batch.rows;
-  const parts = eachMatrix(self, batch, (matrix, index) => {
-    const { factor, failedAt } = factorCholesky(matrix, n);
-    if (failedAt > 0) {
-      const where = batch.lead.length > 0 ? `(Batch element ${index}): ` : "";
-      throw new EngineError(
-        "RuntimeError",
-        `linalg.cholesky: ${where}The factorization could not be completed because the input is not positive-definite (the leading minor of order ${failedAt} is not positive-definite).`,
+export const linalgTensorinv = defineOperator({
+  schema: "linalg_tensorinv(Tensor self, int ind=2) -> Tensor",
+  python: ["torch.linalg.tensorinv"],
+  summary: "The inverse of tensordot with a tensor.",
+  composite: true,
+  forward: (self, ind) => {
+    if (ind <= 0) {
+      throw new EngineError("RuntimeError", `Expected a strictly positive integer for 'ind', but got ${ind}`);
+    }
+    if (ind > self.rank) {
+      throw new EngineError("RuntimeError", `ArrayRef: invalid slice, N = ${ind}; size = ${self.rank}`);
+    }
+    const first = self.shape.slice(0, ind);
+    const last = self.shape.slice(ind);
+    const rows = countElements(last);
+    const columns = countElements(first);
+    if (rows !== columns) {
+      throw new ShapeError(
+        `Expected self to satisfy the requirement prod(self.shape[ind:]) == prod(self.shape[:ind]), but got ${rows} != ${columns}`,
       );
     }
-    return upper ? turned(factor, n, n) : factor;
-  });
-  return columnMajor(collect(self.shape, self.dtype, parts));
-}
-
-function choleskyGradient(grad: Tensor, factor: Tensor, upper: boolean): Tensor {
-  const l = upper ? contiguous(matrixTranspose(factor)) : factor;
-  const g = upper ? matrixTranspose(grad) : grad;
-  const inverseL = linalgInvEx(l)[0] as Tensor;
-  const phi = triangle(matmul(matrixTranspose(l), g), false, 0, 0.5);
-  const inner = matmul(matmul(matrixTranspose(inverseL), phi), inverseL);
-  return mul(add(inner, matrixTranspose(inner)), floatScalar(0.5));
-}
-
-const CHOLESKY_DERIVATIVE = String.raw`L^{-\top}\,\Phi(L^{\top}{grad})\,L^{-1} \text{, made symmetric}`;
-
-export const linalgCholeskyEx = defineOperator({
-  schema: "linalg_cholesky_ex(Tensor self, *, bool upper=False, bool check_errors=False) -> (Tensor L, Tensor info)",
-  python: ["torch.linalg.cholesky_ex"],
-  summary: "The triangular factor L of a positive-definite A = L Lᵀ.",
-  formula: String.raw`{self} = L L^{\top}`,
-  forward: (self, upper) => [choleskyForward(self, upper), newTensor(self.shape.slice(0, -2), int32)],
-  differentiableResults: [true, false],
-  derivatives: {
-    self: {
-      formula: CHOLESKY_DERIVATIVE,
-      saves: ["result0"],
-      vjp: ({ grad, upper, results }) => choleskyGradient(grad, results[0] as Tensor, upper),
-    },
+    const [result, info] = linalgInvEx(reshape(self, [columns, rows])) as [Tensor, Tensor];
+    checkInverted(info, "inv");
+    return reshape(result, [...last, ...first]);
   },
 });
 
-export const linalgCholesky = defineOperator({
-  schema: "linalg_cholesky(Tensor self, *, bool upper=False) -> Tensor",
-  python: ["torch.linalg.cholesky"],
-  summary: "The triangular factor L of a positive-definite A = L Lᵀ.",
+export const linalgTensorsolve = defineOperator({
+  schema: "linalg_tensorsolve(Tensor self, Tensor other, int[]? dims=None) -> Tensor",
+  python: ["torch.linalg.tensorsolve"],
+  summary: "The X whose tensordot with a tensor is another.",
   composite: true,
-  forward: (self, upper) => linalgCholeskyEx(self, upper)[0] as Tensor,
-});
-
-export const cholesky = defineOperator({
-  schema: "cholesky(Tensor self, bool upper=False) -> Tensor",
-  python: ["torch.cholesky", "Tensor.cholesky"],
-  summary: "The triangular factor L of a positive-definite A = L Lᵀ.",
-  formula: String.raw`{self} = L L^{\top}`,
-  forward: (self, upper) => choleskyForward(self, upper),
-  derivatives: {
-    self: {
-      formula: CHOLESKY_DERIVATIVE,
-      saves: ["result"],
-      vjp: ({ grad, upper, result }) => choleskyGradient(grad, result, upper),
-    },
+  forward: (self, given, dims) => {
+    const other = given as Tensor;
+    let a = self;
+    if (dims !== null) {
+      const moved = dims.map((dim) => wrapDim(dim, self.rank));
+      const rest = self.shape.map((_, dim) => dim).filter((dim) => !moved.includes(dim));
+      a = permute(self, [...rest, ...moved]);
+    }
+    const result = a.shape.slice(other.rank);
+    const columns = countElements(result);
+    const rows = countElements(a.shape.slice(0, other.rank));
+    if (columns !== other.numel || rows !== other.numel) {
+      throw new ShapeError(
+        `Expected self to satisfy the requirement prod(self.shape[other.ndim:]) == prod(self.shape[:other.ndim]), but got ${columns} != ${other.numel}`,
+      );
+    }
+    return reshape(linalgSolve(reshape(a, [rows, columns]), other.rank === 1 ? other : reshape(other, [rows])), result);
   },
 });
 
@@ -391,10 +444,23 @@ export const matrixPower = defineOperator({
 });
 
 function power(self: Tensor, n: number): Tensor {
-  const batch = squareBatch(self, "linalg.matrix_power");
-  if (n === 0) return expand(eyeLike(batch.rows, self), self.shape);
-  let base = n < 0 ? (linalgInvEx(self)[0] as Tensor) : self;
+  if (self.rank < 2) {
+    throw new ShapeError("linalg.matrix_power: The input tensor A must have at least 2 dimensions.");
+  }
+  const size = rowsOf(self);
+  if (size !== columnsOf(self)) {
+    throw new ShapeError(
+      `linalg.matrix_power: A must be batches of square matrices, but they are ${size} by ${columnsOf(self)} matrices`,
+    );
+  }
+  if (n === 0) {
+    // PyTorch copies the identity over a copy of the matrix.
+    return copyInto(clone(self), expand(eyeLike(size, self), self.shape)) as Tensor;
+  }
+  let base = n < 0 ? inverted(self) : self;
   let left = Math.abs(n);
+  if (left === 1) return n < 0 ? base : clone(base);
+  if (left === 2) return matmul(base, base);
   if (left === 3) return matmul(matmul(base, base), base);
   let result: Tensor | null = null;
   while (left > 0) {

@@ -3,7 +3,8 @@
  */
 import type { DType } from "../dtype";
 import { EngineError, ShapeError } from "../errors";
-import { denseArray, denseResult, doubles } from "../kernels/dense";
+import { denseArray, denseData, denseResult } from "../kernels/dense";
+import type { Matrix } from "../kernels/rotations";
 import { countElements } from "../shape";
 import { allocateArray, Storage } from "../storage";
 import { Tensor, tensorOver } from "../tensor";
@@ -16,33 +17,65 @@ export interface Batch {
   readonly columns: number;
 }
 
-export function batchOf(a: Tensor, name: string): Batch {
-  if (a.rank < 2) {
-    throw new ShapeError(`${name}: The input tensor A must have at least 2 dimensions.`);
+/** How an operator words that it takes no such matrices. */
+interface Requirements {
+  readonly square?: boolean;
+  /** The kernel that refuses half precision; without one the operator does. */
+  readonly kernel?: string;
+  /** The kernel refuses integers too. */
+  readonly kernelRefusesIntegers?: boolean;
+  /** The matrix as the message calls it. */
+  readonly called?: string;
+}
+
+export function batchOf(a: Tensor, name: string, requirements: Requirements = {}): Batch {
+  const { square, kernel, kernelRefusesIntegers, called = "A" } = requirements;
+  if (a.rank < 2) throw new ShapeError(`${name}: The input tensor ${called} must have at least 2 dimensions.`);
+  const lead = a.shape.slice(0, -2);
+  const rows = a.shape[a.rank - 2] as number;
+  const columns = a.shape[a.rank - 1] as number;
+  if (square) {
+    if (rows !== columns) {
+      throw new ShapeError(
+        `${name}: ${called} must be batches of square matrices, but they are ${rows} by ${columns} matrices`,
+      );
+    }
   }
-  if (!a.isFloatingPoint || a.dtype.itemSize < 4) {
+  if (!a.isFloatingPoint) {
+    if (kernelRefusesIntegers) refuseDtype(kernel ?? name, a);
     throw new EngineError(
       "RuntimeError",
       `${name}: Expected a floating point or complex tensor as input. Got ${a.dtype.scalarTypeName}`,
     );
   }
-  const lead = a.shape.slice(0, -2);
-  return {
-    lead,
-    count: countElements(lead),
-    rows: a.shape[a.rank - 2] as number,
-    columns: a.shape[a.rank - 1] as number,
-  };
+  if (a.dtype.itemSize < 4) {
+    if (kernel !== undefined) refuseDtype(kernel, a);
+    throw new EngineError("RuntimeError", `${name}: Low precision dtypes not supported. Got ${a.dtype.scalarTypeName}`);
+  }
+  return { lead, count: countElements(lead), rows, columns };
 }
 
-export function squareBatch(a: Tensor, name: string): Batch {
-  const batch = batchOf(a, name);
-  if (batch.rows !== batch.columns) {
-    throw new ShapeError(
-      `${name}: A must be batches of square matrices, but they are ${batch.rows} by ${batch.columns} matrices`,
-    );
-  }
-  return batch;
+export function squareBatch(a: Tensor, name: string, requirements: Requirements = {}): Batch {
+  return batchOf(a, name, { ...requirements, square: true });
+}
+
+/** What a kernel says of a dtype that it was not made for. */
+export function refuseDtype(kernel: string, a: Tensor): never {
+  throw new EngineError("NotImplementedError", `"${kernel}" not implemented for '${a.dtype.scalarTypeName}'`);
+}
+
+export function refuseUnlessFloating(kernel: string, a: Tensor): void {
+  if (!a.isFloatingPoint || a.dtype.itemSize < 4) refuseDtype(kernel, a);
+}
+
+/** "(Batch element 1): " where there are several matrices. */
+export function batchElement(batch: { readonly lead: readonly number[] }, index: number): string {
+  return batch.lead.length > 0 ? `(Batch element ${index}): ` : "";
+}
+
+/** Half the spacing of the dtype's numbers at 1. */
+export function halfEpsilon(dtype: DType): number {
+  return dtype.itemSize === 4 ? 2 ** -24 : 2 ** -53;
 }
 
 /** Collects what is computed for each matrix of a batch. */
@@ -58,10 +91,10 @@ export function collect(shape: readonly number[], dtype: DType, parts: readonly 
 
 export function eachMatrix<T>(
   a: Tensor,
-  { count, rows, columns }: Batch,
-  work: (matrix: Float64Array, index: number) => T,
+  { count, rows, columns }: Pick<Batch, "count" | "rows" | "columns">,
+  work: (matrix: Matrix, index: number) => T,
 ): T[] {
-  const data = doubles(a);
+  const data = denseData(a) as Matrix;
   const size = rows * columns;
   return Array.from({ length: count }, (_, i) => work(data.slice(i * size, (i + 1) * size), i));
 }
@@ -79,14 +112,22 @@ export function triangle(a: Tensor, upper: boolean, without: number, diagonalFac
   return mul(a, tensorOver(mask, [rows, columns], a.dtype));
 }
 
+export function rowsOf(a: { readonly shape: readonly number[] }): number {
+  return a.shape[a.shape.length - 2] as number;
+}
+
+export function columnsOf(a: { readonly shape: readonly number[] }): number {
+  return a.shape[a.shape.length - 1] as number;
+}
+
 export function eyeLike(n: number, like: Tensor): Tensor {
   const out = like.dtype.newArray(n * n);
   for (let i = 0; i < n; i++) out[i * n + i] = 1;
   return tensorOver(out, [n, n], like.dtype);
 }
 
-export function turned(a: Float64Array, rows: number, columns: number): Float64Array {
-  return Float64Array.from({ length: a.length }, (_, i) => a[(i % rows) * columns + Math.floor(i / rows)] as number);
+export function turned(a: Matrix, rows: number, columns: number): Matrix {
+  return a.map((_, i) => a[(i % rows) * columns + Math.floor(i / rows)] as number);
 }
 
 /** The same matrices stored column by column, as LAPACK leaves its results; seen in their strides alone. */

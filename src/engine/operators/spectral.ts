@@ -1,113 +1,90 @@
 /**
- * Orthogonal decompositions: QR, singular values, eigenvalues of symmetric matrices.
+ * Singular values, and eigenvalues of symmetric matrices.
  * https://pytorch.org/docs/stable/linalg.html#matrix-decompositions
  */
-import { completeBasis, factorQr, singularValues, symmetricEigen } from "../kernels/decomposition";
+import { EngineError, ShapeError } from "../errors";
+import { singularValues } from "../kernels/singularValues";
+import { symmetricEigen } from "../kernels/symmetricEigen";
 import { defineOperator } from "../operator";
 import { newTensor, type Tensor } from "../tensor";
 import { add, div, mul, sub } from "./arithmetic";
-import { contiguous } from "./copying";
-import { linalgInvEx } from "./decomposition";
-import { cat } from "./joining";
+import { matrixTranspose } from "./axes";
 import { matmul } from "./matmul";
-import { batchOf, collect, columnMajor, eachMatrix, eyeLike, squareBatch, triangle, turned } from "./matrices";
-import { matrixTranspose, narrow, unsqueeze } from "./views";
+import {
+  batchElement,
+  batchOf,
+  collect,
+  columnMajor,
+  columnsOf,
+  eachMatrix,
+  eyeLike,
+  halfEpsilon,
+  rowsOf,
+  squareBatch,
+} from "./matrices";
+import { narrow } from "./slicing";
+import { unsqueeze } from "./squeezing";
 
-export const linalgQr = defineOperator({
-  schema: `linalg_qr(Tensor A, str mode="reduced") -> (Tensor Q, Tensor R)`,
-  python: ["torch.linalg.qr"],
-  summary: "An orthogonal and an upper triangular factor, A = Q R.",
-  formula: "{A} = Q R",
-  forward: (a, mode) => {
-    const batch = batchOf(a, "linalg.qr");
-    const { rows: m, columns: n } = batch;
-    const k = mode === "complete" ? m : Math.min(m, n);
-    const parts = eachMatrix(a, batch, (matrix) => factorQr(matrix, m, n));
-    const q = parts.map((part) =>
-      Float64Array.from({ length: m * k }, (_, i) => part.q[Math.floor(i / k) * m + (i % k)] as number),
-    );
-    const r = parts.map((part) => part.r.subarray(0, k * n));
-    return [
-      mode === "r" ? newTensor([0], a.dtype) : columnMajor(collect([...batch.lead, m, k], a.dtype, q)),
-      columnMajor(collect([...batch.lead, k, n], a.dtype, r)),
-    ];
-  },
-  derivatives: {
-    A: {
-      formula: String.raw`({grad}_Q + Q\,\operatorname{copyltu}(M))R^{-\top}`,
-      saves: ["A", "result0", "result1"],
-      vjp: ({ grads, A: a, results }) => {
-        const [q, r] = results as [Tensor, Tensor];
-        const gq = grads[0] ?? newTensor(q.shape, q.dtype);
-        const gr = grads[1] ?? newTensor(r.shape, r.dtype);
-        const rows = a.shape[a.rank - 2] as number;
-        const rest = (a.shape[a.rank - 1] as number) - rows;
-        if (rest <= 0) return qrGradient(gq, gr, q, r);
-        // A wide matrix [X | Y] = Q [U | V]: Y = Q V.
-        const gv = narrow(gr, -1, rows, rest);
-        const left = add(gq, matmul(narrow(a, -1, rows, rest), matrixTranspose(gv)));
-        const gx = qrGradient(left, narrow(gr, -1, 0, rows), q, contiguous(narrow(r, -1, 0, rows)));
-        return cat([gx, matmul(q, gv)], -1);
-      },
-    },
-  },
-});
-
-function qrGradient(gq: Tensor, gr: Tensor, q: Tensor, r: Tensor): Tensor {
-  const m = sub(matmul(r, matrixTranspose(gr)), matmul(matrixTranspose(gq), q));
-  const low = triangle(m, false, 1);
-  const symmetric = add(add(low, matrixTranspose(low)), triangle(triangle(m, false, 0), true, 0));
-  const inner = add(gq, matmul(q, symmetric));
-  return matmul(inner, matrixTranspose(linalgInvEx(r)[0] as Tensor));
+function allFinite(values: ArrayLike<number>): boolean {
+  for (let i = 0; i < values.length; i++) if (!Number.isFinite(values[i])) return false;
+  return true;
 }
 
-export const qr = defineOperator({
-  schema: "qr(Tensor self, bool some=True) -> (Tensor Q, Tensor R)",
-  python: ["torch.qr", "Tensor.qr"],
-  summary: "An orthogonal and an upper triangular factor, A = Q R.",
-  composite: true,
-  forward: (self, some) => linalgQr(self, some ? "reduced" : "complete"),
-});
-
-const linalgSvdOf = defineOperator({
+export const linalgSvdOf = defineOperator({
   schema:
     "_linalg_svd(Tensor A, bool full_matrices=False, bool compute_uv=True, *, str? driver=None) -> (Tensor U, Tensor S, Tensor Vh)",
-  python: [],
+  python: ["torch._linalg_svd"],
   summary: "Singular values with their vectors, A = U diag(S) Vᵀ.",
   formula: String.raw`{A} = U \operatorname{diag}(S) V^{\top}`,
-  forward: (a, fullMatrices) => {
-    const batch = batchOf(a, "linalg.svd");
+  forward: (a, fullMatrices, computeVectors, driver) => {
+    const batch = batchOf(a, "linalg.svd", { kernel: "linalg_svd_cpu" });
+    if (driver !== null) {
+      throw new EngineError(
+        "RuntimeError",
+        "torch.linalg.svd: keyword argument `driver=` is only supported on CUDA inputs with cuSOLVER backend.",
+      );
+    }
     const { lead, rows: m, columns: n } = batch;
     const k = Math.min(m, n);
-    const parts = eachMatrix(a, batch, (matrix) => singularValues(matrix, m, n));
-    const ku = fullMatrices ? m : k;
-    const kv = fullMatrices ? n : k;
-    const u = parts.map((part) => (ku === k ? part.u : completeBasis(part.u, m, k)));
-    const vt = parts.map((part) => (kv === k ? part.vt : turned(completeBasis(turned(part.vt, k, n), n, k), n, n)));
+    const parts = eachMatrix(a, batch, (matrix, index) => {
+      const part = allFinite(matrix) ? singularValues(matrix, m, n, fullMatrices, halfEpsilon(a.dtype)) : null;
+      if (part === null || part.failed) {
+        throw new EngineError(
+          "_LinAlgError",
+          `linalg.svd: ${batchElement(batch, index)}The algorithm failed to converge because the input matrix ${part === null ? "contained non-finite values." : `is ill-conditioned or has too many repeated singular values (error code: ${k - 1}).`}`,
+        );
+      }
+      return part;
+    });
+    const values = parts.map((part) => part.values);
+    const s = collect([...lead, k], a.dtype, values);
+    if (!computeVectors) return [newTensor([0], a.dtype), s, newTensor([0], a.dtype)];
+    const u = parts.map((part) => part.u);
+    const vt = parts.map((part) => part.vt);
     return [
-      columnMajor(collect([...lead, m, ku], a.dtype, u)),
-      collect(
-        [...lead, k],
-        a.dtype,
-        parts.map((part) => part.values),
-      ),
-      columnMajor(collect([...lead, kv, n], a.dtype, vt)),
+      columnMajor(collect([...lead, m, fullMatrices ? m : k], a.dtype, u)),
+      s,
+      columnMajor(collect([...lead, fullMatrices ? n : k, n], a.dtype, vt)),
     ];
   },
   derivatives: {
     A: {
       formula: String.raw`U\left[(F \circ \operatorname{skew}(U^{\top}{grad}_U))S + S(F \circ \operatorname{skew}(V^{\top}{grad}_V)) + {grad}_S\right]V^{\top}`,
-      saves: ["A", "result0", "result1", "result2"],
+      saves: ["U", "S", "Vh"],
       vjp: ({ grads, A: a, results }) => svdGradient(grads, a, results),
     },
   },
 });
 
-function svdGradient(grads: readonly (Tensor | null)[], a: Tensor, results: readonly Tensor[]): Tensor {
+function svdGradient(
+  grads: readonly (Tensor | null)[],
+  a: { readonly shape: readonly number[] },
+  results: readonly Tensor[],
+): Tensor {
   const k = results[1]?.shape[results[1].rank - 1] as number;
   const u = firstColumns(results[0] as Tensor, k);
   const s = results[1] as Tensor;
-  const vh = contiguousRows(results[2] as Tensor, k);
+  const vh = firstRows(results[2] as Tensor, k);
   const gs = grads[1] ?? null;
   let inner = gs === null ? newTensor([...s.shape, k], s.dtype) : mul(unsqueeze(gs, -1), eyeLike(k, s));
   const row = unsqueeze(s, -2);
@@ -120,18 +97,18 @@ function svdGradient(grads: readonly (Tensor | null)[], a: Tensor, results: read
     const utg = matmul(matrixTranspose(u), gu);
     const skew = div(sub(utg, matrixTranspose(utg)), gap);
     inner = add(inner, mul(skew, row));
-    if ((a.shape[a.rank - 2] as number) > k) {
+    if (rowsOf(a) > k) {
       const rest = sub(gu, matmul(u, utg));
       result = matmul(div(rest, row), vh);
     }
   }
   if (grads[2]) {
-    const gv = matrixTranspose(contiguousRows(grads[2], k));
+    const gv = matrixTranspose(firstRows(grads[2], k));
     const v = matrixTranspose(vh);
     const vtg = matmul(vh, gv);
     const skew = div(sub(vtg, matrixTranspose(vtg)), gap);
     inner = add(inner, mul(column, skew));
-    if ((a.shape[a.rank - 1] as number) > k) {
+    if (columnsOf(a) > k) {
       const rest = matrixTranspose(sub(gv, matmul(v, vtg)));
       const outside = matmul(u, div(rest, column));
       result = result === null ? outside : add(result, outside);
@@ -145,7 +122,7 @@ function firstColumns(tensor: Tensor, k: number): Tensor {
   return tensor.shape[tensor.rank - 1] === k ? tensor : narrowDim(tensor, -1, k);
 }
 
-function contiguousRows(tensor: Tensor, k: number): Tensor {
+function firstRows(tensor: Tensor, k: number): Tensor {
   return tensor.shape[tensor.rank - 2] === k ? tensor : narrowDim(tensor, -2, k);
 }
 
@@ -158,7 +135,7 @@ export const linalgSvd = defineOperator({
   python: ["torch.linalg.svd"],
   summary: "Singular values with their vectors, A = U diag(S) Vᵀ.",
   composite: true,
-  forward: (a, fullMatrices) => linalgSvdOf(a, fullMatrices),
+  forward: (a, fullMatrices, driver) => linalgSvdOf(a, fullMatrices, true, driver),
 });
 
 export const linalgSvdvals = defineOperator({
@@ -166,7 +143,7 @@ export const linalgSvdvals = defineOperator({
   python: ["torch.linalg.svdvals"],
   summary: "Singular values, largest first.",
   composite: true,
-  forward: (a) => linalgSvdOf(a, false)[1] as Tensor,
+  forward: (a, driver) => linalgSvdOf(a, false, a.requiresGrad, driver)[1] as Tensor,
 });
 
 export const svd = defineOperator({
@@ -174,7 +151,17 @@ export const svd = defineOperator({
   python: ["torch.svd", "Tensor.svd"],
   summary: "Singular values with their vectors, A = U diag(S) Vᵀ.",
   composite: true,
-  forward: (self, some) => {
+  forward: (self, some, computeVectors) => {
+    if (self.rank < 2) {
+      throw new ShapeError(
+        `linalg.svd: input should have at least 2 dimensions, but has ${self.rank} dimensions instead`,
+      );
+    }
+    if (!computeVectors) {
+      const lead = self.shape.slice(0, -2);
+      const zeros = (size: number): Tensor => newTensor([...lead, size, size], self.dtype);
+      return [zeros(rowsOf(self)), linalgSvdvals(self), matrixTranspose(zeros(columnsOf(self)))];
+    }
     const [u, s, vh] = linalgSvdOf(self, !some) as [Tensor, Tensor, Tensor];
     return [u, s, matrixTranspose(vh)];
   },
@@ -182,53 +169,49 @@ export const svd = defineOperator({
 
 const linalgEighOf = defineOperator({
   schema: `_linalg_eigh(Tensor A, str UPLO="L", bool compute_v=True) -> (Tensor eigenvalues, Tensor eigenvectors)`,
-  python: [],
+  python: ["torch._linalg_eigh"],
   summary: "Eigenvalues and eigenvectors of symmetric matrices.",
   formula: String.raw`{A} = V \operatorname{diag}(\lambda) V^{\top}`,
-  forward: (a, triangleName) => {
-    const batch = squareBatch(a, "linalg.eigh");
+  forward: (a, triangleName, computeVectors) => {
+    const batch = squareBatch(a, "linalg.eigh", { kernel: "linalg_eigh_cpu", kernelRefusesIntegers: true });
     const n = batch.rows;
-    const upper = triangleName.toUpperCase() === "U";
-    const parts = eachMatrix(a, batch, (matrix) => {
-      const symmetric = matrix.map((_, at) => {
-        const i = Math.floor(at / n);
-        const j = at % n;
-        const flip = upper ? i > j : i < j;
-        return (flip ? matrix[j * n + i] : matrix[at]) as number;
-      });
-      return symmetricEigen(symmetric, n);
+    const name = triangleName.toUpperCase();
+    if (name !== "L" && name !== "U") {
+      throw new EngineError("RuntimeError", `Expected UPLO argument to be 'L' or 'U', but got ${triangleName}`);
+    }
+    const parts = eachMatrix(a, batch, (matrix, index) => {
+      const part = allFinite(matrix) ? symmetricEigen(matrix, n, name === "U", halfEpsilon(a.dtype)) : null;
+      if (part === null || part.failed) {
+        throw new EngineError(
+          "_LinAlgError",
+          `linalg.eigh: ${batchElement(batch, index)}The algorithm failed to converge because the input matrix is ill-conditioned or has too many repeated eigenvalues (error code: ${computeVectors ? n - 1 : 1}).`,
+        );
+      }
+      return part;
     });
+    const values = parts.map((part) => part.values);
+    const vectors = parts.map((part) => part.vectors);
     return [
-      collect(
-        [...batch.lead, n],
-        a.dtype,
-        parts.map((part) => part.values),
-      ),
-      columnMajor(
-        collect(
-          a.shape,
-          a.dtype,
-          parts.map((part) => part.vectors),
-        ),
-      ),
+      collect([...batch.lead, n], a.dtype, values),
+      computeVectors ? columnMajor(collect(a.shape, a.dtype, vectors)) : newTensor([0], a.dtype),
     ];
   },
   derivatives: {
     A: {
       formula: String.raw`V\left(\frac{V^{\top}{grad}_V}{\lambda_j - \lambda_i} + {grad}_\lambda\right)V^{\top}`,
-      saves: ["result0", "result1"],
+      saves: ["eigenvalues", "eigenvectors"],
       vjp: ({ grads, results }) => {
         const [values, vectors] = results as [Tensor, Tensor];
-        const n = values.shape[values.rank - 1] as number;
+        const n = columnsOf(values);
         const eye = eyeLike(n, values);
-        let inner = grads[0] ? mul(unsqueeze(grads[0], -1), eye) : newTensor(vectors.shape, vectors.dtype);
+        let inner = grads[0] ? mul(unsqueeze(grads[0], -1), eye) : null;
         if (grads[1]) {
           const gap = add(sub(unsqueeze(values, -2), unsqueeze(values, -1)), eye);
           const vtg = matmul(matrixTranspose(vectors), grads[1]);
-          const off = sub(vtg, mul(vtg, eye));
-          inner = add(inner, div(off, gap));
+          const off = div(sub(vtg, mul(vtg, eye)), gap);
+          inner = inner === null ? off : add(inner, off);
         }
-        return matmul(matmul(vectors, inner), matrixTranspose(vectors));
+        return inner === null ? null : matmul(vectors, matmul(inner, matrixTranspose(vectors)));
       },
     },
   },
@@ -247,5 +230,5 @@ export const linalgEigvalsh = defineOperator({
   python: ["torch.linalg.eigvalsh"],
   summary: "Eigenvalues of symmetric matrices.",
   composite: true,
-  forward: (self, upper) => linalgEighOf(self, upper)[0] as Tensor,
+  forward: (self, upper) => linalgEighOf(self, upper, self.requiresGrad)[0] as Tensor,
 });
