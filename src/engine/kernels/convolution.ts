@@ -301,3 +301,27 @@ export function scatterColumns(plan: ConvolutionPlan, columns: TypedArray, input
     }
   }
 }
+
+/** Adds to each channel its bias. */
+export function addToChannels(output: TypedArray, bias: TypedArray, shape: readonly number[]): void {
+  const [batch, channels] = shape as readonly [number, number];
+  const inner = output.length / Math.max(batch * channels, 1);
+  for (let plane = 0, at = 0; plane < batch * channels; plane++) {
+    const b = bias[plane % channels] as number;
+    for (const end = at + inner; at < end; at++) output[at] = (output[at] as number) + b;
+  }
+}
+
+/** The sum of each channel, over the batch and all places. */
+export function sumChannels(values: TypedArray, shape: readonly number[], sums: TypedArray): void {
+  const [batch, channels] = shape as readonly [number, number];
+  const inner = values.length / Math.max(batch * channels, 1);
+  for (let channel = 0; channel < channels; channel++) {
+    let sum = 0;
+    for (let n = 0; n < batch; n++) {
+      const start = (n * channels + channel) * inner;
+      for (let i = start; i < start + inner; i++) sum += values[i] as number;
+    }
+    sums[channel] = sum;
+  }
+}

@@ -1,19 +1,39 @@
 /**
- * Convolutions in one to three dimensions and their transposes. The gradient for the input is a convolution of the other
- * kind, that for the weight an operator of its own, so both can be differentiated again.
+ * Convolutions in one to three dimensions and their transposes. All gradients come from one operator, whose own
+ * gradients are convolutions again.
  * https://pytorch.org/docs/stable/nn.functional.html#convolution-functions
  */
-import { EngineError, ShapeError } from "../errors";
-import { type ConvolutionPlan, convolve, convolveForWeight, convolveTransposed } from "../kernels/convolution";
+import { UnsupportedError } from "../../base/failures";
+import { warnOnce } from "../errors";
+import {
+  addToChannels,
+  type ConvolutionPlan,
+  convolve,
+  convolveForWeight,
+  convolveTransposed,
+  sumChannels,
+} from "../kernels/convolution";
 import { denseArray, denseData, denseResult } from "../kernels/dense";
+import { inFormatOf, isChannelsLast } from "../kernels/memoryFormat";
 import { defineOperator } from "../operator";
-import { shapeText } from "../shape";
-import type { Tensor } from "../tensor";
+import type { Shape } from "../shape";
+import { newTensor, type Tensor } from "../tensor";
+import { add } from "./arithmetic";
+import {
+  type Call,
+  checkArguments,
+  checkBiasDtype,
+  checkInputRank,
+  checkShapes,
+  checkWeightRank,
+  forEachDim,
+  type Sizes,
+  samePadding,
+} from "./convolutionChecks";
 import { constantPad } from "./padding";
-import { sum } from "./reduction";
-import { narrow, squeezeDim, unsqueeze } from "./views";
+import { squeezeDim, unsqueeze } from "./squeezing";
+import { expand, view } from "./views";
 
-type Sizes = readonly number[];
 type Triple = readonly [number, number, number];
 
 function triple(sizes: Sizes, filler: number): Triple {
@@ -23,9 +43,9 @@ function triple(sizes: Sizes, filler: number): Triple {
 
 /** `inputShape` and `outputShape` are those of the convolution that is not transposed. */
 function planOf(
-  inputShape: Sizes,
-  outputShape: Sizes,
-  weightShape: Sizes,
+  inputShape: Shape,
+  outputShape: Shape,
+  weightShape: Shape,
   stride: Sizes,
   padding: Sizes,
   dilation: Sizes,
@@ -45,14 +65,9 @@ function planOf(
   };
 }
 
-/** Stride, padding … given as one number stand for all dimensions. */
-function forEachDim(values: Sizes, rank: number): Sizes {
-  return values.length === rank ? values : new Array<number>(rank).fill(values[0] as number);
-}
-
 function outputShapeOf(
-  input: Sizes,
-  weight: Sizes,
+  input: Shape,
+  weight: Shape,
   stride: Sizes,
   padding: Sizes,
   dilation: Sizes,
@@ -72,13 +87,28 @@ function outputShapeOf(
   return [input[0] as number, channels, ...spatial];
 }
 
+type Gradients = Readonly<Record<string, Tensor | null>>;
+
+/** Results have their channels innermost where the input or the weight has. */
+function inFormat(result: Tensor, input: Tensor, weight: Tensor): Tensor {
+  const { rank } = result;
+  if (rank < 4) return result;
+  return isChannelsLast(input, rank) ? inFormatOf(result, input, rank) : inFormatOf(result, weight, rank);
+}
+
 export const convolution = defineOperator({
   schema:
     "convolution(Tensor input, Tensor weight, Tensor? bias, SymInt[] stride, SymInt[] padding, SymInt[] dilation, bool transposed, SymInt[] output_padding, SymInt groups) -> Tensor",
   python: ["torch.convolution"],
   summary: "Slides a kernel over the input and multiplies it with what it covers.",
   formula: String.raw`{input} \star {weight} + {bias}`,
-  forward: (input, weight, bias, stride, padding, dilation, transposed, outputPadding, groups) => {
+  forward: (input, weight, bias, strideGiven, paddingGiven, dilationGiven, transposed, outputPaddingGiven, groups) => {
+    const rank = input.rank - 2;
+    const stride = forEachDim(strideGiven, rank);
+    const padding = forEachDim(paddingGiven, rank);
+    const dilation = forEachDim(dilationGiven, rank);
+    const outputPadding = forEachDim(outputPaddingGiven, rank);
+    if (input.shape[1] === 0) throw new UnsupportedError("convolution of an input without channels");
     const shape = outputShapeOf(
       input.shape,
       weight.shape,
@@ -98,141 +128,142 @@ export const convolution = defineOperator({
       convolve(planOf(input.shape, shape, weight.shape, stride, padding, dilation, groups), x, w, out);
     }
     if (bias !== null) addToChannels(out, denseData(bias), shape);
-    return denseResult(out, shape, input.dtype);
+    return inFormat(denseResult(out, shape, input.dtype), input, weight);
   },
+  saves: ["input", "weight"],
   derivatives: {
-    input: {
-      formula: String.raw`{grad} \star^{\top} {weight}`,
-      saves: ["weight"],
-      vjp: ({ grad, input, weight, stride, padding, dilation, transposed, groups }): Tensor => {
-        const natural = outputShapeOf(
-          grad.shape,
-          weight.shape,
-          stride,
-          padding,
-          dilation,
-          !transposed,
-          padding.map(() => 0),
-          groups,
-        );
-        const missing = input.shape.slice(2).map((size, d) => size - (natural[d + 2] as number));
-        // A transposed convolution with much output padding has places that no input reaches.
-        const whole = convolution(
-          grad,
-          weight,
-          null,
-          stride,
-          padding,
-          dilation,
-          !transposed,
-          missing.map((m) => Math.max(m, 0)),
-          groups,
-        );
-        return missing.reduce(
-          (result, m, d) => (m < 0 ? narrow(result, d + 2, 0, input.shape[d + 2] as number) : result),
-          whole,
-        );
-      },
-    },
-    weight: {
-      formula: String.raw`{input} \star {grad}`,
-      saves: ["input"],
-      vjp: ({ grad, input, weight, stride, padding, dilation, transposed, groups }): Tensor =>
-        convolutionWeightGradient(grad, input, weight.shape, stride, padding, dilation, transposed, groups),
-    },
-    bias: {
-      formula: String.raw`\sum {grad}`,
-      vjp: ({ grad }) =>
-        sum(
-          grad,
-          grad.shape.map((_, d) => d).filter((d) => d !== 1),
-        ),
-    },
+    input: { formula: String.raw`{grad} \star^{\top} {weight}` },
+    weight: { formula: String.raw`{input} \star {grad}` },
+    bias: { formula: String.raw`\sum {grad}`, saves: [] },
+  },
+  backward: ({
+    grad,
+    input,
+    weight,
+    bias,
+    stride,
+    padding,
+    dilation,
+    transposed,
+    output_padding,
+    groups,
+    needs,
+  }): Gradients => {
+    const rank = input.shape.length - 2;
+    const mask = [needs("input"), needs("weight"), needs("bias")];
+    const gradients = convolutionBackward(
+      grad,
+      input,
+      weight,
+      bias === null ? null : [...bias.shape],
+      forEachDim(stride, rank),
+      forEachDim(padding, rank),
+      forEachDim(dilation, rank),
+      transposed,
+      forEachDim(output_padding, rank),
+      groups,
+      mask as never,
+    );
+    return Object.fromEntries(
+      ["input", "weight", "bias"].map((name, i) => [name, mask[i] ? (gradients[i] as Tensor) : null]),
+    );
   },
 });
 
-function addToChannels(out: { [index: number]: number }, bias: ArrayLike<number>, shape: Sizes): void {
-  const channels = shape[1] as number;
-  const inner = shape.slice(2).reduce((a, b) => a * b, 1);
-  let at = 0;
-  for (let n = 0; n < (shape[0] as number); n++) {
-    for (let c = 0; c < channels; c++) {
-      const b = bias[c] as number;
-      for (let i = 0; i < inner; i++, at++) out[at] = (out[at] as number) + b;
-    }
-  }
-}
-
-const convolutionWeightGradient = defineOperator({
+/** Gradients for input, weight and bias; those that are not asked for are empty tensors. */
+const convolutionBackward = defineOperator({
   schema:
-    "convolution_weight_gradient(Tensor grad_output, Tensor input, int[] weight_size, int[] stride, int[] padding, int[] dilation, bool transposed, int groups) -> Tensor",
+    "convolution_backward(Tensor grad_output, Tensor input, Tensor weight, SymInt[]? bias_sizes, SymInt[] stride, SymInt[] padding, SymInt[] dilation, bool transposed, SymInt[] output_padding, SymInt groups, bool[3] output_mask) -> (Tensor, Tensor, Tensor)",
   python: [],
-  summary: "The gradient of a convolution for its weight.",
-  gradFn: "ConvolutionBackwardBackward0",
-  forward: (grad, input, weightSize, stride, padding, dilation, transposed, groups) => {
-    const out = denseArray(grad.dtype, weightSize);
+  summary: "The gradients of a convolution.",
+  forward: (grad, input, weight, _bias, stride, padding, dilation, transposed, _outputPadding, groups, outputMask) => {
+    const [forInput, forWeight, forBias] = outputMask as unknown as readonly boolean[];
     const [near, far] = transposed ? [grad, input] : [input, grad];
-    const plan = planOf(near.shape, far.shape, weightSize, stride, padding, dilation, groups);
-    convolveForWeight(plan, denseData(far), denseData(near), out);
-    return denseResult(out, weightSize, grad.dtype);
+    const plan = planOf(near.shape, far.shape, weight.shape, stride, padding, dilation, groups);
+    const g = denseData(grad);
+    const results = [newTensor([0], grad.dtype), newTensor([0], grad.dtype), newTensor([0], grad.dtype)];
+    if (forInput) {
+      const out = denseArray(grad.dtype, input.shape);
+      (transposed ? convolve : convolveTransposed)(plan, g, denseData(weight), out);
+      results[0] = inFormat(denseResult(out, input.shape, grad.dtype), input, weight);
+    }
+    if (forWeight) {
+      const out = denseArray(grad.dtype, weight.shape);
+      const x = denseData(input);
+      convolveForWeight(plan, transposed ? x : g, transposed ? g : x, out);
+      results[1] = denseResult(out, weight.shape, grad.dtype);
+    }
+    if (forBias) {
+      const out = denseArray(grad.dtype, [grad.shape[1] as number]);
+      sumChannels(g, grad.shape, out);
+      results[2] = denseResult(out, [grad.shape[1] as number], grad.dtype);
+    }
+    return results;
   },
+  saves: ["grad_output", "input", "weight"],
   derivatives: {
-    grad_output: {
-      formula: String.raw`{input} \star {grad}`,
-      saves: ["input"],
-      vjp: ({ grad, grad_output: incoming, input, stride, padding, dilation, transposed, groups }): Tensor => {
-        const zeros = padding.map(() => 0);
-        const natural = outputShapeOf(input.shape, grad.shape, stride, padding, dilation, transposed, zeros, groups);
-        const missing = incoming.shape.slice(2).map((size, d) => size - (natural[d + 2] as number));
-        return convolution(
-          input,
-          grad,
-          null,
-          stride,
-          padding,
-          dilation,
-          transposed,
-          transposed ? missing : zeros,
-          groups,
-        );
-      },
-    },
-    input: {
-      formula: String.raw`{grad_output} \star^{\top} {grad}`,
-      saves: ["grad_output"],
-      vjp: ({ grad, grad_output: incoming, input, stride, padding, dilation, transposed, groups }): Tensor => {
-        const zeros = padding.map(() => 0);
-        const natural = outputShapeOf(
-          incoming.shape,
-          grad.shape,
-          stride,
-          padding,
-          dilation,
-          !transposed,
-          zeros,
-          groups,
-        );
-        const missing = input.shape.slice(2).map((size, d) => size - (natural[d + 2] as number));
-        return convolution(
-          incoming,
-          grad,
-          null,
-          stride,
-          padding,
-          dilation,
-          !transposed,
-          transposed ? zeros : missing,
-          groups,
-        );
-      },
-    },
+    grad_output: { formula: String.raw`{grad} \star {weight} + {input} \star {grad}` },
+    input: { formula: String.raw`{grad_output} \star^{\top} {grad}` },
+    weight: { formula: String.raw`{grad} \star {grad_output}` },
+  },
+  backward: (context): Gradients => {
+    const { grads, grad_output: incoming, input, weight, stride, padding, dilation, transposed, groups } = context;
+    const [forInput, forWeight, forBias] = grads as readonly (Tensor | null)[];
+    const rest = [stride, padding, dilation, transposed, context.output_padding, groups] as const;
+    const terms: Tensor[] = [];
+    if (context.needs("grad_output")) {
+      if (forInput) terms.push(convolution(forInput, weight, null, ...rest));
+      if (forWeight) terms.push(convolution(input, forWeight, null, ...rest));
+      if (forBias) {
+        const shape = incoming.shape.map((_, d) => (d === 1 ? -1 : 1));
+        terms.push(expand(view(forBias, shape), incoming.shape));
+      }
+    }
+    return {
+      grad_output: terms.length === 0 ? null : terms.reduce((a, b) => add(a, b)),
+      input:
+        forWeight && context.needs("input") ? inputGradient(incoming, input.shape, input, forWeight, ...rest) : null,
+      weight:
+        forInput && context.needs("weight")
+          ? (convolutionBackward(incoming, forInput, weight, null, ...rest, [false, true, false] as never)[1] as Tensor)
+          : null,
+    };
   },
 });
 
-interface Call {
-  readonly name: string;
-  readonly rank: number;
-  readonly transposed: boolean;
+/** As a convolution of the other kind, where one gives this shape. */
+function inputGradient(
+  grad: Tensor,
+  shape: Shape,
+  input: Tensor,
+  weight: Tensor,
+  stride: Sizes,
+  padding: Sizes,
+  dilation: Sizes,
+  transposed: boolean,
+  outputPadding: Sizes,
+  groups: number,
+): Tensor {
+  const none = padding.map(() => 0);
+  const natural = outputShapeOf(grad.shape, weight.shape, stride, padding, dilation, !transposed, none, groups);
+  const missing = shape.slice(2).map((size, d) => size - (natural[d + 2] as number));
+  if (missing.every((m) => (transposed ? m === 0 : m >= 0))) {
+    return convolution(grad, weight, null, stride, padding, dilation, !transposed, missing, groups);
+  }
+  const mask = [true, false, false] as never;
+  return convolutionBackward(
+    grad,
+    input,
+    weight,
+    null,
+    stride,
+    padding,
+    dilation,
+    transposed,
+    outputPadding,
+    groups,
+    mask,
+  )[0] as Tensor;
 }
 
 function convolveAny(
@@ -246,114 +277,32 @@ function convolveAny(
   outputPadding: Sizes,
   groups: number,
 ): Tensor {
-  const { name, rank, transposed } = call;
-  if (input.rank !== rank + 1 && input.rank !== rank + 2) {
-    throw new ShapeError(
-      `Expected ${rank + 1}D (unbatched) or ${rank + 2}D (batched) input to ${name}, but got input of size: ${shapeText(input.shape)}`,
-    );
-  }
-  const batched = input.rank === rank + 2;
+  checkInputRank(call, input);
+  const batched = input.rank === call.rank + 2;
   const x = batched ? input : unsqueeze(input, 0);
-  const sizes = [stride, padding, dilation, outputPadding].map((values) => forEachDim(values, rank)) as [
-    Sizes,
-    Sizes,
-    Sizes,
-    Sizes,
-  ];
-  check(x, weight, bias, sizes, transposed, groups);
-  const result = convolution(x, weight, bias, sizes[0], sizes[1], sizes[2], transposed, sizes[3], groups);
-  return batched ? result : squeezeDim(result, 0);
-}
-
-function check(
-  input: Tensor,
-  weight: Tensor,
-  bias: Tensor | null,
-  [stride, padding, dilation, outputPadding]: readonly [Sizes, Sizes, Sizes, Sizes],
-  transposed: boolean,
-  groups: number,
-): void {
-  if (input.dtype !== weight.dtype) {
-    throw new EngineError(
-      "RuntimeError",
-      `Input type (${cTypeName(input)}) and weight type (${cTypeName(weight)}) should be the same`,
-    );
-  }
-  if (bias !== null && bias.dtype !== input.dtype) {
-    throw new EngineError(
-      "RuntimeError",
-      `Input type (${cTypeName(input)}) and bias type (${cTypeName(bias)}) should be the same`,
-    );
-  }
-  if (weight.rank !== input.rank) {
-    throw new ShapeError(
-      `Expected ${weight.rank}-dimensional input for ${weight.rank}-dimensional weight ${shapeText(weight.shape)}, but got ${input.rank}-dimensional input of size ${shapeText(input.shape)} instead`,
-    );
-  }
-  if (groups <= 0) throw new ShapeError("non-positive groups is not supported");
-  if (padding.some((p) => p < 0)) throw new ShapeError("negative padding is not supported");
-  if (stride.some((s) => s <= 0)) throw new ShapeError("non-positive stride is not supported");
-  if (dilation.some((d) => d <= 0)) throw new ShapeError("dilation should be greater than zero");
-  const first = weight.shape[0] as number;
-  const channels = input.shape[1] as number;
-  const sizes = shapeText(weight.shape);
-  if (first % groups !== 0 || first < groups) {
-    throw new ShapeError(
-      transposed
-        ? `Given transposed=1, weight of size ${sizes}, expected input${shapeText(input.shape)} to have ${first} channels, but got ${channels} channels instead`
-        : `Given groups=${groups}, expected weight to be ${first < groups ? "at least" : "divisible by"} ${groups} at dimension 0, but got weight of size ${sizes} instead`,
-    );
-  }
-  const expected = transposed ? first : (weight.shape[1] as number) * groups;
-  if (channels !== expected) {
-    const given = transposed ? "transposed=1" : `groups=${groups}`;
-    throw new ShapeError(
-      `Given ${given}, weight of size ${sizes}, expected input${shapeText(input.shape)} to have ${expected} channels, but got ${channels} channels instead`,
-    );
-  }
-  const outputs = transposed ? (weight.shape[1] as number) * groups : first;
-  if (bias !== null && (bias.rank !== 1 || bias.numel !== outputs)) {
-    const given = transposed ? "transposed=1" : `weight of size ${sizes}`;
-    throw new ShapeError(
-      transposed
-        ? `Given ${given}, weight of size ${sizes}, expected bias to be 1-dimensional with ${outputs} elements, but got bias of size ${shapeText(bias.shape)} instead`
-        : `Given ${given}, expected bias to be 1-dimensional with ${outputs} elements, but got bias of size ${shapeText(bias.shape)} instead`,
-    );
-  }
-  if (transposed) {
-    outputPadding.forEach((p, d) => {
-      if (p >= (stride[d] as number) && p >= (dilation[d] as number)) {
-        throw new ShapeError(
-          `output padding must be smaller than either stride or dilation, but got output_padding_height: ${p} output_padding_width: ${outputPadding[outputPadding.length - 1]} stride_height: ${stride[0]} stride_width: ${stride[stride.length - 1]} dilation_height: ${dilation[0]} dilation_width: ${dilation[dilation.length - 1]}`,
-        );
-      }
-    });
-    return;
-  }
-  const padded = input.shape.slice(2).map((size, d) => size + 2 * (padding[d] as number));
-  const kernel = weight.shape.slice(2).map((size, d) => (dilation[d] as number) * (size - 1) + 1);
-  if (padded.some((size, d) => size < (kernel[d] as number))) {
-    throw new ShapeError(
-      `Calculated padded input size per channel: (${padded.join(" x ")}). Kernel size: (${kernel.join(" x ")}). Kernel size can't be greater than actual input size`,
-    );
-  }
-}
-
-/** As C++ names element types. */
-function cTypeName(tensor: Tensor): string {
-  const names: Readonly<Record<string, string>> = {
-    float32: "float",
-    float64: "double",
-    float16: "c10::Half",
-    bfloat16: "c10::BFloat16",
-    int64: "long long",
-    int32: "int",
-    int16: "short",
-    int8: "signed char",
-    uint8: "unsigned char",
-    bool: "bool",
+  checkBiasDtype(call, x, bias);
+  checkWeightRank(weight);
+  const rank = weight.rank - 2;
+  checkArguments(rank, groups, { stride, padding, dilation, output_padding: outputPadding });
+  const sizes = {
+    stride: forEachDim(stride, rank),
+    padding: forEachDim(padding, rank),
+    dilation: forEachDim(dilation, rank),
+    outputPadding: forEachDim(outputPadding, rank),
   };
-  return names[tensor.dtype.name] ?? tensor.dtype.name;
+  checkShapes(call, x, weight, bias, sizes, groups);
+  const result = convolution(
+    x,
+    weight,
+    bias,
+    sizes.stride,
+    sizes.padding,
+    sizes.dilation,
+    call.transposed,
+    sizes.outputPadding,
+    groups,
+  );
+  return batched ? result : squeezeDim(result, 0);
 }
 
 /** padding="same" or "valid"; what cannot be halved goes behind the input. */
@@ -368,111 +317,57 @@ function convolveWithPaddingMode(
   groups: number,
 ): Tensor {
   const none = new Array<number>(call.rank).fill(0);
-  if (mode === "valid") return convolveAny(call, input, weight, bias, stride, none, dilation, none, groups);
-  if (mode !== "same") throw new EngineError("RuntimeError", `Invalid padding string: '${mode}'`);
-  const strides = forEachDim(stride, call.rank);
-  const dilations = forEachDim(dilation, call.rank);
-  if (strides.some((s) => s !== 1)) {
-    throw new EngineError("RuntimeError", "padding='same' is not supported for strided convolutions");
+  if (mode !== "same") {
+    samePadding(call, input, weight, stride, mode, dilation, groups);
+    return convolveAny(call, input, weight, bias, stride, none, dilation, none, groups);
   }
-  const totals = dilations.map((d, i) => d * ((weight.shape[i + 2] as number) - 1));
-  const before = totals.map((total) => Math.floor(total / 2));
-  const uneven = totals.map((total) => total % 2);
+  const { before, more } = samePadding(call, input, weight, stride, mode, dilation, groups);
   let x = input;
-  if (uneven.some((u) => u !== 0)) x = constantPad(x, uneven.flatMap((u) => [u, 0]).reverse(), 0);
-  return convolveAny(call, x, weight, bias, strides, before, dilations, none, groups);
+  if (more.some((width) => width !== 0)) {
+    warnOnce(
+      "Using padding='same' with even kernel lengths and odd dilation may require a zero-padded copy of the input be created",
+    );
+    x = constantPad(x, more.flatMap((width) => [width, 0]).reverse(), 0);
+  }
+  return convolveAny(call, x, weight, bias, stride, before, dilation, none, groups);
 }
 
-const CONV1D: Call = { name: "conv1d", rank: 1, transposed: false };
-const CONV2D: Call = { name: "conv2d", rank: 2, transposed: false };
-const CONV3D: Call = { name: "conv3d", rank: 3, transposed: false };
-const TRANSPOSED1D: Call = { name: "conv_transpose1d", rank: 1, transposed: true };
-const TRANSPOSED2D: Call = { name: "conv_transpose2d", rank: 2, transposed: true };
-const TRANSPOSED3D: Call = { name: "conv_transpose3d", rank: 3, transposed: true };
+const RANKS = ["sequences", "images", "volumes"] as const;
 
-export const conv1d = defineOperator({
-  schema:
-    "conv1d(Tensor input, Tensor weight, Tensor? bias=None, SymInt[1] stride=[1], SymInt[1] padding=[0], SymInt[1] dilation=[1], SymInt groups=1) -> Tensor",
-  python: ["torch.conv1d"],
-  summary: "Convolution over sequences.",
-  composite: true,
-  forward: (input, weight, bias, stride, padding, dilation, groups) =>
-    convolveAny(CONV1D, input, weight, bias, stride, padding, dilation, [0], groups),
-});
+function declare<const R extends 1 | 2 | 3>(rank: R) {
+  const n = rank as 1 | 2 | 3;
+  const ones = new Array<number>(rank).fill(1).join(", ");
+  const zeros = new Array<number>(rank).fill(0).join(", ");
+  const call: Call = { name: `conv${rank}d`, rank, transposed: false };
+  const transposedCall: Call = { name: `conv_transpose${rank}d`, rank, transposed: true };
+  const things = RANKS[n - 1] as string;
+  const plain = defineOperator({
+    schema: `conv${n}d(Tensor input, Tensor weight, Tensor? bias=None, SymInt[${n}] stride=[${ones}], SymInt[${n}] padding=[${zeros}], SymInt[${n}] dilation=[${ones}], SymInt groups=1) -> Tensor`,
+    python: [`torch.conv${n}d`],
+    summary: `Convolution over ${things}.`,
+    composite: true,
+    forward: (input, weight, bias, stride, padding, dilation, groups) =>
+      convolveAny(call, input, weight, bias, stride, padding, dilation, [0], groups),
+  });
+  defineOperator({
+    schema: `conv${n}d.padding(Tensor input, Tensor weight, Tensor? bias=None, SymInt[${n}] stride=[${ones}], str padding="valid", SymInt[${n}] dilation=[${ones}], SymInt groups=1) -> Tensor`,
+    python: [`torch.conv${n}d`],
+    summary: `Convolution over ${things}, padded so that sizes stay.`,
+    composite: true,
+    forward: (input, weight, bias, stride, padding, dilation, groups) =>
+      convolveWithPaddingMode(call, input, weight, bias, stride, padding, dilation, groups),
+  });
+  const transposed = defineOperator({
+    schema: `conv_transpose${n}d${n === 1 ? "" : ".input"}(Tensor input, Tensor weight, Tensor? bias=None, SymInt[${n}] stride=[${ones}], SymInt[${n}] padding=[${zeros}], SymInt[${n}] output_padding=[${zeros}], SymInt groups=1, SymInt[${n}] dilation=[${ones}]) -> Tensor`,
+    python: [`torch.conv_transpose${n}d`],
+    summary: `The transpose of conv${n}d: spreads each element over a kernel.`,
+    composite: true,
+    forward: (input, weight, bias, stride, padding, outputPadding, groups, dilation) =>
+      convolveAny(transposedCall, input, weight, bias, stride, padding, dilation, outputPadding, groups),
+  });
+  return { plain, transposed };
+}
 
-export const conv1dWithMode = defineOperator({
-  schema: `conv1d.padding(Tensor input, Tensor weight, Tensor? bias=None, SymInt[1] stride=[1], str padding="valid", SymInt[1] dilation=[1], SymInt groups=1) -> Tensor`,
-  python: ["torch.conv1d"],
-  summary: "Convolution over sequences, padded so that sizes stay.",
-  composite: true,
-  forward: (input, weight, bias, stride, padding, dilation, groups) =>
-    convolveWithPaddingMode(CONV1D, input, weight, bias, stride, padding, dilation, groups),
-});
-
-export const conv2d = defineOperator({
-  schema:
-    "conv2d(Tensor input, Tensor weight, Tensor? bias=None, SymInt[2] stride=[1, 1], SymInt[2] padding=[0, 0], SymInt[2] dilation=[1, 1], SymInt groups=1) -> Tensor",
-  python: ["torch.conv2d"],
-  summary: "Convolution over images.",
-  composite: true,
-  forward: (input, weight, bias, stride, padding, dilation, groups) =>
-    convolveAny(CONV2D, input, weight, bias, stride, padding, dilation, [0, 0], groups),
-});
-
-export const conv2dWithMode = defineOperator({
-  schema: `conv2d.padding(Tensor input, Tensor weight, Tensor? bias=None, SymInt[2] stride=[1, 1], str padding="valid", SymInt[2] dilation=[1, 1], SymInt groups=1) -> Tensor`,
-  python: ["torch.conv2d"],
-  summary: "Convolution over images, padded so that sizes stay.",
-  composite: true,
-  forward: (input, weight, bias, stride, padding, dilation, groups) =>
-    convolveWithPaddingMode(CONV2D, input, weight, bias, stride, padding, dilation, groups),
-});
-
-export const conv3d = defineOperator({
-  schema:
-    "conv3d(Tensor input, Tensor weight, Tensor? bias=None, SymInt[3] stride=[1, 1, 1], SymInt[3] padding=[0, 0, 0], SymInt[3] dilation=[1, 1, 1], SymInt groups=1) -> Tensor",
-  python: ["torch.conv3d"],
-  summary: "Convolution over volumes.",
-  composite: true,
-  forward: (input, weight, bias, stride, padding, dilation, groups) =>
-    convolveAny(CONV3D, input, weight, bias, stride, padding, dilation, [0, 0, 0], groups),
-});
-
-export const conv3dWithMode = defineOperator({
-  schema: `conv3d.padding(Tensor input, Tensor weight, Tensor? bias=None, SymInt[3] stride=[1, 1, 1], str padding="valid", SymInt[3] dilation=[1, 1, 1], SymInt groups=1) -> Tensor`,
-  python: ["torch.conv3d"],
-  summary: "Convolution over volumes, padded so that sizes stay.",
-  composite: true,
-  forward: (input, weight, bias, stride, padding, dilation, groups) =>
-    convolveWithPaddingMode(CONV3D, input, weight, bias, stride, padding, dilation, groups),
-});
-
-export const convTranspose1d = defineOperator({
-  schema:
-    "conv_transpose1d(Tensor input, Tensor weight, Tensor? bias=None, SymInt[1] stride=[1], SymInt[1] padding=[0], SymInt[1] output_padding=[0], SymInt groups=1, SymInt[1] dilation=[1]) -> Tensor",
-  python: ["torch.conv_transpose1d"],
-  summary: "The transpose of conv1d: spreads each element over a kernel.",
-  composite: true,
-  forward: (input, weight, bias, stride, padding, outputPadding, groups, dilation) =>
-    convolveAny(TRANSPOSED1D, input, weight, bias, stride, padding, dilation, outputPadding, groups),
-});
-
-export const convTranspose2d = defineOperator({
-  schema:
-    "conv_transpose2d.input(Tensor input, Tensor weight, Tensor? bias=None, SymInt[2] stride=[1, 1], SymInt[2] padding=[0, 0], SymInt[2] output_padding=[0, 0], SymInt groups=1, SymInt[2] dilation=[1, 1]) -> Tensor",
-  python: ["torch.conv_transpose2d"],
-  summary: "The transpose of conv2d: spreads each element over a kernel.",
-  composite: true,
-  forward: (input, weight, bias, stride, padding, outputPadding, groups, dilation) =>
-    convolveAny(TRANSPOSED2D, input, weight, bias, stride, padding, dilation, outputPadding, groups),
-});
-
-export const convTranspose3d = defineOperator({
-  schema:
-    "conv_transpose3d.input(Tensor input, Tensor weight, Tensor? bias=None, SymInt[3] stride=[1, 1, 1], SymInt[3] padding=[0, 0, 0], SymInt[3] output_padding=[0, 0, 0], SymInt groups=1, SymInt[3] dilation=[1, 1, 1]) -> Tensor",
-  python: ["torch.conv_transpose3d"],
-  summary: "The transpose of conv3d: spreads each element over a kernel.",
-  composite: true,
-  forward: (input, weight, bias, stride, padding, outputPadding, groups, dilation) =>
-    convolveAny(TRANSPOSED3D, input, weight, bias, stride, padding, dilation, outputPadding, groups),
-});
+export const { plain: conv1d, transposed: convTranspose1d } = declare(1);
+export const { plain: conv2d, transposed: convTranspose2d } = declare(2);
+export const { plain: conv3d, transposed: convTranspose3d } = declare(3);
