@@ -1,6 +1,7 @@
 /**
  * Loops that write numbers computed from their place alone.
  */
+import type { TypedArray } from "../dtype";
 import type { Tensor } from "../tensor";
 
 /** start, start + step, start + 2·step … into a contiguous vector. */
@@ -34,5 +35,21 @@ export function copyTriangle(target: Tensor, source: Tensor, diagonal: number, u
       const end = upper ? columns : Math.min(columns, r + diagonal + 1);
       for (let c = first; c < end; c++) out[at + c] = from[source.offset + at + c] as number;
     }
+  }
+}
+
+/** Ones where the r coordinates of a place rise from each to the next, or do not fall where repeats are allowed. */
+export function markChosen(data: TypedArray, size: number, r: number, allowRepeats: boolean): void {
+  for (let at = 0; at < data.length; at++) {
+    let rest = at;
+    let following = Number.POSITIVE_INFINITY;
+    let rises = true;
+    for (let k = 0; k < r && rises; k++) {
+      const coordinate = rest % size;
+      rises = coordinate < following || (allowRepeats && coordinate === following);
+      following = coordinate;
+      rest = Math.floor(rest / size);
+    }
+    data[at] = rises ? 1 : 0;
   }
 }

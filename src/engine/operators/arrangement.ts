@@ -5,7 +5,7 @@
 import { bool, int64 } from "../dtype";
 import { DtypeError, EngineError, ShapeError, warnOnce } from "../errors";
 import { contiguousElements, copyElements, elementsOf } from "../kernels/copying";
-import { copyTriangle } from "../kernels/filling";
+import { copyTriangle, markChosen } from "../kernels/filling";
 import { defineOperator } from "../operator";
 import { reducedDims, shapeText, wrapDim } from "../shape";
 import { alias, newTensor, Tensor } from "../tensor";
@@ -14,7 +14,8 @@ import { logicalXor } from "./comparison";
 import { clone, copyInto } from "./copying";
 import { eye, zeros, zerosLike } from "./creation";
 import { indexSelect } from "./gathering";
-import { cat } from "./joining";
+import { cat, stack } from "./joining";
+import { maskedSelect } from "./masking";
 import { sum } from "./reduction";
 import { expand, narrow, reshape, slice, transpose, unsqueeze, view } from "./views";
 import { diagonal, diagonalCopy } from "./windows";
@@ -417,6 +418,34 @@ export const cartesianProd = defineOperator({
     const grids = meshgrid(tensors, "ij");
     return cat(
       grids.map((grid) => unsqueeze(reshape(grid, [-1]), 1)),
+      1,
+    );
+  },
+});
+
+export const diagFlat = defineOperator({
+  schema: "diagflat(Tensor self, int offset=0) -> Tensor",
+  python: ["torch.diagflat", "Tensor.diagflat"],
+  summary: "A matrix with all elements on a diagonal.",
+  composite: true,
+  forward: (self, offset): Tensor =>
+    diagEmbed(view(self.isContiguous ? self : clone(self, "contiguous_format"), [-1]), offset),
+});
+
+export const combinations = defineOperator({
+  schema: "combinations(Tensor self, int r=2, bool with_replacement=False) -> Tensor",
+  python: ["torch.combinations", "Tensor.combinations"],
+  summary: "All ways to take r elements of a vector, a row for each.",
+  composite: true,
+  forward: (self, r, withReplacement): Tensor => {
+    if (self.rank !== 1) throw new ShapeError(`Expect a 1D vector, but got shape ${shapeText(self.shape)}`);
+    if (r < 0) throw new ShapeError(`Expect a non-negative number, but got ${r}`);
+    if (r === 0) return newTensor([0], self.dtype);
+    const grids = meshgrid(new Array<Tensor>(r).fill(self), "ij");
+    const chosen = newTensor(new Array<number>(r).fill(self.numel), bool);
+    markChosen(chosen.storage.data, self.numel, r, withReplacement);
+    return stack(
+      grids.map((grid) => maskedSelect(grid, chosen)),
       1,
     );
   },

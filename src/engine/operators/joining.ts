@@ -2,14 +2,14 @@
  * Several tensors made into one.
  * https://pytorch.org/docs/stable/generated/torch.cat.html
  */
-import type { DType } from "../dtype";
+import { type DType, defaultDtype } from "../dtype";
 import { EngineError, ShapeError } from "../errors";
 import { copyElements } from "../kernels/copying";
-import { defineOperator } from "../operator";
+import { defineOperator, notImplemented } from "../operator";
 import { resultTypeOf } from "../promotion";
-import { type Shape, sameShape, shapeText, wrapDim } from "../shape";
-import { newTensor, Tensor } from "../tensor";
-import { narrow, reshape, select, slice, unsqueeze } from "./views";
+import { broadcastShapes, type Shape, sameShape, shapeText, wrapDim } from "../shape";
+import { alias, newTensor, Tensor } from "../tensor";
+import { expand, narrow, reshape, select, slice, unsqueeze } from "./views";
 
 /** A vector without elements goes with everything, as it always has. */
 function isSkipped(tensor: Tensor): boolean {
@@ -23,7 +23,7 @@ export const cat = defineOperator({
   formula: String.raw`\operatorname{cat}({tensors})`,
   forward: (tensors, dim): Tensor => {
     if (tensors.length === 0) {
-      throw new EngineError("ValueError", "expected a non-empty list of Tensors");
+      throw new EngineError("ValueError", "torch.cat(): expected a non-empty list of Tensors");
     }
     tensors.forEach((tensor, i) => {
       if (tensor.rank === 0) {
@@ -134,12 +134,17 @@ function atLeast(tensor: Tensor, rank: 1 | 2 | 3): Tensor {
   return tensor.rank === 1 ? unsqueeze(unsqueeze(tensor, 0), -1) : unsqueeze(tensor, -1);
 }
 
+function checkNonEmpty(name: string, tensors: readonly Tensor[]): void {
+  if (tensors.length === 0) throw new ShapeError(`${name} expects a non-empty TensorList`);
+}
+
 export const hstack = defineOperator({
   schema: "hstack(Tensor[] tensors) -> Tensor",
   python: ["torch.hstack"],
   summary: "Tensors side by side.",
   composite: true,
   forward: (tensors): Tensor => {
+    checkNonEmpty("hstack", tensors);
     const parts = tensors.map((tensor) => atLeast(tensor, 1));
     return cat(parts, parts[0]?.rank === 1 ? 0 : 1);
   },
@@ -150,11 +155,13 @@ export const vstack = defineOperator({
   python: ["torch.vstack", "torch.row_stack"],
   summary: "Tensors below each other.",
   composite: true,
-  forward: (tensors): Tensor =>
-    cat(
+  forward: (tensors): Tensor => {
+    checkNonEmpty("vstack", tensors);
+    return cat(
       tensors.map((tensor) => atLeast(tensor, 2)),
       0,
-    ),
+    );
+  },
 });
 
 export const dstack = defineOperator({
@@ -162,11 +169,13 @@ export const dstack = defineOperator({
   python: ["torch.dstack"],
   summary: "Tensors behind each other.",
   composite: true,
-  forward: (tensors): Tensor =>
-    cat(
+  forward: (tensors): Tensor => {
+    checkNonEmpty("dstack", tensors);
+    return cat(
       tensors.map((tensor) => atLeast(tensor, 3)),
       2,
-    ),
+    );
+  },
 });
 
 export const columnStack = defineOperator({
@@ -174,8 +183,10 @@ export const columnStack = defineOperator({
   python: ["torch.column_stack"],
   summary: "Vectors as columns of a matrix.",
   composite: true,
-  forward: (tensors): Tensor =>
-    hstack(tensors.map((tensor) => (tensor.rank <= 1 ? reshape(tensor, [tensor.numel, 1]) : tensor))),
+  forward: (tensors): Tensor => {
+    checkNonEmpty("column_stack", tensors);
+    return hstack(tensors.map((tensor) => (tensor.rank <= 1 ? reshape(tensor, [tensor.numel, 1]) : tensor)));
+  },
 });
 
 export const atLeast1d = defineOperator({
@@ -202,79 +213,93 @@ export const atLeast3d = defineOperator({
   forward: (self): Tensor => atLeast(self, 3),
 });
 
-function tensorSplit(self: Tensor, places: readonly number[], dim: number): Tensor[] {
-  const at = wrapDim(dim, self.rank);
-  const size = self.shape[at] as number;
-  const bounds = [0, ...places, size];
-  return bounds.slice(1).map((end, i) => slice(self, at, i === 0 ? 0 : (bounds[i] as number), end, 1));
+function blockShape(tensor: Tensor): readonly [number, number] {
+  return [tensor.rank < 2 ? 1 : (tensor.shape[0] as number), tensor.rank === 0 ? 1 : (tensor.shape.at(-1) as number)];
 }
 
-function sections(self: Tensor, count: number, dim: number): number[] {
-  if (count <= 0) throw new ShapeError(`number of sections must be larger than 0, got ${count}`);
-  const size = self.shape[wrapDim(dim, self.rank)] as number;
-  const places: number[] = [];
-  let at = 0;
-  for (let i = 0; i < count - 1; i++) {
-    at += Math.floor(size / count) + (i < size % count ? 1 : 0);
-    places.push(at);
-  }
-  return places;
-}
-
-export const tensorSplitSections = defineOperator({
-  schema: "tensor_split.sections(Tensor(a -> *) self, SymInt sections, int dim=0) -> Tensor(a)[]",
-  python: ["torch.tensor_split", "Tensor.tensor_split"],
-  summary: "So many pieces, as equal as can be.",
-  composite: true,
-  forward: (self, count, dim): Tensor[] => tensorSplit(self, sections(self, count, dim), dim),
-});
-
-export const tensorSplitIndices = defineOperator({
-  schema: "tensor_split.indices(Tensor(a -> *) self, SymInt[] indices, int dim=0) -> Tensor(a)[]",
-  python: ["torch.tensor_split", "Tensor.tensor_split"],
-  summary: "Pieces between given places.",
-  composite: true,
-  forward: (self, indices, dim): Tensor[] => tensorSplit(self, indices, dim),
-});
-
-function checkDivides(name: string, self: Tensor, count: number, dim: number): void {
-  const size = self.shape[dim] as number;
-  if (count === 0 || size % count !== 0) {
-    throw new ShapeError(
-      `torch.${name} attempted to split along dimension ${dim}, but the size of the dimension ${size} is not divisible by the split_size ${count}!`,
-    );
-  }
-}
-
-export const hsplit = defineOperator({
-  schema: "hsplit.int(Tensor(a -> *) self, int sections) -> Tensor(a)[]",
-  python: ["torch.hsplit", "Tensor.hsplit"],
-  summary: "So many pieces side by side.",
-  composite: true,
-  forward: (self, count): Tensor[] => {
-    if (self.rank < 1) {
-      throw new ShapeError(
-        `torch.hsplit requires a tensor with at least 1 dimension, but got a tensor with ${self.rank} dimensions!`,
-      );
-    }
-    const dim = self.rank === 1 ? 0 : 1;
-    checkDivides("hsplit", self, count, dim);
-    return tensorSplit(self, sections(self, count, dim), dim);
+export const blockDiag = defineOperator({
+  schema: "block_diag(Tensor[] tensors) -> Tensor",
+  python: [],
+  summary: "Matrices along the diagonal of a large one, zeros elsewhere.",
+  formula: String.raw`\operatorname{diag}({tensors})`,
+  forward: (tensors): Tensor => {
+    if (tensors.length === 0) return newTensor([1, 0], defaultDtype());
+    tensors.forEach((tensor, i) => {
+      if (tensor.rank > 2) {
+        throw new ShapeError(
+          `torch.block_diag: Input tensors must have 2 or fewer dimensions. Input ${i} has ${tensor.rank} dimensions`,
+        );
+      }
+    });
+    const shapes = tensors.map(blockShape);
+    const total = (side: 0 | 1): number => shapes.reduce((sum, shape) => sum + shape[side], 0);
+    const result = newTensor([total(0), total(1)], resultTypeOf(tensors));
+    let [row, column] = [0, 0];
+    shapes.forEach(([rows, columns], i) => {
+      const corner = row * (result.strides[0] as number) + column;
+      copyElements(alias(result, [rows, columns], result.strides, corner), tensors[i] as Tensor);
+      row += rows;
+      column += columns;
+    });
+    return result;
+  },
+  derivatives: {
+    tensors: {
+      formula: String.raw`\text{blocks of } {grad}`,
+      vjp: ({ grad, tensors }): Tensor[] => {
+        let [row, column] = [0, 0];
+        return tensors.map((tensor) => {
+          const [rows, columns] = blockShape(tensor as Tensor);
+          const block = slice(slice(grad, 0, row, row + rows, 1), 1, column, column + columns, 1);
+          row += rows;
+          column += columns;
+          return reshape(block, tensor.shape);
+        });
+      },
+    },
   },
 });
 
-export const vsplit = defineOperator({
-  schema: "vsplit.int(Tensor(a -> *) self, int sections) -> Tensor(a)[]",
-  python: ["torch.vsplit", "Tensor.vsplit"],
-  summary: "So many pieces below each other.",
-  composite: true,
-  forward: (self, count): Tensor[] => {
-    if (self.rank < 2) {
-      throw new ShapeError(
-        `torch.vsplit requires a tensor with at least 2 dimension, but got a tensor with ${self.rank} dimensions!`,
-      );
+export const chunkCat = defineOperator({
+  schema: "_chunk_cat(Tensor[] tensors, int dim, int num_chunks) -> Tensor",
+  python: ["torch._chunk_cat"],
+  summary: "Each tensor cut into so many pieces, padded with zeros; the pieces of all tensors next to each other.",
+  forward: (tensors, dim, count): Tensor => {
+    const first = tensors[0];
+    if (count < 1) throw new ShapeError("_chunk_cat expects positive num_chunks");
+    if (first === undefined) throw new ShapeError("_chunk_cat expects a non-empty input tensor list");
+    const at = wrapDim(dim, first.rank);
+    const lead = first.shape.slice(0, at);
+    for (const tensor of tensors) {
+      if (tensor.numel === 0) throw new ShapeError("_chunk_cat expects non-empty tensor");
+      if (tensor.dtype !== first.dtype) {
+        throw new ShapeError("_chunk_cat expects all input tensors with the same dtype");
+      }
+      if (tensor.rank <= at) throw new ShapeError("_chunk_cat expects all input tensors with enough dimensions");
+      if (!sameShape(tensor.shape.slice(0, at), lead)) {
+        throw new ShapeError("_chunk_cat expects same sizes of 0,...,dim-1 dimensions for all tensors");
+      }
     }
-    checkDivides("vsplit", self, count, 0);
-    return tensorSplit(self, sections(self, count, 0), 0);
+    const parts = tensors.map((tensor) => {
+      const size = tensor.shape[at] as number;
+      const each = Math.ceil(size / count);
+      const padded = newTensor([...lead, each * count, ...tensor.shape.slice(at + 1)], tensor.dtype);
+      copyElements(slice(padded, at, 0, size, 1), tensor);
+      return reshape(padded, [...lead, count, -1]);
+    });
+    return cat(parts, at + 1);
+  },
+  derivatives: { tensors: notImplemented },
+});
+
+export const broadcastTensors = defineOperator({
+  schema: "broadcast_tensors(Tensor[] tensors) -> Tensor[]",
+  python: [],
+  summary: "All tensors repeated to one shape.",
+  composite: true,
+  forward: (tensors): Tensor[] => {
+    let shape: Shape = [];
+    for (const tensor of tensors) shape = broadcastShapes(shape, tensor.shape);
+    return tensors.map((tensor) => (sameShape(tensor.shape, shape) ? tensor : expand(tensor, shape)));
   },
 });

@@ -11,47 +11,12 @@ import { defineOperator } from "../operator";
 import { newTensor, type Tensor, tensorOver } from "../tensor";
 import { relu } from "./activation";
 import { add, mul, sub } from "./arithmetic";
-import { clone } from "./copying";
 import { dropout } from "./dropout";
 import { sigmoid, tanh } from "./elementwise";
 import { cat, stack } from "./joining";
 import { linear } from "./matmul";
-import { unbind } from "./partitions";
-import { narrow, transpose } from "./views";
-
-export const unsafeSplit = defineOperator({
-  schema: "unsafe_split.Tensor(Tensor self, SymInt split_size, int dim=0) -> Tensor[]",
-  python: ["torch.unsafe_split", "Tensor.unsafe_split"],
-  summary: "Splits a tensor into parts that are copies.",
-  gradFn: "UnsafeSplitBackward0",
-  forward: (self, size, dim) => {
-    const at = dim < 0 ? dim + self.rank : dim;
-    const total = self.shape[at] as number;
-    const parts: Tensor[] = [];
-    for (let start = 0; start < total; start += size) {
-      parts.push(clone(narrow(self, at, start, Math.min(size, total - start))));
-    }
-    return parts;
-  },
-  derivatives: {
-    self: {
-      formula: String.raw`\operatorname{cat}({grad})`,
-      vjp: ({ grads, self, split_size: size, dim }) => {
-        const at = dim < 0 ? dim + self.shape.length : dim;
-        const total = self.shape[at] as number;
-        const parts = grads.map((grad, i) => {
-          if (grad !== null) return grad;
-          const length = Math.min(size, total - i * size);
-          return newTensor(
-            self.shape.map((s, d) => (d === at ? length : s)),
-            self.dtype,
-          );
-        });
-        return cat(parts, at);
-      },
-    },
-  },
-});
+import { unbind, unsafeSplit } from "./partitions";
+import { transpose } from "./views";
 
 interface Weights {
   readonly input: Tensor;
