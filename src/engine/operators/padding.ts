@@ -4,7 +4,7 @@
  */
 import { bool } from "../dtype";
 import { DtypeError, EngineError, ShapeError } from "../errors";
-import { copyElements, fillElements } from "../kernels/copying";
+import { cloneElements, copyElements, fillElements } from "../kernels/copying";
 import { denseArray, denseData, denseResult } from "../kernels/dense";
 import { inFormatOf, newTensorInFormatOf } from "../kernels/memoryFormat";
 import { defineOperator } from "../operator";
@@ -77,25 +77,21 @@ export const constantPad = defineOperator({
       if (kept < 0 || kept + Math.min(after, 0) < 0) throw new ShapeError("narrow(): length must be non-negative.");
       return size + before + after;
     });
-    const result = newTensorInFormatOf(self, shape);
-    const filler = scalarValue(value);
-    if (filler !== 0) fillElements(result, filler);
     const common = self.shape.map((size, d) => {
       const [before, after] = widths[d] as readonly [number, number];
       return size + Math.min(before, 0) + Math.min(after, 0);
     });
-    copyElements(
-      windowOf(
-        result,
-        widths.map(([before]) => Math.max(before, 0)),
-        common,
-      ),
-      windowOf(
-        self,
-        widths.map(([before]) => Math.max(-before, 0)),
-        common,
-      ),
+    const kept = windowOf(
+      self,
+      widths.map(([before]) => Math.max(-before, 0)),
+      common,
     );
+    if (pad.every((width) => width <= 0)) return cloneElements(kept);
+    const result = newTensorInFormatOf(self, shape);
+    const filler = scalarValue(value);
+    if (filler !== 0) fillElements(result, filler);
+    const starts = widths.map(([before]) => Math.max(before, 0));
+    copyElements(windowOf(result, starts, common), kept);
     return result;
   },
   derivatives: {

@@ -51,6 +51,8 @@ function unshuffle(self: Tensor, r: number): Tensor {
       `pixel_unshuffle expects ${name} to be divisible by downscale_factor, but input.size(${dim})=${size} is not divisible by ${r}`,
     );
   }
+  // As PyTorch has it: nothing is rearranged where there is nothing.
+  if (self.numel === 0) return cloneElements(self);
   const n = lead.length;
   const split = reshape(self, [...lead, c, h / r, r, w / r, r]);
   const order = [...lead.map((_, d) => d), n, n + 2, n + 4, n + 1, n + 3];

@@ -149,7 +149,7 @@ def _fractional(name, operator, repeat, input, kernel_size, output_size, output_
     if output_size is None and output_ratio is None:
         raise ValueError(f"{name} requires specifying either an output_size or an output_ratio")
     if output_size is None:
-        if rank == 2 and not isinstance(output_ratio, float) and len(output_ratio) > 2:
+        if rank == 2 and len(output_ratio) > 2:
             raise ValueError(f"{name} requires output_ratio to either be a single Int or tuple of Ints.")
         ratio = repeat(output_ratio)
         output_size = [int(input.size(d - rank) * ratio[d]) for d in range(rank)]
