@@ -63,7 +63,7 @@ function defineTwin(declaration: OperatorDeclaration<string>): AnyOperator {
     ...declaration,
     schema: twinSchema(declaration.schema),
     python,
-    gradFn: gradFnName(declaration),
+    gradFn: declaration.inplaceGradFn ?? gradFnName(declaration),
     forward: run,
     inplace: false,
   };

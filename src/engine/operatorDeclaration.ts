@@ -46,6 +46,8 @@ export interface OperatorDeclaration<S extends string> {
   ) => Readonly<Record<string, Tensor | null | readonly (Tensor | null)[]>>;
   /** The node's name where it is not made from the operator's. */
   readonly gradFn?: string;
+  /** The node's name of the in-place twin where it is another. */
+  readonly inplaceGradFn?: string | undefined;
   /** The node's name where a derivative calls it with a number as second operand, which then has no edge. */
   readonly scalarGradFn?: string;
   /** The result shares memory and yet is no view to autograd, as of detach. */

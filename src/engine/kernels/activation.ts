@@ -88,6 +88,25 @@ export function softmaxKernel(
   }
 }
 
+/** Sets what softmax made of rows of nothing but minus infinity to zero. */
+export function clearMaskedRows(
+  data: ArrayLike<number>,
+  out: { [index: number]: number },
+  outer: number,
+  size: number,
+  inner: number,
+): void {
+  for (let o = 0; o < outer; o++) {
+    for (let i = 0; i < inner; i++) {
+      const start = o * size * inner + i;
+      const end = start + size * inner;
+      let p = start;
+      while (p < end && data[p] === -Infinity) p += inner;
+      if (p >= end) for (let q = start; q < end; q += inner) out[q] = 0;
+    }
+  }
+}
+
 /** dx = y (g - Σ g y) for softmax, g - e^y Σ g for its logarithm. */
 export function softmaxBackwardKernel(
   grad: ArrayLike<number>,

@@ -102,16 +102,17 @@ export function mapElements(tensor: Tensor, f: (value: number) => number): Tenso
   return new Tensor(new Storage(out, dtype), shape, gapless ? tensor.strides : contiguousStrides(shape), 0, dtype);
 }
 
-/** f of pairs of elements of tensors of one shape. */
+/** f of pairs of elements of tensors of one shape, laid out as the inputs where both are laid out alike. */
 export function mapPairs(a: Tensor, b: Tensor, f: (x: number, y: number) => number): Tensor {
-  const { shape, dtype, numel } = a;
+  const { shape, dtype, numel, strides } = a;
   const out = allocateArray(dtype, numel);
-  const x = denseData(a);
-  const y = denseData(b);
+  const alike = !a.isContiguous && strides.every((stride, d) => stride === b.strides[d]) && isGapless(a);
+  const x = alike ? a.data.subarray(a.offset, a.offset + numel) : denseData(a);
+  const y = alike ? b.data.subarray(b.offset, b.offset + numel) : denseData(b);
   const round = dtype.round;
   if (round === null) for (let i = 0; i < numel; i++) out[i] = f(x[i] as number, y[i] as number);
   else for (let i = 0; i < numel; i++) out[i] = round(f(x[i] as number, y[i] as number));
-  return tensorOver(out, shape, dtype);
+  return new Tensor(new Storage(out, dtype), shape, alike ? strides : contiguousStrides(shape), 0, dtype);
 }
 
 /** Whether the elements fill a stretch of memory in some order of the dimensions. */

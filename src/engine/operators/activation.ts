@@ -2,13 +2,13 @@
  * Activation functions: what stands between the layers of a network, element by element.
  * https://pytorch.org/docs/stable/nn.functional.html#non-linear-activation-functions
  */
-import { EngineError } from "../errors";
+import { DtypeError, EngineError } from "../errors";
 import { errorFunction, reluOfMany, thresholdBackwardKernel } from "../kernels/activation";
 import { mapElements } from "../kernels/dense";
-import { defineOperator } from "../operator";
+import { defineOperator, notImplemented } from "../operator";
 import { floatScalar, scalarValue } from "../scalar";
-import type { Tensor } from "../tensor";
-import { applyCurve, type Curve, defineCurveBackward } from "./curves";
+import { newTensor, type Tensor } from "../tensor";
+import { applyCurve, type Curve, checkFloating, defineCurveBackward, defineCurveOperator } from "./curves";
 
 export const thresholdBackward = defineOperator({
   schema: "threshold_backward(Tensor grad_output, Tensor self, Scalar threshold) -> Tensor",
@@ -21,6 +21,7 @@ export const thresholdBackward = defineOperator({
       saves: ["self"],
       vjp: ({ grad, self, threshold }): Tensor => thresholdBackward(grad, self, threshold),
     },
+    self: { formula: "0", saves: [], vjp: ({ self }): Tensor => newTensor(self.shape, self.dtype) },
   },
 });
 
@@ -49,11 +50,15 @@ export const threshold = defineOperator({
   summary: "Keeps elements above the threshold, sets the others to a value.",
   formula: String.raw`{self} \text{ if } {self} > {threshold} \text{ else } {value}`,
   forward: (self, limit, value) => {
+    if (self.dtype.name === "bool") {
+      throw new DtypeError("\"threshold_cpu\" not implemented for 'Bool'", "NotImplementedError");
+    }
     const bound = scalarValue(limit);
     const other = scalarValue(value);
     return mapElements(self, (x) => (x <= bound ? other : x));
   },
   inplace: ["torch.threshold_"],
+  inplaceGradFn: "ThresholdBackward1",
   saves: ["self"],
   derivatives: {
     self: {
@@ -75,20 +80,18 @@ const leakyCurve: Curve = {
 };
 const leakyReluBackward = defineCurveBackward("leaky_relu_backward", leakyCurve);
 
-export const leakyRelu = defineOperator({
+export const leakyRelu = defineCurveOperator({
   schema: "leaky_relu(Tensor self, Scalar negative_slope=0.01) -> Tensor",
   python: ["torch._C._nn.leaky_relu"],
   summary: "Keeps positive elements, scales the others down.",
   formula: String.raw`\max(0, {self}) + {negative_slope} \min(0, {self})`,
-  forward: (self, slope) => applyCurve(leakyCurve, self, scalarValue(slope)),
+  derivative: String.raw`{grad} \text{ if } {self} > 0 \text{ else } {negative_slope}\,{grad}`,
+  curve: leakyCurve,
+  backward: leakyReluBackward,
+  kernel: "leaky_relu_cpu",
+  numbers: ["negative_slope"],
   inplace: ["torch._C._nn.leaky_relu_"],
-  saves: ["self"],
-  derivatives: {
-    self: {
-      formula: String.raw`{grad} \text{ if } {self} > 0 \text{ else } {negative_slope}\,{grad}`,
-      vjp: ({ grad, self, negative_slope: slope }) => leakyReluBackward(grad, self, [scalarValue(slope)]),
-    },
-  },
+  inplaceGradFn: "LeakyReluBackward1",
 });
 
 const eluCurve: Curve = {
@@ -103,26 +106,22 @@ const eluCurve: Curve = {
   bend:
     (alpha = 1, scale = 1, inner = 1) =>
     (x) =>
-      x > 0 ? 0 : alpha * scale * inner * inner * Math.exp(x * inner),
+      x >= 0 ? 0 : alpha * scale * inner * inner * Math.exp(x * inner),
 };
 const eluBackward = defineCurveBackward("elu_backward", eluCurve);
 
-export const elu = defineOperator({
+export const elu = defineCurveOperator({
   schema: "elu(Tensor self, Scalar alpha=1, Scalar scale=1, Scalar input_scale=1) -> Tensor",
   python: ["torch._C._nn.elu"],
   summary: "Keeps positive elements; the others approach a negative constant exponentially.",
   formula: String.raw`\max(0, {self}) + \min(0, {alpha}(e^{{self}} - 1))`,
-  forward: (self, alpha, scale, inner) =>
-    applyCurve(eluCurve, self, scalarValue(alpha), scalarValue(scale), scalarValue(inner)),
+  derivative: String.raw`{grad} \text{ if } {self} > 0 \text{ else } {grad}\,{alpha}\,e^{{self}}`,
+  curve: eluCurve,
+  backward: eluBackward,
+  kernel: "elu_cpu",
+  numbers: ["alpha", "scale", "input_scale"],
   inplace: ["torch._C._nn.elu_"],
-  saves: ["self"],
-  derivatives: {
-    self: {
-      formula: String.raw`{grad} \text{ if } {self} > 0 \text{ else } {grad}\,{alpha}\,e^{{self}}`,
-      vjp: ({ grad, self, alpha, scale, input_scale: inner }) =>
-        eluBackward(grad, self, [scalarValue(alpha), scalarValue(scale), scalarValue(inner)]),
-    },
-  },
+  inplaceGradFn: "EluBackward1",
 });
 
 const SELU_ALPHA = floatScalar(1.6732632423543772);
@@ -144,27 +143,23 @@ export const seluInPlace = defineOperator({
   forward: (self) => elu.inplaceTwin?.(self, SELU_ALPHA, SELU_SCALE) as Tensor,
 });
 
-export const celu = defineOperator({
+export const celu = defineCurveOperator({
   schema: "celu(Tensor self, Scalar alpha=1.) -> Tensor",
   python: ["torch.celu"],
   summary: "ELU that is smooth for every alpha.",
   formula: String.raw`\max(0, {self}) + \min(0, {alpha}(e^{{self}/{alpha}} - 1))`,
-  forward: (self, alpha) => applyCurve(eluCurve, self, celuAlpha(alpha), 1, 1 / celuAlpha(alpha)),
-  inplace: ["torch.celu_"],
-  saves: ["self"],
-  derivatives: {
-    self: {
-      formula: String.raw`{grad} \text{ if } {self} > 0 \text{ else } {grad}\,e^{{self}/{alpha}}`,
-      vjp: ({ grad, self, alpha }) => eluBackward(grad, self, [celuAlpha(alpha), 1, 1 / celuAlpha(alpha)]),
-    },
+  derivative: String.raw`{grad} \text{ if } {self} > 0 \text{ else } {grad}\,e^{{self}/{alpha}}`,
+  curve: eluCurve,
+  backward: eluBackward,
+  kernel: "elu_cpu",
+  numbers: ["alpha"],
+  parameters: (alpha = 1) => [alpha, 1, 1 / alpha],
+  check: (_, alpha) => {
+    if (alpha === 0) throw new EngineError("RuntimeError", "ZeroDivisionError: alpha cannot be 0 for CELU");
   },
+  inplace: ["torch.celu_"],
+  inplaceGradFn: "CeluBackward1",
 });
-
-function celuAlpha(alpha: Parameters<typeof scalarValue>[0]): number {
-  const value = scalarValue(alpha);
-  if (value === 0) throw new EngineError("RuntimeError", "ZeroDivisionError: alpha cannot be 0 for CELU");
-  return value;
-}
 
 const INVERSE_SQRT_TWO_PI = 0.3989422804014327;
 /** Φ(x) = (1 + erf(x / √2)) / 2 */
@@ -191,7 +186,7 @@ const geluTanhCurve: Curve = {
     return (1 - t * t) * (inner + 0.5 * x * (GELU_BETA * 6 * GELU_KAPPA * x - 2 * t * inner * inner));
   },
 };
-const geluTanhBackward = defineCurveBackward("gelu_backward", geluTanhCurve);
+const geluTanhBackward = defineCurveBackward("gelu_tanh_backward", geluTanhCurve, "GeluBackwardBackward0");
 
 export const gelu = defineOperator({
   schema: `gelu(Tensor self, *, str approximate="none") -> Tensor`,
@@ -202,8 +197,10 @@ export const gelu = defineOperator({
     if (approximate !== "none" && approximate !== "tanh") {
       throw new EngineError("RuntimeError", "approximate argument must be either none or tanh.");
     }
+    checkFloating(self, "GeluKernelImpl");
     return applyCurve(approximate === "tanh" ? geluTanhCurve : geluCurve, self);
   },
+  inplace: ["torch._C._nn.gelu_"],
   saves: ["self"],
   derivatives: {
     self: {
@@ -228,20 +225,16 @@ const siluCurve: Curve = {
 };
 const siluBackward = defineCurveBackward("silu_backward", siluCurve);
 
-export const silu = defineOperator({
+export const silu = defineCurveOperator({
   schema: "silu(Tensor self) -> Tensor",
   python: ["torch._C._nn.silu"],
   summary: "Weighs each element by its sigmoid; also known as swish.",
   formula: String.raw`{self}\,\sigma({self})`,
-  forward: (self) => applyCurve(siluCurve, self),
+  derivative: String.raw`{grad}\,\sigma({self})(1 + {self}(1 - \sigma({self})))`,
+  curve: siluCurve,
+  backward: siluBackward,
+  kernel: "silu_cpu",
   inplace: ["torch._C._nn.silu_"],
-  saves: ["self"],
-  derivatives: {
-    self: {
-      formula: String.raw`{grad}\,\sigma({self})(1 + {self}(1 - \sigma({self})))`,
-      vjp: ({ grad, self }) => siluBackward(grad, self, []),
-    },
-  },
 });
 
 const softplusOf = (x: number) => Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
@@ -259,20 +252,16 @@ const mishCurve: Curve = {
 };
 const mishBackward = defineCurveBackward("mish_backward", mishCurve);
 
-export const mish = defineOperator({
+export const mish = defineCurveOperator({
   schema: "mish(Tensor self) -> Tensor",
   python: ["torch._C._nn.mish"],
   summary: "Weighs each element by the tanh of its softplus.",
   formula: String.raw`{self} \tanh(\ln(1 + e^{{self}}))`,
-  forward: (self) => applyCurve(mishCurve, self),
+  derivative: String.raw`{grad}\,\tfrac{d}{dx}\, x\tanh(\ln(1+e^x))|_{{self}}`,
+  curve: mishCurve,
+  backward: mishBackward,
+  kernel: "mish_cpu",
   inplace: ["torch._C._nn.mish_"],
-  saves: ["self"],
-  derivatives: {
-    self: {
-      formula: String.raw`{grad}\,\tfrac{d}{dx}\, x\tanh(\ln(1+e^x))|_{{self}}`,
-      vjp: ({ grad, self }) => mishBackward(grad, self, []),
-    },
-  },
 });
 
 const softplusCurve: Curve = {
@@ -293,20 +282,16 @@ const softplusCurve: Curve = {
 };
 const softplusBackward = defineCurveBackward("softplus_backward", softplusCurve);
 
-export const softplus = defineOperator({
+export const softplus = defineCurveOperator({
   schema: "softplus(Tensor self, Scalar beta=1, Scalar threshold=20) -> Tensor",
   python: ["torch._C._nn.softplus"],
   summary: "A smooth version of relu.",
   formula: String.raw`\tfrac{1}{{beta}} \ln(1 + e^{{beta}\,{self}})`,
-  forward: (self, beta, limit) => applyCurve(softplusCurve, self, scalarValue(beta), scalarValue(limit)),
-  saves: ["self"],
-  derivatives: {
-    self: {
-      formula: String.raw`{grad}\,\sigma({beta}\,{self})`,
-      vjp: ({ grad, self, beta, threshold: limit }) =>
-        softplusBackward(grad, self, [scalarValue(beta), scalarValue(limit)]),
-    },
-  },
+  derivative: String.raw`{grad}\,\sigma({beta}\,{self})`,
+  curve: softplusCurve,
+  backward: softplusBackward,
+  kernel: "softplus_cpu",
+  numbers: ["beta", "threshold"],
 });
 
 const hardtanhCurve: Curve = {
@@ -321,24 +306,19 @@ const hardtanhCurve: Curve = {
 };
 const hardtanhBackward = defineCurveBackward("hardtanh_backward", hardtanhCurve);
 
-export const hardtanh = defineOperator({
+export const hardtanh = defineCurveOperator({
   schema: "hardtanh(Tensor self, Scalar min_val=-1, Scalar max_val=1) -> Tensor",
   python: ["torch._C._nn.hardtanh"],
   summary: "Cuts elements off at two bounds.",
   formula: String.raw`\min(\max({self}, {min_val}), {max_val})`,
-  forward: (self, low, high) => {
+  derivative: String.raw`{grad} \cdot [{min_val} < {self} < {max_val}]`,
+  curve: hardtanhCurve,
+  backward: hardtanhBackward,
+  numbers: ["min_val", "max_val"],
+  check: (self) => {
     if (self.dtype.name === "bool") throw new EngineError("RuntimeError", "Bool inputs not supported for hardtanh");
-    return applyCurve(hardtanhCurve, self, scalarValue(low), scalarValue(high));
   },
   inplace: ["torch._C._nn.hardtanh_"],
-  saves: ["self"],
-  derivatives: {
-    self: {
-      formula: String.raw`{grad} \cdot [{min_val} < {self} < {max_val}]`,
-      vjp: ({ grad, self, min_val: low, max_val: high }) =>
-        hardtanhBackward(grad, self, [scalarValue(low), scalarValue(high)]),
-    },
-  },
 });
 
 export const relu6 = defineOperator({
@@ -361,23 +341,20 @@ const hardsigmoidCurve: Curve = {
   value: () => (x) => Math.min(Math.max(x + 3, 0), 6) / 6,
   // PyTorch has one sixth in float32 here, whatever the dtype.
   slope: () => (x) => (x > -3 && x < 3 ? Math.fround(1 / 6) : 0),
+  bend: notImplemented,
 };
 const hardsigmoidBackward = defineCurveBackward("hardsigmoid_backward", hardsigmoidCurve);
 
-export const hardsigmoid = defineOperator({
+export const hardsigmoid = defineCurveOperator({
   schema: "hardsigmoid(Tensor self) -> Tensor",
   python: ["torch._C._nn.hardsigmoid"],
   summary: "A straight line from 0 to 1 in place of the sigmoid.",
   formula: String.raw`\tfrac{1}{6}\min(\max({self} + 3, 0), 6)`,
-  forward: (self) => applyCurve(hardsigmoidCurve, self),
+  derivative: String.raw`\tfrac{1}{6}{grad} \cdot [-3 < {self} < 3]`,
+  curve: hardsigmoidCurve,
+  backward: hardsigmoidBackward,
+  kernel: "hardsigmoid_cpu",
   inplace: ["torch._C._nn.hardsigmoid_"],
-  saves: ["self"],
-  derivatives: {
-    self: {
-      formula: String.raw`\tfrac{1}{6}{grad} \cdot [-3 < {self} < 3]`,
-      vjp: ({ grad, self }) => hardsigmoidBackward(grad, self, []),
-    },
-  },
 });
 
 const hardswishCurve: Curve = {
@@ -387,20 +364,16 @@ const hardswishCurve: Curve = {
 };
 const hardswishBackward = defineCurveBackward("hardswish_backward", hardswishCurve);
 
-export const hardswish = defineOperator({
+export const hardswish = defineCurveOperator({
   schema: "hardswish(Tensor self) -> Tensor",
   python: ["torch._C._nn.hardswish"],
   summary: "silu with a straight line in place of the sigmoid.",
   formula: String.raw`\tfrac{1}{6}{self}\min(\max({self} + 3, 0), 6)`,
-  forward: (self) => applyCurve(hardswishCurve, self),
+  derivative: String.raw`{grad} \cdot (\tfrac{1}{3}{self} + \tfrac{1}{2}) \text{ between } -3 \text{ and } 3`,
+  curve: hardswishCurve,
+  backward: hardswishBackward,
+  kernel: "hardswish_cpu",
   inplace: ["torch._C._nn.hardswish_"],
-  saves: ["self"],
-  derivatives: {
-    self: {
-      formula: String.raw`{grad} \cdot (\tfrac{1}{3}{self} + \tfrac{1}{2}) \text{ between } -3 \text{ and } 3`,
-      vjp: ({ grad, self }) => hardswishBackward(grad, self, []),
-    },
-  },
 });
 
 const logSigmoidCurve: Curve = {
@@ -413,19 +386,15 @@ const logSigmoidCurve: Curve = {
 };
 const logSigmoidBackward = defineCurveBackward("log_sigmoid_backward", logSigmoidCurve);
 
-export const logSigmoid = defineOperator({
+export const logSigmoid = defineCurveOperator({
   schema: "log_sigmoid(Tensor self) -> Tensor",
   python: ["torch._C._nn.log_sigmoid"],
   summary: "The logarithm of the sigmoid.",
   formula: String.raw`\ln \sigma({self})`,
-  forward: (self) => applyCurve(logSigmoidCurve, self),
-  saves: ["self"],
-  derivatives: {
-    self: {
-      formula: String.raw`{grad}\,\sigma(-{self})`,
-      vjp: ({ grad, self }) => logSigmoidBackward(grad, self, []),
-    },
-  },
+  derivative: String.raw`{grad}\,\sigma(-{self})`,
+  curve: logSigmoidCurve,
+  backward: logSigmoidBackward,
+  kernel: "log_sigmoid_cpu",
 });
 
 const softshrinkCurve: Curve = {
@@ -451,38 +420,50 @@ const hardshrinkCurve: Curve = {
 const softshrinkBackward = defineCurveBackward("softshrink_backward", softshrinkCurve);
 const hardshrinkBackward = defineCurveBackward("hardshrink_backward", hardshrinkCurve);
 
-export const softshrink = defineOperator({
+function checkLambda(self: Tensor, value = 0): void {
+  const largest = LARGEST[self.dtype.name];
+  if (largest === undefined || (value >= 0 && value <= largest[1])) return;
+  throw new EngineError(
+    "RuntimeError",
+    `lambda must be in range [0, ${largest[0]}] for input dtype ${self.dtype.scalarTypeName}, but found ${shownNumber(value)}`,
+  );
+}
+
+const LARGEST: Readonly<Record<string, readonly [string, number]>> = {
+  float64: ["1.79769e+308", Number.MAX_VALUE],
+  float32: ["3.40282e+38", 3.4028234663852886e38],
+  float16: ["65504", 65504],
+  bfloat16: ["3.38953e+38", 3.3895313892515355e38],
+};
+
+/** As C++ streams show a number: six digits. */
+function shownNumber(value: number): string {
+  return Number.isFinite(value)
+    ? String(Number(value.toPrecision(6)))
+    : String(value).replace("Infinity", "inf").toLowerCase();
+}
+
+export const softshrink = defineCurveOperator({
   schema: "softshrink(Tensor self, Scalar lambd=0.5) -> Tensor",
   python: ["torch._C._nn.softshrink"],
   summary: "Moves elements towards zero by lambd, small ones to zero.",
   formula: String.raw`\operatorname{sign}({self}) \max(|{self}| - {lambd}, 0)`,
-  forward: (self, bound) => {
-    const value = scalarValue(bound);
-    if (value < 0) {
-      throw new EngineError("RuntimeError", `lambda must be greater or equal to 0, but found to be ${value}.`);
-    }
-    return applyCurve(softshrinkCurve, self, value);
-  },
-  saves: ["self"],
-  derivatives: {
-    self: {
-      formula: String.raw`{grad} \cdot [|{self}| > {lambd}]`,
-      vjp: ({ grad, self, lambd }) => softshrinkBackward(grad, self, [scalarValue(lambd)]),
-    },
-  },
+  derivative: String.raw`{grad} \cdot [|{self}| > {lambd}]`,
+  curve: softshrinkCurve,
+  backward: softshrinkBackward,
+  kernel: "softshrink_check",
+  numbers: ["lambd"],
+  check: checkLambda,
 });
 
-export const hardshrink = defineOperator({
+export const hardshrink = defineCurveOperator({
   schema: "hardshrink(Tensor self, Scalar lambd=0.5) -> Tensor",
   python: ["torch.hardshrink", "Tensor.hardshrink"],
   summary: "Sets elements that are small to zero.",
   formula: String.raw`{self} \cdot [|{self}| > {lambd}]`,
-  forward: (self, bound) => applyCurve(hardshrinkCurve, self, scalarValue(bound)),
-  saves: ["self"],
-  derivatives: {
-    self: {
-      formula: String.raw`{grad} \cdot [|{self}| > {lambd}]`,
-      vjp: ({ grad, self, lambd }) => hardshrinkBackward(grad, self, [scalarValue(lambd)]),
-    },
-  },
+  derivative: String.raw`{grad} \cdot [|{self}| > {lambd}]`,
+  curve: hardshrinkCurve,
+  backward: hardshrinkBackward,
+  kernel: "hardshrink_cpu",
+  numbers: ["lambd"],
 });

@@ -2,13 +2,59 @@
  * Dropout: a random part of the elements is set to zero while training, the others grow so that the mean stays.
  * https://pytorch.org/docs/stable/nn.functional.html#dropout-functions
  */
+import { bool, float64 } from "../dtype";
 import { EngineError, ShapeError } from "../errors";
 import { denseArray, denseResult } from "../kernels/dense";
 import { defineOperator } from "../operator";
 import { fillBernoulli } from "../random/distributions";
 import { defaultGenerator } from "../random/generator";
+import { floatScalar } from "../scalar";
 import { newTensor, type Tensor } from "../tensor";
 import { add, mul } from "./arithmetic";
+import { clone } from "./copying";
+
+const nativeDropoutBackward = defineOperator({
+  schema: "native_dropout_backward(Tensor grad_output, Tensor mask, float scale) -> Tensor",
+  python: [],
+  summary: "The gradient of dropout.",
+  forward: (grad, mask, scale) => mul(mul(grad, mask), floatScalar(scale)),
+  derivatives: {
+    grad_output: {
+      formula: String.raw`{grad} \cdot {mask} \cdot {scale}`,
+      saves: ["mask"],
+      vjp: ({ grad, mask, scale }): Tensor => nativeDropoutBackward(grad, mask, scale),
+    },
+  },
+});
+
+export const nativeDropout = defineOperator({
+  schema: "native_dropout(Tensor input, float p, bool? train) -> (Tensor, Tensor)",
+  python: ["torch.native_dropout"],
+  summary: "Sets elements to zero with probability p, scales the others by 1/(1-p), and tells which were kept.",
+  formula: String.raw`\tfrac{1}{1 - {p}}\,{input} \cdot m`,
+  forward: (input, p, train) => {
+    const mask = denseArray(bool, input.shape);
+    if (input.numel === 0) return [input, denseResult(mask, input.shape, bool)];
+    if (train === false) {
+      mask.fill(1);
+      return [clone(input), denseResult(mask, input.shape, bool)];
+    }
+    fillBernoulli(mask, 1 - p, defaultGenerator);
+    const kept = denseResult(mask, input.shape, bool);
+    return [mul(mul(input, kept), floatScalar(p === 1 ? 0 : 1 / (1 - p))), kept];
+  },
+  differentiableResults: [true, false],
+  derivatives: {
+    input: {
+      formula: String.raw`\tfrac{1}{1 - {p}}\,{grad} \cdot m`,
+      saves: ["result1"],
+      vjp: ({ grad, p, train, results }) => {
+        const scale = train === false ? 1 : p === 1 ? 0 : 1 / (1 - p);
+        return nativeDropoutBackward(grad, results[1] as Tensor, scale);
+      },
+    },
+  },
+});
 
 interface Kind {
   /** Whole channels are dropped. */
@@ -36,8 +82,11 @@ function drop(input: Tensor, p: number, train: boolean, kind: Kind, inplace: boo
   }
   const a = 1 / Math.sqrt((SELU_NEGATIVE_LIMIT * SELU_NEGATIVE_LIMIT * p + 1) * (1 - p));
   const shift = denseArray(input.dtype, shape);
+  const round = input.dtype === float64 ? (x: number) => x : Math.fround;
+  const dropped = round(SELU_NEGATIVE_LIMIT * a);
+  const moved = round(SELU_NEGATIVE_LIMIT * a * p);
   for (let i = 0; i < noise.length; i++) {
-    shift[i] = ((noise[i] as number) - 1) * SELU_NEGATIVE_LIMIT * a + SELU_NEGATIVE_LIMIT * a * p;
+    shift[i] = round(((noise[i] as number) - 1) * dropped) + moved;
     noise[i] = (noise[i] as number) * a;
   }
   const scaled = multiply(input, denseResult(noise, shape, input.dtype));

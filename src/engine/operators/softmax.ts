@@ -2,9 +2,9 @@
  * Softmax and its logarithm: scores along a dimension become probabilities.
  * https://pytorch.org/docs/stable/generated/torch.nn.functional.softmax.html
  */
-import type { DType } from "../dtype";
+import { type DType, defaultDtype } from "../dtype";
 import { DtypeError } from "../errors";
-import { softmaxBackwardKernel, softmaxKernel } from "../kernels/activation";
+import { clearMaskedRows, softmaxBackwardKernel, softmaxKernel } from "../kernels/activation";
 import { denseArray, denseData, denseResult } from "../kernels/dense";
 import { defineOperator } from "../operator";
 import { wrapDim } from "../shape";
@@ -112,6 +112,28 @@ const logSoftmaxOf = defineOperator({
     self: {
       formula: String.raw`{grad} - e^{{result}} \sum {grad}`,
       vjp: ({ grad, result, dim }) => logSoftmaxBackward(grad, result, dim, result.dtype),
+    },
+  },
+});
+
+/** As softmax, but rows in which every score is minus infinity become zero. */
+export const safeSoftmax = defineOperator({
+  schema: "_safe_softmax(Tensor self, int dim, ScalarType? dtype=None) -> Tensor",
+  python: [],
+  summary: "softmax that is zero where every score is minus infinity.",
+  formula: String.raw`\frac{e^{{self}}}{\sum e^{{self}}}`,
+  forward: (self, dim, dtype) => {
+    const x = converted(self, dtype ?? (self.isFloatingPoint ? null : defaultDtype()));
+    const result = forward(x, dim, false);
+    const { outer, size, inner } = alongDim(x, dim);
+    clearMaskedRows(denseData(x), result.data, outer, size, inner);
+    return result;
+  },
+  saves: ["result"],
+  derivatives: {
+    self: {
+      formula: String.raw`{result}\,({grad} - \sum {grad}\,{result})`,
+      vjp: ({ grad, result, dim }) => softmaxBackward(grad, result, dim, result.dtype),
     },
   },
 });
