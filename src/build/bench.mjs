@@ -1,6 +1,7 @@
 /**
- * `npm run bench`: how long programs take, recording on, as ratios to PyTorch and CPython in the same run where they
- * are found (GRADLENS_PYTHON names a Python with torch; else `python3` is asked). Numbers to look at, not a test.
+ * `npm run bench`: how long programs and single operators take, recording on, as ratios to PyTorch and CPython in the
+ * same run where they are found (GRADLENS_PYTHON names a Python with torch; else `python3` is asked). Numbers to look
+ * at, not a test. `npm run bench -- programs` and `npm run bench -- operators` do one part.
  */
 import { spawnSync } from "node:child_process";
 import fs from "node:fs";
@@ -17,29 +18,79 @@ const python = findPython();
 console.log(
   python ? `PyTorch ${python.torch ?? "not found"}, Python ${python.version}: ${python.command}` : "no Python found",
 );
-console.log(`Node ${process.version}; every figure is the better of two runs\n`);
-console.log(`${"program".padEnd(22)}${"GradLens".padStart(12)}${"reference".padStart(12)}${"ratio".padStart(9)}`);
+const parts = process.argv.slice(2);
+if (parts.length === 0 || parts.includes("programs")) benchPrograms();
+if (parts.length === 0 || parts.includes("operators")) benchOperators();
 
-for (const file of fs.readdirSync(programs).sort()) {
-  const name = path.basename(file, ".py");
-  const needsTorch = !name.startsWith("python_");
-  const ours = best(() => ourTime(path.join(programs, file)));
-  const theirs =
-    python && (python.torch || !needsTorch) ? best(() => pythonTime(path.join(programs, file))) : undefined;
-  row(name, ours, theirs);
+function benchPrograms() {
+  console.log(`Node ${process.version}; every figure is the better of two runs\n`);
+  console.log(`${"program".padEnd(22)}${"GradLens".padStart(12)}${"reference".padStart(12)}${"ratio".padStart(9)}`);
+
+  for (const file of fs.readdirSync(programs).sort()) {
+    const name = path.basename(file, ".py");
+    const needsTorch = !name.startsWith("python_");
+    const ours = best(() => ourTime(path.join(programs, file)));
+    const theirs =
+      python && (python.torch || !needsTorch) ? best(() => pythonTime(path.join(programs, file))) : undefined;
+    row(name, ours, theirs);
+  }
+
+  // Opening a file: a fresh process up to its trace, against `import torch` alone.
+  const sample = path.join(root, "media", "samples", "01_gradient_of_a_mean.py");
+  row(
+    "cold start, process",
+    best(() => wall(process.execPath, [path.join(dist, "cli.js"), sample])),
+    python?.torch ? best(() => wall(python.command, ["-c", "import torch"])) : undefined,
+  );
+  // A keystroke: the same process runs the file again and again.
+  const { repeats } = JSON.parse(cli(["--json", "--repeat", "60", path.join(folder, "sixty_lines.py")]));
+  const warm = repeats.slice(20).sort((a, b) => a - b);
+  row("keystroke, 60 lines", (warm[Math.floor(warm.length / 2)] ?? Number.NaN) * 1000, undefined);
 }
 
-// Opening a file: a fresh process up to its trace, against `import torch` alone.
-const sample = path.join(root, "media", "samples", "01_gradient_of_a_mean.py");
-row(
-  "cold start, process",
-  best(() => wall(process.execPath, [path.join(dist, "cli.js"), sample])),
-  python?.torch ? best(() => wall(python.command, ["-c", "import torch"])) : undefined,
-);
-// A keystroke: the same process runs the file again and again.
-const { repeats } = JSON.parse(cli(["--json", "--repeat", "60", path.join(folder, "sixty_lines.py")]));
-const warm = repeats.slice(20).sort((a, b) => a - b);
-row("keystroke, 60 lines", (warm[Math.floor(warm.length / 2)] ?? Number.NaN) * 1000, undefined);
+/** One line an operator: for each size, microseconds and how many times PyTorch's, forward / backward. */
+function benchOperators() {
+  const file = path.join(folder, "operators.py");
+  const ours = records(JSON.parse(cli(["--json", "--seconds", "600", "--memory", "4096", file])).stdout);
+  const theirs = records(python?.torch ? pythonOutput(file) : "");
+  const sizes = [10, 1000, 1_000_000];
+  const shown = (us) =>
+    us === null || us === undefined ? "–" : us >= 10_000 ? `${(us / 1000).toFixed(0)}m` : us.toFixed(us < 10 ? 1 : 0);
+  console.log(
+    "\noperators: microseconds forward/backward (m: milliseconds), × PyTorch, at 10, 1,000 and 1,000,000 elements\n",
+  );
+  const slow = [];
+  const logarithms = new Map(sizes.map((size) => [size, []]));
+  for (const operator of new Set([...ours.values()].map((record) => record.operator))) {
+    const cells = sizes.map((size) => {
+      const [mine, reference] = [ours, theirs].map((all) => all.get(`${operator} ${size}`));
+      if (mine === undefined) return "".padStart(28);
+      const ratios = ["forward", "backward"].map((way) => {
+        if (!mine[way] || !reference?.[way]) return "–";
+        const ratio = mine[way] / reference[way];
+        logarithms.get(size).push(Math.log(ratio));
+        if (ratio > 10) slow.push(`${operator}, ${size}, ${way}: ${ratio.toFixed(0)}`);
+        return ratio.toFixed(1);
+      });
+      return `${shown(mine.forward)}/${shown(mine.backward)}`.padStart(14) + `×${ratios.join("/")}`.padStart(14);
+    });
+    console.log(operator.padEnd(26) + cells.join(""));
+  }
+  for (const [size, values] of logarithms) {
+    const mean = Math.exp(values.reduce((sum, value) => sum + value, 0) / values.length);
+    if (values.length > 0) console.log(`geometric mean at ${size}: ${mean.toFixed(2)} × PyTorch`);
+  }
+  if (slow.length > 0) console.log(`over 10 × PyTorch: ${slow.length}\n  ${slow.join("\n  ")}`);
+}
+
+function records(lines) {
+  const all = lines
+    .trim()
+    .split("\n")
+    .filter(Boolean)
+    .map((line) => JSON.parse(line));
+  return new Map(all.map((record) => [`${record.operator} ${record.elements}`, record]));
+}
 
 function row(name, ours, theirs) {
   const time = (us) => (us === undefined ? "–" : us >= 10_000 ? `${(us / 1000).toFixed(1)} ms` : `${us.toFixed(1)} µs`);
@@ -57,8 +108,12 @@ function ourTime(file) {
 }
 
 function pythonTime(file) {
+  return Number(pythonOutput(file));
+}
+
+function pythonOutput(file) {
   const env = { ...process.env, OMP_NUM_THREADS: "1" };
-  return Number(spawnSync(python.command, [file], { encoding: "utf8", env }).stdout);
+  return spawnSync(python.command, [file], { encoding: "utf8", env }).stdout;
 }
 
 function cli(args) {
