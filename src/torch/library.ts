@@ -16,9 +16,12 @@ import functionalSource from "./library/functional.py";
 import gradcheckSource from "./library/gradcheck.py";
 import graphSource from "./library/graph.py";
 import jitSource from "./library/jit.py";
+import maskedSource from "./library/masked.py";
 import profilerSource from "./library/profiler.py";
+import signalSource from "./library/signal.py";
 import tensorSource from "./library/tensor.py";
 import testingSource from "./library/testing.py";
+import windowsSource from "./library/windows.py";
 
 const SOURCES: Readonly<Record<string, string>> = {
   "torch.utils._contextlib": contextlibSource,
@@ -46,6 +49,11 @@ const SOURCES: Readonly<Record<string, string>> = {
   "torch.jit": jitSource,
   "torch.func": funcSource,
   "torch.testing": testingSource,
+  "torch.masked": maskedSource,
+  "torch.masked._ops": maskedSource,
+  "torch.signal": signalSource,
+  "torch.signal.windows": windowsSource,
+  "torch.signal.windows.windows": windowsSource,
 };
 
 export function defineTorchLibrary(): void {

@@ -178,7 +178,7 @@ function torchNames(): Names {
 
 /** Functions of torch that are Python in PyTorch, and operators that have no Python name of their own here. */
 const IN_FUNCTIONAL = new Set(
-  "einsum norm split meshgrid tensordot cdist unique unique_consecutive stft istft block_diag cartesian_prod chain_matmul broadcast_tensors atleast_1d atleast_2d atleast_3d lu unravel_index align_tensors".split(
+  "einsum norm split meshgrid tensordot cdist unique unique_consecutive stft istft block_diag cartesian_prod chain_matmul broadcast_tensors atleast_1d atleast_2d atleast_3d lu unravel_index align_tensors histogramdd".split(
     " ",
   ),
 );

@@ -145,3 +145,10 @@ export function logNdtr(x: number): number {
   const t = x * Math.SQRT1_2;
   return x < -1 ? Math.log(erfcx(-t) / 2) - t * t : Math.log1p(-erfc(t) / 2);
 }
+
+/** The same rounded to float32 on the way: its derivative subtracts what has just been added, so the digits matter. */
+export function logNdtrSingle(x: number): number {
+  const round = Math.fround;
+  const t = round(x * round(Math.SQRT1_2));
+  return x < -1 ? round(Math.log(round(erfcx(-t) / 2))) - round(t * t) : Math.log1p(-round(erfc(t)) / 2);
+}

@@ -12,6 +12,7 @@ import {
   erfinv as erfinvOf,
   erf as erfOf,
   logNdtr,
+  logNdtrSingle,
   ndtri as ndtriOf,
 } from "../kernels/errorFunctions";
 import {
@@ -170,6 +171,7 @@ export const ndtri = defineOperator({
 });
 
 const logNdtrLoop = unaryLoop(logNdtr);
+const logNdtrSingleLoop = unaryLoop(logNdtrSingle);
 
 export const specialLogNdtr = defineOperator({
   schema: "special_log_ndtr(Tensor self) -> Tensor",
@@ -178,7 +180,7 @@ export const specialLogNdtr = defineOperator({
   formula: String.raw`\ln \Phi({self})`,
   forward: (self): Tensor => {
     refuseHalf("log_ndtr_cpu", self.dtype);
-    return floating(logNdtrLoop, self);
+    return floating(self.dtype === float64 ? logNdtrLoop : logNdtrSingleLoop, self);
   },
   saves: ["self", "result"],
   derivatives: {

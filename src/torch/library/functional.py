@@ -79,6 +79,22 @@ def cdist(x1, x2, p=2.0, compute_mode="use_mm_for_euclid_dist_if_necessary"):
     return torch._VF.cdist(x1, x2, float(p), modes.index(compute_mode) or None)
 
 
+def histogramdd(input, bins, range=None, weight=None, density=False):
+    if isinstance(bins, int):
+        bins = [bins] * input.size(-1)
+    elif not isinstance(bins, (list, tuple)):
+        bins = [int(bins)] * input.size(-1)
+    if len(bins) != input.size(-1):
+        raise RuntimeError("histogramdd: The size of bins must be equal to the innermost dimension of the input.")
+    if len(bins) > 0 and isinstance(bins[0], torch.Tensor):
+        edges = list(bins)
+        hist = torch._VF._histogramdd_from_bin_tensors(input, edges, weight=weight, density=density)
+    else:
+        edges = torch._VF._histogramdd_bin_edges(input, bins, range=range, weight=weight, density=density)
+        hist = torch._VF._histogramdd_from_bin_cts(input, bins, range=range, weight=weight, density=density)
+    return torch._C._return_type("histogramdd", ("hist", "bin_edges"))((hist, tuple(edges)))
+
+
 def unique(input, sorted=True, return_inverse=False, return_counts=False, dim=None):
     if dim is None:
         output, inverse, counts = torch._VF._unique2(input, sorted, return_inverse, return_counts)
@@ -166,10 +182,19 @@ def block_diag(*tensors):
 
 
 def chain_matmul(*matrices, out=None):
-    result = matrices[0]
-    for matrix in matrices[1:]:
-        result = result @ matrix
-    return result
+    if out is None:
+        return torch._VF.chain_matmul(matrices)
+    return torch._VF.chain_matmul(matrices, out=out)
+
+
+def lu(A, pivot=True, get_infos=False, out=None):
+    LU, pivots, infos = torch._C._lu_with_info(A, pivot=pivot, check_errors=not get_infos)
+    results = (LU, pivots, infos) if get_infos else (LU, pivots)
+    if out is None:
+        return results
+    if len(out) != len(results):
+        raise TypeError(f"expected tuple of {len(results)} elements but got {len(out)}")
+    return tuple(target.resize_as_(result).copy_(result) for target, result in zip(out, results))
 
 
 def unravel_index(indices, shape):

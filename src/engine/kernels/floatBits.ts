@@ -1,0 +1,42 @@
+/**
+ * Floats taken apart: exponents, exact multiplication by powers of two, neighbours.
+ * https://en.wikipedia.org/wiki/IEEE_754
+ */
+const double = new Float64Array(1);
+const doubleBits = new BigInt64Array(double.buffer);
+const single = new Float32Array(1);
+const singleBits = new Int32Array(single.buffer);
+
+/** The e with 2^(e-1) ≤ |x| < 2^e; 0 for what has none. */
+export function exponentOf(x: number): number {
+  if (x === 0 || !Number.isFinite(x)) return 0;
+  double[0] = x;
+  const stored = Number(((doubleBits[0] as bigint) >> 52n) & 0x7ffn);
+  return stored === 0 ? exponentOf(x * 2 ** 54) - 54 : stored - 1022;
+}
+
+/** x · 2^power, in steps where the power alone has no room. */
+export function scaleByPower(x: number, power: number): number {
+  if (x === 0 || (power < 1000 && power > -1000)) return x * 2 ** (x === 0 ? 0 : power);
+  if (!Number.isFinite(power)) return x * 2 ** power;
+  const half = Math.trunc(power / 2);
+  return scaleByPower(scaleByPower(x, half), power - half);
+}
+
+export function neighbourOf(x: number, towards: number): number {
+  if (Number.isNaN(x) || Number.isNaN(towards)) return NaN;
+  if (x === towards) return towards;
+  if (x === 0) return towards > 0 ? Number.MIN_VALUE : -Number.MIN_VALUE;
+  double[0] = x;
+  doubleBits[0] = (doubleBits[0] as bigint) + (x < towards === x > 0 ? 1n : -1n);
+  return double[0];
+}
+
+export function neighbourOfSingle(x: number, towards: number): number {
+  if (Number.isNaN(x) || Number.isNaN(towards)) return NaN;
+  if (x === towards) return towards;
+  if (x === 0) return towards > 0 ? 2 ** -149 : -(2 ** -149);
+  single[0] = x;
+  singleBits[0] = (singleBits[0] as number) + (x < towards === x > 0 ? 1 : -1);
+  return single[0];
+}

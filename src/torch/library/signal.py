@@ -1,0 +1,4 @@
+"""Tools for signals: windows."""
+from torch.signal import windows
+
+__all__ = ["windows"]
