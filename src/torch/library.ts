@@ -16,6 +16,7 @@ import functionalSource from "./library/functional.py";
 import gradcheckSource from "./library/gradcheck.py";
 import graphSource from "./library/graph.py";
 import jitSource from "./library/jit.py";
+import lowrankSource from "./library/lowrank.py";
 import maskedSource from "./library/masked.py";
 import profilerSource from "./library/profiler.py";
 import signalSource from "./library/signal.py";
@@ -27,6 +28,7 @@ const SOURCES: Readonly<Record<string, string>> = {
   "torch.utils._contextlib": contextlibSource,
   "torch._tensor": tensorSource,
   "torch.functional": functionalSource,
+  "torch._lowrank": lowrankSource,
   "torch.autograd.functional": autogradFunctionalSource,
   "torch.autograd._gradcheck": gradcheckSource,
   "torch.autograd.graph": graphSource,

@@ -185,6 +185,7 @@ const IN_FUNCTIONAL = new Set(
 
 function missingTorchName(name: string): PyValue | undefined {
   if (IN_FUNCTIONAL.has(name)) return libraryAttribute("torch.functional", name);
+  if (name === "svd_lowrank" || name === "pca_lowrank") return libraryAttribute("torch._lowrank", name);
   if (name === "vmap") return libraryAttribute("torch.func", name);
   if (name === "autocast") return libraryAttribute("torch.amp", name);
   if (name === "GradScaler") return libraryAttribute("torch.amp", name);

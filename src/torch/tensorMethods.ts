@@ -61,7 +61,7 @@ import { changeRequiresGrad, METHOD_MESSAGE } from "./requiresGrad";
 import { PyStorage, storageAddress } from "./storage";
 
 /** Methods that PyTorch, and the library here, write in Python; they print as Python methods do. */
-const IN_LIBRARY = ["norm", "split", "unflatten", "unique", "unique_consecutive"];
+const IN_LIBRARY = ["lu", "norm", "split", "unflatten", "unique", "unique_consecutive"];
 
 export function defineTensorMethods(): void {
   for (const name of IN_LIBRARY) {

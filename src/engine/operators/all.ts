@@ -75,3 +75,6 @@ import "./foldings";
 import "./masking";
 import "./viewScatters";
 import "./complexParts";
+import "./covariance";
+import "./leastSquares";
+import "./matrixProducts";

@@ -26,6 +26,7 @@ import {
   columnsOf,
   eachMatrix,
   eyeLike,
+  inPrecision,
   rowsOf,
   squareBatch,
 } from "./matrices";
@@ -54,7 +55,7 @@ export const linalgInvEx = defineOperator({
     const batch = squareBatch(a, "linalg.inv");
     const n = batch.rows;
     const parts = eachMatrix(a, batch, (matrix) => {
-      const { lu, pivots, info } = factorLu(matrix, n, n);
+      const { lu, pivots, info } = factorLu(inPrecision(matrix, a.dtype), n, n);
       return { inverse: solveLu(lu, pivots, n, identityMatrix(n, matrix), n), info };
     });
     const inverses = parts.map((part) => part.inverse);

@@ -22,6 +22,7 @@ import {
   columnMajor,
   columnsOf,
   eachMatrix,
+  inPrecision,
   rowsOf,
   squareBatch,
 } from "./matrices";
@@ -43,7 +44,7 @@ function checkMatrix(a: Tensor, name: string): void {
 
 /** LU, pivots and info of each matrix. */
 export function factors(a: Tensor, batch: Batch): [Tensor, Tensor, Tensor] {
-  const parts = eachMatrix(a, batch, (matrix) => factorLu(matrix, batch.rows, batch.columns));
+  const parts = eachMatrix(a, batch, (matrix) => factorLu(inPrecision(matrix, a.dtype), batch.rows, batch.columns));
   return [
     columnMajor(
       collect(

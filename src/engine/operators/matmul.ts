@@ -59,7 +59,7 @@ function productLike(like: { shape: readonly number[]; strides: readonly number[
 
 export const mm = defineOperator({
   schema: "mm(Tensor self, Tensor mat2) -> Tensor",
-  python: ["torch.mm", "Tensor.mm"],
+  python: ["torch.mm", "Tensor.mm", "torch.dsmm", "torch.hsmm"],
   summary: "The product of two matrices.",
   formula: "{self}\\,{mat2}",
   forward: (self, mat2): Tensor => {
@@ -560,17 +560,5 @@ export const linear = defineOperator({
     }
     const product = matmul(input, t(weight));
     return bias === null ? product : add(product, bias);
-  },
-});
-
-export const chainMatmul = defineOperator({
-  schema: "chain_matmul(Tensor[] matrices) -> Tensor",
-  python: ["torch.chain_matmul"],
-  summary: "The product of several matrices.",
-  composite: true,
-  forward: (matrices): Tensor => {
-    const [first, ...rest] = matrices;
-    if (first === undefined) throw new EngineError("RuntimeError", "chain_matmul(): Expected one or more matrices");
-    return rest.reduce<Tensor>((product, matrix) => mm(product, matrix), first);
   },
 });

@@ -3,7 +3,7 @@
  */
 import type { DType } from "../dtype";
 import { EngineError, ShapeError } from "../errors";
-import { denseArray, denseData, denseResult } from "../kernels/dense";
+import { denseArray, denseResult, doubles } from "../kernels/dense";
 import type { Matrix } from "../kernels/rotations";
 import { countElements } from "../shape";
 import { allocateArray, Storage } from "../storage";
@@ -89,14 +89,20 @@ export function collect(shape: readonly number[], dtype: DType, parts: readonly 
   return denseResult(out, shape, dtype);
 }
 
+/** Works on each matrix of a batch, a copy in doubles. */
 export function eachMatrix<T>(
   a: Tensor,
   { count, rows, columns }: Pick<Batch, "count" | "rows" | "columns">,
   work: (matrix: Matrix, index: number) => T,
 ): T[] {
-  const data = denseData(a) as Matrix;
+  const data = doubles(a);
   const size = rows * columns;
   return Array.from({ length: count }, (_, i) => work(data.slice(i * size, (i + 1) * size), i));
+}
+
+/** A matrix in its dtype's precision, for steps whose rounding decides what is zero. */
+export function inPrecision(matrix: Matrix, dtype: DType): Matrix {
+  return dtype.itemSize === 4 ? Float32Array.from(matrix) : matrix;
 }
 
 /** The upper or lower part of matrices, as a product with ones and zeros. */

@@ -12,8 +12,8 @@ import type { Tensor } from "../tensor";
 import { add, div, mul, neg, powScalar, sub } from "./arithmetic";
 import { eq } from "./comparison";
 import { to } from "./copying";
-import { abs, sgn } from "./rounding";
 import { amax, amin, sum } from "./reduction";
+import { abs, sgn } from "./rounding";
 import { clampMin, maskedFill } from "./selection";
 import { linalgSvdvals } from "./spectral";
 import { permute, unsqueeze } from "./views";
@@ -147,7 +147,7 @@ export const linalgVectorNorm = defineOperator({
 
 /** As torch.norm calls itself in the graph where a dimension and a number are given to the old operator. */
 export const normOf = defineOperator({
-  schema: "_norm.ScalarOpt_dim(Tensor self, Scalar? p, int[1] dim, bool keepdim=False) -> Tensor",
+  schema: "gradlens::_norm.ScalarOpt_dim(Tensor self, Scalar? p, int[1] dim, bool keepdim=False) -> Tensor",
   python: [],
   summary: "The length of vectors along dimensions.",
   formula: String.raw`\lVert {self} \rVert_{{p}}`,
@@ -168,7 +168,8 @@ function matrixDims(self: Tensor, dim: readonly number[]): readonly [number, num
   if (self.rank < 2) {
     throw new EngineError("RuntimeError", `linalg.matrix_norm: The input tensor A must have at least 2 dimensions.`);
   }
-  if (dim.length !== 2) throw new EngineError("RuntimeError", "linalg.matrix_norm: dim must be a 2-tuple.");
+  if (dim.length !== 2)
+    throw new EngineError("RuntimeError", `linalg.matrix_norm: dim must be a 2-tuple. Got ${dim.join(" ")}`);
   const dims = [wrapDim(dim[0] as number, self.rank), wrapDim(dim[1] as number, self.rank)] as const;
   if (dims[0] === dims[1]) {
     throw new EngineError("RuntimeError", `linalg.matrix_norm: dims must be different. Got (${dim.join(", ")})`);
@@ -176,28 +177,38 @@ function matrixDims(self: Tensor, dim: readonly number[]): readonly [number, num
   return dims;
 }
 
-/** Singular values of the matrices that lie in two dimensions. */
-function singularValues(self: Tensor, [row, column]: readonly [number, number]): Tensor {
-  const rest = self.shape.map((_, d) => d).filter((d) => d !== row && d !== column);
-  return linalgSvdvals(permute(self, [...rest, row, column]));
+function orderText(order: number | string): string {
+  if (typeof order === "string") return order;
+  return Number.isFinite(order) ? String(order) : order > 0 ? "inf" : "-inf";
 }
 
-function keepMatrixDims(tensor: Tensor, [row, column]: readonly [number, number], keepdim: boolean): Tensor {
-  if (!keepdim) return tensor;
-  const [first, second] = row < column ? [row, column] : [column, row];
-  return unsqueeze(unsqueeze(tensor, first), second);
+/** A norm made of singular values: the two dimensions go last, and come back as dimensions of size 1. */
+function spectralNorm(
+  self: Tensor,
+  [row, column]: readonly [number, number],
+  keepdim: boolean,
+  reduce: (values: Tensor, keepdim: boolean) => Tensor,
+): Tensor {
+  const rest = self.shape.map((_, d) => d).filter((d) => d !== row && d !== column);
+  const order = [...rest, row, column];
+  const result = reduce(linalgSvdvals(permute(self, order)), keepdim);
+  if (!keepdim) return result;
+  const inverse = new Array<number>(order.length);
+  order.forEach((from, to) => {
+    inverse[from] = to;
+  });
+  return permute(unsqueeze(result, -1), inverse);
 }
 
 function matrixNorm(self: Tensor, order: number | string, dim: readonly number[], keepdim: boolean): Tensor {
   const dims = matrixDims(self, dim);
   if (order === "fro") return linalgVectorNorm(self, 2, dims, keepdim);
-  if (order === "nuc") return keepMatrixDims(sum(singularValues(self, dims), [-1]), dims, keepdim);
+  if (order === "nuc") return spectralNorm(self, dims, keepdim, (values, keep) => sum(values, [-1], keep));
   if (order === 2 || order === -2) {
-    const values = singularValues(self, dims);
-    return keepMatrixDims(order > 0 ? amax(values, [-1]) : amin(values, [-1]), dims, keepdim);
+    return spectralNorm(self, dims, keepdim, (values, keep) => (order > 0 ? amax : amin)(values, [-1], keep));
   }
   if (typeof order === "string" || ![1, -1, Infinity, -Infinity].includes(order)) {
-    throw new EngineError("RuntimeError", `linalg.matrix_norm: Order ${order} not supported.`);
+    throw new EngineError("RuntimeError", `linalg.matrix_norm: Order ${orderText(order)} not supported.`);
   }
   const [row, column] = dims;
   const summed = Math.abs(order) === 1 ? row : column;
@@ -318,7 +329,8 @@ export const norm = defineOperator({
 });
 
 export const normByName = defineOperator({
-  schema: "norm.name(Tensor self, str p, int[1]? dim=None, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor",
+  schema:
+    "gradlens::norm.name(Tensor self, str p, int[1]? dim=None, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor",
   python: ["torch.norm", "Tensor.norm"],
   summary: "The Frobenius or nuclear norm.",
   composite: true,

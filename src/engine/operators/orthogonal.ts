@@ -3,10 +3,11 @@
  * https://pytorch.org/docs/stable/generated/torch.linalg.qr.html
  */
 import { AutogradError, EngineError, ShapeError, warnOnce } from "../errors";
-import { denseData } from "../kernels/dense";
+import { denseData, doubles } from "../kernels/dense";
 import { applyQ, applyQFromRight, columnsOfQ, reduceToR, upperPart } from "../kernels/orthogonal";
 import type { Matrix } from "../kernels/rotations";
 import { defineOperator } from "../operator";
+import { countElements } from "../shape";
 import { newTensor, type Tensor } from "../tensor";
 import { add, mul, neg, sub } from "./arithmetic";
 import { tril } from "./arrangement";
@@ -208,7 +209,8 @@ export const linalgHouseholderProduct = defineOperator({
     input: { formula: String.raw`\nabla_v \textstyle\prod_i (I - \tau_i v_i v_i^{\top})` },
     tau: { formula: String.raw`-v_i^{\top} G_i\,v_i` },
   },
-  backward: ({ grad, input, tau }) => {
+  backward: ({ grad, input, tau }): Record<string, Tensor | null> => {
+    if (countElements(input.shape) === 0) return {};
     const n = columnsOf(input);
     const start = narrow(eyeLike(rowsOf(input), input), -1, 0, n);
     const { gradV, gradTau } = reflectionGradients(grad, input, tau, start, false);
@@ -326,7 +328,7 @@ export const ormqr = defineOperator({
     const n = columnsOf(self);
     const rows = rowsOf(other);
     const columns = columnsOf(other);
-    const data = denseData(other) as Matrix;
+    const data = doubles(other);
     const parts = eachReflections(self, tau, (matrix, taus, i) => {
       const c = data.slice(i * rows * columns, (i + 1) * rows * columns);
       if (left) applyQ(matrix, m, n, taus, c, columns, transpose);
@@ -343,7 +345,8 @@ export const ormqr = defineOperator({
   },
   backward: ({ grad, self, input2: tau, input3: other, left, transpose, needs }): Record<string, Tensor | null> => {
     const gradOther: Tensor | null = needs("input3") ? ormqr(self, tau, grad, left, !transpose) : null;
-    if (!needs("self") && !needs("input2")) return { input3: gradOther };
+    const isEmpty = countElements(self.shape) === 0 || countElements(other.shape) === 0;
+    if (isEmpty || (!needs("self") && !needs("input2"))) return { input3: gradOther };
     // C Q is (Qᵀ Cᵀ)ᵀ.
     const { gradV, gradTau } = left
       ? reflectionGradients(grad, self, tau, other, transpose)

@@ -70,7 +70,7 @@ function pseudoInverse(self: Tensor, atol: Tensor, rtol: Tensor, hermitian: bool
   return matmul(mul(vectors, unsqueeze(inverse, -2)), matrixTranspose(vectors));
 }
 
-function pinvGradient(grad: Tensor, pinv: Tensor, a: Tensor): Tensor {
+export function pinvGradient(grad: Tensor, pinv: Tensor, a: Tensor): Tensor {
   const m = rowsOf(a);
   const n = columnsOf(a);
   const turned = matrixTranspose(pinv);

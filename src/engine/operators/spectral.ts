@@ -6,6 +6,7 @@ import { EngineError, ShapeError } from "../errors";
 import { singularValues } from "../kernels/singularValues";
 import { symmetricEigen } from "../kernels/symmetricEigen";
 import { defineOperator } from "../operator";
+import { floatScalar } from "../scalar";
 import { newTensor, type Tensor } from "../tensor";
 import { add, div, mul, sub } from "./arithmetic";
 import { matrixTranspose } from "./axes";
@@ -206,9 +207,10 @@ const linalgEighOf = defineOperator({
         const eye = eyeLike(n, values);
         let inner = grads[0] ? mul(unsqueeze(grads[0], -1), eye) : null;
         if (grads[1]) {
+          // What flows into the vectors can only turn them.
           const gap = add(sub(unsqueeze(values, -2), unsqueeze(values, -1)), eye);
           const vtg = matmul(matrixTranspose(vectors), grads[1]);
-          const off = div(sub(vtg, mul(vtg, eye)), gap);
+          const off = div(mul(sub(vtg, matrixTranspose(vtg)), floatScalar(0.5)), gap);
           inner = inner === null ? off : add(inner, off);
         }
         return inner === null ? null : matmul(vectors, matmul(inner, matrixTranspose(vectors)));

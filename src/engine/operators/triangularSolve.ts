@@ -11,6 +11,7 @@ import type { Tensor } from "../tensor";
 import { add, neg } from "./arithmetic";
 import { tril, triu } from "./arrangement";
 import { matrixTranspose } from "./axes";
+import { contiguous } from "./copying";
 import { matmul } from "./matmul";
 import { collect, columnMajor, columnsOf, eachMatrix, refuseUnlessFloating, rowsOf } from "./matrices";
 import { expand } from "./views";
@@ -39,8 +40,8 @@ function solve(a: Tensor, b: Tensor, upper: boolean, left: boolean, unit: boolea
   const parts = eachMatrix(overBatch(a, lead), { count, rows: size, columns: size }, (matrix, i) =>
     solveOne(matrix, size, right[i] as Matrix, columns, upper, unit, transpose),
   );
-  const x = columnMajor(collect(source.shape, b.dtype, parts));
-  return left ? x : matrixTranspose(x);
+  const x = collect(source.shape, b.dtype, parts);
+  return columnMajor(left ? x : contiguous(matrixTranspose(x)));
 }
 
 export const linalgSolveTriangular = defineOperator({

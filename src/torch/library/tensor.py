@@ -2,6 +2,9 @@ import torch
 
 
 class Tensor:
+    def lu(self, pivot=True, get_infos=False):
+        return torch.lu(self, pivot, get_infos)
+
     def norm(self, p="fro", dim=None, keepdim=False, dtype=None):
         return torch.norm(self, p, dim, keepdim, dtype=dtype)
 
