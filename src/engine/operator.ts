@@ -75,6 +75,7 @@ const TWIN_NAMES: Readonly<Record<string, string>> = {
   "pow_.Tensor_Scalar": "pow_.Scalar",
   "pow_.Tensor_Tensor": "pow_.Tensor",
   floor_divide_: "floor_divide_.Tensor",
+  "ldexp_.Tensor": "ldexp_",
 };
 
 function twinSchema(schema: string): string {

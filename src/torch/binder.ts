@@ -14,6 +14,7 @@ import {
   invalidCombination,
   missingArguments,
   tooManyArguments,
+  typeName,
   unexpectedKeyword,
   wrongItem,
   wrongType,
@@ -108,6 +109,14 @@ export class BoundOperator {
     return this.fail(args, kwargs);
   }
 
+  /** Raises PyTorch's error where no signature takes the arguments. */
+  check(args: readonly PyValue[], kwargs: Kwargs | null): void {
+    const { overloads } = this;
+    if (overloads.some(({ signature }) => this.parse(signature, args, kwargs, false) !== null)) return;
+    if (overloads.length === 1) this.parse((overloads[0] as Overload).signature, args, kwargs, true);
+    else if (overloads.length > 0) this.fail(args, kwargs);
+  }
+
   private fail(args: readonly PyValue[], kwargs: Kwargs | null): never {
     const count = args.length + (kwargs?.size ?? 0);
     const plausible = this.overloads.filter(
@@ -156,13 +165,17 @@ export class BoundOperator {
       }
       if (value === undefined) {
         if (parameter.default === null) {
-          return report ? this.reportMissing(signature, i, kwargs) : null;
+          return report ? this.reportMissing(signature, i) : null;
         }
-      } else if (fits(parameter, value, this.allowNumbers)) values[i] = value;
-      else if (takesVarargs && position === 0 && !isKeyword && isIntElement(value)) {
+      } else if (fits(parameter, value, this.allowNumbers)) {
+        if (parameter.kind === "Tensor[]") checkTensors(value, i);
+        values[i] = value;
+      } else if (takesVarargs && position === 0 && !isKeyword && isIntElement(value)) {
         values[i] = new PyTuple(args);
         position = args.length;
         continue;
+      } else if (report && takesVarargs && !isKeyword && args.length > 1) {
+        raise("TypeError", tooManyArguments(this.name, signature, args.length));
       } else if (report) this.reportType(parameter, value, isKeyword ? null : position + 1);
       else return null;
       if (isKeyword) {
@@ -170,9 +183,7 @@ export class BoundOperator {
       } else if (position < args.length) position++;
     }
     if (keywordsLeft > 0) {
-      return report
-        ? raise("TypeError", unexpectedKeyword(this.name, signature, args.length, kwargs as Kwargs, aliasesOf))
-        : null;
+      return report ? raise("TypeError", unexpectedKeyword(this.name, signature, args.length, kwargs as Kwargs)) : null;
     }
     if (position < args.length) {
       return report ? raise("TypeError", tooManyArguments(this.name, signature, args.length)) : null;
@@ -184,11 +195,11 @@ export class BoundOperator {
     return raise("TypeError", wrongType(this.name, parameter, value, position));
   }
 
-  private reportMissing(signature: Signature, from: number, kwargs: Kwargs | null): never {
+  private reportMissing(signature: Signature, from: number): never {
     const missing: string[] = [];
+    // Given by keyword or not: PyTorch lists all that have no default.
     for (const parameter of signature.parameters.slice(from)) {
-      if (parameter.default !== null || parameter.isKeywordOnly) continue;
-      if (kwargs === null || keyword(kwargs, parameter.name) === undefined) missing.push(parameter.name);
+      if (parameter.default === null) missing.push(parameter.name);
     }
     return raise("TypeError", missingArguments(this.name, missing));
   }
@@ -267,6 +278,16 @@ function checkInts(functionName: string, parameter: Parameter, value: PyValue): 
   }
 }
 
+/** Elements are looked at while signatures are tried: another that would fit is not asked any more. */
+function checkTensors(list: PyValue, argument: number): void {
+  const items = (list as { items?: readonly PyValue[] } | null)?.items ?? NO_ARGUMENTS;
+  for (let i = 0; i < items.length; i++) {
+    const item = items[i] as PyValue;
+    if (item instanceof PyTensor) continue;
+    raise("TypeError", `expected Tensor as element ${i} in argument ${argument}, but got ${typeName(item)}`);
+  }
+}
+
 const warned = new Set<string>();
 
 export function resetDeprecations(): void {
@@ -322,7 +343,9 @@ const FACTORY_OPTIONS = new Set([
 
 function makeOverloads(pythonName: string, isMethod: boolean): readonly Overload[] {
   const operators = operatorsByPythonName.get(pythonName) ?? [];
-  const signatures = signaturesOf(pythonName) ?? operators.map((operator) => schemaSignature(operator, isMethod));
+  const signatures =
+    signaturesOf(pythonName) ??
+    operators.map((operator) => schemaSignature(operator, isMethod, pythonName.startsWith("torch.ops.")));
   return signatures.map((signature) => joinOverload(signature, operators, isMethod));
 }
 
@@ -472,11 +495,11 @@ function argumentKind(argument: SchemaArgument): ParameterKind {
 }
 
 /** For functions that PyTorch writes in Python: the schema's arguments are what the function takes. */
-function schemaSignature(operator: AnyOperator, isMethod: boolean): Signature {
+function schemaSignature(operator: AnyOperator, isMethod: boolean, keepsNames: boolean): Signature {
   return makeSignature(
     receiverLess(operator, isMethod).map((argument) => ({
       kind: argumentKind(argument),
-      name: argument.name === "self" ? "input" : argument.name,
+      name: argument.name === "self" && !keepsNames ? "input" : argument.name,
       size: argument.type.list?.size ?? 0,
       allowNone: argument.type.optional,
       isKeywordOnly: argument.keywordOnly,
@@ -506,7 +529,7 @@ export function makeBuiltin(pythonName: string, owner: PyType | null): PyBuiltin
       if (!(self instanceof PyTensor)) {
         return raise(
           "TypeError",
-          `descriptor '${name}' for 'torch._C.TensorBase' objects doesn't apply to a '${self === undefined || self === null ? "NoneType" : typeof self}' object`,
+          `descriptor '${name}' for 'torch._C.TensorBase' objects doesn't apply to a '${self === undefined ? "NoneType" : typeName(self)}' object`,
         );
       }
       if (args.length === 1 && kwargs === null) return bound.call(self, NO_ARGUMENTS, null);
@@ -525,6 +548,29 @@ export function makeBuiltin(pythonName: string, owner: PyType | null): PyBuiltin
     `TensorBase.${name}`,
     owner,
   );
+}
+
+/** A function written by hand for what PyTorch's argument parser reads: where it refuses its arguments, the error is the parser's. */
+export function withParserErrors(builtin: PyBuiltin, pythonName: string): PyBuiltin {
+  if (signaturesOf(pythonName) === null) return builtin;
+  let bound: BoundOperator | null = null;
+  const call: PyBuiltin["call"] = (args, kwargs) => {
+    try {
+      return builtin.call(args, kwargs);
+    } catch (error) {
+      // An error of JavaScript: the function had no tensor where it took one for granted.
+      if (error instanceof TypeError || (error instanceof PyException && error.value.type.name === "TypeError")) {
+        bound ??= new BoundOperator(pythonName);
+        if (!bound.isMethod) bound.check(args, kwargs);
+        else if (args[0] instanceof PyTensor) bound.check(args.slice(1), kwargs);
+      }
+      throw error;
+    }
+  };
+  const { name, isMethod, qualname, owner, signature, doc, module } = builtin;
+  const wrapped = new PyBuiltin(name, call, isMethod, qualname, owner, signature, doc, module);
+  wrapped.isPythonElsewhere = builtin.isPythonElsewhere;
+  return wrapped;
 }
 
 const NO_ARGUMENTS: readonly PyValue[] = [];

@@ -1,6 +1,6 @@
 /** The texts of calls that do not fit a signature, as PyTorch's argument parser words them. */
 import type { Kwargs } from "../evaluator/values";
-import { type PyValue, typeOf } from "../evaluator/values";
+import { PyList, PyTuple, type PyValue, typeOf } from "../evaluator/values";
 import type { Parameter, Signature } from "./signature";
 import { kindText } from "./signature";
 
@@ -15,7 +15,14 @@ export function typeName(value: PyValue): string {
 
 export function wrongType(functionName: string, parameter: Parameter, value: PyValue, position: number | null): string {
   const place = position === null ? "" : ` (position ${position})`;
-  return `${functionName}(): argument '${parameter.name}'${place} must be ${kindText(parameter)}, not ${typeName(value)}`;
+  return `${functionName}(): argument '${parameter.name}'${place} must be ${kindText(parameter)}, ${foundInstead(parameter, value)}`;
+}
+
+/** Of a list of ints the first element is looked at. */
+function foundInstead(parameter: Parameter, value: PyValue): string {
+  const isSequence = value instanceof PyTuple || value instanceof PyList;
+  if (parameter.kind !== "int[]" || !isSequence) return `not ${typeName(value)}`;
+  return `but found element of type ${typeName(value.items[0] as PyValue)} at pos 0`;
 }
 
 export function wrongItem(functionName: string, parameter: Parameter, item: PyValue, index: number): string {
@@ -24,12 +31,11 @@ export function wrongItem(functionName: string, parameter: Parameter, item: PyVa
 
 export function tooManyArguments(functionName: string, signature: Signature, given: number): string {
   const most = signature.maxPositional;
-  const least = signature.parameters.filter((p) => !p.isKeywordOnly && p.default === null).length;
-  const takes =
-    least === most
-      ? `takes ${most} positional argument${most === 1 ? "" : "s"}`
-      : `takes from ${least} to ${most} positional arguments`;
-  return `${functionName}() ${takes} but ${given} were given`;
+  const least = signature.minArguments;
+  if (least !== most)
+    return `${functionName}() takes from ${least} to ${most} positional arguments but ${given} were given`;
+  const were = given === 1 ? "was" : "were";
+  return `${functionName}() takes ${most} positional argument${most === 1 ? "" : "s"} but ${given} ${were} given`;
 }
 
 export function missingArguments(functionName: string, missing: readonly string[]): string {
@@ -43,16 +49,19 @@ export function unexpectedKeyword(
   signature: Signature,
   positional: number,
   kwargs: Kwargs,
-  aliases: (name: string) => readonly string[],
 ): string {
   for (const keyword of kwargs.keys()) {
-    const index = signature.parameters.findIndex((p) => p.name === keyword || aliases(p.name).includes(keyword));
+    const index = signature.parameters.findIndex((p) => p.name === keyword);
     if (index < 0) return `${functionName}() got an unexpected keyword argument '${keyword}'`;
     if (index < positional) return `${functionName}() got multiple values for argument '${keyword}'`;
   }
   return `invalid keyword arguments`;
 }
 
+/**
+ * Where several signatures were tried. The message compares types by their names alone: a parameter with a default is
+ * taken for one of no known type, whose name is the default; so it is never matched.
+ */
 export function invalidCombination(
   functionName: string,
   signatures: readonly Signature[],
@@ -60,80 +69,79 @@ export function invalidCombination(
   kwargs: Kwargs | null,
 ): string {
   const shown = signatures.filter((s) => !s.isDeprecated && !s.isHidden);
-  const only = shown.length === 1 ? (shown[0] as Signature) : null;
-  const head = `${functionName}() received an invalid combination of arguments - `;
-  if (only) {
-    const unknown = unknownKeywords(only, kwargs);
-    if (countsMatch(only, args, kwargs) && unknown.length === 0) {
-      return `${head}got ${describeArguments(args, kwargs, only)}, but expected ${only.text}`;
-    }
-    const got =
-      unknown.length > 0
-        ? `unrecognized keyword arguments: ${unknown.join(", ")}`
-        : describeArguments(args, kwargs, null);
-    return `${head}got ${got}, but expected ${only.text}`;
+  // The message keeps keywords in a hash table, which gives back first what it got last.
+  const keywords = kwargs === null ? [] : [...kwargs].reverse();
+  const head = `${functionName}() received an invalid combination of arguments - got`;
+  if (shown.length === 1) {
+    const only = shown[0] as Signature;
+    const pieces = piecesOf(only);
+    const unknown = unknownKeywords(pieces, keywords);
+    if (unknown.length > 0) return `${head} unrecognized keyword arguments: ${unknown.join(", ")}`;
+    const isCounted = pieces.length === args.length + keywords.length;
+    return `${head} ${isCounted ? compared(pieces, args, keywords) : listed(args, keywords)}, but expected ${only.text}`;
   }
-  let text = `${head}got ${describeArguments(args, kwargs, null)}, but expected one of:\n`;
+  let text = `${head} ${listed(args, keywords)}, but expected one of:\n`;
   for (const signature of shown) {
     text += ` * ${signature.text}\n`;
-    if (!countsMatch(signature, args, kwargs)) continue;
-    const unknown = unknownKeywords(signature, kwargs);
+    const pieces = piecesOf(signature);
+    if (pieces.length !== args.length + keywords.length) continue;
+    const unknown = unknownKeywords(pieces, keywords);
     text +=
       unknown.length > 0
         ? `      didn't match because some of the keywords were incorrect: ${unknown.join(", ")}\n`
-        : `      didn't match because some of the arguments have invalid types: ${describeArguments(args, kwargs, signature)}\n`;
+        : `      didn't match because some of the arguments have invalid types: ${compared(pieces, args, keywords)}\n`;
   }
   return text;
 }
 
-/** The pieces of the signature's text; the star that begins the keyword-only ones counts, as does no argument at all. */
-function pieces(signature: Signature): (Parameter | null)[] {
-  const result: (Parameter | null)[] = [];
-  let starred = false;
-  for (const parameter of signature.parameters) {
-    if (parameter.isKeywordOnly && !starred) {
-      result.push(null);
-      starred = true;
-    }
-    result.push(parameter);
-  }
-  return result.length === 0 ? [null] : result;
+type Keywords = readonly (readonly [string, PyValue])[];
+
+/** A parameter as the message's text gives it away: what stands before its last blank, and after it. */
+interface Piece {
+  readonly type: string;
+  readonly name: string;
 }
 
-function countsMatch(signature: Signature, args: readonly PyValue[], kwargs: Kwargs | null): boolean {
-  const all = pieces(signature);
-  const hasOut = all.at(-1)?.name === "out";
-  const expected = all.length - (hasOut && !kwargs?.has("out") ? 1 : 0);
-  return expected === args.length + (kwargs?.size ?? 0);
-}
-
-function unknownKeywords(signature: Signature, kwargs: Kwargs | null): string[] {
-  return kwargs ? [...kwargs.keys()].filter((name) => !signature.parameters.some((p) => p.name === name)) : [];
-}
-
-function describeArguments(args: readonly PyValue[], kwargs: Kwargs | null, against: Signature | null): string {
-  const expected = against ? pieces(against) : [];
-  const describe = (value: PyValue, parameter: Parameter | null | undefined) => {
-    const name = typeName(value);
-    return against === null || (parameter && matches(parameter, name)) ? name : `!${name}!`;
-  };
-  let text = args.map((value, i) => describe(value, expected[i])).join(", ");
-  if (kwargs && kwargs.size > 0) {
-    const named = [...kwargs].map(([key, value]) => {
-      const name = describe(
-        value,
-        against?.parameters.find((p) => p.name === key),
-      );
-      return name.startsWith("!") ? `!${key}=${name.slice(1)}` : `${key}=${name}`;
+/** The star that begins the keyword-only parameters counts, as does no parameter at all. */
+function piecesOf(signature: Signature): Piece[] {
+  return signature.text
+    .slice(1, -1)
+    .split(", ")
+    .map((part) => {
+      const blank = part.lastIndexOf(" ");
+      return { type: part.slice(0, Math.max(blank, 0)), name: part.slice(blank + 1) };
     });
-    text += args.length > 0 ? `, ${named.join(", ")}` : `${named.join(", ")}, `;
-  }
-  return `(${text})`;
 }
 
-/** Only by name: "tuple of ints" and "Number" are matched by nothing. */
-function matches(parameter: Parameter, name: string): boolean {
-  const text = kindText(parameter);
-  if (text === "float") return name === "float" || name === "int";
-  return text === name || text === `torch.${name}`;
+/** Keywords are looked for among the last parameters, as many as there are keywords. */
+function unknownKeywords(pieces: readonly Piece[], keywords: Keywords): string[] {
+  const last = pieces.slice(Math.max(pieces.length - keywords.length, 0));
+  return keywords.map(([name]) => name).filter((name) => !last.some((piece) => piece.name === name));
+}
+
+function listed(args: readonly PyValue[], keywords: Keywords): string {
+  const named = keywords.map(([name, value]) => `${name}=${typeName(value)}`);
+  const text = [...args.map(typeName), ...named].join(", ");
+  return args.length === 0 && named.length > 0 ? `(${text}, )` : `(${text})`;
+}
+
+function compared(pieces: readonly Piece[], args: readonly PyValue[], keywords: Keywords): string {
+  const parts = pieces.map(({ type, name }, i) => {
+    const isKeyword = i >= args.length;
+    const value = isKeyword ? keywords.find(([keyword]) => keyword === name)?.[1] : args[i];
+    if (value === undefined) return "";
+    const text = `${isKeyword ? `${name}=` : ""}${withElements(value)}`;
+    return isNamed(type, typeName(value)) ? text : `!${text}!`;
+  });
+  return args.length === 0 && parts.length > 0 ? `(${parts.join(", ")}, )` : `(${parts.join(", ")})`;
+}
+
+function withElements(value: PyValue): string {
+  const name = typeName(value);
+  if (value instanceof PyTuple) return `${name} of (${value.items.map(typeName).join(", ")})`;
+  return value instanceof PyList ? `${name} of [${value.items.map(typeName).join(", ")}]` : name;
+}
+
+function isNamed(type: string, name: string): boolean {
+  return type === name || (type === "float" && name === "int");
 }

@@ -9,8 +9,9 @@ import { warn } from "../evaluator/machine";
 import { defineModule, importModule, isModuleDefined } from "../evaluator/modules";
 import { defineFunction, type Implementation } from "../evaluator/native";
 import { PyBuiltin, PyFloat, PyTuple, type PyValue } from "../evaluator/values";
+import { atenOperator } from "./atenOperators";
 import { backwardFrom, backwardRunNumber, gradientsFor, isReachedByBackward, toTensors } from "./backwardCall";
-import { guarded } from "./binder";
+import { guarded, withParserErrors } from "./binder";
 import {
   deviceType,
   dtypesByName,
@@ -71,8 +72,10 @@ function onMissing(module: string, find: (name: string) => PyValue | undefined =
     const submodule = `${module}.${name}`;
     if (isModuleDefined(submodule)) return importModule(submodule);
     // Only our own Python files look for operators here, by names that PyTorch has.
-    const isInternal = module === "torch._C._nn" || module === "torch._VF";
-    if (isInternal || isKnownName(module, name)) throw new UnsupportedError(isInternal ? `torch.${name}` : submodule);
+    const isInternal = ["torch._C._nn", "torch._VF", "torch.ops.aten"].includes(module);
+    if (isInternal || isKnownName(module, name)) {
+      throw new UnsupportedError(isInternal && module !== "torch.ops.aten" ? `torch.${name}` : submodule);
+    }
     return raise("AttributeError", `module '${module}' has no attribute '${name}'`);
   });
 }
@@ -144,6 +147,10 @@ function torchNames(): Names {
   for (const [name, value] of [...functions(SETTING_FUNCTIONS), ...functions(CREATION), ...functions(OTHER_FUNCTIONS)])
     names.set(name, value);
   nameFunctions("torch", names);
+  for (const [name, value] of names) {
+    if (value instanceof PyBuiltin && !value.isPythonElsewhere)
+      names.set(name, withParserErrors(value, `torch.${name}`));
+  }
   for (const [name, dtype] of dtypesByName) names.set(name, dtype);
   for (const [name, layout] of layouts) names.set(name, layout);
   for (const [name, format] of memoryFormats) names.set(name, format);
@@ -326,7 +333,7 @@ export function defineTorchModules(): void {
     });
   }
   defineNames("torch.ops", () => new Map([["__getattr__", onMissing("torch.ops")]]));
-  defineNames("torch.ops.aten", byBaseName("torch.ops.aten"));
+  defineNames("torch.ops.aten", () => new Map([["__getattr__", onMissing("torch.ops.aten", atenOperator)]]));
   defineNames("torch.autograd", () => {
     const names = functions(AUTOGRAD);
     nameFunctions("torch.autograd", names);

@@ -6,7 +6,7 @@ import { UnsupportedError } from "../base/failures";
 import { type AnyOperator, operatorsByPythonName, operatorsBySchemaName } from "../engine/operator";
 import { defineModule, isModuleDefined } from "../evaluator/modules";
 import { PyBuiltin, type PyValue } from "../evaluator/values";
-import { makeBuiltin } from "./binder";
+import { makeBuiltin, withParserErrors } from "./binder";
 import { tensorBaseType, tensorType } from "./pyTensor";
 import names from "./tables/names.json";
 
@@ -61,6 +61,13 @@ const SKIPPED = new Set(["to", "type", "numpy", "requires_grad_", "retain_grad",
 
 /** Puts the operators that are methods on Tensor; what is there already, written by hand, stays. */
 export function defineOperatorMethods(): void {
+  for (const type of [tensorBaseType, tensorType]) {
+    for (const [name, value] of type.dict) {
+      if (value instanceof PyBuiltin && value.isMethod && !value.isPythonElsewhere) {
+        type.dict.set(name, withParserErrors(value, `Tensor.${name}`));
+      }
+    }
+  }
   for (const pythonName of operatorsByPythonName.keys()) {
     if (!pythonName.startsWith("Tensor.")) continue;
     const name = pythonName.slice("Tensor.".length);
