@@ -9,7 +9,7 @@ import { raise } from "../evaluator/exceptions";
 import type { PyValue } from "../evaluator/values";
 import { fits } from "./arguments";
 import { invalidCombination } from "./bindingErrors";
-import { dtypeOf, engineDtype, type PyDevice, tensorDevice } from "./constants";
+import { dtypeOf, engineDtype, PyConstant, type PyDevice, tensorDevice } from "./constants";
 import { dictToKwargs } from "./keywords";
 import { callOperator } from "./operators";
 import { PyTensor, wrapTensor } from "./pyTensor";
@@ -75,13 +75,14 @@ function isDevice(value: PyValue): boolean {
 }
 
 export function convertTo(self: PyTensor, args: readonly PyValue[], kwargs: PyDict): PyValue {
-  const { dtype, copy } = parseConversion(args, dictToKwargs(kwargs));
-  return convert(self, dtype ?? self.tensor.dtype, copy);
+  const { dtype, copy, memoryFormat } = parseConversion(args, dictToKwargs(kwargs));
+  return convert(self, dtype ?? self.tensor.dtype, copy, memoryFormat);
 }
 
-export function convert(self: PyTensor, dtype: DType, copy = false): PyTensor {
-  if (dtype === self.tensor.dtype && !copy) return self;
-  return wrapTensor(callOperator("_to_copy", self.tensor, dtype));
+export function convert(self: PyTensor, dtype: DType, copy = false, memoryFormat: PyValue = null): PyTensor {
+  const format = memoryFormat instanceof PyConstant ? memoryFormat.name : null;
+  if (dtype === self.tensor.dtype && !copy && format === null) return self;
+  return wrapTensor(callOperator("to.dtype", self.tensor, dtype, false, copy, format));
 }
 
 /** `x.type()` names the type, `x.type(dtype)` converts; also for names such as "torch.LongTensor" and the typed classes. */

@@ -3,6 +3,7 @@
  * https://pytorch.org/docs/stable/tensors.html
  */
 import { UnsupportedError } from "../base/failures";
+import { CONTROL_FLOW_MESSAGE } from "../engine/batching";
 import {
   bfloat16,
   bool,
@@ -77,7 +78,8 @@ export function defineTensorMethods(): void {
   addMethods(tensorBaseType, CONVERSIONS);
   for (const [name, dtype] of Object.entries(CONVERSION_DTYPES)) {
     addMethods(tensorBaseType, {
-      [`${name}(self, /, *, memory_format=None)`]: (self: PyTensor) => convert(self, dtype),
+      [`${name}(self, /, *, memory_format=None)`]: (self: PyTensor, format: PyValue) =>
+        convert(self, dtype, false, format),
     });
   }
   addMethods(tensorBaseType, GEOMETRY);
@@ -139,6 +141,7 @@ const CONVERSIONS = {
   },
   "__bool__(self, /)": (self: PyTensor) => {
     const { tensor } = self;
+    if (tensor.batch !== null) return raise("RuntimeError", CONTROL_FLOW_MESSAGE);
     if (tensor.numel === 1) return tensor.item() !== 0;
     return raise(
       "RuntimeError",

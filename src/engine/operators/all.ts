@@ -78,3 +78,5 @@ import "./complexParts";
 import "./covariance";
 import "./leastSquares";
 import "./matrixProducts";
+import "./randomFills"
+import "./sampling"

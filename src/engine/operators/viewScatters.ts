@@ -118,9 +118,16 @@ export const asStridedScatter = defineOperator({
   },
   derivatives: {
     self: {
-      formula: OUTSIDE,
+      // Inside, not outside: a mistake of PyTorch's, which programs see.
+      formula: INSIDE,
       vjp: ({ grad, size, stride, storage_offset: offset }): Tensor =>
-        asStridedScatter(clone(grad, "contiguous_format"), newTensor(size, grad.dtype), size, stride, offset ?? 0),
+        asStridedScatter(
+          newTensor(grad.shape, grad.dtype),
+          asStrided(clone(grad, "contiguous_format"), size, stride, offset ?? 0),
+          size,
+          stride,
+          offset ?? 0,
+        ),
     },
     src: {
       formula: INSIDE,

@@ -282,7 +282,7 @@ export const sumToSize = defineOperator({
     if (!canExpandTo(size, self.shape)) {
       throw new ShapeError(`size {${shapeText(size)}} is not expandable to size {${shapeText(self.shape)}}.`);
     }
-    return sumTo(self, size);
+    return size.length === 0 ? sum(self) : sumTo(self, size);
   },
 });
 
