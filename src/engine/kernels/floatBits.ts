@@ -17,8 +17,8 @@ export function exponentOf(x: number): number {
 
 /** x · 2^power, in steps where the power alone has no room. */
 export function scaleByPower(x: number, power: number): number {
-  if (x === 0 || (power < 1000 && power > -1000)) return x * 2 ** (x === 0 ? 0 : power);
-  if (!Number.isFinite(power)) return x * 2 ** power;
+  if ((power < 1000 && power > -1000) || !Number.isFinite(power)) return x * 2 ** power;
+  if (x === 0) return x;
   const half = Math.trunc(power / 2);
   return scaleByPower(scaleByPower(x, half), power - half);
 }

@@ -34,6 +34,8 @@ import "./logSums";
 import "./divisors";
 import "./floatParts";
 import "./spectralWindows";
+import "./renorm";
+import "./sets";
 import "./loss";
 import "./marginLoss";
 import "./matmul";

@@ -9,10 +9,9 @@ import { DtypeError, EngineError } from "../errors";
 import { mapUnary, unaryLoop } from "../kernels/elementwise";
 import { exponentOf, neighbourOf, neighbourOfSingle, scaleByPower } from "../kernels/floatBits";
 import { defineOperator } from "../operator";
-import { resultType, toFloating } from "../promotion";
+import { resultType } from "../promotion";
 import { floatScalar, type ScalarLike, scalarValue } from "../scalar";
-import type { Operand } from "../schema";
-import { Tensor } from "../tensor";
+import type { Tensor } from "../tensor";
 import { div, mul, powOfScalar, powScalar, powTensor } from "./arithmetic";
 import { eq } from "./comparison";
 import { to } from "./copying";
@@ -54,8 +53,12 @@ export const ldexp = defineOperator({
   summary: "Multiplies by powers of two.",
   formula: String.raw`{self} \cdot 2^{{other}}`,
   gradFn: "LdexpBackward0",
-  forward: (self, other): Tensor =>
-    elementwise(scaleByPower, self, other, toFloating(resultType(self, floatingPower(other)))),
+  forward: (self, other): Tensor => {
+    const power = powOfScalar(floatScalar(2), other as Tensor);
+    // Whole powers go into the exponent; others are factors, which may overflow before the product does.
+    if ((other as Tensor).isFloatingPoint) return mul(self, power);
+    return elementwise(scaleByPower, self, other, resultType(self, power));
+  },
   inplace: true,
   saves: ["self", "other"],
   derivatives: {
@@ -71,11 +74,6 @@ export const ldexp = defineOperator({
     },
   },
 });
-
-/** A power of two is a float, and weighs as the tensor that it is made of. */
-function floatingPower(other: Operand): Operand {
-  return other instanceof Tensor && !other.isFloatingPoint ? powOfScalar(floatScalar(2), other) : other;
-}
 
 export const nextafter = defineOperator({
   schema: "nextafter(Tensor self, Tensor other) -> Tensor",

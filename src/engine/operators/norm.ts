@@ -6,7 +6,7 @@ import type { DType } from "../dtype";
 import { EngineError } from "../errors";
 import { denseArray, denseData, denseResult } from "../kernels/dense";
 import { defineOperator } from "../operator";
-import { floatScalar, type ScalarLike, scalarValue } from "../scalar";
+import { floatScalar, scalarValue } from "../scalar";
 import { reducedDims, wrapDim } from "../shape";
 import type { Tensor } from "../tensor";
 import { add, div, mul, neg, powScalar, sub } from "./arithmetic";
@@ -14,7 +14,7 @@ import { eq } from "./comparison";
 import { to } from "./copying";
 import { amax, amin, sum } from "./reduction";
 import { abs, sgn } from "./rounding";
-import { clampMin, maskedFill } from "./selection";
+import { maskedFill } from "./selection";
 import { linalgSvdvals } from "./spectral";
 import { permute, unsqueeze } from "./views";
 
@@ -353,25 +353,3 @@ export const pairwiseDistance = defineOperator({
     return normOf(add(sub(x1, x2), floatScalar(eps)), floatScalar(p), [inner], keepdim);
   },
 });
-
-export const renorm = defineOperator({
-  schema: "renorm(Tensor self, Scalar p, int dim, Scalar maxnorm) -> Tensor",
-  python: ["torch.renorm", "Tensor.renorm"],
-  summary: "Shortens the slices along a dimension that are longer than a bound.",
-  formula: String.raw`{self}\min(1, \tfrac{{maxnorm}}{\lVert {self} \rVert})`,
-  composite: true,
-  forward: (self, p, dim, maxnorm: ScalarLike) => {
-    const at = wrapDim(dim, self.rank);
-    const over = self.shape.map((_, d) => d).filter((d) => d !== at);
-    const lengths = linalgVectorNorm(self, p, over, true);
-    const limit = scalarValue(maxnorm);
-    const factor = div(floatTensor(limit, lengths), clampMin(add(lengths, floatScalar(1e-7)), limit));
-    return mul(self, factor);
-  },
-});
-
-function floatTensor(value: number, like: Tensor): Tensor {
-  const out = denseArray(like.dtype, like.shape);
-  out.fill(value);
-  return denseResult(out, like.shape, like.dtype);
-}

@@ -5,11 +5,11 @@
 import { int32, int64 } from "../dtype";
 import { EngineError, ShapeError } from "../errors";
 import { denseArray, denseData } from "../kernels/dense";
-import { compareValues, insertionPlace, type Lines, linesAlong, sortedOrder } from "../kernels/sorting";
+import { insertionPlace, type Lines, linesAlong, sortedOrder } from "../kernels/sorting";
 import { defineOperator } from "../operator";
 import { type ScalarLike, scalarValue } from "../scalar";
 import { shapeText, wrapDim } from "../shape";
-import { newTensor, scalarTensor, type Tensor, tensorOver } from "../tensor";
+import { scalarTensor, type Tensor, tensorOver } from "../tensor";
 import { putBack } from "./reduction";
 
 /** Takes `kept` elements of each line, as `choose` says; `kept` null drops the dimension. */
@@ -279,108 +279,6 @@ export const mode = defineOperator({
       vjp: ({ grad, self, dim, keepdim, results }) => putBack(grad, self, dim, results[1] as Tensor, keepdim),
     },
   },
-});
-
-/** Groups `count` items by equality; `order` is in which sequence they are looked at. */
-function groups(
-  count: number,
-  order: ArrayLike<number>,
-  equal: (a: number, b: number) => boolean,
-): { firsts: number[]; inverse: Float64Array; counts: number[] } {
-  const firsts: number[] = [];
-  const counts: number[] = [];
-  const inverse = new Float64Array(count);
-  for (let i = 0; i < count; i++) {
-    const item = order[i] as number;
-    if (i === 0 || !equal(order[i - 1] as number, item)) {
-      firsts.push(item);
-      counts.push(0);
-    }
-    const group = firsts.length - 1;
-    inverse[item] = group;
-    counts[group] = (counts[group] as number) + 1;
-  }
-  return { firsts, inverse, counts };
-}
-
-function counted(counts: readonly number[], wanted: boolean): Tensor {
-  return wanted ? tensorOver(Float64Array.from(counts), [counts.length], int64) : newTensor([0], int64);
-}
-
-function uniqueElements(self: Tensor, inOrder: boolean, returnInverse: boolean, returnCounts: boolean): Tensor[] {
-  const x = denseData(self);
-  const order = new Int32Array(x.length).map((_, i) => i);
-  if (inOrder) order.sort((a, b) => compareValues(x[a] as number, x[b] as number) || a - b);
-  const { firsts, inverse, counts } = groups(x.length, order, (a, b) => x[a] === x[b]);
-  const values = self.dtype.newArray(firsts.length);
-  firsts.forEach((item, i) => {
-    values[i] = x[item] as number;
-  });
-  return [
-    tensorOver(values, [firsts.length], self.dtype),
-    returnInverse ? tensorOver(inverse, self.shape, int64) : newTensor([0], int64),
-    counted(counts, returnCounts),
-  ];
-}
-
-function uniqueSlices(
-  self: Tensor,
-  dim: number,
-  sorted: boolean,
-  returnInverse: boolean,
-  returnCounts: boolean,
-): Tensor[] {
-  const at = wrapDim(dim, self.rank);
-  const size = self.shape[at] as number;
-  const lines = linesAlong(self, at);
-  const order = new Int32Array(size).map((_, i) => i);
-  const compare = (a: number, b: number) => {
-    for (let line = 0; line < lines.count; line++) {
-      const start = lines.start(line);
-      const found = compareValues(
-        lines.data[start + a * lines.stride] as number,
-        lines.data[start + b * lines.stride] as number,
-      );
-      if (found !== 0) return found;
-    }
-    return 0;
-  };
-  if (sorted) order.sort((a, b) => compare(a, b) || a - b);
-  const { firsts, inverse, counts } = groups(size, order, (a, b) => compare(a, b) === 0);
-  const [values] = takeAlong(self, at, firsts.length, true, () => firsts);
-  return [
-    values,
-    returnInverse ? tensorOver(inverse, [size], int64) : newTensor([0], int64),
-    counted(counts, returnCounts),
-  ];
-}
-
-export const unique2 = defineOperator({
-  schema:
-    "_unique2(Tensor self, bool sorted=True, bool return_inverse=False, bool return_counts=False) -> (Tensor, Tensor, Tensor)",
-  python: ["torch._unique2", "torch._VF._unique2"],
-  summary: "The distinct elements in order, where each element went, and how many there were of each.",
-  forward: (self, _sorted, returnInverse, returnCounts) => uniqueElements(self, true, returnInverse, returnCounts),
-});
-
-export const uniqueDim = defineOperator({
-  schema:
-    "unique_dim(Tensor self, int dim, bool sorted=True, bool return_inverse=False, bool return_counts=False) -> (Tensor, Tensor, Tensor)",
-  python: ["torch.unique_dim", "torch._VF.unique_dim"],
-  summary: "The distinct slices along a dimension.",
-  forward: (self, dim, _sorted, returnInverse, returnCounts) =>
-    uniqueSlices(self, dim, true, returnInverse, returnCounts),
-});
-
-export const uniqueConsecutive = defineOperator({
-  schema:
-    "unique_consecutive(Tensor self, bool return_inverse=False, bool return_counts=False, int? dim=None) -> (Tensor, Tensor, Tensor)",
-  python: ["torch._VF.unique_consecutive"],
-  summary: "Elements without those that repeat the one before.",
-  forward: (self, returnInverse, returnCounts, dim) =>
-    dim === null
-      ? uniqueElements(self, false, returnInverse, returnCounts)
-      : uniqueSlices(self, dim, false, returnInverse, returnCounts),
 });
 
 function search(

@@ -51,16 +51,31 @@ def _canonical_dim(dim, ndim):
     return tuple(sorted(dims))
 
 
+# int64 is exact to here only; where a result would show the number, `_refuse_unknown` says so.
+_LIMIT = 2**53 - 1
+
+
 def _least(input):
     if input.is_floating_point():
         return -torch.inf
-    return torch.iinfo(input.dtype).min
+    return -_LIMIT if input.dtype == torch.int64 else torch.iinfo(input.dtype).min
 
 
 def _largest(input):
     if input.is_floating_point():
         return torch.inf
-    return torch.iinfo(input.dtype).max
+    return _LIMIT if input.dtype == torch.int64 else torch.iinfo(input.dtype).max
+
+
+def _refuse_unknown(name, input, dim, mask):
+    """Of nothing but masked elements PyTorch gives the greatest or least int64."""
+    if input.dtype != torch.int64 or mask is None:
+        return
+    kept = _input_mask(input, mask=mask)
+    for d in reversed(_canonical_dim(dim, input.ndim)):
+        kept = kept.any(dim=d)
+    if not kept.all():
+        unsupported(f"torch.masked.{name} of masked elements only in int64")
 
 
 def _reduction_identity(op_name, input, *args):
@@ -174,11 +189,13 @@ def cumprod(input, dim, *, dtype=None, mask=None):
 
 
 def amax(input, dim=None, *, keepdim=False, dtype=None, mask=None):
+    _refuse_unknown("amax", input, dim, mask)
     filled = _filled("amax", input, mask)
     return torch.amax(filled, _canonical_dim(dim, filled.ndim), bool(keepdim)).to(dtype=dtype or input.dtype)
 
 
 def amin(input, dim=None, *, keepdim=False, dtype=None, mask=None):
+    _refuse_unknown("amin", input, dim, mask)
     filled = _filled("amin", input, mask)
     return torch.amin(filled, _canonical_dim(dim, filled.ndim), bool(keepdim)).to(dtype=dtype or input.dtype)
 
@@ -228,6 +245,7 @@ def median(input, dim=-1, *, keepdim=False, dtype=None, mask=None):
 
 def logsumexp(input, dim=None, *, keepdim=False, dtype=None, mask=None):
     dims = _canonical_dim(dim, input.ndim)
+    _refuse_unknown("logsumexp", input, dim, mask)
     return torch.logsumexp(_filled("logsumexp", input, mask), dims, keepdim=keepdim).to(dtype=dtype or input.dtype)
 
 
