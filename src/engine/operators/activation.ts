@@ -8,7 +8,11 @@ import { mapElements } from "../kernels/dense";
 import { defineOperator, notImplemented } from "../operator";
 import { floatScalar, scalarValue } from "../scalar";
 import { newTensor, type Tensor } from "../tensor";
+import { add, mul, rsub, sub } from "./arithmetic";
+import { ge, gt } from "./comparison";
 import { applyCurve, type Curve, checkFloating, defineCurveBackward, defineCurveOperator } from "./curves";
+import { exp, log1p, sigmoid, tanh } from "./elementwise";
+import { maskedFill } from "./selection";
 
 export const thresholdBackward = defineOperator({
   schema: "threshold_backward(Tensor grad_output, Tensor self, Scalar threshold) -> Tensor",
@@ -103,10 +107,8 @@ const eluCurve: Curve = {
     (alpha = 1, scale = 1, inner = 1) =>
     (x) =>
       x > 0 ? scale : alpha * scale * inner * Math.exp(x * inner),
-  bend:
-    (alpha = 1, scale = 1, inner = 1) =>
-    (x) =>
-      x >= 0 ? 0 : alpha * scale * inner * inner * Math.exp(x * inner),
+  bend: (x, alpha = 1, scale = 1, inner = 1) =>
+    maskedFill(mul(exp(mul(x, floatScalar(inner))), floatScalar(alpha * scale * inner * inner)), ge(x, 0), 0),
 };
 const eluBackward = defineCurveBackward("elu_backward", eluCurve);
 
@@ -168,7 +170,10 @@ const normalDensity = (x: number) => INVERSE_SQRT_TWO_PI * Math.exp(-0.5 * x * x
 const geluCurve: Curve = {
   value: () => (x) => x * normalDistribution(x),
   slope: () => (x) => normalDistribution(x) + x * normalDensity(x),
-  bend: () => (x) => (2 - x * x) * normalDensity(x),
+  bend: (x) => {
+    const squared = mul(x, x);
+    return mul(rsub(squared, 2), mul(exp(mul(squared, floatScalar(-0.5))), floatScalar(INVERSE_SQRT_TWO_PI)));
+  },
 };
 const geluBackward = defineCurveBackward("gelu_backward", geluCurve);
 
@@ -180,10 +185,12 @@ const geluTanhCurve: Curve = {
     const t = Math.tanh(GELU_BETA * (x + GELU_KAPPA * x * x * x));
     return 0.5 * (1 + t) + 0.5 * x * (1 - t * t) * GELU_BETA * (1 + 3 * GELU_KAPPA * x * x);
   },
-  bend: () => (x) => {
-    const t = Math.tanh(GELU_BETA * (x + GELU_KAPPA * x * x * x));
-    const inner = GELU_BETA * (1 + 3 * GELU_KAPPA * x * x);
-    return (1 - t * t) * (inner + 0.5 * x * (GELU_BETA * 6 * GELU_KAPPA * x - 2 * t * inner * inner));
+  bend: (x) => {
+    const squared = mul(x, x);
+    const t = tanh(mul(mul(x, add(mul(squared, floatScalar(GELU_KAPPA)), 1)), floatScalar(GELU_BETA)));
+    const inner = mul(add(mul(squared, floatScalar(3 * GELU_KAPPA)), 1), floatScalar(GELU_BETA));
+    const curved = sub(mul(x, floatScalar(6 * GELU_KAPPA * GELU_BETA)), mul(mul(t, 2), mul(inner, inner)));
+    return mul(rsub(mul(t, t), 1), add(inner, mul(mul(x, floatScalar(0.5)), curved)));
   },
 };
 const geluTanhBackward = defineCurveBackward("gelu_tanh_backward", geluTanhCurve, "GeluBackwardBackward0");
@@ -218,10 +225,6 @@ const siluCurve: Curve = {
     const s = logistic(x);
     return s * (1 + x * (1 - s));
   },
-  bend: () => (x) => {
-    const s = logistic(x);
-    return s * (1 - s) * (2 + x * (1 - 2 * s));
-  },
 };
 const siluBackward = defineCurveBackward("silu_backward", siluCurve);
 
@@ -233,6 +236,10 @@ export const silu = defineCurveOperator({
   derivative: String.raw`{grad}\,\sigma({self})(1 + {self}(1 - \sigma({self})))`,
   curve: siluCurve,
   backward: siluBackward,
+  inOperators: (grad, x) => {
+    const s = sigmoid(x);
+    return mul(mul(grad, s), add(mul(x, rsub(s, 1)), 1));
+  },
   kernel: "silu_cpu",
   inplace: ["torch._C._nn.silu_"],
 });
@@ -243,11 +250,6 @@ const mishCurve: Curve = {
   slope: () => (x) => {
     const t = Math.tanh(softplusOf(x));
     return t + x * logistic(x) * (1 - t * t);
-  },
-  bend: () => (x) => {
-    const t = Math.tanh(softplusOf(x));
-    const s = logistic(x);
-    return (1 - t * t) * s * (2 + x * (1 - s) - 2 * x * t * s);
   },
 };
 const mishBackward = defineCurveBackward("mish_backward", mishCurve);
@@ -260,6 +262,10 @@ export const mish = defineCurveOperator({
   derivative: String.raw`{grad}\,\tfrac{d}{dx}\, x\tanh(\ln(1+e^x))|_{{self}}`,
   curve: mishCurve,
   backward: mishBackward,
+  inOperators: (grad, x) => {
+    const t = tanh(log1p(exp(x)));
+    return mul(grad, add(t, mul(mul(x, sigmoid(x)), rsub(mul(t, t), 1))));
+  },
   kernel: "mish_cpu",
   inplace: ["torch._C._nn.mish_"],
 });
@@ -273,12 +279,11 @@ const softplusCurve: Curve = {
     (beta = 1, limit = 20) =>
     (x) =>
       x * beta > limit ? 1 : logistic(x * beta),
-  bend:
-    (beta = 1, limit = 20) =>
-    (x) => {
-      const s = logistic(x * beta);
-      return x * beta > limit ? 0 : beta * s * (1 - s);
-    },
+  bend: (x, beta = 1, limit = 20) => {
+    const scaled = mul(x, floatScalar(beta));
+    const s = sigmoid(scaled);
+    return maskedFill(mul(mul(s, rsub(s, 1)), floatScalar(beta)), gt(scaled, limit), 0);
+  },
 };
 const softplusBackward = defineCurveBackward("softplus_backward", softplusCurve);
 
@@ -360,7 +365,7 @@ export const hardsigmoid = defineCurveOperator({
 const hardswishCurve: Curve = {
   value: () => (x) => (x * Math.min(Math.max(x + 3, 0), 6)) / 6,
   slope: () => (x) => (x <= -3 ? 0 : x < 3 ? x / 3 + 0.5 : 1),
-  bend: () => (x) => (x > -3 && x < 3 ? 1 / 3 : 0),
+  bend: (x) => mapElements(x, (value) => (value > -3 && value < 3 ? 1 / 3 : 0)),
 };
 const hardswishBackward = defineCurveBackward("hardswish_backward", hardswishCurve);
 
@@ -379,9 +384,9 @@ export const hardswish = defineCurveOperator({
 const logSigmoidCurve: Curve = {
   value: () => (x) => Math.min(x, 0) - Math.log1p(Math.exp(-Math.abs(x))),
   slope: () => (x) => logistic(-x),
-  bend: () => (x) => {
-    const s = logistic(x);
-    return -s * (1 - s);
+  bend: (x) => {
+    const s = sigmoid(x);
+    return mul(s, sub(s, 1));
   },
 };
 const logSigmoidBackward = defineCurveBackward("log_sigmoid_backward", logSigmoidCurve);

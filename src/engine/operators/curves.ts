@@ -4,6 +4,7 @@
  */
 import { DtypeError } from "../errors";
 import { mapElements, mapPairs } from "../kernels/dense";
+import { modes } from "../modes";
 import { defineOperator, notImplemented } from "../operator";
 import { type ScalarLike, scalarValue } from "../scalar";
 import type { CallOf } from "../schema";
@@ -14,8 +15,8 @@ import { mul } from "./arithmetic";
 export interface Curve {
   readonly value: (...parameters: number[]) => (x: number) => number;
   readonly slope: (...parameters: number[]) => (x: number) => number;
-  /** The second derivative; left out where it is zero, `notImplemented` where PyTorch has none. */
-  readonly bend?: ((...parameters: number[]) => (x: number) => number) | typeof notImplemented;
+  /** The second derivative, in operators; left out where it is zero, `notImplemented` where PyTorch has none. */
+  readonly bend?: ((x: Tensor, ...parameters: number[]) => Tensor) | typeof notImplemented;
 }
 
 export type CurveBackward = (grad: Tensor, self: Tensor, parameters: readonly number[]) => Tensor;
@@ -51,7 +52,7 @@ export function defineCurveBackward(name: string, curve: Curve, gradFn = gradFnO
               vjp: ({ grad, self, grad_output: incoming, parameters }) =>
                 bend === undefined
                   ? newTensor(self.shape, self.dtype)
-                  : mul(mul(grad, incoming), mapElements(self, bend(...parameters))),
+                  : mul(mul(grad, incoming), bend(self, ...parameters)),
             },
           },
   }) as CurveBackward;
@@ -66,6 +67,8 @@ interface CurveDeclaration<S extends string> {
   readonly derivative: string;
   readonly curve: Curve;
   readonly backward: CurveBackward;
+  /** The gradient in operators, where PyTorch computes it so when it is to be differentiated. */
+  readonly inOperators?: (grad: Tensor, self: Tensor) => Tensor;
   /** As PyTorch names the kernel where it refuses a dtype; left out where it takes integers. */
   readonly kernel?: string;
   /** Names of the arguments that are numbers, and what the curve takes for them. */
@@ -86,6 +89,7 @@ export function defineCurveOperator<const S extends string>({
   derivative,
   curve,
   backward,
+  inOperators,
   kernel,
   numbers = [],
   parameters = (...given) => given,
@@ -102,6 +106,7 @@ export function defineCurveOperator<const S extends string>({
     return applyCurve(curve, self, ...parameters(...values));
   };
   const vjp = (context: Readonly<Record<string, unknown>>) => {
+    if (modes.grad && inOperators !== undefined) return inOperators(context.grad as Tensor, context.self as Tensor);
     const values = numbers.map((name) => scalarValue(context[name] as ScalarLike));
     return backward(context.grad as Tensor, context.self as Tensor, parameters(...values));
   };

@@ -4,15 +4,15 @@
  */
 import { type DType, promoteTypes } from "../dtype";
 import { EngineError } from "../errors";
-import { denseArray, denseData, denseResult } from "../kernels/dense";
+import { denseArray, denseData, denseResult, mapPairs } from "../kernels/dense";
 import { sumPairs } from "../kernels/loss";
 import { defineOperator } from "../operator";
 import { broadcastShapes, sameShape } from "../shape";
 import { scalarTensor, type Tensor } from "../tensor";
-import { mul, neg, sub } from "./arithmetic";
+import { div, mul, neg, sub } from "./arithmetic";
 import { to } from "./copying";
-import { abs } from "./rounding";
 import { mean, sum } from "./reduction";
+import { abs } from "./rounding";
 import { expand } from "./views";
 
 export const REDUCTION_NONE = 0;
@@ -78,12 +78,27 @@ function weighted(
   return denseResult(out, x.shape, x.dtype);
 }
 
+/** grad · f''(self - target), shared out; f'' is constant piece by piece. */
+function bent(
+  loss: DifferenceLoss,
+  grad: Tensor,
+  self: Tensor,
+  target: Tensor,
+  reduction: number,
+  parameter: number,
+): Tensor {
+  const [x, y] = asPair(self, target);
+  const factors = mapPairs(x, y, (a, b) => loss.bend(a - b, parameter));
+  const each = mul(grad, factors);
+  return reduction === REDUCTION_MEAN ? div(each, x.numel) : each;
+}
+
 type LossBackward = (grad: Tensor, self: Tensor, target: Tensor, reduction: number, parameter: number) => Tensor;
 
 function defineLossBackward(gradFn: string, loss: DifferenceLoss): LossBackward {
   const backward: LossBackward = defineOperator({
     schema:
-      "difference_loss_backward(Tensor grad_output, Tensor self, Tensor target, int reduction, float parameter) -> Tensor",
+      "gradlens::difference_loss_backward(Tensor grad_output, Tensor self, Tensor target, int reduction, float parameter) -> Tensor",
     python: [],
     summary: "The gradient of a loss on differences.",
     gradFn,
@@ -102,13 +117,13 @@ function defineLossBackward(gradFn: string, loss: DifferenceLoss): LossBackward 
         formula: String.raw`{grad}\,{grad_output}\,f''({self} - {target})`,
         saves: ["grad_output", "self", "target"],
         vjp: ({ grad, grad_output: incoming, self, target, reduction, parameter }) =>
-          mul(grad, weighted(loss.bend, incoming, self, target, reduction, parameter)),
+          bent(loss, mul(grad, incoming), self, target, reduction, parameter),
       },
       target: {
         formula: String.raw`-{grad}\,{grad_output}\,f''({self} - {target})`,
         saves: ["grad_output", "self", "target"],
         vjp: ({ grad, grad_output: incoming, self, target, reduction, parameter }) =>
-          neg(mul(grad, weighted(loss.bend, incoming, self, target, reduction, parameter))),
+          neg(bent(loss, mul(grad, incoming), self, target, reduction, parameter)),
       },
     },
   });
@@ -132,7 +147,7 @@ export const mseLoss = defineOperator({
     },
     target: {
       formula: String.raw`-\tfrac{2}{n}({self} - {target})\,{grad}`,
-      vjp: ({ grad, self, target, reduction }) => neg(mseLossBackward(grad, self, target, reduction, 0)),
+      vjp: ({ grad, self, target, reduction }) => mseLossBackward(grad, target, self, reduction, 0),
     },
   },
 });
@@ -153,7 +168,7 @@ const smooth: DifferenceLoss = {
 const smoothL1Backward = defineLossBackward("SmoothL1LossBackwardBackward0", smooth);
 
 const smoothL1Of = defineOperator({
-  schema: "_smooth_l1_loss(Tensor self, Tensor target, int reduction=1, float beta=1.) -> Tensor",
+  schema: "gradlens::_smooth_l1_loss(Tensor self, Tensor target, int reduction=1, float beta=1.) -> Tensor",
   python: [],
   gradFn: "SmoothL1LossBackward0",
   summary: "Squared where the difference is small, absolute where it is large.",
@@ -167,7 +182,7 @@ const smoothL1Of = defineOperator({
     },
     target: {
       formula: String.raw`-\tfrac{1}{n}\operatorname{clip}(\tfrac{{self} - {target}}{{beta}}, -1, 1)\,{grad}`,
-      vjp: ({ grad, self, target, reduction, beta }) => neg(smoothL1Backward(grad, self, target, reduction, beta)),
+      vjp: ({ grad, self, target, reduction, beta }) => smoothL1Backward(grad, target, self, reduction, beta),
     },
   },
 });
@@ -209,7 +224,7 @@ export const huberLoss = defineOperator({
     },
     target: {
       formula: String.raw`-\tfrac{1}{n}\operatorname{clip}({self} - {target}, -{delta}, {delta})\,{grad}`,
-      vjp: ({ grad, self, target, reduction, delta }) => neg(huberBackward(grad, self, target, reduction, delta)),
+      vjp: ({ grad, self, target, reduction, delta }) => huberBackward(grad, target, self, reduction, delta),
     },
   },
 });

@@ -14,7 +14,7 @@ import { eq } from "./comparison";
 import { exp, log, sigmoid } from "./elementwise";
 import { REDUCTION_MEAN, REDUCTION_NONE, REDUCTION_SUM, reduceLoss } from "./loss";
 import { sum } from "./reduction";
-import { maskedFill } from "./selection";
+import { clampMin, maskedFill } from "./selection";
 import { logSoftmax } from "./softmax";
 import { xlogy } from "./special";
 import { reshape } from "./views";
@@ -60,37 +60,69 @@ function nllForward(
   return [scalarTensor(value + 0, self.dtype), scalarTensor(weights, self.dtype)];
 }
 
+function nllBackward(
+  grad: Tensor,
+  self: Tensor,
+  target: Tensor,
+  weight: Tensor | null,
+  reduction: number,
+  ignoreIndex: number,
+  totalWeight: Tensor,
+): Tensor {
+  const out = denseArray(self.dtype, self.shape);
+  const g = denseData(grad);
+  const each = reduction === REDUCTION_NONE && self.rank > 1;
+  const scale = reduction === REDUCTION_MEAN ? 1 / totalWeight.item() : 1;
+  forEachTarget(nllInput(self, target, weight, ignoreIndex), (score, w, at) => {
+    out[score] = -w * scale * (g[each ? at : 0] as number);
+  });
+  return denseResult(out, self.shape, self.dtype);
+}
+
+const BACKWARD_SUMMARY = "The gradient of the negative log-likelihood.";
+const BACKWARD_FORMULA = String.raw`-w_{target}\,{grad}_{target}`;
+const BACKWARD_SAVES = ["target", "weight", "total_weight"];
+const NO_BEND = { formula: "0", saves: [], vjp: ({ self }: { self: Tensor }) => newTensor(self.shape, self.dtype) };
+
 export const nllLossBackward = defineOperator({
   schema:
     "nll_loss_backward(Tensor grad_output, Tensor self, Tensor target, Tensor? weight, int reduction, SymInt ignore_index, Tensor total_weight) -> Tensor",
   python: [],
-  summary: "The gradient of nll_loss.",
-  forward: (grad, self, target, weight, reduction, ignoreIndex, totalWeight) => {
-    const out = denseArray(self.dtype, self.shape);
-    const g = denseData(grad);
-    const each = reduction === REDUCTION_NONE && self.rank > 1;
-    const scale = reduction === REDUCTION_MEAN ? 1 / totalWeight.item() : 1;
-    forEachTarget(nllInput(self, target, weight, ignoreIndex), (score, w, at) => {
-      out[score] = -w * scale * (g[each ? at : 0] as number);
-    });
-    return denseResult(out, self.shape, self.dtype);
-  },
+  summary: BACKWARD_SUMMARY,
+  forward: nllBackward,
   derivatives: {
     grad_output: {
-      formula: String.raw`-w_{target}\,{grad}_{target}`,
-      saves: ["target", "weight", "total_weight"],
+      formula: BACKWARD_FORMULA,
+      saves: BACKWARD_SAVES,
       vjp: ({ grad, target, weight, reduction, ignore_index: ignoreIndex }): Tensor =>
-        nllLoss(grad, target, weight, reduction, ignoreIndex),
+        nllLossForward(grad, target, weight, reduction, ignoreIndex)[0] as Tensor,
     },
+    self: NO_BEND,
   },
 });
 
-const NLL_DERIVATIVES = {
-  self: {
-    formula: String.raw`-\tfrac{1}{n}\,{grad} \text{ at the target's class, 0 elsewhere}`,
-    saves: ["self", "target", "weight", "total_weight"],
+const nllLoss2dBackward = defineOperator({
+  schema:
+    "nll_loss2d_backward(Tensor grad_output, Tensor self, Tensor target, Tensor? weight, int reduction, SymInt ignore_index, Tensor total_weight) -> Tensor",
+  python: [],
+  summary: BACKWARD_SUMMARY,
+  gradFn: "NllLoss2DBackwardBackward0",
+  forward: nllBackward,
+  derivatives: {
+    grad_output: {
+      formula: BACKWARD_FORMULA,
+      saves: BACKWARD_SAVES,
+      vjp: ({ grad, target, weight, reduction, ignore_index: ignoreIndex }): Tensor =>
+        nllLoss2dForward(grad, target, weight, reduction, ignoreIndex)[0] as Tensor,
+    },
+    self: NO_BEND,
   },
-} as const;
+});
+
+const NLL_DERIVATIVE = {
+  formula: String.raw`-\tfrac{1}{n}\,{grad} \text{ at the target's class, 0 elsewhere}`,
+  saves: ["self", "target", "weight", "total_weight"],
+};
 
 const nllLossForward = defineOperator({
   schema:
@@ -103,7 +135,7 @@ const nllLossForward = defineOperator({
   differentiableResults: [true, false],
   derivatives: {
     self: {
-      ...NLL_DERIVATIVES.self,
+      ...NLL_DERIVATIVE,
       vjp: ({ grad, self, target, weight, reduction, ignore_index: ignoreIndex, results }) =>
         nllLossBackward(grad, self, target, weight, reduction, ignoreIndex, results[1] as Tensor),
     },
@@ -121,9 +153,9 @@ const nllLoss2dForward = defineOperator({
   differentiableResults: [true, false],
   derivatives: {
     self: {
-      ...NLL_DERIVATIVES.self,
+      ...NLL_DERIVATIVE,
       vjp: ({ grad, self, target, weight, reduction, ignore_index: ignoreIndex, results }) =>
-        nllLossBackward(grad, self, target, weight, reduction, ignoreIndex, results[1] as Tensor),
+        nllLoss2dBackward(grad, self, target, weight, reduction, ignoreIndex, results[1] as Tensor),
     },
   },
 });
@@ -307,6 +339,7 @@ function entropyTerm(x: number, y: number): number {
 }
 
 const EPSILON = 1e-12;
+const EPSILON_SCALAR = floatScalar(EPSILON);
 
 export const binaryCrossEntropyBackward = defineOperator({
   schema:
@@ -323,7 +356,7 @@ export const binaryCrossEntropyBackward = defineOperator({
       formula: String.raw`\sum {grad}\,\frac{{self} - {target}}{{self}(1 - {self})}`,
       saves: ["self", "target", "weight"],
       vjp: ({ grad, self, target, weight, reduction }) => {
-        const each = div(mul(grad, sub(self, target)), mul(self, rsub(self, 1)));
+        const each = div(mul(grad, sub(self, target)), clampMin(mul(self, rsub(self, 1)), EPSILON_SCALAR));
         return reduceLoss(weight === null ? each : mul(each, weight), reduction);
       },
     },
@@ -331,7 +364,12 @@ export const binaryCrossEntropyBackward = defineOperator({
       formula: String.raw`{grad}\,{grad_output}\,\frac{{self}^2 - 2\,{self}\,{target} + {target}}{({self}(1 - {self}))^2}`,
       saves: ["grad_output", "self", "target", "weight"],
       vjp: ({ grad, grad_output: incoming, self, target, weight, reduction }) => {
-        const bend = mapPairs(self, target, (x, y) => (x * x - 2 * x * y + y) / Math.max((x - x * x) ** 2, EPSILON));
+        const squared = mul(self, self);
+        const spread = sub(self, squared);
+        const bend = div(
+          add(sub(squared, mul(mul(self, target), 2)), target),
+          clampMin(mul(spread, spread), EPSILON_SCALAR),
+        );
         const each = mul(mul(grad, incoming), weight === null ? bend : mul(bend, weight));
         return reduction === REDUCTION_MEAN ? div(each, self.numel) : each;
       },
