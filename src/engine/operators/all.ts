@@ -84,3 +84,4 @@ import "./covariance";
 import "./leastSquares";
 import "./randomFills";
 import "./sampling";
+import "./fourier";
