@@ -181,7 +181,8 @@ function toIntArgument(value: PyValue): number {
   if (typeof value === "boolean") return value ? 1 : 0;
   if (value instanceof PyTensor) return value.tensor.item();
   if (typeof value === "bigint") {
-    return raise("OverflowError", "Overflow when unpacking long long");
+    if (value >= -(1n << 63n) && value < 1n << 63n) throw new UnsupportedError("int64 beyond 2**53");
+    return raise("ValueError", "Overflow when unpacking long long");
   }
   if (value instanceof PyBoxed) return toIntArgument(value.value);
   if (isNumpyScalar(value)) return numpyScalarValue(value).value;

@@ -82,6 +82,13 @@ export function defineTensorMethods(): void {
         convert(self, dtype, false, format),
     });
   }
+  for (const name of ["cfloat", "cdouble", "chalf"]) {
+    addMethods(tensorBaseType, {
+      [`${name}(self, /, *, memory_format=None)`]: () => {
+        throw new UnsupportedError("complex numbers");
+      },
+    });
+  }
   addMethods(tensorBaseType, GEOMETRY);
   addMethods(tensorBaseType, AUTOGRAD);
   addMethods(tensorType, WRITTEN_IN_PYTHON, { isPython: true });
@@ -105,7 +112,7 @@ function scalarOf(tensor: Tensor): PyValue {
   return scalar.kind === "float"
     ? new PyFloat(scalar.value)
     : scalar.kind === "int"
-      ? scalar.value
+      ? integerOf(scalar.value)
       : scalar.value !== 0;
 }
 
@@ -222,7 +229,13 @@ function toList(tensor: Tensor, dim: number, from: number | null): PyValue {
 
 function elementOf(tensor: Tensor, value: number): PyValue {
   const { category } = tensor.dtype;
-  return category === FLOATING_CATEGORY ? new PyFloat(value) : category === INTEGRAL_CATEGORY ? value : value !== 0;
+  if (category === FLOATING_CATEGORY) return new PyFloat(value);
+  return category === INTEGRAL_CATEGORY ? integerOf(value) : value !== 0;
+}
+
+/** Conversions of what int64 cannot hold give its lowest number, which is no safe integer. */
+function integerOf(value: number): PyValue {
+  return Number.isSafeInteger(value) ? value : BigInt(value);
 }
 
 const GEOMETRY = {

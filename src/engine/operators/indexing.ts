@@ -4,16 +4,20 @@
  */
 import { BOOL_CATEGORY, bool, FLOATING_CATEGORY, int64, uint8 } from "../dtype";
 import { DtypeError, EngineError, ShapeError } from "../errors";
-import { cloneElements, contiguousElements, elementsOf } from "../kernels/copying";
+import { cloneElements, contiguousElements, copyElements, elementsOf } from "../kernels/copying";
 import { nonzeroPlaces, readPlaces, writePlaces } from "../kernels/indexing";
 import { defineOperator } from "../operator";
+import { assertNoOverlap } from "../overlap";
 import type { ScalarLike } from "../scalar";
 import { scalarValue } from "../scalar";
 import { broadcastShapes, canExpandTo, countElements, type Shape, sameShape, shapeText } from "../shape";
 import { newTensor, scalarTensor, Tensor } from "../tensor";
+import { logicalNot } from "./comparison";
 import { copyInto, fillTensor, to } from "./copying";
 import { zeros, zerosLike } from "./creation";
-import { aliasOf, expand, reshape, select, slice, unsqueeze } from "./views";
+import { warnOfExpanded } from "./scattering";
+import { maskedFill } from "./selection";
+import { aliasOf, expand, reshape, select, slice, unsqueeze, view } from "./views";
 
 export interface SliceItem {
   readonly start: number | null;
@@ -189,8 +193,13 @@ export const indexPut = defineOperator({
     put(copy, indices, values, accumulate);
     return copy;
   },
-  into: (self, indices, values, accumulate) => put(self, indices, values, accumulate),
+  into: (self, indices, values, accumulate) => {
+    warnOfExpanded(self, "index_put_", "indices] = tensor");
+    for (const tensor of [values, ...indices]) if (tensor !== null) assertNoOverlap(self, tensor);
+    put(self, indices, values, accumulate);
+  },
   inplace: ["torch.index_put_"],
+  writesExpanded: true,
   saves: ["indices"],
   derivatives: {
     self: {
@@ -210,8 +219,33 @@ export const putElements = defineOperator({
   python: ["torch.put", "Tensor.put"],
   summary: "Writes values to places of the flattened tensor.",
   forward: (self, places, source, accumulate): Tensor => {
+    if (places.dtype !== int64) {
+      throw new DtypeError(`put_(): Expected a long tensor for index, but got ${places.dtype.scalarTypeName}`);
+    }
+    if (source.dtype !== self.dtype) {
+      throw new DtypeError(
+        `put_(): self and source expected to have the same dtype, but got self.dtype = ${self.dtype.scalarTypeName} and source.dtype = ${source.dtype.scalarTypeName}`,
+      );
+    }
+    if (source.numel !== places.numel) {
+      throw new ShapeError(
+        `put_(): Expected source and index to have the same number of elements, but got source.numel() = ${source.numel}, index.numel() = ${places.numel}`,
+        "IndexError",
+      );
+    }
+    for (const place of elementsOf(places)) {
+      if (place < -self.numel || place >= self.numel) {
+        throw new EngineError(
+          "IndexError",
+          `out of range: tried to access index ${place} on a tensor of ${self.numel} elements.`,
+        );
+      }
+    }
     const copy = cloneElements(self);
-    put(reshape(copy, [-1]), [reshape(places, [-1])], reshape(source, [-1]), accumulate);
+    const flat = newTensor([self.numel], self.dtype);
+    copyElements(view(flat, self.shape), copy);
+    put(flat, [reshape(places, [-1])], reshape(source, [-1]), accumulate);
+    copyElements(copy, view(flat, self.shape));
     return copy;
   },
   inplace: true,
@@ -228,6 +262,87 @@ export const putElements = defineOperator({
       formula: "{grad}_{{index}}",
       vjp: ({ grad, source, index: places }): Tensor =>
         reshape(index(reshape(grad, [-1]), [reshape(places, [-1])]), source.shape),
+    },
+  },
+});
+
+/** `index` for indices that are known to be in bounds. */
+export const unsafeIndex = defineOperator({
+  schema: "_unsafe_index.Tensor(Tensor self, Tensor?[] indices) -> Tensor",
+  python: ["torch._unsafe_index"],
+  summary: "Takes the elements that index tensors name.",
+  formula: "{self}_{{indices}}",
+  forward: (self, indices): Tensor => index(self, indices),
+  saves: ["indices"],
+  derivatives: {
+    self: {
+      formula: String.raw`\text{sum of } {grad} \text{ at } {indices}`,
+      vjp: ({ grad, self, indices }): Tensor => unsafeIndexPut(zeros(self.shape, grad.dtype), indices, grad, true),
+    },
+  },
+});
+
+export const unsafeIndexPut = defineOperator({
+  schema: "_unsafe_index_put(Tensor self, Tensor?[] indices, Tensor values, bool accumulate=False) -> Tensor",
+  python: ["torch._unsafe_index_put"],
+  summary: "Writes values to the places that index tensors name.",
+  formula: String.raw`{values} \text{ at } {indices}, \text{ else } {self}`,
+  forward: (self, indices, values, accumulate): Tensor => indexPut(self, indices, values, accumulate),
+  saves: ["indices"],
+  derivatives: {
+    self: {
+      formula: String.raw`{grad} \text{ except at } {indices}`,
+      vjp: ({ grad, indices, accumulate }): Tensor =>
+        accumulate ? grad : indexPut(grad, indices, scalarTensor(0, grad.dtype), false),
+    },
+    values: { formula: "{grad}_{{indices}}", vjp: ({ grad, indices }): Tensor => unsafeIndex(grad, indices) },
+  },
+});
+
+/** Indices where the mask holds; elsewhere some place that exists. */
+function withinBounds(self: { readonly shape: Shape }, indices: Indices): (Tensor | null)[] {
+  return indices.map((tensor, dim) => {
+    if (tensor === null) return null;
+    const size = self.shape[dim] as number;
+    const clipped = cloneElements(tensor);
+    const { data } = clipped.storage;
+    for (let i = 0; i < data.length; i++) data[i] = Math.min(Math.max(data[i] as number, -size), size - 1);
+    return clipped;
+  });
+}
+
+export const unsafeMaskedIndex = defineOperator({
+  schema: "_unsafe_masked_index(Tensor self, Tensor mask, Tensor?[] indices, Scalar fill) -> Tensor",
+  python: ["torch._unsafe_masked_index"],
+  summary: "Takes the elements that index tensors name where a mask holds, a number elsewhere.",
+  forward: (self, mask, indices, fill): Tensor => {
+    const held = to(mask, bool);
+    return maskedFill(index(self, withinBounds(self, indices)), logicalNot(held), fill);
+  },
+  saves: ["mask", "indices"],
+  derivatives: {
+    self: {
+      formula: String.raw`\text{sum of } {grad} \text{ at } {indices} \text{ where } {mask}`,
+      vjp: ({ grad, self, mask, indices }): Tensor =>
+        unsafeMaskedIndexPutAccumulate(zeros(self.shape, grad.dtype), mask, indices, grad),
+    },
+  },
+});
+
+export const unsafeMaskedIndexPutAccumulate = defineOperator({
+  schema: "_unsafe_masked_index_put_accumulate(Tensor self, Tensor mask, Tensor?[] indices, Tensor values) -> Tensor",
+  python: ["torch._unsafe_masked_index_put_accumulate"],
+  summary: "Adds values to the places that index tensors name where a mask holds.",
+  forward: (self, mask, indices, values): Tensor => {
+    const kept = maskedFill(values, logicalNot(to(mask, bool)), 0);
+    return indexPut(self, withinBounds(self, indices), kept, true);
+  },
+  saves: ["mask", "indices"],
+  derivatives: {
+    self: { formula: "{grad}", saves: [], vjp: ({ grad }) => grad },
+    values: {
+      formula: String.raw`{grad}_{{indices}} \text{ where } {mask}, \text{ else } 0`,
+      vjp: ({ grad, mask, indices }): Tensor => unsafeMaskedIndex(grad, mask, indices, 0),
     },
   },
 });

@@ -10,13 +10,13 @@ import { numberFor } from "../numberLimits";
 import { defineOperator, type OperatorDeclaration } from "../operator";
 import { fillNormal, fillPermutation, fillUniform } from "../random/distributions";
 import {
-  checkIntegers,
   checkUniform,
   dtypeOr,
   type Fill,
   fillInPlace,
   fillIntegers,
   generatorOr,
+  integerBounds,
   made,
   needsFloat,
   refuse,
@@ -94,8 +94,8 @@ function filledLike(self: Tensor, dtype: DType, format: unknown, generator: unkn
 }
 
 function integers(low: number, high: number, size: Shape, dtype: DType, generator: unknown): Tensor {
-  checkIntegers(dtype, low, high);
-  return made(size, dtype, (out) => fillIntegers(out, dtype, low, high, generatorOr(generator)));
+  const [from, to] = integerBounds(dtype, low, high);
+  return made(size, dtype, (out) => fillIntegers(out, dtype, from, to, generatorOr(generator)));
 }
 
 defineWithGenerator(
@@ -125,8 +125,8 @@ function integersLike(
   options: readonly unknown[],
 ): Tensor {
   const type = dtypeOr(options[0], self.dtype);
-  checkIntegers(type, low, high);
-  return filledLike(self, type, options[4], generator, (out, source) => fillIntegers(out, type, low, high, source));
+  const [from, to] = integerBounds(type, low, high);
+  return filledLike(self, type, options[4], generator, (out, source) => fillIntegers(out, type, from, to, source));
 }
 
 const LIKE_SUMMARY = "Random integers in the shape of a tensor.";

@@ -18,12 +18,12 @@ import {
   fillUniform,
 } from "../random/distributions";
 import {
-  checkIntegers,
   checkUniform,
   endOfIntegers,
   fillInPlace,
   fillIntegers,
   generatorOr,
+  integerBounds,
   needsFloat,
   refuse,
   TYPE_NAMES,
@@ -76,8 +76,8 @@ export const randomInPlace = defineOperator({
 });
 
 function integersInPlace(self: Tensor, from: number, to: number, generator: unknown): Tensor {
-  checkIntegers(self.dtype, from, to);
-  fillInPlace(self, generator, (out, source) => fillIntegers(out, self.dtype, from, to, source));
+  const [low, high] = integerBounds(self.dtype, from, to);
+  fillInPlace(self, generator, (out, source) => fillIntegers(out, self.dtype, low, high, source));
   return self;
 }
 

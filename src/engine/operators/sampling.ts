@@ -16,7 +16,7 @@ import {
 } from "../random/distributions";
 import { generatorOr, made, needsFloat, refuse } from "../random/filling";
 import type { Generator } from "../random/generator";
-import { drawBinomial, drawGamma } from "../random/rejection";
+import { double, drawBinomial, drawGamma, single } from "../random/rejection";
 import { broadcastShapes } from "../shape";
 import { newTensor, type Tensor } from "../tensor";
 import { checkProbability, probabilitiesOf } from "./randomFills";
@@ -92,9 +92,10 @@ export const binomial = defineOperator({
     const shape = broadcastShapes(count.shape, prob.shape);
     const [counts, probabilities] = [denseData(expand(count, shape)), denseData(expand(prob, shape))];
     const source = generatorOr(generator);
+    const round = count.dtype === float64 ? double : single;
     return made(shape, count.dtype, (out) => {
       for (let i = 0; i < out.length; i++) {
-        out[i] = drawBinomial(counts[i] as number, probabilities[i] as number, source);
+        out[i] = drawBinomial(counts[i] as number, probabilities[i] as number, source, round);
       }
     });
   },
@@ -115,8 +116,9 @@ export const standardGamma = defineOperator({
     const shapes = denseData(self);
     const source = generatorOr(generator);
     const least = smallestNormal(self.dtype);
+    const round = self.dtype === float64 ? double : single;
     return made(self.shape, self.dtype, (out) => {
-      for (let i = 0; i < out.length; i++) out[i] = Math.max(least, drawGamma(shapes[i] as number, source));
+      for (let i = 0; i < out.length; i++) out[i] = Math.max(least, drawGamma(shapes[i] as number, source, round));
     });
   },
   derivatives: {
@@ -137,7 +139,7 @@ export const sampleDirichlet = defineOperator({
     needsFloat("dirichlet", self.dtype);
     const concentrations = denseData(self);
     const source = generatorOr(generator);
-    const gammas = Float64Array.from(concentrations, (value) => Math.max(2 ** -1022, drawGamma(value, source)));
+    const gammas = Float64Array.from(concentrations, (value) => Math.max(2 ** -1022, drawGamma(value, source, double)));
     const size = self.shape.at(-1) ?? 1;
     const least = smallestNormal(self.dtype);
     const most = self.dtype === float64 ? 1 - 2 ** -53 : 1 - 2 ** -24;

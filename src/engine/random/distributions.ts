@@ -8,7 +8,7 @@ import { bfloat16, bool, type DType, float16, float32, float64, int64, type Type
 import { cosineAndSineFloat32, fma32, fma64, logFloat32 } from "./fusedArithmetic";
 import type { Generator } from "./generator";
 import { logGamma } from "./logGamma";
-import { preciseCosineAndSine, preciseLog } from "./preciseFunctions";
+import { preciseCosineAndSine, preciseExp, preciseLog } from "./preciseFunctions";
 
 const fround = Math.fround;
 const TWO_PI = 2 * Math.PI;
@@ -212,7 +212,7 @@ export function fillCauchy(out: TypedArray, dtype: DType, median: number, sigma:
 }
 
 export function fillLogNormal(out: TypedArray, dtype: DType, mean: number, std: number, generator: Generator): void {
-  fillEach(out, dtype, () => Math.exp(drawNormal(generator, mean, std)));
+  fillEach(out, dtype, () => preciseExp(drawNormal(generator, mean, std)));
 }
 
 function fillEach(out: TypedArray, dtype: DType, draw: () => number): void {

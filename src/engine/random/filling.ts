@@ -106,14 +106,21 @@ export function checkUniform(dtype: DType, from: number, to: number): void {
   }
 }
 
-export function checkIntegers(dtype: DType, from: number, to: number): void {
+/** The bounds of random integers, moved to where rounding in a floating dtype stays within them. */
+export function integerBounds(dtype: DType, from: number, to: number): readonly [number, number] {
   if (from >= to) refuse(`random_ expects 'from' to be less than 'to', but got from=${from} >= to=${to}`);
-  const [lowest, highest] = bounds(dtype);
   const digits = DIGITS[dtype.name];
+  const [low, high] = digits === undefined ? [from, to] : [raised(dtype, from, digits), lowered(dtype, to, digits)];
+  if (low >= high) {
+    refuse(
+      `random_ expects 'from' casted to dtype to be less than 'to' casted to dtype, but got from=${low} >= to=${high}`,
+    );
+  }
+  const [lowest, highest] = bounds(dtype);
   const name = dtype === int64 ? "long" : TYPE_NAMES[dtype.name];
   for (const [role, value] of [
-    ["from", from],
-    ["to - 1", to - 1],
+    ["from", low],
+    ["to - 1", high - 1],
   ] as const) {
     if (value < lowest || value > highest) refuse(`${role} is out of bounds for ${name}`);
     if (digits !== undefined && Math.abs(value) > 2 ** digits) {
@@ -122,6 +129,25 @@ export function checkIntegers(dtype: DType, from: number, to: number): void {
       );
     }
   }
+  return [low, high];
+}
+
+/** The step between neighbouring numbers of a dtype near `value`. */
+function spacing(value: number, digits: number): number {
+  return 2 ** (Math.floor(Math.log2(Math.abs(value))) - digits + 1);
+}
+
+const inDtype = (dtype: DType, value: number): number =>
+  dtype.round !== null ? dtype.round(value) : dtype.itemSize === 4 ? Math.fround(value) : value;
+
+function raised(dtype: DType, from: number, digits: number): number {
+  const next = inDtype(dtype, from + 1);
+  return next < from ? next + spacing(from + 1, digits) : from;
+}
+
+function lowered(dtype: DType, to: number, digits: number): number {
+  const last = inDtype(dtype, to - 1);
+  return last >= to ? last - spacing(to - 1, digits) : to;
 }
 
 /** Integers from `from` up to, not including, `to`, rounded where the dtype cannot hold them. */

@@ -1,5 +1,5 @@
 /**
- * log, sin and cos rounded as the best C libraries round them: computed with twice the digits, in pairs of doubles.
+ * exp, log, sin and cos rounded as the best C libraries round them: computed with twice the digits, in pairs of doubles.
  * JavaScript's own may be off in the last bit, and random numbers in float64 are compared by eye to 16 digits.
  * https://en.wikipedia.org/wiki/Quadruple-precision_floating-point_format#Double-double_arithmetic
  */
@@ -73,6 +73,13 @@ export function preciseLog(x: number): number {
   const exponential = series(reduced, ONE, EXP_DENOMINATORS);
   const scaled = multiply({ high: x * 2 ** k, low: 0 }, exponential);
   return y + (scaled.high - 1 + scaled.low);
+}
+
+export function preciseExp(x: number): number {
+  const k = Math.round(x / LN2.high);
+  if (!(Math.abs(k) < 1000)) return Math.exp(x);
+  const reduced = add({ high: x, low: 0 }, multiply({ high: -k, low: 0 }, LN2));
+  return series(reduced, ONE, EXP_DENOMINATORS).high * 2 ** k;
 }
 
 /** Cosine and sine of an angle of a few turns. */
