@@ -18,6 +18,7 @@ const texts = readJson("package.nls.json");
 const tables = { commands: commandTable(), settings: settingTable(), rules: await ruleTable() };
 put("README.md", Object.entries(tables).reduce(fill, read("README.md")));
 put("media/licences.txt", licences());
+put("docs/compatibility.md", await compatibilityPage());
 const kernels = spawnSync(process.execPath, ["src/build/kernels.mjs", ...(check ? ["--check"] : [])], {
   cwd: root,
   stdio: "inherit",
@@ -68,25 +69,110 @@ function settingTable() {
   );
 }
 
-/** The rules as the code declares them, bundled since they are TypeScript. */
+/** The rules as the code declares them. */
 async function ruleTable() {
+  const { allRules } = await bundled({ entryPoints: ["src/analysis/rules/all.ts"] });
+  return tableOf(
+    ["Rule", "Severity", "What it finds"],
+    allRules.map(({ id, severity, summary }) => [`\`${id}\``, severity, summary]),
+  );
+}
+
+/** What TypeScript code exports. */
+async function bundled(options) {
   const { outputFiles } = await esbuild.build({
     absWorkingDir: root,
-    entryPoints: ["src/analysis/rules/all.ts"],
     bundle: true,
     write: false,
     format: "esm",
     platform: "node",
     loader: { ".py": "text" },
+    alias: { "web-tree-sitter": path.join(root, "node_modules/web-tree-sitter/web-tree-sitter.js") },
     logLevel: "error",
+    ...options,
   });
-  const { allRules } = await import(
-    `data:text/javascript;base64,${Buffer.from(outputFiles[0].text).toString("base64")}`
-  );
-  return tableOf(
-    ["Rule", "Severity", "What it finds"],
-    allRules.map(({ id, severity, summary }) => [`\`${id}\``, severity, summary]),
-  );
+  // Beside the packages, where the parser's files are found from.
+  const file = path.join(root, "node_modules/.cache/gradlens/generate.mjs");
+  fs.mkdirSync(path.dirname(file), { recursive: true });
+  fs.writeFileSync(file, outputFiles[0].text);
+  return import(`${file}?${outputFiles[0].hash}`);
+}
+
+/** Names that are there and do nothing, or something simpler than in PyTorch. */
+const NOTES = {
+  "torch.compile": "gives back the function or module as it is: it runs as it would without",
+  "torch.jit": "`script` and `trace` give back what they were given; there is no compiler",
+  "torch.cuda": "there is no GPU: `is_available()` is False; tensors sent to a GPU stay on the CPU",
+  "torch.mps": "as `torch.cuda`",
+  "torch.xpu": "as `torch.cuda`",
+  "torch.device": "all tensors live on the CPU, whatever the device; the meta device is not supported",
+  "torch.autocast": "computes in the dtypes that there are",
+  "torch.profiler": "measures nothing",
+  "torch.backends": "settings are kept and change nothing",
+  "torch.save": "writes into the memory of the run, never into a file; `torch.load` reads from there",
+  "torch.set_num_threads": "kept and shown; all runs in one thread",
+  "torch.int64": "exact up to 2**53; a value beyond is refused",
+};
+
+/** docs/compatibility.md: PyTorch's public names (recorded by torchTables.py), and which of them are there. */
+async function compatibilityPage() {
+  const { supportOf } = await bundled({
+    stdin: {
+      resolveDir: root,
+      loader: "ts",
+      contents: `
+        import "./src/evaluator/evaluator";
+        import { resetMachine } from "./src/evaluator/machine";
+        import { initializeParser } from "./src/syntax/parser";
+        import { registerTorch, resetTorch } from "./src/torch/torch";
+        export { supportOf } from "./src/torch/support";
+        await initializeParser();
+        resetMachine();
+        registerTorch();
+        resetTorch();`,
+    },
+  });
+  const homes = Object.entries(readJson("src/torch/tables/publicNames.json")).map(([home, text]) => {
+    const names = supportOf(home, text.split(" "));
+    const there = names.filter(({ isThere }) => isThere);
+    return { home, names, there, missing: names.filter(({ isThere }) => !isThere) };
+  });
+  const count = (of) => homes.reduce((sum, home) => sum + home[of].length, 0);
+  const list = (names) => (names.length === 0 ? "none" : names.map(({ name }) => `\`${name}\``).join(", "));
+  const parts = homes.map(({ home, names, there, missing }) => {
+    const partly = there.flatMap(({ name, without }) => without.map((text) => `- \`${name}${text}\``));
+    return [
+      `## ${home}`,
+      `${there.length} of ${names.length} names are supported.`,
+      `**Supported:** ${list(there)}`,
+      `**Not supported:** ${list(missing)}`,
+      ...(partly.length > 0 ? [`**Not these signatures:**`, partly.join("\n")] : []),
+    ].join("\n\n");
+  });
+  const rows = homes.map(({ home, names, there }) => [
+    `[${home}](#${home.toLowerCase().replaceAll(".", "")})`,
+    `${there.length}`,
+    `${names.length - there.length}`,
+    `${names.length}`,
+  ]);
+  rows.push(["all", `${count("there")}`, `${count("missing")}`, `${count("names")}`]);
+  return `# Which of PyTorch's names GradLens knows
+
+The public names of PyTorch 2.13 by module. GradLens evaluates those that are supported; a program that uses another one
+is told so at that place, by name, and the evaluation stops there. Complex, sparse and quantised tensors are not supported.
+
+This page is written by \`npm run generate\` from what the code really has.
+
+${tableOf(["Module", "Supported", "Not supported", "Names"], rows)}
+
+## There, but not as in PyTorch
+
+${Object.entries(NOTES)
+  .map(([name, note]) => `- \`${name}\`: ${note}.`)
+  .join("\n")}
+
+${parts.join("\n\n")}
+`;
 }
 
 function tableOf(header, rows) {

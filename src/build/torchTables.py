@@ -1,10 +1,10 @@
-"""Writes src/torch/tables/signatures.json and names.json from an installed PyTorch 2.13.
+"""Writes src/torch/tables/signatures.json, names.json and publicNames.json from an installed PyTorch 2.13.
 
     python src/build/torchTables.py
 
 The signatures are those of PyTorch's argument parser, found as texts in its library; where a name has several, they are put
 in the order in which PyTorch's own error message lists them. The names say what exists in PyTorch, so that what we lack is
-told apart from what nobody has.
+told apart from what nobody has; the public ones are those of docs/compatibility.md.
 """
 
 import importlib
@@ -141,6 +141,37 @@ def function_kinds(module):
     return {kind: " ".join(sorted(names)) for kind, names in sorted(kinds.items()) if kind.startswith("torch") or kind == "builtin"}
 
 
+PUBLIC = """torch torch.Tensor torch.nn torch.nn.functional torch.nn.init torch.nn.utils torch.nn.utils.rnn torch.optim torch.optim.lr_scheduler
+torch.autograd torch.autograd.functional torch.autograd.graph torch.func torch.linalg torch.special torch.fft torch.signal.windows torch.distributions
+torch.utils.data torch.testing torch.random""".split()
+OF_VENDORS = re.compile(r"(cudnn|miopen|mkldnn|fbgemm|quantized|quantize|fake_quantize|q_|choose_qparams|empty_quantized|int_repr|sym_)")
+INTERNAL = {"torch._utils", "torch._utils_internal", "torch.storage"}
+OF_C = {"Size", "device", "dtype", "layout", "memory_format", "Generator", "finfo", "iinfo", "Stream", "Event"}
+
+
+def is_public(name, value, home):
+    """What the manual is about: no modules of Python that happen to be imported, nothing of the compiler, nothing undocumented of C."""
+    if inspect.ismodule(value):
+        return value.__name__.startswith("torch.") and value.__name__ == f"{home}.{name}"
+    if inspect.isclass(value):
+        if home == "torch" and hasattr(torch._C, name):
+            return name in OF_C
+        return value.__module__.startswith("torch") and (home != "torch" or not issubclass(value, Warning))
+    if inspect.isbuiltin(value) or inspect.ismethoddescriptor(value) or inspect.isgetsetdescriptor(value):
+        return not OF_VENDORS.match(name) and getattr(value, "__module__", None) != "torch._C"
+    if inspect.isfunction(value):
+        return (value.__module__ or "").startswith("torch") and value.__module__ not in INTERNAL and not OF_VENDORS.match(name)
+    return isinstance(value, (torch.dtype, torch.layout, torch.memory_format, property)) or name in ("pi", "e", "inf", "nan", "newaxis")
+
+
+def public_names(home):
+    owner = torch.Tensor if home == "torch.Tensor" else importlib.import_module(home)
+    names = (n for n in dir(owner) if not n.startswith("_"))
+    get = inspect.getattr_static if home == "torch.Tensor" else getattr
+    listed = None if home in ("torch", "torch.fft") else getattr(owner, "__all__", None)
+    return " ".join(n for n in names if is_public(n, get(owner, n), home) and (listed is None or n in listed or inspect.ismodule(get(owner, n))))
+
+
 def main():
     found, table = signatures_by_name(), {}
     collect(found, table, "torch", torch._C._VariableFunctions)
@@ -150,6 +181,8 @@ def main():
     lines = ",\n".join(f"{json.dumps(name)}: {json.dumps(texts)}" for name, texts in sorted(table.items()))
     (TABLES / "signatures.json").write_text("{\n" + lines + "\n}\n")
     modules = {name: " ".join(n for n in dir(importlib.import_module(name)) if not n.startswith("_")) for name in MODULES}
+    public = {name: public_names(name) for name in PUBLIC}
+    (TABLES / "publicNames.json").write_text(json.dumps(public, indent=1) + "\n")
     (TABLES / "names.json").write_text(json.dumps({"modules": modules, "tensor": tensor_names(), "functions": {m.__name__: function_kinds(m) for m in (torch, torch.autograd)}}, indent=1) + "\n")
 
 

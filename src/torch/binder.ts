@@ -349,6 +349,17 @@ function makeOverloads(pythonName: string, isMethod: boolean): readonly Overload
   return signatures.map((signature) => joinOverload(signature, operators, isMethod));
 }
 
+/** The signatures of a name that no operator computes; none where it is not made of operators. */
+export function missingOverloads(pythonName: string): readonly string[] {
+  const operators = operatorsByPythonName.get(pythonName);
+  if (operators === undefined) return [];
+  const isMethod = pythonName.startsWith("Tensor.");
+  return makeOverloads(pythonName, isMethod)
+    .filter(({ operator, signature }) => operator === null && !signature.isDeprecated && !signature.isHidden)
+    .map(({ signature }) => signature.text)
+    .filter((text) => SPECIAL_OVERLOADS[`${pythonName}${text}`] === undefined);
+}
+
 function joinOverload(signature: Signature, operators: readonly AnyOperator[], isMethod: boolean): Overload {
   let best: AnyOperator | null = null;
   let bestScore = -1;

@@ -6,9 +6,12 @@
 import { type AnyOperator, operatorsByPythonName } from "../engine/operator";
 import { Scalar } from "../engine/scalar";
 import type { Tensor } from "../engine/tensor";
+import { raise } from "../evaluator/exceptions";
+import { getAttribute } from "../evaluator/operations";
 import { NotImplemented, PyBuiltin, PyFloat, type PyValue } from "../evaluator/values";
 import { isNumber, toScalarArgument } from "./arguments";
 import { asPythonError, BoundOperator } from "./binder";
+import { typeName } from "./bindingErrors";
 import { PyTensor, tensorBaseType, tensorType, wrapTensor } from "./pyTensor";
 
 /** Dunder method and the tensor method behind it. */
@@ -74,14 +77,15 @@ const IN_PYTHON = new Set(["__pow__", "__ipow__", "__floordiv__"]);
 export function defineTensorOperators(): void {
   for (const [dunder, method] of Object.entries(BINARY)) {
     const owner = IN_PYTHON.has(dunder) ? tensorType : tensorBaseType;
-    owner.dict.set(dunder, new PyBuiltin(dunder, binary(method), true, `${owner.name}.${dunder}`, owner));
+    const run = owner === tensorBaseType ? ofTensors(dunder, binary(method)) : binary(method);
+    owner.dict.set(dunder, new PyBuiltin(dunder, run, true, `${owner.name}.${dunder}`, owner));
   }
   for (const [dunder, name] of Object.entries(REFLECTED)) {
     tensorType.dict.set(dunder, new PyBuiltin(dunder, reflected(name), true, `Tensor.${dunder}`, tensorType));
   }
   for (const [dunder, method] of Object.entries(UNARY)) {
     const bound = new BoundOperator(`Tensor.${method}`);
-    const call = (args: readonly PyValue[]) => bound.call(args[0] as PyTensor, [], null);
+    const call = ofTensors(dunder, (args) => bound.call(args[0] as PyTensor, [], null));
     tensorBaseType.dict.set(dunder, new PyBuiltin(dunder, call, true, `TensorBase.${dunder}`, tensorBaseType));
   }
   const subtract = binary("rsub", "torch.rsub");
@@ -89,12 +93,27 @@ export function defineTensorOperators(): void {
   const reciprocal = new BoundOperator("Tensor.reciprocal");
   const multiply = binary("mul");
   const divide = (args: readonly PyValue[]) => {
-    if (!isOperand(args[1] as PyValue)) return NotImplemented;
+    const [self, other] = args;
+    if (!isOperand(other as PyValue)) return NotImplemented;
+    // Python code in PyTorch, which finds out when it asks for the method.
+    if (!(self instanceof PyTensor)) return getAttribute(self as PyValue, "reciprocal");
     return multiply([reciprocal.call(args[0] as PyTensor, [], null), args[1] as PyValue]);
   };
   for (const name of ["__rtruediv__", "__rdiv__"]) {
     tensorType.dict.set(name, new PyBuiltin(name, divide, true, `Tensor.${name}`, tensorType));
   }
+}
+
+/** A slot of C, which looks at its receiver first. */
+function ofTensors(dunder: string, run: (args: readonly PyValue[]) => PyValue): (args: readonly PyValue[]) => PyValue {
+  return (args) => {
+    if (args[0] instanceof PyTensor) return run(args);
+    const type = typeName(args[0] as PyValue);
+    return raise(
+      "TypeError",
+      `descriptor '${dunder}' for 'torch._C.TensorBase' objects doesn't apply to a '${type}' object`,
+    );
+  };
 }
 
 function isOperand(value: PyValue): boolean {
@@ -136,7 +155,7 @@ function binary(method: string, pythonName = `Tensor.${method}`): (args: readonl
 function reflected(pythonName: string): (args: readonly PyValue[]) => PyValue {
   const bound = new BoundOperator(pythonName);
   return ([self, other]) => {
-    if (!isOperand(other as PyValue)) return NotImplemented;
-    return bound.call(null, [other as PyValue, self as PyValue], null);
+    if (!isOperand(other as PyValue) || !(self instanceof PyTensor)) return NotImplemented;
+    return bound.call(null, [other as PyValue, self], null);
   };
 }
