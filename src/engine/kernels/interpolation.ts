@@ -33,31 +33,49 @@ function stepOf(size: number, target: number, alignCorners: boolean, factor: num
   return factor !== null && factor > 0 ? 1 / factor : size / target;
 }
 
+/**
+ * The place nearest to each. PyTorch has two ways: one that rounds as its element type does, and a `direct` one in single
+ * precision, for which equal sizes and doubled ones need no arithmetic, whatever factor was given.
+ */
+export function nearestTaps(
+  size: number,
+  target: number,
+  factor: number | null,
+  single: boolean,
+  exact: boolean,
+  direct: boolean,
+): Taps {
+  const rounded = single || direct ? Math.fround : (x: number) => x;
+  const step = rounded(stepOf(size, target, false, factor));
+  const taps = newTaps(target, 1);
+  for (let i = 0; i < target; i++) {
+    let from: number;
+    if (direct) {
+      from = exact ? (i + 0.5) * step : target === size ? i : target === 2 * size ? Math.floor(i / 2) : i * step;
+    } else {
+      from = exact ? rounded(Math.max(step * (i + 0.5) - 0.5, 0) + 0.5) : rounded(i * step);
+    }
+    taps.places[i] = Math.min(Math.floor(Math.fround(from)), size - 1);
+    taps.weights[i] = 1;
+  }
+  return taps;
+}
+
 export function interpolationTaps(
-  method: Method,
+  method: "linear" | "cubic",
   size: number,
   target: number,
   alignCorners: boolean,
   factor: number | null,
   single: boolean,
 ): Taps {
-  const rounded = single ? Math.fround : (x: number) => x;
-  const step = rounded(stepOf(size, target, alignCorners, factor));
-  if (method === "nearest" || method === "nearest-exact") {
-    const taps = newTaps(target, 1);
-    for (let i = 0; i < target; i++) {
-      const from = method === "nearest" ? rounded(i * step) : rounded(Math.max(step * (i + 0.5) - 0.5, 0) + 0.5);
-      taps.places[i] = Math.min(Math.floor(Math.fround(from)), size - 1);
-      taps.weights[i] = 1;
-    }
-    return taps;
-  }
+  const step = (single ? Math.fround : Number)(stepOf(size, target, alignCorners, factor));
   const taps = newTaps(target, method === "linear" ? 2 : 4);
   const { places, weights } = taps;
   for (let i = 0; i < target; i++) {
     const at = alignCorners ? i * step : step * (i + 0.5) - 0.5;
     if (method === "linear") {
-      const from = Math.max(at, 0);
+      const from = target === size ? i : Math.max(at, 0);
       const first = Math.min(Math.floor(from), size - 1);
       const share = Math.min(from - first, 1);
       places[2 * i] = first;

@@ -20,7 +20,7 @@ import { bmm } from "./matmul";
 import { sumDim } from "./reduction";
 import { select } from "./slicing";
 import { unsqueeze } from "./squeezing";
-import { reshape, view } from "./views";
+import { reshape } from "./views";
 
 type Sizes = readonly number[];
 
@@ -89,7 +89,7 @@ function settingsOf({ mode, padding, alignCorners }: Settings): [number, number,
 /** The samples, or their derivatives of the given orders by the coordinates. */
 const sample = defineOperator({
   schema:
-    "_grid_sample(Tensor input, Tensor grid, int interpolation_mode, int padding_mode, bool align_corners, int[] orders) -> Tensor",
+    "gradlens::_grid_sample(Tensor input, Tensor grid, int interpolation_mode, int padding_mode, bool align_corners, int[] orders) -> Tensor",
   python: [],
   summary: "Samples at the points of a grid, or their derivatives by the coordinates.",
   gradFn: "GridSamplerBackward0",
@@ -121,7 +121,7 @@ const sample = defineOperator({
 /** The transpose of `sample`. */
 const spreadBack = defineOperator({
   schema:
-    "_grid_sample_backward(Tensor grad_output, Tensor grid, int[] input_size, int interpolation_mode, int padding_mode, bool align_corners, int[] orders) -> Tensor",
+    "gradlens::_grid_sample_backward(Tensor grad_output, Tensor grid, int[] input_size, int interpolation_mode, int padding_mode, bool align_corners, int[] orders) -> Tensor",
   python: [],
   summary: "Gives values at the points of a grid to the pixels around them.",
   gradFn: "GridSamplerBackwardBackward0",
@@ -325,7 +325,7 @@ export const affineGridGenerator = defineOperator({
       throw new ShapeError("AffineGridGenerator needs 4d (spatial) or 5d (volumetric) inputs.");
     }
     const points = bmm(baseGrid(theta, size, alignCorners), transpose(theta, 1, 2));
-    return view(points, [size[0] as number, ...size.slice(2), size.length - 2]);
+    return reshape(points, [size[0] as number, ...size.slice(2), size.length - 2]);
   },
   derivatives: {
     theta: {

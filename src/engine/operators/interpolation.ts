@@ -6,8 +6,15 @@ import { UnsupportedError } from "../../base/failures";
 import { uint8 } from "../dtype";
 import { DtypeError, EngineError, ShapeError } from "../errors";
 import { denseArray, denseData, denseResult } from "../kernels/dense";
-import { antialiasTaps, type Filter, interpolationTaps, type Method, mixAlong } from "../kernels/interpolation";
-import { inFormatOf } from "../kernels/memoryFormat";
+import {
+  antialiasTaps,
+  type Filter,
+  interpolationTaps,
+  type Method,
+  mixAlong,
+  nearestTaps,
+} from "../kernels/interpolation";
+import { inFormatOf, isChannelsLast } from "../kernels/memoryFormat";
 import { defineOperator } from "../operator";
 import { countElements, shapeText } from "../shape";
 import type { Tensor } from "../tensor";
@@ -35,13 +42,16 @@ function resize(
   const lead = inputSize.slice(0, 2);
   const sizes = inputSize.slice(2);
   const single = self.dtype.itemSize < 8;
+  const direct = back || hasDirectKernel(kind, self, outputSize);
   const current = back ? outputSize.slice() : sizes.slice();
   let data: ArrayLike<number> = denseData(self);
   for (let d = 0; d < kind.rank; d++) {
     const [size, target, factor] = [sizes[d] as number, outputSize[d] as number, factors[d] ?? null];
     const taps = kind.antialias
       ? antialiasTaps(kind.method as Filter, size, target, alignCorners, factor)
-      : interpolationTaps(kind.method as Method, size, target, alignCorners, factor, single);
+      : kind.method === "linear" || kind.method === "cubic"
+        ? interpolationTaps(kind.method, size, target, alignCorners, factor, single)
+        : nearestTaps(size, target, factor, single, kind.method === "nearest-exact", direct);
     const outer = countElements(lead) * countElements(current.slice(0, d));
     data = mixAlong(data, outer, size, countElements(current.slice(d + 1)), taps, back);
     current[d] = back ? size : target;
@@ -50,6 +60,12 @@ function resize(
   const out = denseArray(self.dtype, shape);
   out.set(data);
   return inFormatOf(denseResult(out, shape, self.dtype), self, kind.rank + 2);
+}
+
+/** PyTorch's gradients, small images and channels-last tensors have kernels of their own. */
+function hasDirectKernel({ rank }: Interpolation, self: Tensor, outputSize: Sizes): boolean {
+  if (rank === 2 && (outputSize[0] as number) + (outputSize[1] as number) <= 128) return true;
+  return rank > 1 && (self.shape[1] as number) > 3 && isChannelsLast(self, rank + 2);
 }
 
 function check(kind: Interpolation, input: Sizes, outputSize: Sizes): void {
@@ -73,7 +89,7 @@ function check(kind: Interpolation, input: Sizes, outputSize: Sizes): void {
   }
 }
 
-function checkDtype(kind: Interpolation, input: Tensor): void {
+function checkDtype(kind: Interpolation, input: Tensor, outputSize: Sizes): void {
   if (input.isFloatingPoint) return;
   const nearest = kind.method.startsWith("nearest");
   if (input.dtype === uint8) {
@@ -82,7 +98,7 @@ function checkDtype(kind: Interpolation, input: Tensor): void {
   }
   const kernel = kind.antialias
     ? "compute_index_ranges_weights"
-    : kind.rank === 2 && kind.method !== "cubic" && input.numel < 10000
+    : kind.method !== "cubic" && hasDirectKernel(kind, input, outputSize)
       ? `upsample_${nearest ? "nearest" : "bilinear"}2d_channels_last`
       : `compute_indices_weights_${nearest ? "nearest" : kind.method}`;
   throw new DtypeError(`"${kernel}" not implemented for '${input.dtype.scalarTypeName}'`, "NotImplementedError");
@@ -170,7 +186,7 @@ function declare(kind: Interpolation): void {
     formula: String.raw`\operatorname{interpolate}({self})`,
     forward: ((self: Tensor, outputSize: Sizes, ...values: unknown[]) => {
       check(kind, self.shape, outputSize);
-      checkDtype(kind, self);
+      checkDtype(kind, self, outputSize);
       const { align, factors } = rest(values);
       return resize(kind, self, self.shape, outputSize, align, factors, false);
     }) as never,

@@ -13,19 +13,29 @@ def _tensors(value):
     return tuple(item for item in value if isinstance(item, torch.Tensor))
 
 
+def _place(tensor, index):
+    """Where the element of this number lies; tensors need not be contiguous."""
+    place = []
+    for size in reversed(tensor.shape):
+        place.append(index % size)
+        index //= size
+    return tuple(reversed(place))
+
+
 def _numerical(func, inputs, target, eps, count):
     columns = []
     flat = target.data.reshape(-1)
     for index in range(flat.numel()):
+        place = _place(target, index)
         original = flat[index].item()
         with torch.no_grad():
-            target.data.view(-1)[index] = original + eps
+            target.data[place] = original + eps
         high = [output.detach().clone() for output in _outputs(func, inputs)]
         with torch.no_grad():
-            target.data.view(-1)[index] = original - eps
+            target.data[place] = original - eps
         low = [output.detach().clone() for output in _outputs(func, inputs)]
         with torch.no_grad():
-            target.data.view(-1)[index] = original
+            target.data[place] = original
         columns.append([((a - b) / (2 * eps)).reshape(-1) for a, b in zip(high, low)])
     return [torch.stack([column[k] for column in columns]) for k in range(count)]
 
@@ -38,7 +48,7 @@ def _analytical(output, target):
     rows = []
     for index in range(output.numel()):
         selector = torch.zeros_like(output)
-        selector.view(-1)[index] = 1
+        selector[_place(output, index)] = 1
         grad = torch.autograd.grad(output, target, selector, retain_graph=True, allow_unused=True)[0]
         rows.append((torch.zeros_like(target) if grad is None else grad).reshape(-1))
     return torch.stack(rows, dim=1)
