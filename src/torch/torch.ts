@@ -2,6 +2,7 @@
  * Makes torch and numpy known to the evaluator. `registerTorch` once in a worker's life, `resetTorch` before each run.
  */
 import { resetBackwardWarnings } from "../engine/backward";
+import { resetBatching } from "../engine/batching";
 import { float32, setDefaultDtype } from "../engine/dtype";
 import { resetWarnings, setWarningHandler } from "../engine/errors";
 import { resetForwardMode } from "../engine/forwardMode";
@@ -16,8 +17,7 @@ import { isRunningBackward } from "./backwardCall";
 import { resetDeprecations, setDeprecationHandler } from "./binder";
 import { defineTorchLibrary } from "./library";
 import { defineTorchModules } from "./modules";
-import { defineNumpy } from "./numpy/module";
-import { resetNumpyRandom } from "./numpy/random";
+import { defineNumpy, resetNumpy } from "./numpy/module";
 import { defineOperatorMethods, defineUnsupportedModules } from "./operatorNames";
 import { defineConstructors } from "./parameter";
 import { defineTorchPython } from "./python/index";
@@ -54,13 +54,14 @@ export function registerTorch(): void {
 export function resetTorch(): void {
   resetModes();
   resetForwardMode();
+  resetBatching();
   resetTransforms();
   resetWarnings();
   resetBackwardWarnings();
   resetDeprecations();
   resetPrintOptions();
   resetDefaultGenerator();
-  resetNumpyRandom();
+  resetNumpy();
   resetSettings();
   resetSaved();
   resetMethodWarnings();

@@ -1,410 +1,517 @@
 /**
- * The module `numpy`: the functions that code around tensors calls most. What is missing is said by name.
+ * The module `numpy`: arrays are made and computed with here; what NumPy has in Python is in Python here too. What is
+ * missing is said by name.
  * https://numpy.org/doc/stable/reference/
  */
 import { UnsupportedError } from "../../base/failures";
-import { DTYPES, type DType, FLOATING_CATEGORY, float64, int64 } from "../../engine/dtype";
-import { contiguousStrides, countElements } from "../../engine/shape";
-import { newTensor, Tensor, tensorOver } from "../../engine/tensor";
+import { bool, DTYPES, type DType, float64, int64 } from "../../engine/dtype";
+import { newTensor, type Tensor } from "../../engine/tensor";
+import type { PyDict } from "../../evaluator/dict";
 import { raise } from "../../evaluator/exceptions";
-import { defineModule } from "../../evaluator/modules";
+import { defineModule, definePythonModule, importModule } from "../../evaluator/modules";
 import { defineFunction, type Implementation } from "../../evaluator/native";
-import { callMethod, isTrue, toIndex } from "../../evaluator/operations";
+import { callMethod, callValue, getAttribute, isTrue, toArray, toIndex } from "../../evaluator/operations";
 import { coreTypes, PyBuiltin, PyFloat, PyList, PyTuple, type PyValue } from "../../evaluator/values";
 import { guarded } from "../binder";
+import { dictToKwargs } from "../keywords";
 import { callOperator } from "../operators";
-import { PyTensor, wrapTensor } from "../pyTensor";
-import { makeArray, numpyDtype, toNumpyDtype, wrapArray } from "./array";
-import { defineNumpyMembers, elementwise, REDUCTIONS, sizesOf } from "./members";
-import { castTo, fromResult, ndarrayType, numberType, PyNdarray, quietly, scalarType, toArrayTensor } from "./ndarray";
-import { numpyRandom } from "./random";
+import { PyTensor } from "../pyTensor";
+import { applyTo, checkBroadcast, elementwise, floating } from "./arithmetic";
+import { makeArray, numpyDtype, numpyDtypeType, toNumpyDtype, wrapArray } from "./array";
+import functionsSource from "./functions.py";
+import linalgSource from "./linalg.py";
+import { defineNumpyMembers, REDUCTIONS, sizesOf, viewOf } from "./members";
+import {
+  abstractTypes,
+  castTo,
+  fromResult,
+  ndarrayType,
+  PyNdarray,
+  promote,
+  quietly,
+  scalarType,
+  toArrayTensor,
+} from "./ndarray";
+import { resetNumpyRandom } from "./random";
+import { randomNames } from "./randomModule";
+import testingSource from "./testing.py";
+import { numpyPrintOptions, resetNumpyPrintOptions } from "./text";
 
-const UNARY: Readonly<Record<string, string>> = {
-  exp: "exp", log: "log", log2: "log2", log10: "log10", log1p: "log1p", expm1: "expm1", sqrt: "sqrt", sin: "sin", cos: "cos",
-  tan: "tan", arcsin: "asin", arccos: "acos", arctan: "atan", sinh: "sinh", cosh: "cosh", tanh: "tanh",
+const FLOAT_FUNCTIONS: Readonly<Record<string, string>> = {
+  exp: "exp", log: "log", log2: "log2", log10: "log10", log1p: "log1p", expm1: "expm1", exp2: "exp2", sqrt: "sqrt", sin: "sin", cos: "cos",
+  tan: "tan", arcsin: "asin", arccos: "acos", arctan: "atan", sinh: "sinh", cosh: "cosh", tanh: "tanh", arcsinh: "asinh",
+  arccosh: "acosh", arctanh: "atanh", deg2rad: "deg2rad", radians: "deg2rad", rad2deg: "rad2deg", degrees: "rad2deg", sinc: "sinc",
 }; // biome-ignore format: a table
-const KEEPING: Readonly<Record<string, string>> = {
-  abs: "abs", absolute: "abs", fabs: "abs", floor: "floor", ceil: "ceil", square: "square", negative: "neg", sign: "sign",
-  rint: "round", isnan: "isnan", isinf: "isinf", isfinite: "isfinite", logical_not: "logical_not",
+const SAME_FUNCTIONS: Readonly<Record<string, string>> = {
+  abs: "abs", absolute: "abs", fabs: "abs", floor: "floor", ceil: "ceil", trunc: "trunc", square: "square", negative: "neg", sign: "sign",
+  isnan: "isnan", isinf: "isinf", isfinite: "isfinite", logical_not: "logical_not", reciprocal: "reciprocal", signbit: "signbit",
+  invert: "bitwise_not", bitwise_not: "bitwise_not", positive: "clone",
 }; // biome-ignore format: a table
 const BINARY: Readonly<Record<string, string>> = {
   add: "add.Tensor", subtract: "sub.Tensor", multiply: "mul.Tensor", divide: "div.Tensor", true_divide: "div.Tensor", power: "pow.Tensor_Tensor",
-  mod: "remainder.Tensor", floor_divide: "floor_divide", maximum: "maximum", minimum: "minimum", matmul: "matmul", arctan2: "atan2",
+  mod: "remainder.Tensor", remainder: "remainder.Tensor", floor_divide: "floor_divide", maximum: "maximum", minimum: "minimum",
+  fmax: "fmax", fmin: "fmin", matmul: "matmul", arctan2: "atan2", hypot: "hypot", copysign: "copysign.Tensor",
   equal: "eq.Tensor", not_equal: "ne.Tensor", less: "lt.Tensor", less_equal: "le.Tensor", greater: "gt.Tensor", greater_equal: "ge.Tensor",
-  logical_and: "logical_and", logical_or: "logical_or",
+  logical_and: "logical_and", logical_or: "logical_or", logical_xor: "logical_xor", bitwise_and: "bitwise_and.Tensor",
+  bitwise_or: "bitwise_or.Tensor", bitwise_xor: "bitwise_xor.Tensor", left_shift: "bitwise_left_shift.Tensor",
+  right_shift: "bitwise_right_shift.Tensor", logaddexp: "logaddexp",
 }; // biome-ignore format: a table
-
-const floating = (t: Tensor): Tensor => (t.dtype.category === FLOATING_CATEGORY ? t : castTo(t, float64));
+/** What changes an array by a method of its own. */
+const AS_METHODS = ["ravel", "squeeze", "transpose", "reshape", "copy"];
 
 function shapeOf(value: PyValue): number[] {
-  return sizesOf(new PyTuple([value]));
+  const sizes = sizesOf(new PyTuple([value]));
+  if (sizes.some((size) => size < 0)) return raise("ValueError", "negative dimensions are not allowed");
+  return sizes;
 }
 
-function filled(shape: PyValue, dtype: PyValue, value: number): PyValue {
-  const type = toNumpyDtype(dtype) ?? float64;
-  const tensor = newTensor(shapeOf(shape), type);
-  if (value !== 0) tensor.data.fill(value);
+function filled(shape: readonly number[], dtype: DType, value: number): PyValue {
+  const tensor = newTensor(shape, dtype);
+  if (value !== 0) tensor.data.fill(dtype.round === null ? value : dtype.round(value));
   return wrapArray(tensor);
 }
 
-function like(array: PyValue, dtype: PyValue, value: number): PyValue {
-  const source = toArrayTensor(array);
-  const tensor = newTensor(source.shape, toNumpyDtype(dtype) ?? source.dtype);
-  if (value !== 0) tensor.data.fill(value);
-  return wrapArray(tensor);
-}
+const made =
+  (value: number) =>
+  (shape: PyValue, dtype: PyValue): PyValue =>
+    filled(shapeOf(shape), toNumpyDtype(dtype) ?? float64, value);
 
-const tensors = (sequence: PyValue): Tensor[] => (sequence as PyList | PyTuple).items.map(toArrayTensor);
+const like =
+  (value: number) =>
+  (array: PyValue, dtype: PyValue, _order: PyValue, _subok: PyValue, shape: PyValue): PyValue => {
+    const source = toArrayTensor(array);
+    return filled(shape === null ? source.shape : shapeOf(shape), toNumpyDtype(dtype) ?? source.dtype, value);
+  };
+
+/** Nested sequences, numbers and arrays, as arrays; the arrays are in one dtype. */
+function arrays(sequence: PyValue): Tensor[] {
+  const parts = toArray(sequence).map((item) =>
+    item instanceof PyTensor ? makeArray(item, null) : toArrayTensor(item),
+  );
+  if (parts.length === 0) return raise("ValueError", "need at least one array to concatenate");
+  const dtype = parts.map((part) => part.dtype).reduce(promote);
+  return parts.map((part) => castTo(part, dtype));
+}
 
 const number = (value: PyValue): number =>
   value instanceof PyFloat ? value.value : typeof value === "number" ? value : toArrayTensor(value).item();
 
-const isWhole = (value: PyValue): boolean => typeof value === "number" || value === null || typeof value === "boolean";
+const isWhole = (value: PyValue): boolean =>
+  typeof value === "number" ||
+  value === null ||
+  typeof value === "boolean" ||
+  (!(value instanceof PyFloat) && !toArrayTensor(value).isFloatingPoint);
 
 function arange(start: PyValue, stop: PyValue, step: PyValue, dtype: PyValue): PyValue {
   const [from, to] = stop === null ? [0, number(start)] : [number(start), number(stop)];
   const by = step === null ? 1 : number(step);
+  if (by === 0) return raise("ZeroDivisionError", "division by zero");
   const count = Math.max(0, Math.ceil((to - from) / by));
   const type = toNumpyDtype(dtype) ?? (isWhole(start) && isWhole(stop) && isWhole(step) ? int64 : float64);
   const tensor = newTensor([count], type);
-  for (let i = 0; i < count; i++) tensor.data[i] = from + i * by;
+  // The second element gives the step: first + (second - first) * i.
+  const delta = from + by - from;
+  for (let i = 0; i < count; i++) tensor.data[i] = i === 1 ? from + by : from + i * delta;
   return wrapArray(tensor);
 }
 
 function linspace(start: number, stop: number, count: number, endpoint: boolean, type: DType): Tensor {
-  const tensor = newTensor([count], type);
+  if (count < 0) return raise("ValueError", `Number of samples, ${count}, must be non-negative.`);
+  const tensor = newTensor([count], float64);
   const step = (stop - start) / (endpoint ? count - 1 : count);
   for (let i = 0; i < count; i++) tensor.data[i] = count > 1 && endpoint && i === count - 1 ? stop : start + i * step;
   if (count === 1) tensor.data[0] = start;
-  return tensor;
+  return castTo(type.isFloatingPoint ? tensor : quietly(() => callOperator("floor", tensor)), type);
+}
+
+function checkJoin(parts: readonly Tensor[], axis: number): void {
+  const [first] = parts as [Tensor];
+  if (first.rank === 0) raise("ValueError", "zero-dimensional arrays cannot be concatenated");
+  const dim = axis < 0 ? axis + first.rank : axis;
+  if (dim < 0 || dim >= first.rank)
+    raise("ValueError", `axis ${axis} is out of bounds for array of dimension ${first.rank}`);
+  parts.forEach((part, i) => {
+    if (part.rank !== first.rank) {
+      raise(
+        "ValueError",
+        `all the input array dimensions except for the concatenation axis must match exactly, but along dimension 0, the array at index 0 has ${first.rank} dimension(s) and the array at index ${i} has ${part.rank} dimension(s)`.replace(
+          /all the input array dimensions except.*along dimension 0, /,
+          "all the input arrays must have same number of dimensions, but ",
+        ),
+      );
+    }
+    part.shape.forEach((size, d) => {
+      if (d !== dim && size !== first.shape[d]) {
+        raise(
+          "ValueError",
+          `all the input array dimensions except for the concatenation axis must match exactly, but along dimension ${d}, the array at index 0 has size ${first.shape[d]} and the array at index ${i} has size ${size}`,
+        );
+      }
+    });
+  });
+}
+
+function dot(a: PyValue, b: PyValue): PyValue {
+  const [x, y] = [toArrayTensor(a), toArrayTensor(b)];
+  if (x.rank === 0 || y.rank === 0) return elementwise("mul.Tensor", a, b);
+  const axis = y.rank === 1 ? 0 : y.rank - 2;
+  const [inner, other] = [x.shape[x.rank - 1] as number, y.shape[axis] as number];
+  if (inner !== other) {
+    const shape = (t: Tensor) => `(${t.shape.join(",")}${t.rank === 1 ? "," : ""})`;
+    return raise(
+      "ValueError",
+      `shapes ${shape(x)} and ${shape(y)} not aligned: ${inner} (dim ${x.rank - 1}) != ${other} (dim ${axis})`,
+    );
+  }
+  if (y.rank > 2) throw new UnsupportedError("numpy.dot with an array of more than two dimensions");
+  return elementwise("matmul", a, b);
 }
 
 const FUNCTIONS: Readonly<Record<string, Implementation>> = {
-  "array(object, dtype=None, *, copy=True)": (data: PyValue, dtype: PyValue) =>
-    wrapArray(makeArray(data, toNumpyDtype(dtype))),
-  "asarray(a, dtype=None)": (data: PyValue, dtype: PyValue) =>
-    data instanceof PyNdarray && dtype === null ? data : wrapArray(makeArray(data, toNumpyDtype(dtype))),
-  "zeros(shape, dtype=None)": (shape: PyValue, dtype: PyValue) => filled(shape, dtype, 0),
-  "ones(shape, dtype=None)": (shape: PyValue, dtype: PyValue) => filled(shape, dtype, 1),
-  "empty(shape, dtype=None)": (shape: PyValue, dtype: PyValue) => filled(shape, dtype, 0),
-  "full(shape, fill_value, dtype=None)": (shape: PyValue, value: PyValue, dtype: PyValue) =>
-    filled(shape, dtype ?? (isWhole(value) ? (coreTypes.int ?? null) : null), number(value)),
-  "zeros_like(a, dtype=None)": (a: PyValue, dtype: PyValue) => like(a, dtype, 0),
-  "ones_like(a, dtype=None)": (a: PyValue, dtype: PyValue) => like(a, dtype, 1),
-  "empty_like(a, dtype=None)": (a: PyValue, dtype: PyValue) => like(a, dtype, 0),
-  "full_like(a, fill_value, dtype=None)": (a: PyValue, value: PyValue, dtype: PyValue) => like(a, dtype, number(value)),
-  "eye(N, M=None, dtype=None)": (n: number, m: PyValue, dtype: PyValue) => {
+  "array(object, dtype=None, *, copy=True, order='K', subok=False, ndmin=0)": (
+    data: PyValue,
+    dtype: PyValue,
+    copy: PyValue,
+    _order: PyValue,
+    _subok: PyValue,
+    ndmin: number,
+  ) => {
+    const type = toNumpyDtype(dtype);
+    if (copy !== true && data instanceof PyNdarray && (type === null || type === data.tensor.dtype)) return data;
+    let tensor = makeArray(data, type);
+    while (tensor.rank < ndmin) tensor = quietly(() => callOperator("unsqueeze", tensor, 0));
+    return wrapArray(tensor);
+  },
+  "asarray(a, dtype=None, order=None)": (data: PyValue, dtype: PyValue) => {
+    const type = toNumpyDtype(dtype);
+    if (data instanceof PyNdarray && (type === null || type === data.tensor.dtype)) return data;
+    if (data instanceof PyTensor && type === null) return callMethod(data, "__array__", []);
+    return wrapArray(makeArray(data, type));
+  },
+  "zeros(shape, dtype=None, order='C')": made(0),
+  "ones(shape, dtype=None, order='C')": made(1),
+  "empty(shape, dtype=None, order='C')": made(0),
+  "full(shape, fill_value, dtype=None, order='C')": (shape: PyValue, value: PyValue, dtype: PyValue) => {
+    const source = makeArray(value, toNumpyDtype(dtype));
+    return wrapArray(quietly(() => callOperator("clone", callOperator("expand", source, shapeOf(shape)))));
+  },
+  "zeros_like(a, dtype=None, order='K', subok=True, shape=None)": like(0),
+  "ones_like(a, dtype=None, order='K', subok=True, shape=None)": like(1),
+  "empty_like(a, dtype=None, order='K', subok=True, shape=None)": like(0),
+  "full_like(a, fill_value, dtype=None, order='K', subok=True, shape=None)": (
+    a: PyValue,
+    value: PyValue,
+    dtype: PyValue,
+  ) => {
+    const source = toArrayTensor(a);
+    const fill = castTo(toArrayTensor(value), toNumpyDtype(dtype) ?? source.dtype);
+    return wrapArray(quietly(() => callOperator("clone", callOperator("expand", fill, source.shape))));
+  },
+  "eye(N, M=None, k=0, dtype=None)": (n: number, m: PyValue, k: number, dtype: PyValue) => {
     const columns = m === null ? n : number(m);
     const tensor = newTensor([n, columns], toNumpyDtype(dtype) ?? float64);
-    for (let i = 0; i < Math.min(n, columns); i++) tensor.data[i * columns + i] = 1;
+    for (let i = 0; i < n; i++) if (i + k >= 0 && i + k < columns) tensor.data[i * columns + i + k] = 1;
     return wrapArray(tensor);
   },
   "arange(start, stop=None, step=None, dtype=None)": arange,
-  "linspace(start, stop, num=50, endpoint=True, retstep=False, dtype=None)": (
+  "linspace(start, stop, num=50, endpoint=True, retstep=False, dtype=None, axis=0)": (
     start: PyValue,
     stop: PyValue,
-    count: number,
+    count: PyValue,
     endpoint: PyValue,
-    _r: PyValue,
+    withStep: PyValue,
     dtype: PyValue,
-  ) => wrapArray(linspace(number(start), number(stop), count, isTrue(endpoint), toNumpyDtype(dtype) ?? float64)),
-  "logspace(start, stop, num=50, endpoint=True, base=10.0)": (
-    start: PyValue,
-    stop: PyValue,
-    count: number,
-    endpoint: PyValue,
-    base: PyValue,
   ) => {
-    const tensor = linspace(number(start), number(stop), count, isTrue(endpoint), float64);
-    for (let i = 0; i < count; i++) tensor.data[i] = number(base) ** (tensor.data[i] as number);
-    return wrapArray(tensor);
+    const n = Number(toIndex(count));
+    const points = wrapArray(
+      linspace(number(start), number(stop), n, isTrue(endpoint), toNumpyDtype(dtype) ?? float64),
+    );
+    if (!isTrue(withStep)) return points;
+    return new PyTuple([
+      points,
+      fromResult(toArrayTensor(new PyFloat((number(stop) - number(start)) / (isTrue(endpoint) ? n - 1 : n)))),
+    ]);
   },
-  "where(condition, x=None, y=None)": (condition: PyValue, x: PyValue, y: PyValue) => {
-    const mask = castTo(toArrayTensor(condition), DTYPES[0] as DType);
+  "where(condition, x=None, y=None, /)": (condition: PyValue, x: PyValue, y: PyValue) => {
+    const mask = castTo(toArrayTensor(condition), bool);
     if (x === null) {
       const found = quietly(() => callOperator("nonzero", mask));
-      return new PyTuple(mask.shape.map((_, i) => wrapArray(quietly(() => callOperator("select.int", found, 1, i)))));
-    }
-    const zero = elementwise("mul.Tensor", y, 0);
-    const left = toArrayTensor(elementwise("add.Tensor", x, zero));
-    const right = toArrayTensor(elementwise("add.Tensor", y, elementwise("mul.Tensor", x, 0)));
-    return fromResult(quietly(() => callOperator("where.self", mask, left, right)));
-  },
-  "concatenate(arrays, axis=0)": (arrays: PyValue, axis: number) =>
-    fromResult(quietly(() => callOperator("cat", tensors(arrays), axis))),
-  "stack(arrays, axis=0)": (arrays: PyValue, axis: number) =>
-    fromResult(quietly(() => callOperator("stack", tensors(arrays), axis))),
-  "vstack(tup)": (arrays: PyValue) =>
-    fromResult(
-      quietly(() =>
-        callOperator(
-          "cat",
-          tensors(arrays).map((t) => (t.rank === 1 ? callOperator("unsqueeze", t, 0) : t)),
-          0,
+      return new PyTuple(
+        mask.shape.map((_, i) =>
+          wrapArray(quietly(() => callOperator("contiguous", callOperator("select.int", found, 1, i)))),
         ),
-      ),
-    ),
-  "hstack(tup)": (arrays: PyValue) => {
-    const list = tensors(arrays);
-    return fromResult(quietly(() => callOperator("cat", list, (list[0] as Tensor).rank === 1 ? 0 : 1)));
-  },
-  "dot(a, b)": (a: PyValue, b: PyValue) =>
-    elementwise(toArrayTensor(a).rank === 0 || toArrayTensor(b).rank === 0 ? "mul.Tensor" : "matmul", a, b),
-  "outer(a, b)": (a: PyValue, b: PyValue) =>
-    elementwise("mul.Tensor", wrapArray(quietly(() => callOperator("unsqueeze", toArrayTensor(a), 1))), b),
-  "clip(a, a_min=None, a_max=None)": (a: PyValue, low: PyValue, high: PyValue) => {
-    const above = low === null ? a : elementwise("maximum", a, low);
-    return high === null ? above : elementwise("minimum", above, high);
-  },
-  "expand_dims(a, axis)": (a: PyValue, axis: number) =>
-    wrapArray(quietly(() => callOperator("unsqueeze", toArrayTensor(a), axis))),
-  "transpose(a, axes=None)": (a: PyValue, axes: PyValue) => {
-    const tensor = toArrayTensor(a);
-    const order = axes === null ? tensor.shape.map((_, i) => tensor.rank - 1 - i) : shapeOf(axes);
-    return wrapArray(quietly(() => callOperator("permute", tensor, order)));
-  },
-  "swapaxes(a, axis1, axis2)": (a: PyValue, x: number, y: number) =>
-    wrapArray(quietly(() => callOperator("transpose.int", toArrayTensor(a), x, y))),
-  "reshape(a, shape)": (a: PyValue, shape: PyValue) =>
-    wrapArray(quietly(() => callOperator("reshape", toArrayTensor(a), shapeOf(shape)))),
-  "ravel(a)": (a: PyValue) => wrapArray(quietly(() => callOperator("reshape", toArrayTensor(a), [-1]))),
-  "squeeze(a, axis=None)": (a: PyValue, axis: PyValue) => callMethod(wrapArray(toArrayTensor(a)), "squeeze", [axis]),
-  "sort(a, axis=-1)": (a: PyValue, axis: number) =>
-    fromResult(
-      (quietly(() => callOperator("sort", toArrayTensor(a), axis, false)) as unknown as Tensor[])[0] as Tensor,
-    ),
-  "argsort(a, axis=-1)": (a: PyValue, axis: number) =>
-    fromResult(
-      (
-        quietly(() => callOperator("sort.stable", toArrayTensor(a), true, axis, false)) as unknown as Tensor[]
-      )[1] as Tensor,
-    ),
-  "unique(ar)": (a: PyValue) => {
-    const tensor = toArrayTensor(a);
-    const values = [
-      ...new Set(
-        quietly(() => callOperator("clone", callOperator("reshape", tensor, [-1]))).data.slice(0, tensor.numel),
-      ),
-    ].sort((x, y) => x - y);
-    return wrapArray(
-      makeArray(new PyList(values.map((v) => (tensor.isFloatingPoint ? new PyFloat(v) : v))), tensor.dtype),
-    );
-  },
-  "allclose(a, b, rtol=1e-05, atol=1e-08)": (a: PyValue, b: PyValue, rtol: PyValue, atol: PyValue) => {
-    const difference = toArrayTensor(elementwise("sub.Tensor", a, b));
-    const size = toArrayTensor(elementwise("mul.Tensor", b, elementwise("add.Tensor", 0, 1)));
-    const flat = (t: Tensor) => quietly(() => callOperator("reshape", t, [-1]));
-    const [d, s] = [flat(difference), flat(size)];
-    for (let i = 0; i < d.numel; i++) {
-      const bound = number(atol) + number(rtol) * Math.abs(s.data[s.numel === 1 ? 0 : i] as number);
-      if (!(Math.abs(d.data[d.offset + i] as number) <= bound)) return false;
+      );
     }
-    return true;
+    // One value that both give their dtype to.
+    const none = elementwise("mul.Tensor", firstOf(x), firstOf(y));
+    const { dtype } = toArrayTensor(none);
+    const [left, right] = [castTo(toArrayTensor(x), dtype), castTo(toArrayTensor(y), dtype)];
+    checkBroadcast([mask.shape, left.shape, right.shape]);
+    return wrapArray(quietly(() => callOperator("where.self", mask, left, right)));
   },
-  "array_equal(a1, a2)": (a: PyValue, b: PyValue) => {
-    const [x, y] = [toArrayTensor(a), toArrayTensor(b)];
-    if (x.shape.join() !== y.shape.join()) return false;
-    return quietly(() => callOperator("all", toArrayTensor(elementwise("eq.Tensor", a, b)))).item() !== 0;
+  "concatenate(arrays, /, axis=0, out=None, *, dtype=None)": (parts: PyValue, axis: PyValue) => {
+    const list =
+      axis === null ? arrays(parts).map((t) => quietly(() => callOperator("reshape", t, [-1]))) : arrays(parts);
+    const dim = axis === null ? 0 : Number(toIndex(axis));
+    checkJoin(list, dim);
+    return wrapArray(quietly(() => callOperator("cat", list, dim)));
   },
-  "meshgrid(*xi, indexing='xy')": (xi: PyTuple, indexing: string) => {
-    const grids = quietly(() =>
-      callOperator("meshgrid.indexing", xi.items.map(toArrayTensor), indexing),
-    ) as unknown as Tensor[];
-    return new PyTuple(grids.map(wrapArray));
+  "stack(arrays, axis=0)": (parts: PyValue, axis: number) => {
+    if (toArray(parts).length === 0) return raise("ValueError", "need at least one array to stack");
+    const list = arrays(parts);
+    if (list.some((t) => t.shape.join() !== (list[0] as Tensor).shape.join())) {
+      return raise("ValueError", "all input arrays must have the same shape");
+    }
+    return wrapArray(quietly(() => callOperator("stack", list, axis)));
   },
-  "set_printoptions(*args, **kwargs)": () => null,
+  "dot(a, b, out=None)": dot,
+  "clip(a, a_min=None, a_max=None, out=None, *, min=None, max=None)": (
+    a: PyValue,
+    low: PyValue,
+    high: PyValue,
+    _out: PyValue,
+    min: PyValue,
+    max: PyValue,
+  ) => {
+    const above = (low ?? min) === null ? a : elementwise("maximum", a, low ?? min);
+    return (high ?? max) === null ? above : elementwise("minimum", above, high ?? max);
+  },
+  "_operate(operator, array, *args)": (operator: string, array: PyValue, args: PyTuple) => {
+    const plain = (value: PyValue): unknown =>
+      value instanceof PyNdarray
+        ? value.tensor
+        : value instanceof PyTuple || value instanceof PyList
+          ? value.items.map(plain)
+          : value instanceof PyFloat
+            ? value.value
+            : value;
+    const result = quietly(() =>
+      callOperator(operator, toArrayTensor(array), ...(args.items.map(plain) as never[])),
+    ) as unknown;
+    if (Array.isArray(result)) return new PyTuple((result as Tensor[]).map((t) => viewOf(array, t)));
+    return viewOf(array, result as Tensor);
+  },
+  "_scalar(array, /)": (array: PyValue) => fromResult(toArrayTensor(array)),
+  "_reversed(array, /)": (array: PyNdarray) => {
+    array.isReversed = true;
+    return array;
+  },
+  "result_type(*args)": (args: PyTuple) =>
+    numpyDtype(
+      args.items.map((item) => (item instanceof PyNdarray ? item.tensor.dtype : dtypeOrNumber(item))).reduce(promote),
+    ),
+  "promote_types(type1, type2)": (a: PyValue, b: PyValue) =>
+    numpyDtype(promote(toNumpyDtype(a) ?? float64, toNumpyDtype(b) ?? float64)),
+  "can_cast(from_, to, casting='safe')": (a: PyValue, b: PyValue) =>
+    promote(toNumpyDtype(a) ?? float64, toNumpyDtype(b) ?? float64) === toNumpyDtype(b),
+  "set_printoptions(precision=None, threshold=None, edgeitems=None, linewidth=None, suppress=None, nanstr=None, infstr=None, formatter=None, sign=None, floatmode=None, **kwargs)":
+    setPrintOptions,
   "isscalar(element)": (value: PyValue) =>
-    !(value instanceof PyNdarray || value instanceof PyList || value instanceof PyTuple),
+    !(
+      value === null ||
+      value instanceof PyNdarray ||
+      value instanceof PyList ||
+      value instanceof PyTuple ||
+      value instanceof PyTensor
+    ),
   "shape(a)": (a: PyValue) => new PyTuple(toArrayTensor(a).shape),
-  "size(a)": (a: PyValue) => toArrayTensor(a).numel,
+  "size(a, axis=None)": (a: PyValue, axis: PyValue) =>
+    axis === null ? toArrayTensor(a).numel : (toArrayTensor(a).shape.at(Number(toIndex(axis))) as number),
   "ndim(a)": (a: PyValue) => toArrayTensor(a).rank,
-  "copy(a)": (a: PyValue) => wrapArray(makeArray(a, null)),
+  "shares_memory(a, b)": (a: PyValue, b: PyValue) => toArrayTensor(a).storage === toArrayTensor(b).storage,
 };
+
+function firstOf(value: PyValue): PyValue {
+  if (!(value instanceof PyNdarray || value instanceof PyList || value instanceof PyTuple)) return value;
+  return wrapArray(newTensor([1], toArrayTensor(value).dtype));
+}
+
+function dtypeOrNumber(value: PyValue): DType {
+  if (typeof value === "number" || value instanceof PyFloat || typeof value === "boolean")
+    return toArrayTensor(value).dtype;
+  return toNumpyDtype(value) ?? float64;
+}
+
+function setPrintOptions(
+  precision: PyValue,
+  threshold: PyValue,
+  edgeitems: PyValue,
+  linewidth: PyValue,
+  suppress: PyValue,
+  nanstr: PyValue,
+  infstr: PyValue,
+  formatter: PyValue,
+  sign: PyValue,
+  floatmode: PyValue,
+): null {
+  if (formatter !== null) throw new UnsupportedError("numpy.set_printoptions(formatter)");
+  if (sign !== null && sign !== "-") throw new UnsupportedError("numpy.set_printoptions(sign)");
+  if (floatmode !== null && floatmode !== "maxprec") throw new UnsupportedError("numpy.set_printoptions(floatmode)");
+  const options = numpyPrintOptions;
+  if (precision !== null) options.precision = number(precision);
+  if (threshold !== null) options.threshold = number(threshold);
+  if (edgeitems !== null) options.edgeitems = number(edgeitems);
+  if (linewidth !== null) options.linewidth = number(linewidth);
+  if (suppress !== null) options.suppress = isTrue(suppress);
+  if (nanstr !== null) options.nanstr = String(nanstr);
+  if (infstr !== null) options.infstr = String(infstr);
+  return null;
+}
 
 export function defineNumpy(): void {
   defineNumpyMembers();
   defineModule("numpy", numpyNames);
   defineModule("numpy.random", randomNames);
-  defineModule("numpy.linalg", () => new Map([["norm", defineFunction("norm(x, ord=None, axis=None)", norm)]]));
+  definePythonModule("numpy._functions", functionsSource);
+  definePythonModule("numpy.linalg", linalgSource);
+  definePythonModule("numpy.testing", testingSource);
 }
 
-function norm(x: PyValue, ord: PyValue, axis: PyValue): PyValue {
-  if (ord !== null && number(ord) !== 2) throw new UnsupportedError("numpy.linalg.norm with ord");
-  const squares = elementwise("mul.Tensor", x, x);
-  const total = toArrayTensor(callMethod(squares, "sum", axis === null ? [] : [axis]));
-  return fromResult(quietly(() => callOperator("sqrt", floating(total))));
+export function resetNumpy(): void {
+  resetNumpyPrintOptions();
+  resetNumpyRandom();
 }
 
-/** Of a tensor the result is a tensor. */
-function applyTo(x: PyValue, compute: (tensor: Tensor) => Tensor): PyValue {
-  return guarded(() => {
-    if (!(x instanceof PyTensor)) return fromResult(quietly(() => compute(toArrayTensor(x))));
-    const array = callMethod(x, "__array__", []);
-    return wrapTensor(quietly(() => compute(toArrayTensor(array))));
-  });
+/** `out=` of a function: the result goes there. */
+function withOut(result: PyValue, out: PyValue): PyValue {
+  const target = out instanceof PyTuple ? (out.items[0] as PyValue) : out;
+  if (!(target instanceof PyNdarray)) return result;
+  quietly(() => callOperator("copy_", target.tensor, toArrayTensor(result), false));
+  return target;
 }
 
 function numpyNames(): Map<string, PyValue> {
   const names = new Map<string, PyValue>();
-  for (const [name, schemaName] of Object.entries(UNARY)) {
-    names.set(
-      name,
-      defineFunction(`${name}(x, /)`, (x: PyValue) =>
+  const add = (signature: string, implementation: Implementation) => {
+    const function_ = defineFunction(signature, (...args) => guarded(() => implementation(...args)));
+    names.set(function_.name, function_);
+  };
+  for (const [name, schemaName] of Object.entries(FLOAT_FUNCTIONS)) {
+    add(`${name}(x, /, out=None)`, (x: PyValue, out: PyValue) =>
+      withOut(
         applyTo(x, (tensor) => callOperator(schemaName, floating(tensor))),
+        out,
       ),
     );
   }
-  for (const [name, schemaName] of Object.entries(KEEPING)) {
-    names.set(
-      name,
-      defineFunction(`${name}(x, /)`, (x: PyValue) => applyTo(x, (tensor) => callOperator(schemaName, tensor))),
+  for (const [name, schemaName] of Object.entries(SAME_FUNCTIONS)) {
+    add(`${name}(x, /, out=None)`, (x: PyValue, out: PyValue) =>
+      withOut(
+        applyTo(x, (tensor) => callOperator(schemaName, tensor)),
+        out,
+      ),
     );
   }
+  add("rint(x, /)", (x: PyValue) => applyTo(x, (tensor) => callOperator("round", floating(tensor))));
   for (const [name, schemaName] of Object.entries(BINARY)) {
-    names.set(
-      name,
-      defineFunction(`${name}(x1, x2, /)`, (a: PyValue, b: PyValue) => guarded(() => elementwise(schemaName, a, b))),
+    add(`${name}(x1, x2, /, out=None)`, (a: PyValue, b: PyValue, out: PyValue) =>
+      withOut(binary(schemaName, a, b), out),
     );
   }
-  for (const [signature, implementation] of Object.entries(FUNCTIONS)) {
-    const made = defineFunction(signature, (...args) => guarded(() => implementation(...args)));
-    names.set(made.name, made);
-  }
+  for (const [signature, implementation] of Object.entries(FUNCTIONS)) add(signature, implementation);
   for (const [signature, implementation] of Object.entries(REDUCTIONS)) {
-    const text = signature.replace("self, /, ", "a, ").replace("self, ", "a, ").replace("self, /)", "a)");
-    const made = defineFunction(text, (...args) => guarded(() => (implementation as Implementation)(...args)));
-    if (!["item", "tolist", "astype", "reshape"].includes(made.name)) names.set(made.name, made);
+    const name = signature.slice(0, signature.indexOf("("));
+    if (["item", "tolist", "astype", "reshape"].includes(name)) continue;
+    const text = signature.replace("self, /, ", "a, ").replace("self, ", "a, ");
+    add(text, (a: PyValue, ...rest: PyValue[]) =>
+      (implementation as Implementation)(a instanceof PyNdarray ? a : reducible(a), ...rest),
+    );
   }
-  names.set("amax", names.get("max") as PyValue);
-  names.set("amin", names.get("min") as PyValue);
-  names.set("around", names.get("round") as PyValue);
+  for (const name of AS_METHODS) {
+    add(`${name}(a, *args, **kwargs)`, (a: PyValue, args: PyTuple, kwargs: PyDict) => {
+      const array = a instanceof PyNdarray ? a : wrapArray(makeArray(a, null));
+      return callValue(getAttribute(array, name), args.items, dictToKwargs(kwargs));
+    });
+  }
+  for (const [alias, name] of [
+    ["amax", "max"],
+    ["amin", "min"],
+    ["around", "round"],
+    ["concat", "concatenate"],
+  ] as const) {
+    names.set(alias, names.get(name) as PyValue);
+  }
   for (const dtype of DTYPES) {
     if (dtype.name === "bfloat16") continue;
     const type = scalarType(dtype);
-    type.dict.set(
-      "__new__",
-      new PyBuiltin("__new__", (args) => {
-        const value = args[1] ?? 0;
-        return fromResult(castTo(toArrayTensor(value), dtype));
-      }),
-    );
-    names.set(dtype.name === "bool" ? "bool_" : dtype.name, type);
+    type.dict.set("__new__", new PyBuiltin("__new__", (args) => guarded(() => madeScalar(args[1] ?? 0, dtype))));
+    names.set(dtype.name, type);
   }
+  for (const [name, type] of Object.entries(abstractTypes)) names.set(name, type);
+  for (const [alias, name] of ALIASES) names.set(alias, names.get(name) as PyValue);
   names.set("ndarray", ndarrayType);
-  names.set("number", numberType);
-  names.set("dtype", new PyBuiltin("dtype", ([value]) => numpyDtype(toNumpyDtype(value as PyValue) ?? float64)));
+  numpyDtypeType.dict.set(
+    "__new__",
+    new PyBuiltin("__new__", (args) => numpyDtype(toNumpyDtype(args[1] as PyValue) ?? float64)),
+  );
+  names.set("dtype", numpyDtypeType);
   names.set("pi", new PyFloat(Math.PI));
   names.set("e", new PyFloat(Math.E));
+  names.set("euler_gamma", new PyFloat(0.5772156649015329));
   names.set("inf", new PyFloat(Number.POSITIVE_INFINITY));
   names.set("nan", new PyFloat(Number.NaN));
   names.set("newaxis", null);
   names.set("__version__", "2.4.6");
-  names.set(
-    "__getattr__",
-    new PyBuiltin("__getattr__", ([name]) => {
-      if (String(name).startsWith("__")) return raise("AttributeError", `module 'numpy' has no attribute '${name}'`);
-      throw new UnsupportedError(`numpy.${name}`);
-    }),
-  );
+  names.set("__getattr__", new PyBuiltin("__getattr__", ([name]) => laterName(String(name))));
   return names;
 }
 
-function sample(shape: PyTuple, draw: () => number): PyValue {
-  if (shape.items.length === 0) return new PyFloat(draw());
-  return wrapArray(
-    numpyRandom.fill(
-      shape.items.map((s) => Number(toIndex(s))),
-      draw,
-    ),
-  );
-}
+const ALIASES = [
+  ["bool_", "bool"], ["half", "float16"], ["single", "float32"], ["double", "float64"], ["intp", "int64"], ["int_", "int64"],
+  ["long", "int64"], ["longlong", "int64"], ["byte", "int8"], ["ubyte", "uint8"], ["short", "int16"], ["intc", "int32"],
+] as const; // biome-ignore format: a table
 
-function sized(size: PyValue, draw: () => number): PyValue {
-  return size === null ? new PyFloat(draw()) : wrapArray(numpyRandom.fill(shapeOf(size), draw));
-}
+/** Names that were taken away, and what is said of them. */
+const REMOVED: Readonly<Record<string, string>> = {
+  float: "float", int: "int", object: "object", str: "str", complex: "complex",
+}; // biome-ignore format: a table
 
-function permuted(x: PyValue): PyValue {
-  if (typeof x === "number") return wrapArray(tensorOver(Float64Array.from(numpyRandom.permutation(x)), [x], int64));
-  const tensor = makeArray(x, null);
-  return wrapArray(takeRows(tensor, numpyRandom.permutation(tensor.shape[0] as number)));
-}
-
-function takeRows(tensor: Tensor, order: readonly number[]): Tensor {
-  const index = tensorOver(Float64Array.from(order), [order.length], int64);
-  return quietly(() => callOperator("index_select", tensor, 0, index));
-}
-
-function randomNames(): Map<string, PyValue> {
-  const random = numpyRandom;
-  const functions: Readonly<Record<string, Implementation>> = {
-    "seed(seed=None)": (seed: PyValue) => {
-      random.seed(seed === null ? 0 : Number(toIndex(seed)));
-      return null;
-    },
-    "rand(*shape)": (shape: PyTuple) => sample(shape, () => random.double()),
-    "randn(*shape)": (shape: PyTuple) => sample(shape, () => random.gauss()),
-    "random(size=None)": (size: PyValue) => sized(size, () => random.double()),
-    "random_sample(size=None)": (size: PyValue) => sized(size, () => random.double()),
-    "standard_normal(size=None)": (size: PyValue) => sized(size, () => random.gauss()),
-    "normal(loc=0.0, scale=1.0, size=None)": (loc: PyValue, scale: PyValue, size: PyValue) =>
-      sized(size, () => number(loc) + number(scale) * random.gauss()),
-    "uniform(low=0.0, high=1.0, size=None)": (low: PyValue, high: PyValue, size: PyValue) =>
-      sized(size, () => number(low) + (number(high) - number(low)) * random.double()),
-    "exponential(scale=1.0, size=None)": (scale: PyValue, size: PyValue) =>
-      sized(size, () => number(scale) * random.exponential()),
-    "randint(low, high=None, size=None, dtype=None)": (low: PyValue, high: PyValue, size: PyValue) => {
-      const [from, to] = high === null ? [0, number(low)] : [number(low), number(high)];
-      if (size === null) return from + random.integer(to - from - 1);
-      return wrapArray(random.integers(from, to, shapeOf(size)));
-    },
-    "permutation(x)": permuted,
-    "shuffle(x)": (x: PyValue) => {
-      if (x instanceof PyList) random.shuffle(x.items);
-      else {
-        const tensor = toArrayTensor(x);
-        quietly(() =>
-          callOperator("copy_", tensor, takeRows(tensor, random.permutation(tensor.shape[0] as number)), false),
-        );
-      }
-      return null;
-    },
-    "choice(a, size=None, replace=True, p=None)": (a: PyValue, size: PyValue, replace: PyValue, p: PyValue) => {
-      const pool = typeof a === "number" ? (arange(a, null, null, null) as PyNdarray).tensor : toArrayTensor(a);
-      const length = pool.shape[0] as number;
-      const count = size === null ? 1 : countElements(shapeOf(size));
-      let picks: number[];
-      if (p !== null) {
-        if (!isTrue(replace)) throw new UnsupportedError("numpy.random.choice without replacement and with p");
-        const weights = toArrayTensor(p);
-        let total = 0;
-        const sums = Array.from({ length }, (_, i) => (total += weights.data[weights.offset + i] as number));
-        picks = Array.from({ length: count }, () => {
-          const u = random.double() * total;
-          return Math.min(sums.filter((s) => s <= u).length, length - 1);
-        });
-      } else if (isTrue(replace)) picks = Array.from({ length: count }, () => random.integer(length - 1));
-      else picks = random.permutation(length).slice(0, count);
-      const taken = takeRows(pool, picks);
-      if (size === null)
-        return typeof a === "number"
-          ? (picks[0] as number)
-          : fromResult(quietly(() => callOperator("select.int", taken, 0, 0)));
-      const shape = shapeOf(size);
-      return wrapArray(
-        pool.rank === 1 ? new Tensor(taken.storage, shape, contiguousStrides(shape), 0, taken.dtype) : taken,
-      );
-    },
-  };
-  const names = new Map<string, PyValue>();
-  for (const [signature, implementation] of Object.entries(functions)) {
-    const made = defineFunction(signature, (...args) => guarded(() => implementation(...args)));
-    names.set(made.name, made);
+/** Functions in Python, when they are first asked for. */
+function laterName(name: string): PyValue {
+  if (name.startsWith("__")) return raise("AttributeError", `module 'numpy' has no attribute '${name}'`);
+  if (["linalg", "random", "testing"].includes(name)) return importModule(`numpy.${name}`);
+  if (REMOVED[name]) {
+    return raise(
+      "AttributeError",
+      `module 'numpy' has no attribute '${name}'.\n\`np.${name}\` was a deprecated alias for the builtin \`${name}\`. To avoid this error in existing code, use \`${name}\` by itself. Doing this will not modify any behavior and is safe. ${REMOVED_HINTS[name] ?? ""}The aliases was originally deprecated in NumPy 1.20; for more details and guidance see the original release note at:\n    https://numpy.org/devdocs/release/1.20.0-notes.html#deprecations`,
+    );
   }
-  names.set(
-    "__getattr__",
-    new PyBuiltin("__getattr__", ([name]) => {
-      throw new UnsupportedError(`numpy.random.${name}`);
-    }),
-  );
-  return names;
+  if (name === "Inf" || name === "NaN" || name === "Infinity" || name === "infty" || name === "float_") {
+    const now = { Inf: "np.inf", NaN: "np.nan", Infinity: "np.inf", infty: "np.inf", float_: "np.float64" }[name];
+    return raise("AttributeError", `\`np.${name}\` was removed in the NumPy 2.0 release. Use \`${now}\` instead.`);
+  }
+  const functions = importModule("numpy._functions");
+  const names = getAttribute(functions, "__all__") as PyTuple;
+  if (names.items.includes(name)) return getAttribute(functions, name);
+  throw new UnsupportedError(`numpy.${name}`);
+}
+
+const REMOVED_HINTS: Readonly<Record<string, string>> = {
+  float: "If you specifically wanted the numpy scalar type, use `np.float64` here.\n",
+  int: "When replacing `np.int`, you may wish to use e.g. `np.int64` or `np.int32` to specify the precision. If you wish to review your current use, check the release note link for additional information.\n",
+  object: "",
+  str: "If you specifically wanted the numpy scalar type, use `np.str_` here.\n",
+  complex: "If you specifically wanted the numpy scalar type, use `np.complex128` here.\n",
+};
+
+/** What is neither array nor number but can become one. */
+function reducible(value: PyValue): PyValue {
+  return value instanceof PyList || value instanceof PyTuple || value instanceof PyTensor
+    ? wrapArray(makeArray(value, null))
+    : value;
+}
+
+function binary(schemaName: string, a: PyValue, b: PyValue): PyValue {
+  const isTensor = a instanceof PyTensor || b instanceof PyTensor;
+  if (!isTensor) return elementwise(schemaName, a, b);
+  throw new UnsupportedError("NumPy functions of two arguments given a tensor");
+}
+
+/** `numpy.float32(x)`: a scalar, or an array of what has several elements. */
+function madeScalar(value: PyValue, dtype: DType): PyValue {
+  if (typeof value === "string") {
+    const plain = callValue((dtype.isFloatingPoint ? coreTypes.float : coreTypes.int) as PyValue, [value], null);
+    return fromResult(makeArray(plain, dtype));
+  }
+  return fromResult(makeArray(value, dtype));
 }

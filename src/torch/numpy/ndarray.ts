@@ -4,22 +4,35 @@
  * https://numpy.org/doc/stable/reference/arrays.ndarray.html
  */
 import { UnsupportedError } from "../../base/failures";
-import { BOOL_CATEGORY, bool, type DType, float64, INTEGRAL_CATEGORY, int64, promoteTypes } from "../../engine/dtype";
+import {
+  BOOL_CATEGORY,
+  bool,
+  type DType,
+  FLOATING_CATEGORY,
+  float16,
+  float32,
+  float64,
+  INTEGRAL_CATEGORY,
+  int64,
+  promoteTypes,
+} from "../../engine/dtype";
 import { withoutRecording } from "../../engine/modes";
 import { Tensor, tensorOver } from "../../engine/tensor";
-import { raise } from "../../evaluator/exceptions";
 import { coreTypes, PyFloat, PyInstance, PyList, PyTuple, PyType, type PyValue, typeOf } from "../../evaluator/values";
 import { callOperator } from "../operators";
 import { isNumpyScalar, PyNumpyScalar } from "./scalar";
 
-export const ndarrayType = new PyType("ndarray", [coreTypes.object as PyType], {
-  module: "numpy",
-  isBuiltin: true,
-  hasInstanceDict: false,
-});
+const nativeClass = (name: string, bases: readonly PyType[]): PyType =>
+  new PyType(name, bases, { module: "numpy", isBuiltin: true, hasInstanceDict: false });
+
+export const ndarrayType = nativeClass("ndarray", [coreTypes.object as PyType]);
 
 export class PyNdarray extends PyInstance {
-  constructor(readonly tensor: Tensor) {
+  /** The array whose memory this one shows; null where it has its own. */
+  base: PyValue = null;
+  /** Strides below zero, which the engine has not: `a[::-1]` is a copy here, and torch refuses it as it should. */
+  isReversed = false;
+  constructor(public tensor: Tensor) {
     super(ndarrayType);
   }
 }
@@ -42,25 +55,49 @@ export function windowOn(tensor: Tensor): Tensor {
   return window;
 }
 
+/** The classes above the scalar types, by name. */
+export const abstractTypes = (() => {
+  const generic = nativeClass("generic", [coreTypes.object as PyType]);
+  const number = nativeClass("number", [generic]);
+  const integer = nativeClass("integer", [number]);
+  const inexact = nativeClass("inexact", [number]);
+  return {
+    generic,
+    number,
+    integer,
+    signedinteger: nativeClass("signedinteger", [integer]),
+    unsignedinteger: nativeClass("unsignedinteger", [integer]),
+    inexact,
+    floating: nativeClass("floating", [inexact]),
+  };
+})();
+export const genericType = abstractTypes.generic;
+
 /** `numpy.float64` and its like; float64 derives from Python's float. */
 export const scalarTypes = new Map<DType, PyType>();
-export const numberType = new PyType("number", [coreTypes.object as PyType], {
-  module: "numpy",
-  isBuiltin: true,
-  hasInstanceDict: false,
-});
 
 export function scalarType(dtype: DType): PyType {
   let type = scalarTypes.get(dtype);
   if (type === undefined) {
-    type = new PyType(dtype === bool ? "bool" : dtype.name, [numberType], {
-      module: "numpy",
-      isBuiltin: true,
-      hasInstanceDict: false,
-    });
+    type = nativeClass(dtype.name, scalarBases(dtype));
     scalarTypes.set(dtype, type);
   }
   return type;
+}
+
+function scalarBases(dtype: DType): PyType[] {
+  if (dtype.category === BOOL_CATEGORY) return [genericType];
+  if (dtype.category === INTEGRAL_CATEGORY) {
+    return [dtype.name.startsWith("u") ? abstractTypes.unsignedinteger : abstractTypes.signedinteger];
+  }
+  return dtype === float64 ? [abstractTypes.floating, coreTypes.float as PyType] : [abstractTypes.floating];
+}
+
+/** What sums of uint8 are: the number is kept as an int64. */
+const uint64Type = nativeClass("uint64", [abstractTypes.unsignedinteger]);
+
+export function wideUnsigned(value: number): PyNumpyScalar {
+  return new PyNumpyScalar(uint64Type, value, int64);
 }
 
 export function numpyScalar(value: number, dtype: DType): PyNumpyScalar {
@@ -97,9 +134,16 @@ export function promote(a: DType, b: DType): DType {
   if (a === b) return a;
   const [low, high] = a.category < b.category ? [a, b] : [b, a];
   if (low.category === INTEGRAL_CATEGORY && high.isFloatingPoint) {
-    return low.itemSize >= 4 ? float64 : low.itemSize === 2 && high.itemSize === 2 ? promoteTypes(high, high) : high;
+    if (low.itemSize >= 4) return float64;
+    return low.itemSize === 2 && high === float16 ? float32 : high;
   }
   return promoteTypes(a, b);
+}
+
+/** The dtype in which functions such as `exp` compute. */
+export function floatingDtype(dtype: DType): DType {
+  if (dtype.category === FLOATING_CATEGORY) return dtype;
+  return dtype.itemSize === 1 ? float16 : dtype.itemSize === 2 ? float32 : float64;
 }
 
 function commonDtype(a: Operand, b: Operand): DType {
@@ -149,8 +193,9 @@ export function toArrayTensor(value: PyValue): Tensor {
   if (found) return found;
   const a = operand(value);
   if (a) return castOperand(a, a.dtype);
-  if (value instanceof PyList || value instanceof PyTuple) return buildArray(value);
-  return raise("TypeError", `numpy: cannot make an array of a ${typeOf(value).name}`);
+  if (value instanceof PyList || value instanceof PyTuple || typeOf(value).lookup("__array__"))
+    return buildArray(value);
+  throw new UnsupportedError(`NumPy arrays of ${value === null ? "None" : typeOf(value).name}`);
 }
 
 export function isBoolArray(tensor: Tensor): boolean {
