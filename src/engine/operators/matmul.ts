@@ -546,13 +546,7 @@ export const linear = defineOperator({
   composite: true,
   forward: (input, weight, bias): Tensor => {
     if (bias !== null && input.rank === 2) return addmm(bias, input, t(weight));
-    if (
-      bias !== null &&
-      bias.rank === 1 &&
-      weight.rank === 2 &&
-      input.rank >= 1 &&
-      (input.isContiguous || input.rank === 3)
-    ) {
+    if (bias !== null && bias.rank === 1 && weight.rank === 2 && input.rank >= 1 && input.isContiguous) {
       const inner = input.shape[input.rank - 1] as number;
       const rows = countElements(input.shape.slice(0, -1));
       const product = addmm(bias, reshape(input, [rows, inner]), t(weight));

@@ -5,24 +5,28 @@
  */
 import { float32 } from "../dtype";
 import { ShapeError } from "../errors";
-import { denseArray, denseCopy, denseData, denseResult } from "../kernels/dense";
-import { type LstmArrays, type LstmSizes, lstmBackward, lstmForward } from "../kernels/recurrent";
+import { denseData } from "../kernels/dense";
 import { defineOperator } from "../operator";
-import { newTensor, type Tensor, tensorOver } from "../tensor";
+import { newTensor, type Tensor } from "../tensor";
 import { relu } from "./activation";
 import { add, mul, sub } from "./arithmetic";
+import { t, transpose, transposeInto } from "./axes";
+import { contiguous } from "./copying";
 import { dropout } from "./dropout";
 import { sigmoid, tanh } from "./elementwise";
 import { cat, stack } from "./joining";
-import { linear } from "./matmul";
+import { linear, matmul } from "./matmul";
 import { unbind, unsafeSplit } from "./partitions";
-import { transpose } from "./views";
+import { lstmLayer } from "./recurrentLayer";
+import { narrow } from "./slicing";
 
 interface Weights {
   readonly input: Tensor;
   readonly hidden: Tensor;
   readonly inputBias: Tensor | null;
   readonly hiddenBias: Tensor | null;
+  /** Makes the output of an LSTM smaller. */
+  readonly projection: Tensor | null;
 }
 
 /** One step: from what the input gives to the gates and the state to the next state; state[0] is the output. */
@@ -40,7 +44,8 @@ const lstmStep: Cell = (gates, [hidden, cell], weights) => {
   const candidate = tanh(z);
   const output = sigmoid(o);
   const next = add(mul(forget, cell as Tensor), mul(input, candidate));
-  return [mul(output, tanh(next)), next];
+  const shown = mul(output, tanh(next));
+  return [weights.projection === null ? shown : matmul(shown, t(weights.projection)), next];
 };
 
 const gruStep: Cell = (gates, [hidden], weights) => {
@@ -87,100 +92,10 @@ function stepByStep(
   return { output: stack(outputs, 0), state };
 }
 
-function layerSizes(input: Tensor, hidden: number, reverse: boolean): LstmSizes {
-  const [steps, batch, inputs] = input.shape as [number, number, number];
-  return { steps, batch, inputs, hidden, reverse };
-}
-
-const lstmLayer = defineOperator({
-  schema:
-    "mkldnn_rnn_layer(Tensor input, Tensor weight0, Tensor weight1, Tensor weight2, Tensor weight3, Tensor hx_, Tensor cx_, bool reverse) -> (Tensor, Tensor, Tensor, Tensor)",
-  python: [],
-  summary: "One LSTM layer over a whole sequence.",
-  formula: String.raw`h_t = o_t \tanh(f_t\,c_{t-1} + i_t\,g_t)`,
-  forward: (input, inputWeight, hiddenWeight, inputBias, hiddenBias, h, c, reverse) => {
-    const hidden = hiddenWeight.shape[1] as number;
-    const sizes = layerSizes(input, hidden, reverse);
-    const { steps, batch } = sizes;
-    const output = denseArray(input.dtype, [steps, batch, hidden]);
-    const work = denseArray(input.dtype, [steps * batch * hidden * 5]);
-    const gates = work.subarray(0, steps * batch * hidden * 4);
-    const cells = work.subarray(steps * batch * hidden * 4);
-    const arrays: LstmArrays = {
-      x: denseData(input),
-      inputWeight: denseData(inputWeight),
-      hiddenWeight: denseData(hiddenWeight),
-      h0: denseData(h),
-      c0: denseData(c),
-      output,
-      gates,
-      cells,
-    };
-    lstmForward(sizes, arrays, denseData(inputBias), denseData(hiddenBias));
-    const last = (reverse ? 0 : steps - 1) * batch * hidden;
-    const shape = [batch, hidden];
-    return [
-      denseResult(output, [steps, batch, hidden], input.dtype),
-      tensorOver(output.slice(last, last + batch * hidden), shape, input.dtype),
-      tensorOver(cells.slice(last, last + batch * hidden), shape, input.dtype),
-      tensorOver(work, [work.length], input.dtype),
-    ];
-  },
-  gradFn: "MkldnnRnnLayerBackward0",
-  differentiableResults: [true, true, true, false],
-  saves: ["input", "weight0", "weight1", "hx_", "cx_", "result0", "result3"],
-  derivatives: {
-    input: { formula: String.raw`\delta\,{weight0}` },
-    weight0: { formula: String.raw`\delta^{\top} {input}` },
-    weight1: { formula: String.raw`\delta^{\top} h` },
-    weight2: { formula: String.raw`\sum \delta` },
-    weight3: { formula: String.raw`\sum \delta` },
-    hx_: { formula: String.raw`\delta_1\,{weight1}` },
-    cx_: { formula: String.raw`f_1\,\partial c_1` },
-  },
-  backward: ({ grads, input, weight0: inputWeight, weight1: hiddenWeight, hx_: h, cx_: c, reverse, results }) => {
-    const hidden = hiddenWeight.shape[1] as number;
-    const sizes = layerSizes(input, hidden, reverse);
-    const { steps, batch } = sizes;
-    const work = denseData(results[3] as Tensor);
-    const arrays: LstmArrays = {
-      x: denseData(input),
-      inputWeight: denseData(inputWeight),
-      hiddenWeight: denseData(hiddenWeight),
-      h0: denseData(h),
-      c0: denseData(c),
-      output: denseData(results[0] as Tensor),
-      gates: work.subarray(0, steps * batch * hidden * 4),
-      cells: work.subarray(steps * batch * hidden * 4),
-    };
-    const given = (grad: Tensor | null | undefined) =>
-      grad ? denseCopy(grad) : denseArray(input.dtype, [batch, hidden]);
-    const into = {
-      gates: denseArray(input.dtype, [steps, batch, 4 * hidden]),
-      x: denseArray(input.dtype, input.shape),
-      inputWeight: denseArray(input.dtype, inputWeight.shape),
-      hiddenWeight: denseArray(input.dtype, hiddenWeight.shape),
-      bias: denseArray(input.dtype, [4 * hidden]),
-      h: given(grads[1]),
-      c: given(grads[2]),
-    };
-    lstmBackward(sizes, arrays, grads[0] ? denseData(grads[0]) : null, into);
-    return {
-      input: denseResult(into.x, input.shape, input.dtype),
-      weight0: denseResult(into.inputWeight, inputWeight.shape, input.dtype),
-      weight1: denseResult(into.hiddenWeight, hiddenWeight.shape, input.dtype),
-      weight2: denseResult(into.bias, [4 * hidden], input.dtype),
-      weight3: denseResult(into.bias.slice(), [4 * hidden], input.dtype),
-      hx_: denseResult(into.h, h.shape, input.dtype),
-      cx_: denseResult(into.c, c.shape, input.dtype),
-    };
-  },
-});
-
 function wholeLstmLayer(input: Tensor, start: readonly Tensor[], weights: Weights, reverse: boolean): LayerResult {
   const none = () => newTensor([weights.hidden.shape[0] as number], input.dtype);
   const [output, h, c] = lstmLayer(
-    input,
+    contiguous(input),
     weights.input,
     weights.hidden,
     weights.inputBias ?? none(),
@@ -192,62 +107,141 @@ function wholeLstmLayer(input: Tensor, start: readonly Tensor[], weights: Weight
   return { output, state: [h, c] };
 }
 
-interface Stack {
+/** A sequence of steps, or sequences of different lengths packed step by step. */
+interface Input {
+  readonly data: Tensor;
+  readonly batchSizes: readonly number[] | null;
+}
+
+/** Over packed sequences: those that have ended give their states away, those that begin late join. */
+function packedSteps(
+  cell: Cell,
+  data: Tensor,
+  batchSizes: readonly number[],
+  start: readonly Tensor[],
+  weights: Weights,
+  reverse: boolean,
+): LayerResult {
+  const gates = linear(data, weights.input, weights.inputBias);
+  const part = (state: readonly Tensor[], from: number, to: number) => state.map((h) => narrow(h, 0, from, to - from));
+  const joined = (states: readonly (readonly Tensor[])[]) =>
+    start.map((_, k) =>
+      cat(
+        states.map((state) => state[k] as Tensor),
+        0,
+      ),
+    );
+  const outputs = new Array<Tensor>(batchSizes.length);
+  const ended: (readonly Tensor[])[] = [];
+  const order = batchSizes.map((_, i) => (reverse ? batchSizes.length - 1 - i : i));
+  let offset = reverse ? (data.shape[0] as number) : 0;
+  let count = batchSizes[order[0] as number] as number;
+  let state = reverse ? part(start, 0, count) : start;
+  for (const t of order) {
+    const size = batchSizes[t] as number;
+    if (size < count) {
+      ended.push(part(state, size, count));
+      state = part(state, 0, size);
+    } else if (size > count) state = joined([state, part(start, count, size)]);
+    count = size;
+    if (reverse) offset -= size;
+    state = cell(narrow(gates, 0, offset, size), state, weights);
+    if (!reverse) offset += size;
+    outputs[t] = state[0] as Tensor;
+  }
+  return { output: cat(outputs, 0), state: reverse ? state : joined([state, ...ended.reverse()]) };
+}
+
+function runLayer(
+  cell: Cell,
+  { data, batchSizes }: Input,
+  start: readonly Tensor[],
+  weights: Weights,
+  reverse: boolean,
+) {
+  if (batchSizes !== null) return packedSteps(cell, data, batchSizes, start, weights, reverse);
+  const whole = cell === lstmStep && data.dtype === float32 && weights.projection === null;
+  return whole ? wholeLstmLayer(data, start, weights, reverse) : stepByStep(cell, data, start, weights, reverse);
+}
+
+/** Layers on layers, each in one or two directions; `start` holds stacked states of all of them. */
+function runLayers(
+  cell: Cell,
+  input: Input,
+  start: readonly Tensor[],
+  options: Sequence,
+): { output: Tensor; state: Tensor[] } {
+  const directions = options.bidirectional ? 2 : 1;
+  const projects = cell === lstmStep && start[0]?.shape[2] !== start[1]?.shape[2];
+  const perCell = (options.hasBiases ? 4 : 2) + (projects ? 1 : 0);
+  const starts = start.map((tensor) => unbind(tensor, 0));
+  const ends: Tensor[][] = start.map(() => []);
+  let x = input.data;
+  for (let layer = 0; layer < options.layers; layer++) {
+    const outputs: Tensor[] = [];
+    for (let direction = 0; direction < directions; direction++) {
+      const index = layer * directions + direction;
+      const given = options.params.slice(index * perCell, (index + 1) * perCell);
+      const projection = projects ? (given.pop() as Tensor) : null;
+      const [w, u, b, d] = given as [Tensor, Tensor, Tensor | undefined, Tensor | undefined];
+      const weights: Weights = { input: w, hidden: u, inputBias: b ?? null, hiddenBias: d ?? null, projection };
+      const first = starts.map((states) => states[index] as Tensor);
+      checkState(first[0] as Tensor, x, input.batchSizes, weights);
+      const result = runLayer(cell, { ...input, data: x }, first, weights, direction === 1);
+      outputs.push(result.output);
+      result.state.forEach((tensor, k) => {
+        (ends[k] as Tensor[]).push(tensor);
+      });
+    }
+    x = outputs.length === 1 ? (outputs[0] as Tensor) : cat(outputs, x.rank - 1);
+    if (options.dropout > 0 && options.train && layer + 1 < options.layers) x = dropout(x, options.dropout, true);
+  }
+  return { output: x, state: ends.map((states) => stack(states, 0)) };
+}
+
+function checkState(state: Tensor, x: Tensor, batchSizes: readonly number[] | null, weights: Weights): void {
+  const width = x.shape[x.rank - 1];
+  if (width !== weights.input.shape[1]) {
+    throw new ShapeError(
+      `input.size(-1) must be equal to input_size. Expected ${weights.input.shape[1]}, got ${width}`,
+    );
+  }
+  const batch = batchSizes === null ? x.shape[1] : batchSizes[0];
+  if (state.shape[0] !== batch) throw new ShapeError(`Expected hidden batch size ${batch}, got ${state.shape[0]}`);
+}
+
+/** What the declarations of the recurrent networks have in common after their states. */
+interface Sequence {
   readonly params: readonly Tensor[];
   readonly hasBiases: boolean;
   readonly layers: number;
   readonly dropout: number;
   readonly train: boolean;
   readonly bidirectional: boolean;
-  readonly batchFirst: boolean;
 }
 
-/** Layers on layers, each in one or two directions; `start` holds stacked states of all of them. */
-function runLayers(
+function wholeSequence(
   cell: Cell,
   input: Tensor,
-  start: readonly Tensor[],
-  options: Stack,
-): { output: Tensor; state: Tensor[] } {
-  const directions = options.bidirectional ? 2 : 1;
-  const perCell = options.hasBiases ? 4 : 2;
-  const starts = start.map((tensor) => unbind(tensor, 0));
-  const ends: Tensor[][] = start.map(() => []);
-  let x = options.batchFirst ? transpose(input, 0, 1) : input;
-  for (let layer = 0; layer < options.layers; layer++) {
-    const outputs: Tensor[] = [];
-    for (let direction = 0; direction < directions; direction++) {
-      const index = layer * directions + direction;
-      const [w, u, b, d] = options.params.slice(index * perCell, (index + 1) * perCell);
-      const weights: Weights = { input: w as Tensor, hidden: u as Tensor, inputBias: b ?? null, hiddenBias: d ?? null };
-      const first = starts.map((states) => states[index] as Tensor);
-      checkState(first[0] as Tensor, x, weights);
-      const whole =
-        cell === lstmStep && x.dtype === float32 && (w as Tensor).shape[0] === 4 * ((u as Tensor).shape[1] as number);
-      const result = whole
-        ? wholeLstmLayer(x, first, weights, direction === 1)
-        : stepByStep(cell, x, first, weights, direction === 1);
-      outputs.push(result.output);
-      result.state.forEach((tensor, k) => {
-        (ends[k] as Tensor[]).push(tensor);
-      });
-    }
-    x = outputs.length === 1 ? (outputs[0] as Tensor) : cat(outputs, 2);
-    if (options.dropout > 0 && options.train && layer + 1 < options.layers) x = dropout(x, options.dropout, true);
-  }
-  const output = options.batchFirst ? transpose(x, 0, 1) : x;
-  return { output, state: ends.map((states) => stack(states, 0)) };
+  states: readonly Tensor[],
+  options: Sequence,
+  batchFirst: boolean,
+): Tensor[] {
+  const x = batchFirst ? transpose(input, 0, 1) : input;
+  const { output, state } = runLayers(cell, { data: x, batchSizes: null }, states, options);
+  const turn = cell === lstmStep ? transpose : transposeInto;
+  return [batchFirst ? turn(output, 0, 1) : output, ...state];
 }
 
-function checkState(state: Tensor, input: Tensor, weights: Weights): void {
-  if (input.shape[2] !== weights.input.shape[1]) {
-    throw new ShapeError(
-      `input.size(-1) must be equal to input_size. Expected ${weights.input.shape[1]}, got ${input.shape[2]}`,
-    );
-  }
-  if (state.shape[0] !== input.shape[1]) {
-    throw new ShapeError(`Expected hidden batch size ${input.shape[1]}, got ${state.shape[0]}`);
-  }
+function packedSequence(
+  cell: Cell,
+  data: Tensor,
+  batchSizes: Tensor,
+  states: readonly Tensor[],
+  options: Sequence,
+): Tensor[] {
+  const { output, state } = runLayers(cell, { data, batchSizes: Array.from(denseData(batchSizes)) }, states, options);
+  return [output, ...state];
 }
 
 export const lstm = defineOperator({
@@ -256,49 +250,21 @@ export const lstm = defineOperator({
   python: ["torch.lstm", "torch._VF.lstm"],
   summary: "Long short-term memory over a sequence.",
   composite: true,
-  forward: (input, hx, params, hasBiases, layers, p, train, bidirectional, batchFirst) => {
-    const options: Stack = { params, hasBiases, layers, dropout: p, train, bidirectional, batchFirst };
-    const { output, state } = runLayers(lstmStep, input, hx, options);
-    return [output, ...state];
+  forward: (input, hx, params, hasBiases, layers, dropout, train, bidirectional, batchFirst) => {
+    const options = { params, hasBiases, layers, dropout, train, bidirectional };
+    return wholeSequence(lstmStep, input, hx, options, batchFirst);
   },
 });
 
-export const gru = defineOperator({
+export const lstmPacked = defineOperator({
   schema:
-    "gru.input(Tensor input, Tensor hx, Tensor[] params, bool has_biases, int num_layers, float dropout, bool train, bool bidirectional, bool batch_first) -> (Tensor, Tensor)",
-  python: ["torch.gru", "torch._VF.gru"],
-  summary: "Gated recurrent units over a sequence.",
+    "lstm.data(Tensor data, Tensor batch_sizes, Tensor[] hx, Tensor[] params, bool has_biases, int num_layers, float dropout, bool train, bool bidirectional) -> (Tensor, Tensor, Tensor)",
+  python: ["torch.lstm", "torch._VF.lstm"],
+  summary: "Long short-term memory over sequences of different lengths.",
   composite: true,
-  forward: (input, hx, params, hasBiases, layers, p, train, bidirectional, batchFirst) => {
-    const options: Stack = { params, hasBiases, layers, dropout: p, train, bidirectional, batchFirst };
-    const { output, state } = runLayers(gruStep, input, [hx], options);
-    return [output, ...state];
-  },
-});
-
-export const rnnTanh = defineOperator({
-  schema:
-    "rnn_tanh.input(Tensor input, Tensor hx, Tensor[] params, bool has_biases, int num_layers, float dropout, bool train, bool bidirectional, bool batch_first) -> (Tensor, Tensor)",
-  python: ["torch.rnn_tanh", "torch._VF.rnn_tanh"],
-  summary: "A recurrent network with tanh over a sequence.",
-  composite: true,
-  forward: (input, hx, params, hasBiases, layers, p, train, bidirectional, batchFirst) => {
-    const options: Stack = { params, hasBiases, layers, dropout: p, train, bidirectional, batchFirst };
-    const { output, state } = runLayers(tanhStep, input, [hx], options);
-    return [output, ...state];
-  },
-});
-
-export const rnnRelu = defineOperator({
-  schema:
-    "rnn_relu.input(Tensor input, Tensor hx, Tensor[] params, bool has_biases, int num_layers, float dropout, bool train, bool bidirectional, bool batch_first) -> (Tensor, Tensor)",
-  python: ["torch.rnn_relu", "torch._VF.rnn_relu"],
-  summary: "A recurrent network with relu over a sequence.",
-  composite: true,
-  forward: (input, hx, params, hasBiases, layers, p, train, bidirectional, batchFirst) => {
-    const options: Stack = { params, hasBiases, layers, dropout: p, train, bidirectional, batchFirst };
-    const { output, state } = runLayers(reluStep, input, [hx], options);
-    return [output, ...state];
+  forward: (data, batchSizes, hx, params, hasBiases, layers, dropout, train, bidirectional) => {
+    const options = { params, hasBiases, layers, dropout, train, bidirectional };
+    return packedSequence(lstmStep, data, batchSizes, hx, options);
   },
 });
 
@@ -311,8 +277,44 @@ function oneStep(
   b: Tensor | null,
   d: Tensor | null,
 ): Tensor[] {
-  return cell(linear(input, w, b), state, { input: w, hidden: u, inputBias: b, hiddenBias: d });
+  return cell(linear(input, w, b), state, { input: w, hidden: u, inputBias: b, hiddenBias: d, projection: null });
 }
+
+/** A network with one tensor as its state: over a sequence, over packed sequences, and one step of it. */
+function defineRecurrent(name: string, cell: Cell, what: string): void {
+  const python = [`torch.${name}`, `torch._VF.${name}`];
+  defineOperator({
+    schema: `${name}.input(Tensor input, Tensor hx, Tensor[] params, bool has_biases, int num_layers, float dropout, bool train, bool bidirectional, bool batch_first) -> (Tensor, Tensor)`,
+    python,
+    summary: `${what} over a sequence.`,
+    composite: true,
+    forward: (input, hx, params, hasBiases, layers, dropout, train, bidirectional, batchFirst) => {
+      const options = { params, hasBiases, layers, dropout, train, bidirectional };
+      return wholeSequence(cell, input, [hx], options, batchFirst);
+    },
+  });
+  defineOperator({
+    schema: `${name}.data(Tensor data, Tensor batch_sizes, Tensor hx, Tensor[] params, bool has_biases, int num_layers, float dropout, bool train, bool bidirectional) -> (Tensor, Tensor)`,
+    python,
+    summary: `${what} over sequences of different lengths.`,
+    composite: true,
+    forward: (data, batchSizes, hx, params, hasBiases, layers, dropout, train, bidirectional) => {
+      const options = { params, hasBiases, layers, dropout, train, bidirectional };
+      return packedSequence(cell, data, batchSizes, [hx], options);
+    },
+  });
+  defineOperator({
+    schema: `${name}_cell(Tensor input, Tensor hx, Tensor w_ih, Tensor w_hh, Tensor? b_ih=None, Tensor? b_hh=None) -> Tensor`,
+    python: [`torch.${name}_cell`, `torch._VF.${name}_cell`],
+    summary: `One step of ${what[0]?.toLowerCase()}${what.slice(1)}.`,
+    composite: true,
+    forward: (input, hx, w, u, b, d) => oneStep(cell, input, [hx], w, u, b, d)[0] as Tensor,
+  });
+}
+
+defineRecurrent("gru", gruStep, "A network of gated recurrent units");
+defineRecurrent("rnn_tanh", tanhStep, "A recurrent network with tanh");
+defineRecurrent("rnn_relu", reluStep, "A recurrent network with relu");
 
 export const lstmCell = defineOperator({
   schema:
@@ -321,30 +323,4 @@ export const lstmCell = defineOperator({
   summary: "One step of an LSTM.",
   composite: true,
   forward: (input, hx, w, u, b, d) => oneStep(lstmStep, input, hx, w, u, b, d),
-});
-
-export const gruCell = defineOperator({
-  schema: "gru_cell(Tensor input, Tensor hx, Tensor w_ih, Tensor w_hh, Tensor? b_ih=None, Tensor? b_hh=None) -> Tensor",
-  python: ["torch.gru_cell", "torch._VF.gru_cell"],
-  summary: "One step of gated recurrent units.",
-  composite: true,
-  forward: (input, hx, w, u, b, d) => oneStep(gruStep, input, [hx], w, u, b, d)[0] as Tensor,
-});
-
-export const rnnTanhCell = defineOperator({
-  schema:
-    "rnn_tanh_cell(Tensor input, Tensor hx, Tensor w_ih, Tensor w_hh, Tensor? b_ih=None, Tensor? b_hh=None) -> Tensor",
-  python: ["torch.rnn_tanh_cell", "torch._VF.rnn_tanh_cell"],
-  summary: "One step of a recurrent network with tanh.",
-  composite: true,
-  forward: (input, hx, w, u, b, d) => oneStep(tanhStep, input, [hx], w, u, b, d)[0] as Tensor,
-});
-
-export const rnnReluCell = defineOperator({
-  schema:
-    "rnn_relu_cell(Tensor input, Tensor hx, Tensor w_ih, Tensor w_hh, Tensor? b_ih=None, Tensor? b_hh=None) -> Tensor",
-  python: ["torch.rnn_relu_cell", "torch._VF.rnn_relu_cell"],
-  summary: "One step of a recurrent network with relu.",
-  composite: true,
-  forward: (input, hx, w, u, b, d) => oneStep(reluStep, input, [hx], w, u, b, d)[0] as Tensor,
 });

@@ -1,10 +1,16 @@
+/**
+ * Weights split into length and direction, rows kept short, and sequences padded to one length.
+ * https://pytorch.org/docs/stable/generated/torch.nn.utils.parametrizations.weight_norm.html
+ */
 import { EngineError } from "../errors";
-import { denseArray, denseData, denseResult, forEachPosition } from "../kernels/dense";
+import { denseData, forEachPosition } from "../kernels/dense";
 import { defineOperator } from "../operator";
 import { floatScalar } from "../scalar";
 import { newTensor, type Tensor } from "../tensor";
 import { div, mul } from "./arithmetic";
+import { copyInto } from "./copying";
 import { linalgVectorNorm, normOf } from "./norm";
+import { narrow, select } from "./slicing";
 
 function lengthsExcept(v: Tensor, power: number, dim: number): Tensor {
   if (dim === -1) return linalgVectorNorm(v, power);
@@ -56,47 +62,26 @@ export const padSequence = defineOperator({
   schema: `pad_sequence(Tensor[] sequences, bool batch_first=False, float padding_value=0., str padding_side="right") -> Tensor`,
   python: ["torch._C._nn.pad_sequence"],
   summary: "Stacks sequences of different lengths, filled up at one end.",
-  formula: String.raw`\operatorname{pad}({sequences})`,
-  gradFn: "CopySlices",
+  composite: true,
   forward: (sequences, batchFirst, filler, side) => {
     const first = sequences[0];
     if (first === undefined) throw new EngineError("RuntimeError", "received an empty list of sequences");
-    const rest = first.shape.slice(1);
-    const inner = rest.reduce((a, b) => a * b, 1);
-    const longest = Math.max(...sequences.map((s) => s.shape[0] as number));
+    if (side !== "left" && side !== "right") {
+      throw new EngineError("RuntimeError", `Expected padding_side to be one of left or right, but got ${side}.`);
+    }
+    const longest = Math.max(...sequences.map((sequence) => sequence.shape[0] as number));
     const n = sequences.length;
-    const shape = batchFirst ? [n, longest, ...rest] : [longest, n, ...rest];
-    const out = denseArray(first.dtype, shape).fill(filler);
-    sequences.forEach((sequence, b) => {
-      const x = denseData(sequence);
+    const shape = batchFirst ? [n, longest, ...first.shape.slice(1)] : [longest, n, ...first.shape.slice(1)];
+    const out = newTensor(shape, first.dtype);
+    out.data.fill(filler);
+    sequences.forEach((sequence, i) => {
       const length = sequence.shape[0] as number;
-      for (let t = 0; t < length; t++) {
-        const place = side === "left" ? t + longest - length : t;
-        const at = (batchFirst ? b * longest + place : place * n + b) * inner;
-        for (let i = 0; i < inner; i++) out[at + i] = x[t * inner + i] as number;
-      }
+      const start = side === "left" ? longest - length : 0;
+      const place = batchFirst
+        ? narrow(select(out, 0, i), 0, start, length)
+        : select(narrow(out, 0, start, length), 1, i);
+      copyInto(place, sequence);
     });
-    return denseResult(out, shape, first.dtype);
-  },
-  derivatives: {
-    sequences: {
-      formula: String.raw`{grad} \text{ of each sequence}`,
-      vjp: ({ grad, sequences, batch_first: batchFirst, padding_side: side }) => {
-        const g = denseData(grad);
-        const n = sequences.length;
-        const longest = grad.shape[batchFirst ? 1 : 0] as number;
-        return sequences.map((sequence, b) => {
-          const result = newTensor(sequence.shape, grad.dtype);
-          const length = sequence.shape[0] as number;
-          const inner = length === 0 ? 0 : result.numel / length;
-          for (let t = 0; t < length; t++) {
-            const place = side === "left" ? t + longest - length : t;
-            const at = (batchFirst ? b * longest + place : place * n + b) * inner;
-            for (let i = 0; i < inner; i++) result.data[t * inner + i] = g[at + i] as number;
-          }
-          return result;
-        });
-      },
-    },
+    return out;
   },
 });

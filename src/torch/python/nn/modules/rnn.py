@@ -3,14 +3,12 @@ import math
 import warnings
 
 import torch
-from torch._native import unsupported
 from torch.nn import init
 from torch.nn.modules.module import Module
 from torch.nn.parameter import Parameter
 from torch.nn.utils.rnn import PackedSequence
 
 _gates = {"LSTM": 4, "GRU": 3, "RNN_TANH": 1, "RNN_RELU": 1}
-_cells = {"LSTM": "lstm_cell", "GRU": "gru_cell", "RNN_TANH": "rnn_tanh_cell", "RNN_RELU": "rnn_relu_cell"}
 
 
 def _draw_uniform(module):
@@ -190,78 +188,7 @@ class RNNBase(Module):
         return results[1]
 
     def _run(self, *args):
-        if self.proj_size > 0:
-            unsupported("LSTM with proj_size")
         return getattr(torch._VF, self.mode.lower())(*args)
-
-    def _run_packed(self, data, batch_sizes, hx):
-        """Each layer and direction cell by cell, over as many sequences as each step has."""
-        if self.proj_size > 0:
-            unsupported("LSTM with proj_size")
-        finals = []
-        directions = 2 if self.bidirectional else 1
-        for layer in range(self.num_layers):
-            outputs = []
-            for direction in range(directions):
-                number = layer * directions + direction
-                weights = [getattr(self, name) for name in self._all_weights[number]]
-                if not self.bias:
-                    weights += [None, None]
-                state = self._part(hx, lambda h: h[number])
-                output, final = self._packed_layer(data, batch_sizes, state, weights, direction == 1)
-                outputs.append(output)
-                finals.append(final)
-            data = outputs[0] if directions == 1 else torch.cat(outputs, -1)
-            if self.dropout and self.training and layer < self.num_layers - 1:
-                data = torch._VF.dropout(data, self.dropout, True)
-        return (data, *self._stacked(finals))
-
-    def _packed_layer(self, data, batch_sizes, state, weights, reverse):
-        steps = list(torch.split(data, batch_sizes))
-        outputs = [None] * len(steps)
-        ended = []
-        if reverse:
-            count = batch_sizes[-1]
-            current = self._part(state, lambda h: h[:count])
-            for i in range(len(steps) - 1, -1, -1):
-                size = batch_sizes[i]
-                if size > count:
-                    joining = self._part(state, lambda h: h[count:size])
-                    current = self._joined(current, joining)
-                    count = size
-                current = self._cell(steps[i], current, weights)
-                outputs[i] = self._shown(current)
-            return torch.cat(outputs), current
-        count = batch_sizes[0]
-        current = state
-        for i, step in enumerate(steps):
-            size = batch_sizes[i]
-            if size < count:
-                ended.append(self._part(current, lambda h: h[size:count]))
-                current = self._part(current, lambda h: h[:size])
-                count = size
-            current = self._cell(step, current, weights)
-            outputs[i] = self._shown(current)
-        for others in reversed(ended):
-            current = self._joined(current, others)
-        return torch.cat(outputs), current
-
-    # A state is one tensor here and a pair in LSTM.
-
-    def _part(self, state, take):
-        return take(state)
-
-    def _joined(self, a, b):
-        return torch.cat([a, b])
-
-    def _shown(self, state):
-        return state
-
-    def _stacked(self, finals):
-        return (torch.stack(finals),)
-
-    def _cell(self, input, state, weights):
-        return getattr(torch._VF, _cells[self.mode])(input, state, *weights)
 
     def forward(self, input, hx=None):
         options = (self._flat_weights, self.bias, self.num_layers, self.dropout, self.training, self.bidirectional)
@@ -272,7 +199,7 @@ class RNNBase(Module):
             else:
                 hx = self.permute_hidden(hx, sorted_indices)
             self.check_forward_args(data, hx, batch_sizes)
-            results = self._run_packed(data, batch_sizes.tolist(), hx)
+            results = self._run(data, batch_sizes, hx, *options)
             output = PackedSequence(results[0], batch_sizes, sorted_indices, unsorted_indices)
             return output, self.permute_hidden(self._final_state(results), unsorted_indices)
         if input.dim() not in (2, 3):
@@ -348,18 +275,6 @@ class LSTM(RNNBase):
         if permutation is None:
             return hx
         return hx[0].index_select(1, permutation), hx[1].index_select(1, permutation)
-
-    def _part(self, state, take):
-        return take(state[0]), take(state[1])
-
-    def _joined(self, a, b):
-        return torch.cat([a[0], b[0]]), torch.cat([a[1], b[1]])
-
-    def _shown(self, state):
-        return state[0]
-
-    def _stacked(self, finals):
-        return torch.stack([h for h, _ in finals]), torch.stack([c for _, c in finals])
 
     def _zero_state(self, input, batch_sizes):
         cell = self.get_expected_cell_size(input, batch_sizes)

@@ -43,6 +43,21 @@ class PackedSequence(_Fields):
     def int(self):
         return self.to(dtype=torch.int)
 
+    def short(self):
+        return self.to(dtype=torch.short)
+
+    def char(self):
+        return self.to(dtype=torch.int8)
+
+    def byte(self):
+        return self.to(dtype=torch.uint8)
+
+    def pin_memory(self):
+        return self
+
+    def is_pinned(self):
+        return False
+
     @property
     def is_cuda(self):
         return self.data.is_cuda
@@ -58,6 +73,11 @@ def invert_permutation(permutation):
 
 def pack_padded_sequence(input, lengths, batch_first=False, enforce_sorted=True):
     if isinstance(lengths, torch.Tensor):
+        if lengths.dim() != 1:
+            kind = str(lengths.to(torch.int64).type())[6:-6]
+            raise RuntimeError(
+                f"'lengths' argument should be a 1D CPU int64 tensor, but got {lengths.dim()}D cpu {kind} tensor"
+            )
         lengths = lengths.to(dtype=torch.int64)
     else:
         lengths = torch.as_tensor(lengths, dtype=torch.int64)
