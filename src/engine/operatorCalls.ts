@@ -1,4 +1,5 @@
 /** Running operators: forward, then the record of what backward will need, and word to who watches. */
+import { batching, concernsBatches, runBatched } from "./batching";
 import type { CompiledDerivative, CompiledOperator } from "./compiledOperator";
 import { FLOATING_CATEGORY } from "./dtype";
 import { AutogradError } from "./errors";
@@ -27,12 +28,16 @@ export function call(operator: CompiledOperator, args: unknown[]): unknown {
   const defaults = operator.defaults;
   while (args.length < defaults.length) args.push(defaults[args.length]);
   const inside = modes.below;
-  modes.below = true;
   let result: unknown;
-  try {
-    result = (operator.forward as (...args: unknown[]) => unknown)(...args);
-  } finally {
-    modes.below = inside;
+  if (batching.depth > 0 && !inside && concernsBatches(operator, args))
+    result = runBatched(operator, args.slice(), call);
+  else {
+    modes.below = true;
+    try {
+      result = (operator.forward as (...args: unknown[]) => unknown)(...args);
+    } finally {
+      modes.below = inside;
+    }
   }
   if (inside) return result;
   const inputs = observer === null && forwardMode.reach === 0 ? NOTHING : args.slice();
@@ -66,11 +71,14 @@ export function callInplace(operator: CompiledOperator, args: unknown[]): unknow
   const before = forwardMode.reach > 0 ? beforeChange(operator, given) : null;
   if (!operator.declaration.writesExpanded) checkOverlap(args);
   if (records) node = makeNode(operator, args, true);
-  modes.below = true;
-  try {
-    (operator.forward as (...args: unknown[]) => unknown)(...given);
-  } finally {
-    modes.below = false;
+  if (batching.depth > 0 && concernsBatches(operator, given)) runBatched(operator, given, callInplace);
+  else {
+    modes.below = true;
+    try {
+      (operator.forward as (...args: unknown[]) => unknown)(...given);
+    } finally {
+      modes.below = false;
+    }
   }
   target.versionCounter.value++;
   if (node !== null && target.dtype.category === FLOATING_CATEGORY) {

@@ -27,7 +27,16 @@ const LINEAR = new Set(
   ).split(" "),
 );
 
+/** They draw random numbers. */
+const RANDOM = new Set(
+  (
+    "bernoulli bernoulli_ binomial cauchy_ exponential_ geometric_ log_normal_ multinomial native_dropout normal normal_ poisson rand rand_like " +
+    "randint randint_like randn randn_like random_ randperm rrelu_with_noise uniform_ _standard_gamma _sample_dirichlet"
+  ).split(" "),
+);
+
 interface Traits {
+  readonly isRandom: boolean;
   readonly isPointwise: boolean;
   readonly isLinear: boolean;
 }
@@ -40,7 +49,7 @@ function traitsOf(operator: CompiledOperator): Traits {
     const [name] = schemaName(operator.declaration.schema).split(".") as [string];
     const isPointwise = POINTWISE.has(name) || (operator.mutates && POINTWISE.has(name.replace(/_$/, "")));
     const isLinear = operator.derivatives.length === 1 && !operator.mutates && (operator.isView || LINEAR.has(name));
-    traits = { isPointwise, isLinear };
+    traits = { isPointwise, isLinear, isRandom: RANDOM.has(name) };
     known.set(operator, traits);
   }
   return traits;
@@ -48,6 +57,10 @@ function traitsOf(operator: CompiledOperator): Traits {
 
 export function isPointwise(operator: CompiledOperator): boolean {
   return traitsOf(operator).isPointwise;
+}
+
+export function isRandom(operator: CompiledOperator): boolean {
+  return traitsOf(operator).isRandom;
 }
 
 export function isLinear(operator: CompiledOperator): boolean {

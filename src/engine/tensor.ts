@@ -25,6 +25,14 @@ export class ViewInfo {
   ) {}
 }
 
+/** Of a tensor inside of torch.vmap: all elements of the batch, along dimension 0 of `value`. */
+export interface Batch {
+  readonly level: number;
+  readonly value: Tensor;
+  /** As it was given or came about, for showing. */
+  readonly given: { readonly value: Tensor; readonly dim: number };
+}
+
 let nextTensorId = 1;
 
 export class Tensor {
@@ -40,6 +48,8 @@ export class Tensor {
   accumulator: AccumulateGrad | null = null;
   versionCounter: VersionCounter = new VersionCounter();
   isInference = false;
+  /** Set where this stands for each element of a batch. */
+  batch: Batch | null = null;
   /** A Python number on its way through an operator: weighs less in type promotion. */
   isWrappedNumber = false;
   /** The object by which Python knows this tensor; set by src/torch. */
@@ -124,6 +134,13 @@ export class Tensor {
   }
 }
 
+/** Of a tensor that stands for the elements of a batch, all of them; else itself. What is shown of it comes from there. */
+export function wholeOf(tensor: Tensor): Tensor {
+  let whole = tensor;
+  while (whole.batch !== null) whole = whole.batch.value;
+  return whole;
+}
+
 /** Filled in by graph.ts, which needs tensors itself. */
 export const refresh: {
   viewGradFn: (tensor: Tensor) => GraphNode | null;
@@ -157,5 +174,6 @@ export function tensorOver(data: TypedArray, shape: Shape, dtype: DType): Tensor
 export function alias(tensor: Tensor, shape: Shape, strides: Shape, offset: number): Tensor {
   const result = new Tensor(tensor.storage, shape, strides, offset, tensor.dtype);
   result.versionCounter = tensor.versionCounter;
+  result.batch = tensor.batch;
   return result;
 }

@@ -13,15 +13,18 @@ import cudaSource from "./library/cuda.py";
 import forwardAdSource from "./library/forward_ad.py";
 import funcSource from "./library/func.py";
 import functionalSource from "./library/functional.py";
+import functionalCallSource from "./library/functional_call.py";
 import gradcheckSource from "./library/gradcheck.py";
 import graphSource from "./library/graph.py";
 import jitSource from "./library/jit.py";
 import lowrankSource from "./library/lowrank.py";
 import maskedSource from "./library/masked.py";
 import profilerSource from "./library/profiler.py";
+import pytreeSource from "./library/pytree.py";
 import signalSource from "./library/signal.py";
 import tensorSource from "./library/tensor.py";
 import testingSource from "./library/testing.py";
+import vmapSource from "./library/vmap.py";
 import windowsSource from "./library/windows.py";
 
 const SOURCES: Readonly<Record<string, string>> = {
@@ -50,6 +53,9 @@ const SOURCES: Readonly<Record<string, string>> = {
   "torch.backends.openmp": backendsSource,
   "torch.jit": jitSource,
   "torch.func": funcSource,
+  "torch._vmap": vmapSource,
+  "torch._functional_call": functionalCallSource,
+  "torch.utils._pytree": pytreeSource,
   "torch.testing": testingSource,
   "torch.masked": maskedSource,
   "torch.masked._ops": maskedSource,

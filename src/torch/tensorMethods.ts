@@ -3,7 +3,7 @@
  * https://pytorch.org/docs/stable/tensors.html
  */
 import { UnsupportedError } from "../base/failures";
-import { CONTROL_FLOW_MESSAGE } from "../engine/batching";
+import { CONTROL_FLOW_MESSAGE, NO_STORAGE_MESSAGE } from "../engine/batching";
 import {
   bfloat16,
   bool,
@@ -136,15 +136,17 @@ function oneElement(self: PyTensor): number {
 
 const CONVERSIONS = {
   "item(self, /)": (self: PyTensor) => scalarOf(self.tensor),
-  "tolist(self, /)": (self: PyTensor) => toList(self.tensor, 0, self.tensor.offset),
+  "tolist(self, /)": (self: PyTensor) =>
+    self.tensor.batch === null ? toList(self.tensor, 0, self.tensor.offset) : raise("RuntimeError", NO_STORAGE_MESSAGE),
   "numpy(self, /, *, force=False)": (self: PyTensor, force: boolean) => {
+    if (self.tensor.batch !== null) return raise("RuntimeError", NO_STORAGE_MESSAGE);
     if (self.tensor.requiresGrad && force !== true) {
       return raise(
         "RuntimeError",
         "Can't call numpy() on Tensor that requires grad. Use tensor.detach().numpy() instead.",
       );
     }
-    return arrayOver(self.tensor.requiresGrad ? callOperator("detach", self.tensor) : self.tensor);
+    return arrayOver(self.tensor.requiresGrad ? callOperator("detach", self.tensor) : self.tensor, self);
   },
   "__bool__(self, /)": (self: PyTensor) => {
     const { tensor } = self;
@@ -413,7 +415,7 @@ const WRITTEN_IN_PYTHON = {
         "Can't call numpy() on Tensor that requires grad. Use tensor.detach().numpy() instead.",
       );
     }
-    return arrayOver(self.tensor);
+    return arrayOver(self.tensor, self);
   },
   "__copy__(self)": (self: PyTensor) => shallowCopy(self),
   "__deepcopy__(self, memo)": (self: PyTensor, memo: PyValue) => deepcopyTensor(self, memo),

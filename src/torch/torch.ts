@@ -2,7 +2,7 @@
  * Makes torch and numpy known to the evaluator. `registerTorch` once in a worker's life, `resetTorch` before each run.
  */
 import { resetBackwardWarnings } from "../engine/backward";
-import { resetBatching } from "../engine/batching";
+import { refusal, resetBatching } from "../engine/batching";
 import { float32, setDefaultDtype } from "../engine/dtype";
 import { resetWarnings, setWarningHandler } from "../engine/errors";
 import { resetForwardMode } from "../engine/forwardMode";
@@ -11,6 +11,7 @@ import "../engine/operators/all";
 import { resetPrintOptions } from "../engine/printing/printOptions";
 import { resetDefaultGenerator } from "../engine/random/generator";
 import { setAllocationHook, setCheckpointHook } from "../engine/storage";
+import { raise } from "../evaluator/exceptions";
 import { allocate, tick, warn } from "../evaluator/machine";
 import { defineAnomalyMode } from "./anomaly";
 import { isRunningBackward } from "./backwardCall";
@@ -46,6 +47,7 @@ export function registerTorch(): void {
   defineUnsupportedModules();
   setWarningHandler((category, message) => warn(category, message, isRunningBackward() ? false : undefined));
   setDeprecationHandler((message) => warn("UserWarning", message));
+  refusal.raise = (message) => raise("RuntimeError", message);
   setAllocationHook(allocate);
   setCheckpointHook(() => tick(1000));
 }

@@ -5,6 +5,14 @@
  */
 
 import {
+  addBatchDimension,
+  enterBatchLevel,
+  exitBatchLevel,
+  isBatchedAt,
+  type Randomness,
+  removeBatchDimension,
+} from "../engine/batching";
+import {
   enterForwardLevel,
   exitForwardLevel,
   innermostForwardLevel,
@@ -70,6 +78,16 @@ export const transformFunctions: Readonly<Record<string, Implementation>> = {
     exitForwardLevel();
     return null;
   },
+  "_enter_batch(size, randomness)": (size: number, randomness: Randomness) => enterBatchLevel(size, randomness),
+  "_exit_batch()": () => {
+    exitBatchLevel();
+    return null;
+  },
+  "_add_batch_dim(tensor, dim, level)": (tensor: PyTensor, dim: number, level: number) =>
+    wrapTensor(guarded(() => addBatchDimension(tensor.tensor, dim < 0 ? dim + tensor.tensor.rank : dim, level))),
+  "_remove_batch_dim(tensor, dim, level)": (tensor: PyTensor, dim: number, level: number) =>
+    wrapTensor(guarded(() => removeBatchDimension(tensor.tensor, dim, level))),
+  "_is_batched(tensor, level)": (tensor: PyTensor, level: number) => isBatchedAt(tensor.tensor, level),
   "_make_dual(tensor, tangent)": makeDual,
   "_unpack_dual(tensor)": (tensor: PyValue) => {
     if (!(tensor instanceof PyTensor)) {

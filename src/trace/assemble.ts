@@ -2,7 +2,7 @@
 import type { Span } from "../base/span";
 import { BOOL_CATEGORY, type DType } from "../engine/dtype";
 import { AccumulateGrad, type GraphNode } from "../engine/graph";
-import type { Tensor } from "../engine/tensor";
+import { type Tensor, wholeOf } from "../engine/tensor";
 import type { PyValue } from "../evaluator/values";
 import { PyTensor } from "../torch/pyTensor";
 import { assembleNodes } from "./assembleNodes";
@@ -169,7 +169,8 @@ export class Assembly implements SummaryHost {
   }
 
   /** A tensor as it is now. */
-  snapshotOf(tensor: Tensor): TensorSnapshot {
+  snapshotOf(element: Tensor): TensorSnapshot {
+    const tensor = wholeOf(element);
     const draft = this.recorder.draftOf(tensor, null);
     draft.tensor = tensor;
     const known = this.#snapshots.get(draft);

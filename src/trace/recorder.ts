@@ -6,7 +6,7 @@ import type { Span } from "../base/span";
 import { AccumulateGrad, type GraphNode } from "../engine/graph";
 import type { Observer, OperatorRun } from "../engine/observer";
 import { OperatorNode } from "../engine/operatorNode";
-import { Tensor } from "../engine/tensor";
+import { Tensor, wholeOf } from "../engine/tensor";
 import { PyDict } from "../evaluator/dict";
 import type { Recorder, Slot } from "../evaluator/recorder";
 import { PyFloat, PyInstance, PyList, PyTuple, type PyValue, typeOf } from "../evaluator/values";
@@ -139,7 +139,7 @@ export class TraceRecorder implements Recorder, Observer, TorchObserver {
         return;
       case "object":
         if (value instanceof PyFloat) state.pushNumber(value.value);
-        else if (value instanceof PyTensor) this.#recordTensor(state, value.tensor, time);
+        else if (value instanceof PyTensor) this.#recordTensor(state, wholeOf(value.tensor), time);
         else if (value instanceof PyList || value instanceof PyTuple) {
           state.length = value.items.length;
           state.items = value.items.length === 0 ? NO_ITEMS : value.items.slice(0, limits.containerItems);
@@ -386,7 +386,8 @@ export class TraceRecorder implements Recorder, Observer, TorchObserver {
   // ---- drafts ----
 
   /** What is known of a tensor; `span` is where it was made, if it is first seen now. */
-  draftOf(tensor: Tensor, span: Span | null): TensorDraft {
+  draftOf(element: Tensor, span: Span | null): TensorDraft {
+    const tensor = wholeOf(element);
     const known = tensor.record as TensorDraft | undefined;
     return known !== undefined && known.owner === this ? known : this.#newDraft(tensor, span, this.time);
   }
@@ -398,7 +399,7 @@ export class TraceRecorder implements Recorder, Observer, TorchObserver {
   }
 
   #snapshot(tensor: Tensor): SnapshotDraft {
-    return new SnapshotDraft(this.draftOf(tensor, null), tensor);
+    return new SnapshotDraft(this.draftOf(tensor, null), wholeOf(tensor));
   }
 
   #snapshots(tensors: readonly (Tensor | null)[]): (SnapshotDraft | null)[] {

@@ -7,7 +7,7 @@ import { bool, defaultDtype, int64 } from "../dtype";
 import { EngineError } from "../errors";
 import { innermostForwardLevel } from "../forwardMode";
 import type { Shape } from "../shape";
-import type { Tensor } from "../tensor";
+import type { Batch, Tensor } from "../tensor";
 import { type PrintOptions, printOptions } from "./printOptions";
 import { formatFixed, formatScientific } from "./pythonNumbers";
 
@@ -19,6 +19,7 @@ export interface TensorText {
 }
 
 export function formatTensor(tensor: Tensor, text: TensorText = {}): string {
+  if (tensor.batch !== null) return formatBatch(tensor.batch, text);
   const options = printOptions();
   const prefix = `${text.typeName ?? "tensor"}(`;
   const suffixes: string[] = [];
@@ -42,6 +43,11 @@ export function formatTensor(tensor: Tensor, text: TensorText = {}): string {
     suffixes.push(`tangent=${isNumber ? numberText(tangent.item()) : formatTensor(tangent)}`);
   }
   return withSuffixes(prefix + elements, suffixes, prefix.length, options.linewidth);
+}
+
+function formatBatch({ level, given }: Batch, text: TensorText): string {
+  const inner = formatTensor(given.value, text).replaceAll("\n", "\n    ");
+  return `BatchedTensor(lvl=${level}, bdim=${given.dim}, value=\n    ${inner}\n)`;
 }
 
 /** As Python writes a float, for the numbers that tangents have. */

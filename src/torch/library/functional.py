@@ -4,13 +4,11 @@ import torch
 def norm(input, p="fro", dim=None, keepdim=False, out=None, dtype=None):
     if not isinstance(input, torch.Tensor):
         return input.layout
-    if p == "fro" and (dim is None or isinstance(dim, int) or len(dim) <= 2):
-        return torch.linalg.vector_norm(input, 2, dim, keepdim, dtype=dtype)
-    if not isinstance(p, str):
-        return torch.linalg.vector_norm(input, p, dim, keepdim, dtype=dtype)
-    if p == "nuc":
-        return torch.linalg.matrix_norm(input, p, (-2, -1) if dim is None else dim, keepdim, dtype=dtype)
-    raise RuntimeError(f"linalg.matrix_norm: Order {p} not supported.")
+    dims = [dim] if isinstance(dim, int) else dim
+    options = {"dtype": dtype} if out is None else {"dtype": dtype, "out": out}
+    if not isinstance(p, str) or (p == "fro" and (dims is None or len(dims) <= 2)):
+        return torch.linalg.vector_norm(input, 2 if p == "fro" else p, dims, keepdim, **options)
+    return torch.linalg.matrix_norm(input, p, list(range(input.ndim)) if dims is None else dims, keepdim, **options)
 
 
 def split(tensor, split_size_or_sections, dim=0):
@@ -188,8 +186,9 @@ def chain_matmul(*matrices, out=None):
 
 
 def lu(A, pivot=True, get_infos=False, out=None):
-    LU, pivots, infos = torch._C._lu_with_info(A, pivot=pivot, check_errors=not get_infos)
-    results = (LU, pivots, infos) if get_infos else (LU, pivots)
+    results = torch._C._lu_with_info(A, pivot=pivot, check_errors=not get_infos)
+    if not get_infos:
+        results = (results[0], results[1])
     if out is None:
         return results
     if len(out) != len(results):
