@@ -28,7 +28,7 @@ export interface Outcome {
   /** Which file and sample, for people. */
   readonly name: string;
   readonly status: "passed" | "unsupported" | "wrong";
-  /** What was expected and what was got, or what is not supported. */
+  /** What was expected and what was got, what is not supported, or how it passed with the loose tolerances only. */
   readonly detail: string;
 }
 
@@ -94,16 +94,23 @@ export function isWanted(name: string, only: string | null): boolean {
 export function isClose(got: number, want: number, dtype: string): boolean {
   if (got === want || (Number.isNaN(got) && Number.isNaN(want))) return true;
   if (!Number.isFinite(want)) return false;
-  const [relative, absolute] = tolerances[dtype] ?? [0, 0];
+  const [relative, absolute] = (comparison.isLoose ? looseTolerances[dtype] : undefined) ?? tolerances[dtype] ?? [0, 0];
   return Math.abs(got - want) <= absolute + relative * Math.abs(want);
 }
 
-const tolerances: Readonly<Record<string, readonly [relative: number, absolute: number]>> = {
+type Tolerance = readonly [relative: number, absolute: number];
+
+const tolerances: Readonly<Record<string, Tolerance>> = {
   float64: [1e-7, 1e-7],
   float32: [1.3e-6, 1e-5],
   float16: [1e-3, 1e-5],
   bfloat16: [1.6e-2, 1e-5],
 };
+/** What PyTorch's own float32 results differ by between processors, where a sum or a solution has lost digits. */
+const looseTolerances: Readonly<Record<string, Tolerance>> = { float32: [1e-4, 1e-5] };
+
+/** A sample that fails is looked at once more with the loose tolerances, and counted apart. */
+export const comparison = { isLoose: false };
 
 /** A number, boolean or one of the words for what JSON has no numbers for. */
 export function numberOf(element: Json): number {

@@ -52,6 +52,9 @@ export interface OperatorRecord {
   readonly errors: readonly ErrorSample[];
 }
 
+/** Their elements are whatever was in memory: only what they look like is compared. */
+const UNINITIALIZED = /^empty_strided$/;
+
 const preamble = `def wrapper_set_seed(function, *args, **kwargs):
     torch.manual_seed(42)
     return function(*args, **kwargs)
@@ -123,11 +126,17 @@ function runSample(record: OperatorRecord, sample: Sample): Verdict {
   const { session, inputs, ending } = makeCall(record, sample);
   if (ending.kind === "unsupported") return { unsupported: ending.feature };
   if (ending.kind === "raised" || sample.error) return differenceOfFailure(ending, sample.error ?? null);
+  const output = UNINITIALIZED.test(record.name) ? withoutData(sample.output ?? null) : (sample.output ?? null);
   return (
-    differenceOf(ending.value, sample.output ?? null) ??
+    differenceOf(ending.value, output) ??
     differenceOfGradients(session, sample, inputs, ending.value) ??
     missingWarning(session, sample.warnings ?? [])
   );
+}
+
+function withoutData(output: Json): Json {
+  const { $tensor } = output as unknown as { readonly $tensor: TensorRecord };
+  return { $tensor: { ...$tensor, data: null } } as unknown as Json;
 }
 
 function runErrorSample(record: OperatorRecord, sample: ErrorSample): Verdict {
