@@ -16,6 +16,8 @@ export function transform(re: Float64Array, im: Float64Array, forward: boolean):
   else byConvolution(re, im, forward);
 }
 
+const EXACT: readonly (number | null)[] = [0, 0.5, null, 1, null, 0.5, 0, -0.5, null, -1, null, -0.5];
+
 function circle(n: number, forward: boolean): { cos: Float64Array; sin: Float64Array } {
   const cos = new Float64Array(n);
   const sin = new Float64Array(n);
@@ -24,15 +26,14 @@ function circle(n: number, forward: boolean): { cos: Float64Array; sin: Float64A
     cos[k] = Math.cos(angle);
     sin[k] = Math.sin(angle);
   }
-  // Quarter turns exactly.
-  for (const [turns, c, s] of [
-    [1, 0, 1],
-    [2, -1, 0],
-    [3, 0, -1],
-  ] as const) {
-    if ((n * turns) % 4 !== 0) continue;
-    cos[(n * turns) / 4] = c;
-    sin[(n * turns) / 4] = forward ? -s : s;
+  // Sines of multiples of 30° that are exact.
+  for (let k = 0; k < n; k++) {
+    if ((12 * k) % n !== 0) continue;
+    const turns = (12 * k) / n;
+    const sine = EXACT[turns % 12] ?? null;
+    const cosine = EXACT[(turns + 3) % 12] ?? null;
+    if (sine !== null) sin[k] = forward ? 0 - sine : sine;
+    if (cosine !== null) cos[k] = cosine;
   }
   return { cos, sin };
 }

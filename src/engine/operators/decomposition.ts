@@ -285,7 +285,7 @@ export const linalgSolveExOf = defineOperator({
     const isVector = isVectorSide(a, b);
     const right = isVector ? unsqueeze(b, -1) : b;
     checkRightSide(a, right, left, "linalg.solve");
-    const lead = broadcastShapes(batch.lead, right.shape.slice(0, -2));
+    const lead = broadcastShapes(right.shape.slice(0, -2), batch.lead);
     const n = batch.rows;
     const wide = expand(a, [...lead, n, n]);
     const wideB = expand(right, [...lead, ...right.shape.slice(-2)]);

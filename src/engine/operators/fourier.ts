@@ -133,7 +133,12 @@ const conjugate = defineOperator({
   gradFn: "ConjBackward0",
   forward: (self): Tensor => {
     const { shape, re, im } = unpacked(self);
-    return packed({ shape, re, im: im.map((x) => -x) }, complexStrides(self), 1, self.dtype);
+    const order = byStride(
+      complexStrides(self),
+      shape.map((_, d) => d),
+    );
+    const opposite = im.map((x) => -x);
+    return packed({ shape, re, im: opposite }, stridesInOrder(shape, order), 1, self.dtype);
   },
   derivatives: { self: { formula: String.raw`\overline{{grad}}`, vjp: ({ grad }): Tensor => conjugate(grad) } },
 });

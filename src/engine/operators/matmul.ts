@@ -2,6 +2,7 @@
  * Matrix products and what is built of them.
  * https://pytorch.org/docs/stable/generated/torch.matmul.html
  */
+import { BOOL_CATEGORY } from "../dtype";
 import { DtypeError, EngineError, ShapeError } from "../errors";
 import { contiguousElements } from "../kernels/copying";
 import { dotProduct, multiplyMatrices } from "../kernels/matrices";
@@ -14,9 +15,9 @@ import { contiguous, to } from "./copying";
 import { sum } from "./reduction";
 import { expand, permute, reshape, squeezeDim, squeezeInto, t, transpose, unsafeView, unsqueeze, view } from "./views";
 
-function checkSameDtype(a: Tensor, b: Tensor, name = "m1 and m2"): void {
+function checkSameDtype(a: Tensor, b: Tensor): void {
   if (a.dtype !== b.dtype) {
-    throw new DtypeError(`expected ${name} to have the same dtype, but got: ${cppName(a)} != ${cppName(b)}`);
+    throw new DtypeError(`expected m1 and m2 to have the same dtype, but got: ${cppName(a)} != ${cppName(b)}`);
   }
 }
 
@@ -34,6 +35,12 @@ function cppName(tensor: Tensor): string {
     bool: "bool",
   };
   return names[tensor.dtype.name] ?? tensor.dtype.name;
+}
+
+/** The kernels of products know no booleans. */
+function refuseBool(kernel: string, operand: Tensor, count: number): void {
+  if (operand.dtype.category !== BOOL_CATEGORY || count === 0) return;
+  throw new EngineError("NotImplementedError", `"${kernel}" not implemented for 'Bool'`);
 }
 
 function checkMatrices(self: Tensor, mat2: Tensor): void {
@@ -65,6 +72,7 @@ export const mm = defineOperator({
   forward: (self, mat2): Tensor => {
     checkMatrices(self, mat2);
     const result = newTensor([self.shape[0] as number, mat2.shape[1] as number], self.dtype);
+    refuseBool("addmm_impl_cpu_", self, result.numel);
     multiplyMatrices(result, self, mat2, 1, 0);
     return result;
   },
@@ -118,6 +126,7 @@ export const addmm = defineOperator({
     const shape = [mat1.shape[0] as number, mat2.shape[1] as number];
     const factor = scalarValue(beta);
     const result = newTensor(shape, self.dtype);
+    refuseBool("addmm_impl_cpu_", self, result.numel);
     if (factor !== 0) {
       const start = contiguousElements(startOf(self, shape, beta));
       result.storage.data.set(start.storage.data.subarray(start.offset, start.offset + start.numel));
@@ -149,14 +158,17 @@ function checkBatches(a: Tensor, b: Tensor): void {
       `Expected size for first two dimensions of batch2 tensor to be: [${a.shape[0]}, ${a.shape[2]}] but got: [${b.shape[0]}, ${b.shape[1]}].`,
     );
   }
-  checkSameDtype(a, b, "batch1 and batch2");
+  if (a.dtype !== b.dtype) {
+    throw new DtypeError(`expected scalar type ${a.dtype.scalarTypeName} but found ${b.dtype.scalarTypeName}`);
+  }
 }
 
-function batchProduct(a: Tensor, b: Tensor): Tensor {
+function batchProduct(a: Tensor, b: Tensor, kernel: string): Tensor {
   checkBatches(a, b);
   const [batches, rows] = a.shape as [number, number];
   const columns = b.shape[2] as number;
   const result = newTensor([batches, rows, columns], a.dtype);
+  refuseBool(kernel, a, result.numel);
   for (let i = 0; i < batches; i++) {
     multiplyMatrices(layer(result, i), layer(a, i), layer(b, i), 1, 0);
   }
@@ -178,7 +190,7 @@ export const bmm = defineOperator({
   python: ["torch.bmm", "Tensor.bmm"],
   summary: "Products of matrices, pair by pair.",
   formula: String.raw`{self}_b\,{mat2}_b`,
-  forward: (self, mat2): Tensor => batchProduct(self, mat2),
+  forward: (self, mat2): Tensor => batchProduct(self, mat2, "bmm"),
   derivatives: {
     self: {
       formula: String.raw`{grad}_b\,{mat2}_b^{\mathsf T}`,
@@ -199,7 +211,7 @@ export const baddbmm = defineOperator({
   summary: "Products of matrices added to a tensor.",
   formula: String.raw`{beta}\,{self} + {alpha}\,{batch1}_b\,{batch2}_b`,
   forward: (self, batch1, batch2, beta, alpha): Tensor => {
-    const product = scaled(batchProduct(batch1, batch2), alpha);
+    const product = scaled(batchProduct(batch1, batch2, "baddbmm"), alpha);
     if (scalarValue(beta) === 0) return product;
     return add(expand(scaled(self, beta), product.shape), product);
   },
@@ -225,7 +237,7 @@ export const addbmm = defineOperator({
   summary: "The sum of products of matrices, added to a tensor.",
   formula: String.raw`{beta}\,{self} + {alpha} \textstyle\sum_b {batch1}_b\,{batch2}_b`,
   forward: (self, batch1, batch2, beta, alpha): Tensor => {
-    const product = scaled(sum(batchProduct(batch1, batch2), [0]), alpha);
+    const product = scaled(sum(batchProduct(batch1, batch2, "addmm_impl_cpu_"), [0]), alpha);
     if (scalarValue(beta) === 0) return product;
     return add(expand(scaled(self, beta), product.shape), product);
   },
@@ -267,7 +279,11 @@ export const mv = defineOperator({
         `size mismatch, got input (${self.shape[0]}), mat (${self.shape[0]}x${self.shape[1]}), vec (${vec.shape[0]})`,
       );
     }
-    checkSameDtype(self, vec, "mat and vec");
+    if (self.dtype !== vec.dtype) {
+      const [matrix, vector] = [self.dtype.scalarTypeName, vec.dtype.scalarTypeName];
+      throw new DtypeError(`addmv input tensors must have the same dtype, but got ${vector}, ${matrix}, and ${vector}`);
+    }
+    refuseBool("addmv_impl_cpu", self, self.shape[0] as number);
     const column = new Tensor(vec.storage, [vec.numel, 1], [vec.strides[0] as number, 1], vec.offset, vec.dtype);
     const result = newTensor([self.shape[0] as number, 1], self.dtype);
     multiplyMatrices(result, self, column, 1, 0);
@@ -356,6 +372,7 @@ export const dot = defineOperator({
         `inconsistent tensor size, expected tensor ${shapeText(self.shape)} and src ${shapeText(tensor.shape)} to have the same number of elements, but got ${self.numel} and ${tensor.numel} elements respectively`,
       );
     }
+    refuseBool("dot", self, self.numel);
     return scalarTensor(dotProduct(self, tensor), self.dtype);
   },
   derivatives: {

@@ -58,7 +58,7 @@ export const linalgCross = defineOperator({
   forward: (self, given, dim): Tensor => {
     const other = given as Tensor;
     if (self.rank !== other.rank) throw new ShapeError("linalg.cross: inputs must have the same number of dimensions.");
-    const at = wrapDim(dim, self.rank);
+    const at = wrapDim(dim, self.rank, false);
     const [size, otherSize] = [self.shape[at] as number, other.shape[at] as number];
     if (size !== 3 || otherSize !== 3) {
       throw new ShapeError(`linalg.cross: inputs dimension ${dim} must have length 3. Got ${size} and ${otherSize}`);

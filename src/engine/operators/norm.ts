@@ -2,7 +2,7 @@
  * Norms of vectors and matrices, and distances made from them.
  * https://pytorch.org/docs/stable/linalg.html
  */
-import type { DType } from "../dtype";
+import { type DType, promoteTypes } from "../dtype";
 import { EngineError } from "../errors";
 import { denseArray, denseData, denseResult } from "../kernels/dense";
 import { defineOperator } from "../operator";
@@ -94,7 +94,7 @@ function normGradient(
   if (p === 0) return null;
   if (p === 1) return mul(sgn(self), g);
   const isZero = eq(n, 0);
-  if (p === 2) return maskedFill(mul(self, div(g, n)), isZero, 0);
+  if (p === 2) return self.numel === 0 ? mul(self, g) : mul(self, maskedFill(div(g, n), isZero, 0));
   if (p === Infinity || p === -Infinity) {
     const largest = eq(abs(self), n);
     const hits = sum(
@@ -102,7 +102,7 @@ function normGradient(
       [...reducedDims(dim, self.rank).keys()].filter((d) => reducedDims(dim, self.rank)[d]),
       true,
     );
-    return mul(mul(sgn(self), div(g, hits)), largest);
+    return mul(sgn(self), mul(div(g, hits), largest));
   }
   if (p < 1) {
     const slope = maskedFill(mul(sgn(self), powScalar(abs(self), floatScalar(p - 1))), eq(self, 0), 0);
@@ -116,15 +116,48 @@ function normGradient(
   return mul(slope, maskedFill(div(g, powScalar(n, floatScalar(p - 1))), isZero, 0));
 }
 
+/** The input in the dtype asked for; PyTorch does not narrow it. */
 function floatInput(self: Tensor, dtype: DType | null, name: string): Tensor {
-  if (dtype !== null) return self.dtype === dtype ? self : to(self, dtype);
   if (!self.isFloatingPoint) {
     throw new EngineError(
       "RuntimeError",
       `${name}: Expected a floating point or complex tensor as input. Got ${self.dtype.scalarTypeName}`,
     );
   }
-  return self;
+  if (dtype === null || dtype === self.dtype) return self;
+  if (!dtype.isFloatingPoint) {
+    throw new EngineError(
+      "RuntimeError",
+      `${name}: dtype should be floating point or complex, but got ${dtype.scalarTypeName}`,
+    );
+  }
+  if (promoteTypes(self.dtype, dtype) !== dtype) {
+    throw new EngineError(
+      "RuntimeError",
+      `${name}: the dtype of the input (${self.dtype.scalarTypeName}) should be convertible without narrowing to the specified dtype (${dtype.scalarTypeName})`,
+    );
+  }
+  return to(self, dtype);
+}
+
+function orderText(order: number | string): string {
+  if (typeof order === "string") return order;
+  return Number.isFinite(order) ? String(order) : order > 0 ? "inf" : "-inf";
+}
+
+/** Norms that compare have nothing to say of no elements. */
+function checkNotEmpty(self: Tensor, order: number, dim: readonly number[] | null): void {
+  if (self.numel > 0 || !(order < 0 || order === Infinity)) return;
+  const name = `linalg.vector_norm cannot compute the ${orderText(order)} norm on`;
+  const reason = "empty and the operation does not have an identity";
+  if (dim === null || dim.length === 0) {
+    throw new EngineError("RuntimeError", `${name} an empty tensor because the operation does not have an identity`);
+  }
+  for (const d of dim) {
+    if (self.shape[wrapDim(d, self.rank)] === 0) {
+      throw new EngineError("RuntimeError", `${name} the dimension ${d}because this dimension is ${reason}`);
+    }
+  }
 }
 
 export const linalgVectorNorm = defineOperator({
@@ -133,14 +166,20 @@ export const linalgVectorNorm = defineOperator({
   python: ["torch.linalg.vector_norm"],
   summary: "The length of vectors along dimensions.",
   formula: String.raw`\left(\sum |{self}|^{{ord}}\right)^{1/{ord}}`,
-  forward: (self, order, dim, keepdim, dtype) =>
-    vectorNorm(floatInput(self, dtype, "linalg.vector_norm"), scalarValue(order), dim, keepdim),
+  forward: (self, order, dim, keepdim, dtype) => {
+    const x = floatInput(self, dtype, "linalg.vector_norm");
+    checkNotEmpty(x, scalarValue(order), dim);
+    return vectorNorm(x, scalarValue(order), dim, keepdim);
+  },
   saves: ["self", "result"],
   derivatives: {
     self: {
       formula: String.raw`{grad}\,\frac{{self}\,|{self}|^{{ord} - 2}}{{result}^{{ord} - 1}}`,
-      vjp: ({ grad, self, ord: order, dim, keepdim, result }) =>
-        normGradient(grad, self, scalarValue(order), result, dim, keepdim),
+      vjp: ({ grad, self, ord: order, dim, keepdim, result }) => {
+        const x = self.dtype === result.dtype ? self : to(self, result.dtype);
+        const gradient = normGradient(grad, x, scalarValue(order), result, dim, keepdim);
+        return gradient === null || x === self ? gradient : to(gradient, self.dtype);
+      },
     },
   },
 });
@@ -177,11 +216,6 @@ function matrixDims(self: Tensor, dim: readonly number[]): readonly [number, num
   return dims;
 }
 
-function orderText(order: number | string): string {
-  if (typeof order === "string") return order;
-  return Number.isFinite(order) ? String(order) : order > 0 ? "inf" : "-inf";
-}
-
 /** A norm made of singular values: the two dimensions go last, and come back as dimensions of size 1. */
 function spectralNorm(
   self: Tensor,
@@ -205,7 +239,7 @@ function matrixNorm(self: Tensor, order: number | string, dim: readonly number[]
   if (order === "fro") return linalgVectorNorm(self, 2, dims, keepdim);
   if (order === "nuc") return spectralNorm(self, dims, keepdim, (values, keep) => sum(values, [-1], keep));
   if (order === 2 || order === -2) {
-    return spectralNorm(self, dims, keepdim, (values, keep) => (order > 0 ? amax : amin)(values, [-1], keep));
+    return spectralNorm(self, dims, keepdim, (values, keep) => extreme(values, -1, keep, order > 0));
   }
   if (typeof order === "string" || ![1, -1, Infinity, -Infinity].includes(order)) {
     throw new EngineError("RuntimeError", `linalg.matrix_norm: Order ${orderText(order)} not supported.`);
@@ -215,7 +249,13 @@ function matrixNorm(self: Tensor, order: number | string, dim: readonly number[]
   let other = Math.abs(order) === 1 ? column : row;
   const sums = linalgVectorNorm(self, 1, [summed], keepdim);
   if (!keepdim && other > summed) other--;
-  return order > 0 ? amax(sums, [other], keepdim) : amin(sums, [other], keepdim);
+  return extreme(sums, other, keepdim, order > 0);
+}
+
+/** The largest of no norms is 0. */
+function extreme(values: Tensor, dim: number, keepdim: boolean, isLargest: boolean): Tensor {
+  if (!isLargest) return amin(values, [dim], keepdim);
+  return values.shape[wrapDim(dim, values.rank)] === 0 ? sum(values, [dim], keepdim) : amax(values, [dim], keepdim);
 }
 
 export const linalgMatrixNorm = defineOperator({
@@ -244,19 +284,29 @@ export const linalgNorm = defineOperator({
   summary: "A norm of vectors or matrices.",
   composite: true,
   forward: (self, order, dim, keepdim, dtype) => {
-    const x = floatInput(self, dtype, "linalg.norm");
-    if (order !== null && ((dim !== null && dim.length === 2) || (dim === null && x.rank === 2))) {
-      return matrixNorm(x, scalarValue(order), dim ?? [0, 1], keepdim);
+    checkNormDims(self, order !== null, dim);
+    if (order !== null && (dim?.length === 2 || (dim === null && self.rank === 2))) {
+      return matrixNorm(floatInput(self, dtype, "linalg.matrix_norm"), scalarValue(order), dim ?? [0, 1], keepdim);
     }
-    if (order !== null && dim === null && x.rank > 2) {
-      throw new EngineError(
-        "RuntimeError",
-        `linalg.norm: If dim is not specified but ord is, the input must be 1D or 2D. Got ${x.rank}D.`,
-      );
-    }
-    return linalgVectorNorm(x, order ?? 2, dim, keepdim);
+    return linalgVectorNorm(self, order ?? 2, dim, keepdim, dtype);
   },
 });
+
+function checkNormDims(self: Tensor, hasOrder: boolean, dim: readonly number[] | null): void {
+  if (!hasOrder) return;
+  if (dim !== null && dim.length !== 1 && dim.length !== 2) {
+    throw new EngineError(
+      "RuntimeError",
+      `linalg.norm: If dim is specified, it must be of length 1 or 2. Got [${dim.join(", ")}]`,
+    );
+  }
+  if (dim === null && self.rank !== 1 && self.rank !== 2) {
+    throw new EngineError(
+      "RuntimeError",
+      `linalg.norm: If dim is not specified but ord is, the input must be 1D or 2D. Got ${self.rank}D.`,
+    );
+  }
+}
 
 export const linalgNormByName = defineOperator({
   schema:
@@ -264,8 +314,10 @@ export const linalgNormByName = defineOperator({
   python: ["torch.linalg.norm"],
   summary: "The Frobenius or nuclear norm of a matrix.",
   composite: true,
-  forward: (self, order, dim, keepdim, dtype) =>
-    matrixNorm(floatInput(self, dtype, "linalg.norm"), order, dim ?? [0, 1], keepdim),
+  forward: (self, order, dim, keepdim, dtype) => {
+    checkNormDims(self, true, dim);
+    return matrixNorm(floatInput(self, dtype, "linalg.matrix_norm"), order, dim ?? [0, 1], keepdim);
+  },
 });
 
 export const frobeniusNorm = defineOperator({
