@@ -1,25 +1,31 @@
 /**
- * Sorting along a dimension and what rests on it: largest elements, medians, unique values, places in sorted rows.
+ * Sorting along a dimension and what rests on it: largest elements, medians, most frequent elements. Which of several
+ * equal elements is taken is as in PyTorch (`kernels/unstableSort.ts`).
  * https://pytorch.org/docs/stable/torch.html#comparison-ops
  */
-import { int32, int64 } from "../dtype";
-import { EngineError, ShapeError } from "../errors";
-import { denseArray, denseData } from "../kernels/dense";
-import { insertionPlace, type Lines, linesAlong, sortedOrder } from "../kernels/sorting";
-import { defineOperator } from "../operator";
-import { type ScalarLike, scalarValue } from "../scalar";
-import { shapeText, wrapDim } from "../shape";
-import { scalarTensor, type Tensor, tensorOver } from "../tensor";
-import { putBack } from "./reduction";
 
-/** Takes `kept` elements of each line, as `choose` says; `kept` null drops the dimension. */
-function takeAlong(
-  self: Tensor,
-  dim: number,
-  kept: number,
-  keepdim: boolean,
-  choose: (lines: Lines, line: number) => ArrayLike<number>,
-): [Tensor, Tensor] {
+import { UnsupportedError } from "../../base/failures";
+import { BOOL_CATEGORY, bool, type DType, INTEGRAL_CATEGORY, int64 } from "../dtype";
+import { DtypeError, EngineError, ShapeError } from "../errors";
+import { denseArray, denseData } from "../kernels/dense";
+import { preservedStrides } from "../kernels/iteration";
+import { type Lines, linesAlong, sortedOrder } from "../kernels/sorting";
+import { Sorter } from "../kernels/unstableSort";
+import { defineOperator } from "../operator";
+import { wrapDim } from "../shape";
+import { scalarTensor, Tensor, tensorOver } from "../tensor";
+import { div } from "./arithmetic";
+import { eq, isnan } from "./comparison";
+import { copyInto } from "./copying";
+import { zeros } from "./creation";
+import { putBack, sumAll } from "./reduction";
+import { maskedFillTensor, where } from "./selection";
+
+/** Which elements of a line are taken, in which order. */
+type Choice = (lines: Lines, line: number) => ArrayLike<number>;
+
+/** Takes `kept` elements of each line; without `keepdim` the one that is kept has no dimension. */
+function takeAlong(self: Tensor, dim: number, kept: number, keepdim: boolean, choose: Choice): [Tensor, Tensor] {
   const at = wrapDim(dim, self.rank);
   const shape = self.rank === 0 ? [] : self.shape.map((size, d) => (d === at ? kept : size));
   const final = keepdim || self.rank === 0 ? shape : shape.filter((_, d) => d !== at);
@@ -27,7 +33,7 @@ function takeAlong(
   const indices = denseArray(int64, shape);
   const lines = linesAlong(self, dim);
   const inner = lines.stride;
-  for (let line = 0; line < lines.count; line++) {
+  for (let line = 0; kept > 0 && line < lines.count; line++) {
     const chosen = choose(lines, line);
     const from = lines.start(line);
     const to = Math.floor(line / inner) * kept * inner + (line % inner);
@@ -40,59 +46,106 @@ function takeAlong(
   return [tensorOver(values, final, self.dtype), tensorOver(indices, final, int64)];
 }
 
-const BACK_FORMULA = String.raw`{grad} \text{ put back to where the values came from}`;
-
-export const sort = defineOperator({
-  schema:
-    "sort.stable(Tensor self, *, bool? stable, int dim=-1, bool descending=False) -> (Tensor values, Tensor indices)",
-  python: ["torch.sort", "Tensor.sort"],
-  summary: "Sorts along a dimension; also gives where each value came from.",
-  formula: String.raw`\operatorname{sort}({self})`,
-  gradFn: "SortBackward1",
-  forward: (self, _stable, dim, descending) => sortForward(self, dim, descending),
-  differentiableResults: [true, false],
-  derivatives: {
-    self: {
-      formula: BACK_FORMULA,
-      saves: ["result1"],
-      vjp: ({ grad, self, dim, results }) => putBack(grad, self, dim, results[1] as Tensor, true),
-    },
-  },
-});
-
-function sortForward(self: Tensor, dim: number, descending: boolean): Tensor[] {
-  const size = self.rank === 0 ? 1 : (self.shape[wrapDim(dim, self.rank)] as number);
-  return takeAlong(self, dim, size, true, (lines, line) => sortedOrder(lines, line, descending));
+/** A line's elements, with the sign changed where the largest come first. */
+function sorterOf(lines: Lines, line: number, descending: boolean, unordered = false): Sorter {
+  const { data, size, stride } = lines;
+  const keys = new Float64Array(size);
+  for (let i = 0, at = lines.start(line); i < size; i++, at += stride) {
+    keys[i] = descending ? -(data[at] as number) : (data[at] as number);
+  }
+  return new Sorter(keys, unordered ? "unordered" : descending ? "first" : "last");
 }
 
-export const sortDefault = defineOperator({
-  schema: "sort(Tensor self, int dim=-1, bool descending=False) -> (Tensor values, Tensor indices)",
-  python: ["torch.sort", "Tensor.sort"],
-  summary: "Sorts along a dimension; also gives where each value came from.",
-  formula: String.raw`\operatorname{sort}({self})`,
-  forward: (self, dim, descending) => sortForward(self, dim, descending),
+function sizeAlong(self: Tensor, dim: number): number {
+  const at = wrapDim(dim, self.rank);
+  return self.rank === 0 ? 1 : (self.shape[at] as number);
+}
+
+/** Shows a result in other strides, as PyTorch allocates it. */
+function inLayout(tensor: Tensor, like: Tensor): Tensor {
+  const strides = preservedStrides(like);
+  if (tensor.isContiguous && like.isContiguous) return tensor;
+  const result = new Tensor(
+    tensorOver(denseArray(tensor.dtype, tensor.shape), tensor.shape, tensor.dtype).storage,
+    tensor.shape,
+    strides,
+    0,
+    tensor.dtype,
+  );
+  copyInto(result, tensor);
+  return result;
+}
+
+/** From this size on PyTorch sorts rows of integers by radix, which keeps equal ones in order. */
+const RADIX_SIZE = 32768;
+
+function sorted(self: Tensor, isStable: boolean, dim: number, descending: boolean): Tensor[] {
+  const size = sizeAlong(self, dim);
+  const byRadix = self.rank === 1 && size >= RADIX_SIZE && self.dtype.category === INTEGRAL_CATEGORY;
+  const results = takeAlong(self, dim, size, true, (lines, line) => {
+    if (isStable || byRadix) return sortedOrder(lines, line, descending);
+    const sorter = sorterOf(lines, line, descending);
+    sorter.sort(0, size);
+    return sorter.places;
+  });
+  return results.map((result) => inLayout(result, self));
+}
+
+interface Picked {
+  readonly grad: Tensor;
+  readonly self: Tensor;
+  readonly dim: number;
+  readonly keepdim?: boolean;
+  readonly results: readonly Tensor[];
+}
+
+/** What all have in common that give elements and where they came from. */
+const PICKS = {
   differentiableResults: [true, false],
   derivatives: {
     self: {
-      formula: BACK_FORMULA,
+      formula: String.raw`{grad} \text{ put back to where the values came from}`,
       saves: ["result1"],
-      vjp: ({ grad, self, dim, results }) => putBack(grad, self, dim, results[1] as Tensor, true),
+      vjp: ({ grad, self, dim, keepdim, results }: Picked): Tensor =>
+        putBack(grad, self, dim, results[1] as Tensor, keepdim ?? true),
     },
   },
+} as const;
+
+const SORTS = {
+  python: ["torch.sort", "Tensor.sort"],
+  summary: "Sorts along a dimension; also gives where each value came from.",
+  formula: String.raw`\operatorname{sort}({self})`,
+} as const;
+
+export const sort = defineOperator({
+  ...SORTS,
+  ...PICKS,
+  schema:
+    "sort.stable(Tensor self, *, bool? stable, int dim=-1, bool descending=False) -> (Tensor values, Tensor indices)",
+  gradFn: "SortBackward1",
+  forward: (self, stable, dim, descending): Tensor[] => sorted(self, stable ?? false, dim, descending),
+});
+
+export const sortDefault = defineOperator({
+  ...SORTS,
+  ...PICKS,
+  schema: "sort(Tensor self, int dim=-1, bool descending=False) -> (Tensor values, Tensor indices)",
+  forward: (self, dim, descending): Tensor[] => sorted(self, false, dim, descending),
 });
 
 export const argsort = defineOperator({
   schema: "argsort(Tensor self, int dim=-1, bool descending=False) -> Tensor",
   python: ["torch.argsort", "Tensor.argsort"],
   summary: "The indices that sort along a dimension.",
-  forward: (self, dim, descending) => sortForward(self, dim, descending)[1] as Tensor,
+  forward: (self, dim, descending): Tensor => sorted(self, false, dim, descending)[1] as Tensor,
 });
 
 export const argsortStable = defineOperator({
   schema: "argsort.stable(Tensor self, *, bool stable, int dim=-1, bool descending=False) -> Tensor",
   python: ["torch.argsort", "Tensor.argsort"],
   summary: "The indices that sort along a dimension, equal ones in order.",
-  forward: (self, _stable, dim, descending) => sortForward(self, dim, descending)[1] as Tensor,
+  forward: (self, stable, dim, descending): Tensor => sorted(self, stable, dim, descending)[1] as Tensor,
 });
 
 export const msort = defineOperator({
@@ -100,254 +153,185 @@ export const msort = defineOperator({
   python: ["torch.msort", "Tensor.msort"],
   summary: "Sorts along the first dimension.",
   composite: true,
-  forward: (self) => sortDefault(self, 0)[0] as Tensor,
+  forward: (self): Tensor => sortDefault(self, 0)[0] as Tensor,
 });
 
 export const topk = defineOperator({
+  ...PICKS,
   schema:
     "topk(Tensor self, SymInt k, int dim=-1, bool largest=True, bool sorted=True) -> (Tensor values, Tensor indices)",
   python: ["torch.topk", "Tensor.topk"],
   summary: "The k largest or smallest elements along a dimension, and where they are.",
   formula: String.raw`\operatorname{top}_{k}({self})`,
-  forward: (self, k, dim, largest) => {
-    const size = self.rank === 0 ? 1 : (self.shape[wrapDim(dim, self.rank)] as number);
+  forward: (self, k, dim, largest, isSorted): Tensor[] => {
+    const size = sizeAlong(self, dim);
     if (k < 0 || k > size) throw new EngineError("RuntimeError", "selected index k out of range");
-    return takeAlong(self, dim, k, true, (lines, line) => sortedOrder(lines, line, largest));
-  },
-  differentiableResults: [true, false],
-  derivatives: {
-    self: {
-      formula: BACK_FORMULA,
-      saves: ["result1"],
-      vjp: ({ grad, self, dim, results }) => putBack(grad, self, dim, results[1] as Tensor, true),
-    },
+    if (self.dtype === bool) throw new DtypeError("topk does not support bool dtypes on CPU");
+    return takeAlong(self, dim, k, true, (lines, line) => {
+      const sorter = sorterOf(lines, line, largest);
+      if (k * 64 <= size) sorter.partialSort(0, k, size);
+      else {
+        sorter.select(0, k - 1, size);
+        if (isSorted) sorter.sort(0, k - 1);
+      }
+      return sorter.places;
+    });
   },
 });
 
+/** Refuses a dimension without elements, of which there is nothing to take. */
+function checkLength(name: string, self: Tensor, dim: number): void {
+  const at = wrapDim(dim, self.rank);
+  if (self.rank > 0 && self.shape[at] === 0) {
+    throw new ShapeError(`${name}(): Expected reduction dim ${at} to have non-zero size.`, "IndexError");
+  }
+}
+
+function refuseBool(kernel: string, dtype: DType): void {
+  if (dtype.category === BOOL_CATEGORY) {
+    throw new DtypeError(`"${kernel}" not implemented for 'Bool'`, "NotImplementedError");
+  }
+}
+
 export const kthvalue = defineOperator({
+  ...PICKS,
   schema: "kthvalue(Tensor self, SymInt k, int dim=-1, bool keepdim=False) -> (Tensor values, Tensor indices)",
   python: ["torch.kthvalue", "Tensor.kthvalue"],
   summary: "The k-th smallest element along a dimension, and where it is.",
   formula: "{self}_{(k)}",
-  forward: (self, k, dim, keepdim) => {
-    const size = self.rank === 0 ? 1 : (self.shape[wrapDim(dim, self.rank)] as number);
-    if (k < 1 || k > size) {
+  forward: (self, k, dim, keepdim): Tensor[] => {
+    checkLength("kthvalue", self, dim);
+    if (k < 1 || k > sizeAlong(self, dim)) {
       throw new EngineError(
         "RuntimeError",
         `kthvalue(): selected number k out of range for dimension ${wrapDim(dim, self.rank)}`,
       );
     }
-    return takeAlong(self, dim, 1, keepdim, (lines, line) => sortedOrder(lines, line, false).subarray(k - 1, k));
-  },
-  differentiableResults: [true, false],
-  derivatives: {
-    self: {
-      formula: BACK_FORMULA,
-      saves: ["result1"],
-      vjp: ({ grad, self, dim, keepdim, results }) => putBack(grad, self, dim, results[1] as Tensor, keepdim),
-    },
+    refuseBool("kthvalue_cpu", self.dtype);
+    return takeAlong(self, dim, 1, keepdim, (lines, line) => {
+      const sorter = sorterOf(lines, line, false);
+      sorter.quickSelect(k - 1);
+      return sorter.places.subarray(k - 1, k);
+    });
   },
 });
 
-/** The lower of the two middle elements; NaN where there is one, unless they are left out. */
+/** The lower of the two middle elements; the first NaN where there is one, unless they are left out. */
 function medianPlace(lines: Lines, line: number, ignoresNan: boolean): number {
-  const order = sortedOrder(lines, line, false);
-  const start = lines.start(line);
-  const isNan = (i: number) => {
-    const value = lines.data[start + i * lines.stride] as number;
-    return Number.isNaN(value);
-  };
-  let valid = order.length;
-  while (valid > 0 && isNan(order[valid - 1] as number)) valid--;
-  if (valid < order.length && !ignoresNan) return order[valid] as number;
-  return order[Math.max(0, Math.floor((valid - 1) / 2))] as number;
+  const sorter = sorterOf(lines, line, false);
+  const { keys } = sorter;
+  let missing = 0;
+  for (let i = 0; i < keys.length; i++) {
+    if (!Number.isNaN(keys[i])) continue;
+    if (!ignoresNan) return i;
+    missing++;
+  }
+  const middle = Math.max(0, Math.floor((keys.length - missing - 1) / 2));
+  sorter.select(0, middle, keys.length);
+  return sorter.places[middle] as number;
 }
 
 function medianAlong(self: Tensor, dim: number, keepdim: boolean, ignoresNan: boolean): Tensor[] {
+  checkLength("median", self, dim);
+  refuseBool("median_cpu", self.dtype);
   return takeAlong(self, dim, 1, keepdim, (lines, line) => [medianPlace(lines, line, ignoresNan)]);
 }
 
+const MEDIAN_FORMULA = String.raw`\operatorname{median}({self})`;
+
 export const medianDim = defineOperator({
+  ...PICKS,
   schema: "median.dim(Tensor self, int dim, bool keepdim=False) -> (Tensor values, Tensor indices)",
   python: ["torch.median", "Tensor.median"],
   summary: "The middle element along a dimension, the lower one of two, and where it is.",
-  formula: String.raw`\operatorname{median}({self})`,
-  forward: (self, dim, keepdim) => medianAlong(self, dim, keepdim, false),
-  differentiableResults: [true, false],
+  formula: MEDIAN_FORMULA,
   gradFn: "MedianBackward1",
-  derivatives: {
-    self: {
-      formula: BACK_FORMULA,
-      saves: ["result1"],
-      vjp: ({ grad, self, dim, keepdim, results }) => putBack(grad, self, dim, results[1] as Tensor, keepdim),
-    },
-  },
+  forward: (self, dim, keepdim): Tensor[] => medianAlong(self, dim, keepdim, false),
 });
 
 export const nanmedianDim = defineOperator({
+  ...PICKS,
   schema: "nanmedian.dim(Tensor self, int dim, bool keepdim=False) -> (Tensor values, Tensor indices)",
   python: ["torch.nanmedian", "Tensor.nanmedian"],
   summary: "The middle element along a dimension without NaN, and where it is.",
-  formula: String.raw`\operatorname{median}({self})`,
-  forward: (self, dim, keepdim) => medianAlong(self, dim, keepdim, true),
-  differentiableResults: [true, false],
+  formula: MEDIAN_FORMULA,
   gradFn: "NanmedianBackward1",
-  derivatives: {
-    self: {
-      formula: BACK_FORMULA,
-      saves: ["result1"],
-      vjp: ({ grad, self, dim, keepdim, results }) => putBack(grad, self, dim, results[1] as Tensor, keepdim),
-    },
-  },
+  forward: (self, dim, keepdim): Tensor[] => medianAlong(self, dim, keepdim, true),
 });
 
 function medianOfAll(self: Tensor, ignoresNan: boolean): Tensor {
-  if (self.numel === 0) return scalarTensor(NaN, self.dtype);
+  refuseBool("median_cpu", self.dtype);
+  if (self.numel === 0) {
+    if (!self.isFloatingPoint) throw new UnsupportedError("the median of no integers");
+    return scalarTensor(NaN, self.dtype);
+  }
   const flat = tensorOver(denseData(self), [self.numel], self.dtype);
   return medianAlong(flat, 0, false, ignoresNan)[0] as Tensor;
 }
 
 /** The gradient is shared out among all elements that equal the result. */
-function sharedAmongEqual(grad: Tensor, self: Tensor, result: Tensor): Tensor {
-  const x = denseData(self);
-  const value = result.item();
-  const same = (v: number) => v === value || (Number.isNaN(v) && Number.isNaN(value));
-  let count = 0;
-  for (const v of x) if (same(v)) count++;
-  const out = denseArray(self.dtype, self.shape);
-  for (let i = 0; i < out.length; i++) out[i] = same(x[i] as number) ? grad.item() / count : 0;
-  return tensorOver(out, self.shape, self.dtype);
+export function sharedAmongEqual(grad: Tensor, self: Tensor, result: Tensor): Tensor {
+  const hits = where(isnan(result), isnan(self), eq(self, result));
+  const share = div(grad, sumAll(hits));
+  return (maskedFillTensor.inplaceTwin as typeof maskedFillTensor)(zeros(self.shape, grad.dtype), hits, share);
 }
 
+const OF_ALL = {
+  formula: MEDIAN_FORMULA,
+  derivatives: {
+    self: {
+      formula: String.raw`{grad} \text{ where } {self} = {result}`,
+      saves: ["self", "result"],
+      vjp: ({ grad, self, result }: { grad: Tensor; self: Tensor; result: Tensor }): Tensor =>
+        sharedAmongEqual(grad, self, result),
+    },
+  },
+} as const;
+
 export const median = defineOperator({
+  ...OF_ALL,
   schema: "median(Tensor self) -> Tensor",
   python: ["torch.median", "Tensor.median"],
   summary: "The middle element, the lower one of two.",
-  formula: String.raw`\operatorname{median}({self})`,
-  forward: (self) => medianOfAll(self, false),
-  derivatives: {
-    self: {
-      formula: String.raw`{grad} \text{ where } {self} = {result}`,
-      saves: ["self", "result"],
-      vjp: ({ grad, self, result }) => sharedAmongEqual(grad, self, result),
-    },
-  },
+  forward: (self): Tensor => medianOfAll(self, false),
 });
 
 export const nanmedian = defineOperator({
+  ...OF_ALL,
   schema: "nanmedian(Tensor self) -> Tensor",
   python: ["torch.nanmedian", "Tensor.nanmedian"],
   summary: "The middle element without NaN.",
-  formula: String.raw`\operatorname{median}({self})`,
-  forward: (self) => medianOfAll(self, true),
-  derivatives: {
-    self: {
-      formula: String.raw`{grad} \text{ where } {self} = {result}`,
-      saves: ["self", "result"],
-      vjp: ({ grad, self, result }) => sharedAmongEqual(grad, self, result),
-    },
-  },
+  forward: (self): Tensor => medianOfAll(self, true),
 });
 
+/** The last of the elements that occur most often, in the order of sorting. */
+function modePlace(lines: Lines, line: number): number {
+  const sorter = sorterOf(lines, line, false, true);
+  const { keys, places } = sorter;
+  sorter.sort(0, keys.length);
+  let best = 0;
+  let longest = 0;
+  let length = 0;
+  for (let i = 0; i < keys.length; i++) {
+    length++;
+    if (i < keys.length - 1 && keys[i] === keys[i + 1]) continue;
+    if (length > longest) {
+      longest = length;
+      best = places[i] as number;
+    }
+    length = 0;
+  }
+  return best;
+}
+
 export const mode = defineOperator({
+  ...PICKS,
   schema: "mode(Tensor self, int dim=-1, bool keepdim=False) -> (Tensor values, Tensor indices)",
   python: ["torch.mode", "Tensor.mode"],
   summary: "The most frequent element along a dimension, the smallest of several, and where it is last.",
   formula: String.raw`\operatorname{mode}({self})`,
-  forward: (self, dim, keepdim) =>
-    takeAlong(self, dim, 1, keepdim, (lines, line) => {
-      const order = sortedOrder(lines, line, false);
-      const value = (i: number) => lines.data[lines.start(line) + (order[i] as number) * lines.stride] as number;
-      let best = 0;
-      let bestLength = 0;
-      for (let i = 0; i < order.length; ) {
-        let end = i + 1;
-        while (end < order.length && value(end) === value(i)) end++;
-        if (end - i > bestLength) {
-          bestLength = end - i;
-          best = order[end - 1] as number;
-        }
-        i = end;
-      }
-      return [best];
-    }),
-  differentiableResults: [true, false],
-  derivatives: {
-    self: {
-      formula: BACK_FORMULA,
-      saves: ["result1"],
-      vjp: ({ grad, self, dim, keepdim, results }) => putBack(grad, self, dim, results[1] as Tensor, keepdim),
-    },
+  forward: (self, dim, keepdim): Tensor[] => {
+    checkLength("mode", self, dim);
+    return takeAlong(self, dim, 1, keepdim, (lines, line) => [modePlace(lines, line)]);
   },
-});
-
-function search(
-  sorted: Tensor,
-  values: Tensor,
-  narrow: boolean,
-  right: boolean,
-  side: string | null,
-  sorter: Tensor | null,
-): Tensor {
-  if (side !== null && side !== "left" && side !== "right") {
-    throw new EngineError("RuntimeError", `torch.searchsorted(): side can only be 'left' or 'right' but got ${side}`);
-  }
-  if (side === "left" && right) {
-    throw new EngineError(
-      "RuntimeError",
-      "torch.searchsorted(): side and right can't be set to opposites, got side of left while right was True",
-    );
-  }
-  const size = sorted.shape[sorted.rank - 1] as number;
-  const rowSize = sorted.rank === 1 ? values.numel : (values.shape[values.rank - 1] as number);
-  if (sorted.rank > 1 && shapeText(sorted.shape.slice(0, -1)) !== shapeText(values.shape.slice(0, -1))) {
-    throw new ShapeError(
-      `torch.searchsorted(): boundaries tensor should be 1 dimension or the first N-1 dimensions of boundaries tensor and input value tensor must match, but we got boundaries tensor ${shapeText(sorted.shape)} and input value tensor ${shapeText(values.shape)}`,
-    );
-  }
-  const rows = denseData(sorted);
-  const wanted = denseData(values);
-  const order = sorter === null ? null : denseData(sorter);
-  const out = denseArray(narrow ? int32 : int64, values.shape);
-  for (let i = 0; i < out.length; i++) {
-    const start = sorted.rank === 1 ? 0 : Math.floor(i / rowSize) * size;
-    out[i] = insertionPlace(rows, start, size, wanted[i] as number, right || side === "right", order);
-  }
-  return tensorOver(out, values.shape, narrow ? int32 : int64);
-}
-
-export const searchsorted = defineOperator({
-  schema:
-    "searchsorted.Tensor(Tensor sorted_sequence, Tensor self, *, bool out_int32=False, bool right=False, str? side=None, Tensor? sorter=None) -> Tensor",
-  python: ["torch.searchsorted"],
-  summary: "Where elements would be inserted into sorted rows.",
-  forward: (sorted, self, narrow, right, side, sorter) => search(sorted, self, narrow, right, side, sorter),
-});
-
-export const searchsortedScalar = defineOperator({
-  schema:
-    "searchsorted.Scalar(Tensor sorted_sequence, Scalar self, *, bool out_int32=False, bool right=False, str? side=None, Tensor? sorter=None) -> Tensor",
-  python: ["torch.searchsorted"],
-  summary: "Where a number would be inserted into a sorted row.",
-  forward: (sorted, self, narrow, right, side, sorter) =>
-    search(sorted, numberAs(self, sorted), narrow, right, side, sorter),
-});
-
-function numberAs(value: ScalarLike, like: Tensor): Tensor {
-  return scalarTensor(scalarValue(value), like.dtype);
-}
-
-export const bucketize = defineOperator({
-  schema: "bucketize.Tensor(Tensor self, Tensor boundaries, *, bool out_int32=False, bool right=False) -> Tensor",
-  python: ["torch.bucketize"],
-  summary: "In which interval between boundaries each element lies.",
-  forward: (self, boundaries, narrow, right) => search(boundaries, self, narrow, right, null, null),
-});
-
-export const bucketizeScalar = defineOperator({
-  schema: "bucketize.Scalar(Scalar self, Tensor boundaries, *, bool out_int32=False, bool right=False) -> Tensor",
-  python: ["torch.bucketize"],
-  summary: "In which interval between boundaries a number lies.",
-  forward: (self, boundaries, narrow, right) =>
-    search(boundaries, numberAs(self, boundaries), narrow, right, null, null),
 });
