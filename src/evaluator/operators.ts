@@ -146,7 +146,7 @@ function raiseUnsupported(sign: string, a: PyValue, b: PyValue): never {
       raise("TypeError", `can't multiply sequence by non-int of type '${typeOf(isSequence(a) ? b : a).name}'`);
     }
   }
-  return raise("TypeError", `unsupported operand type(s) for ${shown}: '${typeOf(a).name}' and '${typeOf(b).name}'`);
+  return raise("TypeError", `unsupported operand type(s) for ${shown}: '${titleOf(a)}' and '${titleOf(b)}'`);
 }
 
 export function inplaceOperation(sign: BinarySign, a: PyValue, b: PyValue): PyValue {
@@ -236,4 +236,9 @@ export function compareTruth(sign: CompareSign, a: PyValue, b: PyValue): boolean
 /** Equality as containers ask it: the same object counts as equal. */
 export function equals(a: PyValue, b: PyValue): boolean {
   return a === b || compareTruth("==", a, b);
+}
+
+function titleOf(value: PyValue): string {
+  const type = typeOf(value);
+  return type.errorTitle ?? type.name;
 }

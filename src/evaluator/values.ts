@@ -39,6 +39,8 @@ export class PyType extends PyObject {
   hasInstanceDict: boolean;
   /** The program may not derive from it. */
   isFinal = false;
+  /** How errors about operands name it, where that is not its name: `numpy.ndarray`. */
+  errorTitle: string | null = null;
   /** Names in `__slots__` of this class alone; null where it has none. */
   slotNames: readonly string[] | null = null;
   private knownHooks: AttributeHooks | null = null;

@@ -29,17 +29,7 @@ import { PyDType } from "../constants";
 import { buildTensor } from "../construct";
 import { callOperator } from "../operators";
 import { PyTensor } from "../pyTensor";
-import {
-  asNdarrayTensor,
-  castTo,
-  PyNdarray,
-  promote,
-  quietly,
-  scalarTypes,
-  setArrayBuilder,
-  toArrayTensor,
-  windowOn,
-} from "./ndarray";
+import { castTo, PyNdarray, promote, quietly, scalarTypes, setArrayBuilder, toArrayTensor, windowOn } from "./ndarray";
 import { isNumpyScalar } from "./scalar";
 import { shapeText } from "./text";
 
@@ -96,7 +86,7 @@ export function toNumpyDtype(value: PyValue): DType | null {
 }
 
 export function makeArray(data: PyValue, dtype: DType | null): Tensor {
-  const existing = data instanceof PyTensor ? ofTensor(data) : asNdarrayTensor(data);
+  const existing = data instanceof PyTensor ? ofTensor(data) : data instanceof PyNdarray ? data.tensor : null;
   if (existing) return quietly(() => callOperator("clone", castTo(existing, dtype ?? existing.dtype)));
   if (isNumpyScalar(data)) return castTo(toArrayTensor(data), dtype ?? data.dtype);
   if (data instanceof PyRange) return makeArray(new PyList([...toArray(data)]), dtype);
@@ -188,12 +178,12 @@ const UNOPENED = Symbol("unopened") as unknown as PyValue;
 
 function lengthOf(item: PyValue): number {
   if (isSequence(item)) return item.items.length;
-  const tensor = item instanceof PyTensor ? item.tensor : asNdarrayTensor(item);
+  const tensor = item instanceof PyTensor || item instanceof PyNdarray ? item.tensor : null;
   return tensor && tensor.rank > 0 ? (tensor.shape[0] as number) : -1;
 }
 
 function rowsOf(item: PyValue): PyValue[] {
-  const tensor = item instanceof PyTensor ? item.tensor : (asNdarrayTensor(item) as Tensor);
+  const { tensor } = item as PyTensor | PyNdarray;
   if (tensor.rank === 1) return [UNOPENED];
   return [wrapArray(quietly(() => callOperator("select.int", windowOn(tensor), 0, 0)))];
 }

@@ -15,7 +15,7 @@ import { coreTypes, PyBuiltin, PyFloat, PyList, PyTuple, type PyValue } from "..
 import { guarded } from "../binder";
 import { dictToKwargs } from "../keywords";
 import { callOperator } from "../operators";
-import { PyTensor } from "../pyTensor";
+import { PyTensor, wrapTensor } from "../pyTensor";
 import { applyTo, checkBroadcast, elementwise, floating } from "./arithmetic";
 import { makeArray, numpyDtype, numpyDtypeType, toNumpyDtype, wrapArray } from "./array";
 import functionsSource from "./functions.py";
@@ -36,6 +36,7 @@ import { resetNumpyRandom } from "./random";
 import { randomNames } from "./randomModule";
 import testingSource from "./testing.py";
 import { numpyPrintOptions, resetNumpyPrintOptions } from "./text";
+import { PyUfunc } from "./ufunc";
 
 const FLOAT_FUNCTIONS: Readonly<Record<string, string>> = {
   exp: "exp", log: "log", log2: "log2", log10: "log10", log1p: "log1p", expm1: "expm1", exp2: "exp2", sqrt: "sqrt", sin: "sin", cos: "cos",
@@ -386,8 +387,14 @@ function numpyNames(): Map<string, PyValue> {
     const function_ = defineFunction(signature, (...args) => guarded(() => implementation(...args)));
     names.set(function_.name, function_);
   };
+  const addUfunc = (name: string, arity: number, implementation: Implementation) => {
+    add(`${name}(${arity === 1 ? "x" : "x1, x2"}, /, out=None)`, implementation);
+    const compute = names.get(name) as PyBuiltin;
+    const reduction = UFUNC_REDUCTIONS[compute.name];
+    names.set(name, new PyUfunc(name, compute, arity, reduction ? () => names.get(reduction) as PyValue : null));
+  };
   for (const [name, schemaName] of Object.entries(FLOAT_FUNCTIONS)) {
-    add(`${name}(x, /, out=None)`, (x: PyValue, out: PyValue) =>
+    addUfunc(name, 1, (x: PyValue, out: PyValue) =>
       withOut(
         applyTo(x, (tensor) => callOperator(schemaName, floating(tensor))),
         out,
@@ -395,32 +402,33 @@ function numpyNames(): Map<string, PyValue> {
     );
   }
   for (const [name, schemaName] of Object.entries(SAME_FUNCTIONS)) {
-    add(`${name}(x, /, out=None)`, (x: PyValue, out: PyValue) =>
+    addUfunc(name, 1, (x: PyValue, out: PyValue) =>
       withOut(
         applyTo(x, (tensor) => callOperator(schemaName, tensor)),
         out,
       ),
     );
   }
-  add("rint(x, /)", (x: PyValue) => applyTo(x, (tensor) => callOperator("round", floating(tensor))));
+  addUfunc("rint", 1, (x: PyValue) => applyTo(x, (tensor) => callOperator("round", floating(tensor))));
   for (const [name, schemaName] of Object.entries(BINARY)) {
-    add(`${name}(x1, x2, /, out=None)`, (a: PyValue, b: PyValue, out: PyValue) =>
-      withOut(binary(schemaName, a, b), out),
-    );
+    addUfunc(name, 2, (a: PyValue, b: PyValue, out: PyValue) => withOut(binary(schemaName, a, b), out));
   }
   for (const [signature, implementation] of Object.entries(FUNCTIONS)) add(signature, implementation);
   for (const [signature, implementation] of Object.entries(REDUCTIONS)) {
     const name = signature.slice(0, signature.indexOf("("));
     if (["item", "tolist", "astype", "reshape"].includes(name)) continue;
     const text = signature.replace("self, /, ", "a, ").replace("self, ", "a, ");
-    add(text, (a: PyValue, ...rest: PyValue[]) =>
-      (implementation as Implementation)(a instanceof PyNdarray ? a : reducible(a), ...rest),
-    );
+    add(text, (a: PyValue, ...rest: PyValue[]) => {
+      if (a instanceof PyTensor && ASKED_OF_TENSORS.includes(name)) return askTensor(a, text, rest);
+      const result = (implementation as Implementation)(a instanceof PyNdarray ? a : reducible(a), ...rest);
+      return a instanceof PyTensor ? wrapTensor(toArrayTensor(result)) : result;
+    });
   }
   for (const name of AS_METHODS) {
     add(`${name}(a, *args, **kwargs)`, (a: PyValue, args: PyTuple, kwargs: PyDict) => {
       const array = a instanceof PyNdarray ? a : wrapArray(makeArray(a, null));
-      return callValue(getAttribute(array, name), args.items, dictToKwargs(kwargs));
+      const result = callValue(getAttribute(array, name), args.items, dictToKwargs(kwargs));
+      return a instanceof PyTensor && name !== "ravel" && name !== "copy" ? wrapTensor(toArrayTensor(result)) : result;
     });
   }
   for (const [alias, name] of [
@@ -454,6 +462,23 @@ function numpyNames(): Map<string, PyValue> {
   names.set("__version__", "2.4.6");
   names.set("__getattr__", new PyBuiltin("__getattr__", ([name]) => laterName(String(name))));
   return names;
+}
+
+const UFUNC_REDUCTIONS: Readonly<Record<string, string>> = {
+  add: "sum", multiply: "prod", maximum: "max", minimum: "min", logical_and: "all", logical_or: "any",
+}; // biome-ignore format: a table
+
+/** Of these NumPy asks the methods of what is no array, with all arguments by their names here. */
+const ASKED_OF_TENSORS = ["sum", "mean", "prod", "std", "var", "max", "min", "all", "any"];
+
+function askTensor(tensor: PyTensor, signature: string, values: readonly PyValue[]): PyValue {
+  const names = [...signature.matchAll(/(\w+)=/g)].map((match) => match[1] as string);
+  const kwargs = new Map<string, PyValue>();
+  names.forEach((name, i) => {
+    if (name !== "keepdims" || values[i] !== false) kwargs.set(name, values[i] as PyValue);
+  });
+  const name = signature.slice(0, signature.indexOf("("));
+  return callValue(getAttribute(tensor, name), [], kwargs);
 }
 
 const ALIASES = [
@@ -501,10 +526,11 @@ function reducible(value: PyValue): PyValue {
     : value;
 }
 
+/** Where one operand is a tensor, so is the result. */
 function binary(schemaName: string, a: PyValue, b: PyValue): PyValue {
-  const isTensor = a instanceof PyTensor || b instanceof PyTensor;
-  if (!isTensor) return elementwise(schemaName, a, b);
-  throw new UnsupportedError("NumPy functions of two arguments given a tensor");
+  const [x, y] = [a, b].map((value) => (value instanceof PyTensor ? callMethod(value, "__array__", []) : value));
+  const result = elementwise(schemaName, x as PyValue, y as PyValue);
+  return a instanceof PyTensor || b instanceof PyTensor ? wrapTensor(toArrayTensor(result)) : result;
 }
 
 /** `numpy.float32(x)`: a scalar, or an array of what has several elements. */

@@ -6,6 +6,7 @@
 import { UnsupportedError } from "../../base/failures";
 import {
   BOOL_CATEGORY,
+  bfloat16,
   bool,
   type DType,
   FLOATING_CATEGORY,
@@ -18,12 +19,15 @@ import {
 } from "../../engine/dtype";
 import { withoutRecording } from "../../engine/modes";
 import { Tensor, tensorOver } from "../../engine/tensor";
+import { raise } from "../../evaluator/exceptions";
 import { coreTypes, PyFloat, PyInstance, PyList, PyTuple, PyType, type PyValue, typeOf } from "../../evaluator/values";
 import { callOperator } from "../operators";
 import { isNumpyScalar, PyNumpyScalar } from "./scalar";
 
 const nativeClass = (name: string, bases: readonly PyType[]): PyType =>
-  new PyType(name, bases, { module: "numpy", isBuiltin: true, hasInstanceDict: false });
+  Object.assign(new PyType(name, bases, { module: "numpy", isBuiltin: true, hasInstanceDict: false }), {
+    errorTitle: `numpy.${name}`,
+  });
 
 export const ndarrayType = nativeClass("ndarray", [coreTypes.object as PyType]);
 
@@ -37,15 +41,24 @@ export class PyNdarray extends PyInstance {
   }
 }
 
-/** The elements of an array as a tensor over the same memory; null for other values. */
+/** The elements of an array as torch takes them, over the same memory; null for other values. */
 export function asNdarrayTensor(value: PyValue): Tensor | null {
-  if (value instanceof PyNdarray) return value.tensor;
-  return null;
+  if (!(value instanceof PyNdarray)) return null;
+  if (value.isReversed) {
+    return raise(
+      "ValueError",
+      "At least one stride in the given numpy array is negative, and tensors with negative strides are not currently supported. (You can probably work around this by making a copy of your array  with array.copy().) ",
+    );
+  }
+  return value.tensor;
 }
 
-/** An array over the memory of a tensor. */
-export function arrayOver(tensor: Tensor): PyNdarray {
-  return new PyNdarray(windowOn(tensor));
+/** An array over the memory of a tensor, which is its base. */
+export function arrayOver(tensor: Tensor, base: PyValue = null): PyNdarray {
+  if (tensor.dtype === bfloat16) return raise("TypeError", "Got unsupported ScalarType BFloat16");
+  const array = new PyNdarray(windowOn(tensor));
+  array.base = base;
+  return array;
 }
 
 /** Another tensor over the same memory, with the same version counter, unknown to autograd. */
@@ -189,8 +202,7 @@ export function castTo(tensor: Tensor, dtype: DType): Tensor {
 
 /** What a method of an array got as `self`, or a sequence as an array. */
 export function toArrayTensor(value: PyValue): Tensor {
-  const found = asNdarrayTensor(value);
-  if (found) return found;
+  if (value instanceof PyNdarray) return value.tensor;
   const a = operand(value);
   if (a) return castOperand(a, a.dtype);
   if (value instanceof PyList || value instanceof PyTuple || typeOf(value).lookup("__array__"))

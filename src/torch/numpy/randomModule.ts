@@ -8,18 +8,9 @@ import { float64, int64 } from "../../engine/dtype";
 import { contiguousStrides, countElements } from "../../engine/shape";
 import { Tensor, tensorOver } from "../../engine/tensor";
 import { raise } from "../../evaluator/exceptions";
-import { defineFunction, type Implementation } from "../../evaluator/native";
+import { defineClass, defineFunction, extendClass, type Implementation } from "../../evaluator/native";
 import { isTrue, toIndex } from "../../evaluator/operations";
-import {
-  coreTypes,
-  PyBuiltin,
-  PyFloat,
-  PyInstance,
-  PyList,
-  PyTuple,
-  PyType,
-  type PyValue,
-} from "../../evaluator/values";
+import { PyBuiltin, PyFloat, PyInstance, PyList, PyTuple, type PyType, type PyValue } from "../../evaluator/values";
 import { guarded } from "../binder";
 import { callOperator } from "../operators";
 import { checkBroadcast } from "./arithmetic";
@@ -37,9 +28,17 @@ class PyRandomState extends PyInstance {
   }
 }
 
-const randomStateType = new PyType("RandomState", [coreTypes.object as PyType], {
+const randomStateType: PyType = defineClass({
+  name: "RandomState",
   module: "numpy.random.mtrand",
-  isBuiltin: true,
+  construct: {
+    signature: "RandomState(cls, seed=None)",
+    implementation: (cls: PyType, seed: PyValue) => {
+      const state = new PyRandomState(cls, new NumpyRandom());
+      guarded(() => (METHODS["seed(seed=None)"] as Implementation)(state.random, seed));
+      return state;
+    },
+  },
 });
 
 const number = (value: PyValue): number =>
@@ -202,9 +201,7 @@ const METHODS: Readonly<Record<string, (random: NumpyRandom, ...args: never[]) =
   "ranf(size=None)": (random, size: PyValue) => drawn(random, double, size, []),
   "standard_normal(size=None)": (random, size: PyValue) => drawn(random, gauss, size, []),
   "normal(loc=0.0, scale=1.0, size=None)": (random, loc: PyValue, scale: PyValue, size: PyValue) => {
-    if (quietly(() => callOperator("lt.Scalar", castTo(toArrayTensor(scale), float64), 0 as never)).data.includes(1)) {
-      return raise("ValueError", "scale < 0");
-    }
+    if (quietly(() => callOperator("min", toArrayTensor(scale))).item() < 0) return raise("ValueError", "scale < 0");
     return drawn(random, (r, mean, std) => (mean as number) + (std as number) * r.gauss(), size, [loc, scale]);
   },
   "lognormal(mean=0.0, sigma=1.0, size=None)": (random, mean: PyValue, sigma: PyValue, size: PyValue) =>
@@ -264,30 +261,12 @@ let isDefined = false;
 function defineRandomState(): void {
   if (isDefined) return;
   isDefined = true;
-  randomStateType.dict.set(
-    "__new__",
-    new PyBuiltin("__new__", (args) => {
-      const state = new PyRandomState(args[0] as PyType, new NumpyRandom());
-      const seed = args[1] ?? null;
-      guarded(() => (METHODS["seed(seed=None)"] as Implementation)(state.random, seed));
-      return state;
-    }),
-  );
-  randomStateType.dict.set(
-    "__init__",
-    new PyBuiltin("__init__", () => null, true, "RandomState.__init__", randomStateType),
-  );
+  const methods: Record<string, Implementation> = {};
   for (const [signature, implementation] of Object.entries(METHODS)) {
-    const separator = signature.includes("()") ? "self" : "self, ";
-    const text = signature.replace("(", `(${separator}`);
-    const made = defineFunction(text, (self: PyRandomState, ...args: PyValue[]) =>
-      guarded(() => (implementation as Implementation)(self.random, ...args)),
-    );
-    randomStateType.dict.set(
-      made.name,
-      new PyBuiltin(made.name, made.call, true, `RandomState.${made.name}`, randomStateType),
-    );
+    methods[signature.replace("(", "(self, ")] = (self: PyRandomState, ...args: PyValue[]) =>
+      guarded(() => (implementation as Implementation)(self.random, ...args));
   }
+  extendClass(randomStateType, { methods });
 }
 
 export function randomNames(): Map<string, PyValue> {
