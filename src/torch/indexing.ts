@@ -13,6 +13,7 @@ import { guarded } from "./binder";
 import { buildTensor } from "./construct";
 import { asNdarrayTensor } from "./numpy/ndarray";
 import { isNumpyScalar, numpyScalarValue } from "./numpy/scalar";
+import { callOperator } from "./operators";
 import { PyTensor, wrapTensor } from "./pyTensor";
 
 export function getTensorItem(self: PyTensor, key: PyValue): PyValue {
@@ -32,40 +33,67 @@ export function setTensorItem(self: PyTensor, key: PyValue, value: PyValue): voi
 
 function indexItems(key: PyValue): IndexItem[] {
   if (typeof key === "number") return [key];
-  return key instanceof PyTuple ? key.items.map(indexItem) : [indexItem(key)];
+  return key instanceof PyTuple || isListOfItems(key) ? key.items.map(indexItem) : [indexItem(key)];
+}
+
+/** As NumPy once did: a short list that holds sequences, slices or tensors stands for a tuple of them. */
+function isListOfItems(key: PyValue): key is PyList {
+  if (!(key instanceof PyList) || key.items.length >= 32) return false;
+  return key.items.some(
+    (item) =>
+      item === null ||
+      item === Ellipsis ||
+      typeof item === "string" ||
+      item instanceof PyTensor ||
+      item instanceof PySlice ||
+      item instanceof PyList ||
+      item instanceof PyTuple ||
+      item instanceof PyRange ||
+      asNdarrayTensor(item) !== null,
+  );
 }
 
 function indexItem(value: PyValue): IndexItem {
   if (typeof value === "number" || typeof value === "boolean" || value === null) return value;
-  if (value instanceof PySlice) {
-    return { start: sliceBound(value.start), stop: sliceBound(value.stop), step: sliceBound(value.step) };
-  }
+  if (value instanceof PySlice) return sliceItem(value);
   if (value === Ellipsis) return "ellipsis";
   if (value instanceof PyTensor) return value.tensor;
   if (value instanceof PyList || value instanceof PyTuple || value instanceof PyRange) return sequenceIndex(value);
-  if (isNumpyScalar(value) && numpyScalarValue(value).kind !== "float") return numpyScalarValue(value).value;
+  if (isNumpyScalar(value) && numpyScalarValue(value).kind === "int") return numpyScalarValue(value).value;
   const array = asNdarrayTensor(value);
   if (array) return array;
   if (typeof value === "string") return raise("TypeError", "new(): invalid data type 'str'");
   if (!isNumber(value) && typeOf(value).lookup("__index__") !== undefined) return Number(toIndex(value));
   return raise(
     "IndexError",
-    `only integers, slices (\`:\`), ellipsis (\`...\`), None and long or byte Variables are valid indices (got ${typeOf(value).name})`,
+    `only integers, slices (\`:\`), ellipsis (\`...\`), None and long or byte Variables are valid indices (got ${typeName(value)})`,
   );
+}
+
+/** C's `tp_name`, which has the module in front. */
+function typeName(value: PyValue): string {
+  const { name, module } = typeOf(value);
+  return module === "numpy" ? `numpy.${name.replace(/_$/, "")}` : name;
 }
 
 function sequenceIndex(value: PyValue): Tensor {
   const index = buildTensor(value, null);
   if (index.numel === 0) return newTensor(index.shape, int64);
-  if (index.dtype.category === FLOATING_CATEGORY) {
-    return raise("IndexError", "tensors used as indices must be long, int, byte or bool tensors");
-  }
-  return index;
+  return index.dtype.category === FLOATING_CATEGORY ? callOperator("_to_copy", index, int64) : index;
+}
+
+function sliceItem(slice: PySlice): IndexItem {
+  const step = sliceBound(slice.step);
+  if (step === 0) return raise("ValueError", "slice step cannot be zero");
+  return { start: sliceBound(slice.start), stop: sliceBound(slice.stop), step };
 }
 
 function sliceBound(value: PyValue): number | null {
   if (value === null || typeof value === "number") return value;
-  if (value instanceof PyTensor) return value.tensor.item();
+  if (value instanceof PyTensor) return Number(toIndex(value));
+  if (typeof value === "string" || typeOf(value).lookup("__index__") === undefined) {
+    return raise("TypeError", "slice indices must be integers or None or have an __index__ method");
+  }
   const index = toIndex(value);
   return typeof index === "number" ? index : index < 0n ? Number.MIN_SAFE_INTEGER : Number.MAX_SAFE_INTEGER;
 }
@@ -73,8 +101,5 @@ function sliceBound(value: PyValue): number | null {
 function toSource(tensor: Tensor, value: PyValue): Parameters<typeof engineSetItem>[2] {
   if (value instanceof PyTensor) return value.tensor;
   if (isNumber(value)) return toScalarArgument(value);
-  const array = asNdarrayTensor(value);
-  if (array) return array;
-  if (value instanceof PyList || value instanceof PyTuple) return buildTensor(value, tensor.dtype);
-  return raise("TypeError", `can't assign a ${typeOf(value).name} to a ${tensor.dtype.tensorTypeName}`);
+  return raise("TypeError", `can't assign a ${typeName(value)} to a ${tensor.dtype.tensorTypeName}`);
 }

@@ -2,15 +2,24 @@
  * Square brackets: integers, slices, None, …, masks and index tensors, for reading and for writing.
  * https://pytorch.org/docs/stable/tensors.html#indexing
  */
-import { BOOL_CATEGORY, bool, FLOATING_CATEGORY, int64, uint8 } from "../dtype";
+import { bool, int32, int64, uint8 } from "../dtype";
 import { DtypeError, EngineError, ShapeError } from "../errors";
 import { cloneElements, contiguousElements, copyElements, elementsOf } from "../kernels/copying";
 import { nonzeroPlaces, readPlaces, writePlaces } from "../kernels/indexing";
+import { memoryOrder, newLike } from "../kernels/iteration";
+import { numberFor } from "../numberLimits";
 import { defineOperator } from "../operator";
 import { assertNoOverlap } from "../overlap";
 import type { ScalarLike } from "../scalar";
-import { scalarValue } from "../scalar";
-import { broadcastShapes, canExpandTo, countElements, type Shape, sameShape, shapeText } from "../shape";
+import {
+  broadcastShapes,
+  broadcastStrides,
+  canExpandTo,
+  countElements,
+  type Shape,
+  sameShape,
+  shapeText,
+} from "../shape";
 import { newTensor, scalarTensor, Tensor } from "../tensor";
 import { logicalNot } from "./comparison";
 import { copyInto, fillTensor, to } from "./copying";
@@ -39,7 +48,7 @@ function expandMasks(self: Tensor, indices: Indices): (Tensor | null)[] {
       continue;
     }
     if (index.dtype !== bool && index.dtype !== uint8) {
-      if (index.dtype.category !== 1) {
+      if (index.dtype !== int64 && index.dtype !== int32) {
         throw new DtypeError("tensors used as indices must be long, int, byte or bool tensors", "IndexError");
       }
       result.push(index);
@@ -74,6 +83,8 @@ function expandMasks(self: Tensor, indices: Indices): (Tensor | null)[] {
 
 interface Plan {
   readonly shape: Shape;
+  /** Strides of the tensor and of the index tensors, for each dimension of the result; 0 where they have none. */
+  readonly strides: readonly (readonly number[])[];
   /** Storage offsets: every place is the sum of one of each. */
   readonly before: Float64Array;
   readonly indexed: Float64Array;
@@ -97,14 +108,17 @@ function plan(self: Tensor, given: Indices): Plan {
     );
   }
   const indexed = new Float64Array(countElements(shape));
-  used.forEach((dim) => {
+  used.forEach((dim, position) => {
     const size = self.shape[dim] as number;
     const stride = self.strides[dim] as number;
     const places = elementsOf(expand(indices[dim] as Tensor, shape));
     for (let i = 0; i < places.length; i++) {
       let place = places[i] as number;
       if (place < -size || place >= size) {
-        throw new EngineError("IndexError", `index ${place} is out of bounds for dimension ${dim} with size ${size}`);
+        throw new EngineError(
+          "IndexError",
+          `index ${place} is out of bounds for dimension ${position} with size ${size}`,
+        );
       }
       if (place < 0) place += size;
       (indexed[i] as number) += place * stride;
@@ -118,7 +132,17 @@ function plan(self: Tensor, given: Indices): Plan {
   const before = offsetsOf(self, beforeDims, self.offset);
   const after = offsetsOf(self, afterDims, 0);
   const sizes = (dims: readonly number[]): number[] => dims.map((dim) => self.shape[dim] as number);
-  return { shape: [...sizes(beforeDims), ...shape, ...sizes(afterDims)], before, indexed, after };
+  const stridesOf = (dims: readonly number[]): number[] => dims.map((dim) => self.strides[dim] as number);
+  const none = (dims: readonly unknown[]): number[] => dims.map(() => 0);
+  const strides = [
+    [...stridesOf(beforeDims), ...none(shape), ...stridesOf(afterDims)],
+    ...tensors.map((tensor) => [
+      ...none(beforeDims),
+      ...broadcastStrides(tensor.shape, tensor.strides, shape),
+      ...none(afterDims),
+    ]),
+  ];
+  return { shape: [...sizes(beforeDims), ...shape, ...sizes(afterDims)], strides, before, indexed, after };
 }
 
 function offsetsOf(self: Tensor, dims: readonly number[], start: number): Float64Array {
@@ -141,10 +165,13 @@ export const index = defineOperator({
   summary: "Takes the elements that index tensors name.",
   formula: "{self}_{{indices}}",
   forward: (self, indices): Tensor => {
-    const { shape, before, indexed, after } = plan(self, indices);
+    const { shape, strides, before, indexed, after } = plan(self, indices);
     const result = newTensor(shape, self.dtype);
     readPlaces(result.storage.data, self.storage.data, before, indexed, after);
-    return result;
+    if (shape.length < 2 || memoryOrder(shape, strides) === null) return result;
+    const ordered = newLike(shape, self.dtype, strides);
+    copyElements(ordered, result);
+    return ordered;
   },
   saves: ["indices"],
   derivatives: {
@@ -156,7 +183,17 @@ export const index = defineOperator({
   },
 });
 
-function put(self: Tensor, indices: Indices, values: Tensor, accumulate: boolean): void {
+/** One value written through masks is converted as a fill converts it. */
+function isFill(indices: Indices, values: Tensor, accumulate: boolean): boolean {
+  return (
+    values.numel === 1 &&
+    !accumulate &&
+    indices.every((tensor) => tensor === null || tensor.dtype === bool || tensor.dtype === uint8)
+  );
+}
+
+function put(self: Tensor, indices: Indices, given: Tensor, accumulate: boolean): void {
+  const values = isFill(indices, given, accumulate) ? to(given, self.dtype) : given;
   if (values.dtype !== self.dtype) {
     throw new DtypeError(
       `Index put requires the source and destination dtypes match, got ${self.dtype.scalarTypeName} for the destination and ${values.dtype.scalarTypeName} for the source.`,
@@ -334,7 +371,7 @@ export const unsafeMaskedIndexPutAccumulate = defineOperator({
   python: ["torch._unsafe_masked_index_put_accumulate"],
   summary: "Adds values to the places that index tensors name where a mask holds.",
   forward: (self, mask, indices, values): Tensor => {
-    const kept = maskedFill(values, logicalNot(to(mask, bool)), 0);
+    const kept = maskedFill(values, logicalNot(to(mask, bool)), values.dtype === bool ? false : 0);
     return indexPut(self, withinBounds(self, indices), kept, true);
   },
   saves: ["mask", "indices"],
@@ -449,32 +486,23 @@ export function getItem(self: Tensor, items: readonly IndexItem[]): Tensor {
 
 /** `self[items] = value`. */
 export function setItem(self: Tensor, items: readonly IndexItem[], value: Tensor | ScalarLike): void {
-  const source = value instanceof Tensor ? value : numberFor(self, value);
+  const source = value instanceof Tensor ? value : scalarTensor(numberFor(self.dtype, value), self.dtype);
   if (items.length === 1 && (items[0] as unknown) === false) return;
   const { tensor, indices } = applySlices(self, items, true);
-  const trimmed = dropLeadingOnes(source, tensor, indices.length > 0);
+  const sliced = source.shape.slice(leadingOnes(source.shape));
   if (indices.length === 0) {
-    if (sameShape(tensor.shape, trimmed.shape)) copyInto(tensor, trimmed);
-    else if (trimmed.rank === 0) fillTensor(tensor, trimmed);
-    else copyInto(tensor, expand(trimmed, tensor.shape));
+    if (sameShape(tensor.shape, source.shape)) copyInto(tensor, source);
+    else if (source.rank === 0) fillTensor(tensor, source);
+    else copyInto(tensor, expand(view(source, sliced), tensor.shape));
     return;
   }
-  const stored = value instanceof Tensor && value.rank > 0 ? trimmed : to(trimmed, tensor.dtype);
-  (indexPut.inplaceTwin as (...args: unknown[]) => Tensor)(tensor, indices, stored);
-}
-
-function numberFor(self: Tensor, value: ScalarLike): Tensor {
-  const number = scalarValue(value);
-  const tensor = scalarTensor(
-    self.dtype.category === FLOATING_CATEGORY || self.dtype.category === BOOL_CATEGORY ? number : Math.trunc(number),
-    self.dtype,
-  );
-  return tensor;
+  const values = sameShape(sliced, source.shape) ? source : view(source, sliced);
+  (indexPut.inplaceTwin as (...args: unknown[]) => Tensor)(tensor, indices, values);
 }
 
 /** Assignment forgives extra dimensions of size 1 in front. */
-function dropLeadingOnes(value: Tensor, target: Tensor, indexed: boolean): Tensor {
-  let drop = 0;
-  while (drop < value.rank && value.shape[drop] === 1 && (indexed || value.rank - drop > target.rank)) drop++;
-  return drop === 0 ? value : reshape(value, value.shape.slice(drop));
+function leadingOnes(shape: Shape): number {
+  let count = 0;
+  while (count < shape.length && shape[count] === 1) count++;
+  return count;
 }
