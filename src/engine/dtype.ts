@@ -42,6 +42,11 @@ export class DType {
     return `torch.${this.scalarTypeName}Tensor`;
   }
 
+  /** As in "expected m1 and m2 to have the same dtype, but got: float != long int". */
+  get cTypeName(): string {
+    return C_TYPE_NAMES[this.name] as string;
+  }
+
   newArray(length: number): TypedArray {
     return this.make(length);
   }
@@ -50,6 +55,19 @@ export class DType {
     return `torch.${this.name}`;
   }
 }
+
+const C_TYPE_NAMES: Readonly<Record<string, string>> = {
+  bool: "bool",
+  uint8: "unsigned char",
+  int8: "signed char",
+  int16: "short int",
+  int32: "int",
+  int64: "long int",
+  float16: "c10::Half",
+  bfloat16: "c10::BFloat16",
+  float32: "float",
+  float64: "double",
+};
 
 const halfScratch = new Float32Array(1);
 const halfBits = new Uint32Array(halfScratch.buffer);

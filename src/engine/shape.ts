@@ -106,10 +106,16 @@ export function wrapDim(dim: number, rank: number, wrapScalar = true): number {
   return dim < 0 ? dim + rank : dim;
 }
 
+/** What reductions over named dimensions take. */
+export function checkRank(rank: number): void {
+  if (rank > 64) throw new EngineError("RuntimeError", "only tensors with up to 64 dims are supported");
+}
+
 /** Which dimensions a reduction takes; none given means all. */
 export function reducedDims(dims: readonly number[] | null, rank: number, emptyMeansAll = true): boolean[] {
   const reduced = new Array<boolean>(rank).fill(false);
   if (dims === null || (dims.length === 0 && emptyMeansAll)) return reduced.fill(true);
+  checkRank(rank);
   for (const dim of dims) {
     const wrapped = wrapDim(dim, rank);
     if (reduced[wrapped])

@@ -19,6 +19,7 @@ import {
   wrongItem,
   wrongType,
 } from "./bindingErrors";
+import { computesInOutputDtype } from "./outputRules";
 import { setOutput } from "./outputs";
 import { PyTensor } from "./pyTensor";
 import { toPython } from "./results";
@@ -228,16 +229,20 @@ export class BoundOperator {
       }
     }
     if (signature.isDeprecated) warnDeprecated(this.name, signature, this.overloads);
-    let result: unknown;
+    const out = overload.outIndex >= 0 ? values[overload.outIndex] : undefined;
     try {
-      result = operator(...inputs);
+      if (out !== undefined && out !== null) {
+        if (out instanceof PyTensor && computesInOutputDtype(this.name)) {
+          const at = schemaArguments.findIndex((argument) => argument.name === "dtype");
+          inputs[at] ??= out.tensor.dtype;
+        }
+        return setOutput(this.name, out, operator(...inputs), inputs, operator);
+      }
+      const requiresGrad = overload.requiresGradIndex >= 0 && values[overload.requiresGradIndex] === true;
+      return toPython(operator(...inputs), operator.schema, this.name, requiresGrad);
     } catch (error) {
       throw asPythonError(error);
     }
-    const requiresGrad = overload.requiresGradIndex >= 0 && values[overload.requiresGradIndex] === true;
-    const out = overload.outIndex >= 0 ? values[overload.outIndex] : undefined;
-    if (out !== undefined && out !== null) return setOutput(this.name, out, result, inputs, operator);
-    return toPython(result, operator.schema, this.name, requiresGrad);
   }
 }
 

@@ -1,5 +1,5 @@
 /** `out=`: a result is written into tensors that the caller gave. */
-import { canCast, type DType } from "../engine/dtype";
+import type { DType } from "../engine/dtype";
 import { modes, withGrad } from "../engine/modes";
 import type { AnyOperator } from "../engine/operator";
 import { countElements, sameShape } from "../engine/shape";
@@ -9,6 +9,7 @@ import { warn } from "../evaluator/machine";
 import { PyTuple, type PyValue } from "../evaluator/values";
 import type { EngineArgument } from "./arguments";
 import { callOperator } from "./operators";
+import { checkOutputDtype, checkOutputMemory } from "./outputRules";
 import { PyTensor } from "./pyTensor";
 import { returnType } from "./results";
 import { resizeStorage } from "./storage";
@@ -31,21 +32,20 @@ export function setOutput(
       `${name}(): functions with out=... arguments don't support automatic differentiation, but one of the arguments requires grad.`,
     );
   }
+  const given = inputs.flat().filter((input) => input instanceof Tensor);
   sources.forEach((source, i) => {
-    write((targets[i] as PyTensor).tensor, source);
+    write(name, (targets[i] as PyTensor).tensor, source, given);
   });
   if (out instanceof PyTensor) return out;
   const fields = operator.schema.returns.map((r) => r.name ?? "");
   return new PyTuple(targets, fields.every(Boolean) ? returnType(name, fields) : null);
 }
 
-function write(target: Tensor, source: Tensor): void {
-  if (!canCast(source.dtype, target.dtype)) {
-    raise(
-      "RuntimeError",
-      `result type ${source.dtype.scalarTypeName} can't be cast to the desired output type ${target.dtype.scalarTypeName}`,
-    );
-  }
+function write(name: string, target: Tensor, source: Tensor, inputs: readonly Tensor[]): void {
+  // Of two tensors `max` and `min` are elementwise.
+  const rules = inputs.length > 1 && (name === "max" || name === "min") ? `${name}imum` : name;
+  checkOutputDtype(rules, source.dtype, target.dtype);
+  checkOutputMemory(name, target, source, inputs);
   if (!sameShape(target.shape, source.shape)) {
     if (target.numel > 0) {
       warn(

@@ -29,6 +29,7 @@ export const embedding = defineOperator({
   summary: "Takes the rows of a table that the indices name.",
   formula: "{weight}_{{indices}}",
   forward: (weight, indices) => {
+    if (weight.rank !== 2) throw new EngineError("RuntimeError", "'weight' must be 2-D");
     checkIndices(indices, "embedding");
     const [count, width] = weight.shape as [number, number];
     const table = denseData(weight);
@@ -85,7 +86,7 @@ const embeddingBackward = defineOperator({
 
 /** Rows looked up, those of the padding index left zero. */
 const embeddingWithout = defineOperator({
-  schema: "embedding_without(Tensor weight, Tensor indices, int padding_idx) -> Tensor",
+  schema: "gradlens::embedding_without(Tensor weight, Tensor indices, int padding_idx) -> Tensor",
   python: [],
   summary: "Takes the rows of a table that the indices name, but not that of the padding.",
   gradFn: "EmbeddingBackward0",

@@ -19,7 +19,7 @@ import {
   sumFold,
 } from "../kernels/reduction";
 import { defineOperator } from "../operator";
-import { countElements, reducedDims, type Shape, wrapDim } from "../shape";
+import { checkRank, countElements, reducedDims, type Shape, wrapDim } from "../shape";
 import { scalarTensor, type Tensor } from "../tensor";
 import { add, div, mul } from "./arithmetic";
 import { eq, isnan, logicalNot } from "./comparison";
@@ -408,6 +408,7 @@ export const aminmax = defineOperator({
         );
       }
     }
+    if (dim !== null) checkRank(self.rank);
     const dims = dim === null ? [] : [dim];
     return [
       extremes(self, dims, keepdim, minimumFold, "aminmax"),
