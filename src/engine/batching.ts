@@ -31,6 +31,7 @@ export const batchOperators: {
   window: (tensor: Tensor, shape: Shape, strides: Shape, offset: number) => Tensor;
   move: (tensor: Tensor, from: number, to: number) => Tensor;
   clone: (tensor: Tensor) => Tensor;
+  sum: (tensor: Tensor, dim: readonly number[], dtype: unknown) => Tensor;
 } = {} as never;
 
 export function enterBatchLevel(size: number, randomness: Randomness): number {
@@ -122,6 +123,11 @@ export function concernsBatches(operator: CompiledOperator, args: readonly unkno
   return batchLevel(args) > 0 || isRandom(operator);
 }
 
+/** Whether a composite operator draws numbers: dropout does in training alone. */
+export function drawsInBatch(operator: CompiledOperator, args: readonly unknown[]): boolean {
+  return isRandom(operator) && args[1] !== 0 && args[2] !== false;
+}
+
 /** Runs an operator on batches. The recording of what happens to their elements is left to the operators that it runs. */
 export function runBatched(operator: CompiledOperator, args: unknown[], run: Run): unknown {
   const outside = modes.below;
@@ -153,6 +159,7 @@ function atOnce(operator: CompiledOperator, args: readonly unknown[], level: num
     const [self] = args as [Tensor];
     if (isBatchedAt(self, level)) return viewed(operator, args, self.batch as Batch, run);
   }
+  if (REDUCTIONS.has(operator.schema.name)) return reduced(operator, args, level, run);
   if (!isPointwise(operator)) return null;
   const tensors = tensorsIn(args);
   const rank = Math.max(...tensors.map((tensor) => tensor.rank));
@@ -165,6 +172,45 @@ function atOnce(operator: CompiledOperator, args: readonly unknown[], level: num
     const { value } = argument.batch as Batch;
     return argument.rank === rank ? value : batchOperators.pad(value, rank - argument.rank);
   });
+  return batched(run(operator, given) as Tensor, level);
+}
+
+/** They take the dimensions over which they work as an argument; negative ones are the same with a batch in front. */
+const REDUCTIONS = new Set(
+  "sum mean amax amin softmax _softmax log_softmax _log_softmax cumsum cumprod logsumexp prod any all argmax argmin flip".split(
+    " ",
+  ),
+);
+
+function reduced(operator: CompiledOperator, args: readonly unknown[], level: number, run: Run): Tensor | null {
+  const [self] = args as [Tensor];
+  const at =
+    operator.argumentNames.indexOf("dim") >= 0
+      ? operator.argumentNames.indexOf("dim")
+      : operator.argumentNames.indexOf("dims");
+  const isOnly = args.every((argument, i) => i === 0 || !(argument instanceof Tensor));
+  if (self.rank === 0 || !isOnly) return null;
+  const { value } = self.batch as Batch;
+  const shifted = (dim: number): number => (dim < 0 ? dim : dim + 1);
+  if (at < 0) {
+    const whole = operator.schema.name === "sum" ? batchOperators.sum : null;
+    return whole === null
+      ? null
+      : batched(
+          whole(
+            value,
+            self.shape.map((_, i) => i + 1),
+            args[1],
+          ),
+          level,
+        );
+  }
+  const dim = args[at];
+  if (dim == null) return null;
+  const given = args.slice();
+  given[0] = value;
+  if (typeof dim === "number") given[at] = shifted(dim);
+  else given[at] = (dim as number[]).length === 0 ? self.shape.map((_, i) => i + 1) : (dim as number[]).map(shifted);
   return batched(run(operator, given) as Tensor, level);
 }
 

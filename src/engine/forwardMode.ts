@@ -7,6 +7,7 @@
 import { gradientOperators, gradientsOf } from "./backward";
 import type { CompiledDerivative, CompiledOperator } from "./compiledOperator";
 import { AutogradError } from "./errors";
+import { attach } from "./graph";
 import { geometry } from "./inplace";
 import { modes, withGrad } from "./modes";
 import { isLinear, isPointwise } from "./operatorTraits";
@@ -76,6 +77,23 @@ function shareTangents(from: Tensor, to: Tensor): void {
     const tangent = level.get(from);
     if (tangent !== null) level.set(to, tangent);
   }
+}
+
+/** `tensor` with `change` applied to each tangent; itself where that changes none. */
+export function withTangents(tensor: Tensor, change: (tangent: Tensor) => Tensor): Tensor {
+  let result = tensor;
+  for (const level of levels) {
+    const tangent = level.get(tensor);
+    const changed = tangent === null ? null : change(tangent);
+    if (changed === tangent || changed === null) continue;
+    if (result === tensor) {
+      result = gradientOperators.detach(tensor);
+      shareTangents(tensor, result);
+      if (tensor.recordedGradFn !== null) attach(result, tensor.recordedGradFn, tensor.outputNr);
+    }
+    level.set(result, changed);
+  }
+  return result;
 }
 
 /** Runs `work` so that it passes on tangents of levels below `reach` alone. */

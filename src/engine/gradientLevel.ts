@@ -4,7 +4,8 @@
  * https://pytorch.org/docs/stable/func.html
  */
 import { gradientOperators } from "./backward";
-import { AccumulateGrad, type GraphNode } from "./graph";
+import { withTangents } from "./forwardMode";
+import { AccumulateGrad, attach, type GraphNode } from "./graph";
 import { modes } from "./modes";
 import { refresh, type Tensor } from "./tensor";
 
@@ -13,7 +14,17 @@ export function closeLevel(tensors: readonly Tensor[], inputs: readonly Tensor[]
   const own = new Set<GraphNode>();
   for (const input of inputs) if (input.accumulator !== null && input.gradFn === null) own.add(input.accumulator);
   const reached = new Map<GraphNode, boolean>();
-  return tensors.map((tensor) => {
+  const close = (tensor: Tensor): Tensor => {
+    const closed = withTangents(closeRecord(tensor), close);
+    if (closed.batch === null) return closed;
+    const value = close(closed.batch.value);
+    if (value === closed.batch.value) return closed;
+    const result = closed === tensor ? gradientOperators.detach(closed) : closed;
+    if (closed.requiresGrad && closed.recordedGradFn !== null) attach(result, closed.recordedGradFn, closed.outputNr);
+    result.batch = { ...closed.batch, value };
+    return result;
+  };
+  const closeRecord = (tensor: Tensor): Tensor => {
     if (!tensor.requiresGrad) return tensor;
     const node = tensor.gradFn;
     const isOutside = modes.grad && (node === null ? !inputs.includes(tensor) : leadsOutside(node, own, reached));
@@ -21,7 +32,8 @@ export function closeLevel(tensors: readonly Tensor[], inputs: readonly Tensor[]
     const result = gradientOperators.detach(tensor);
     refresh.shareTangents(tensor, result);
     return result;
-  });
+  };
+  return tensors.map(close);
 }
 
 /** Whether a leaf that is not among `own` is reached from `root`. */

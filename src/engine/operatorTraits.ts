@@ -30,7 +30,8 @@ const LINEAR = new Set(
 /** They draw random numbers. */
 const RANDOM = new Set(
   (
-    "bernoulli bernoulli_ binomial cauchy_ exponential_ geometric_ log_normal_ multinomial native_dropout normal normal_ poisson rand rand_like " +
+    "alpha_dropout alpha_dropout_ bernoulli bernoulli_ binomial dropout dropout_ feature_alpha_dropout feature_alpha_dropout_ feature_dropout " +
+    "feature_dropout_ binomial cauchy_ exponential_ geometric_ log_normal_ multinomial native_dropout normal normal_ poisson rand rand_like " +
     "randint randint_like randn randn_like random_ randperm rrelu_with_noise uniform_ _standard_gamma _sample_dirichlet"
   ).split(" "),
 );

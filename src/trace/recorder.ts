@@ -139,7 +139,7 @@ export class TraceRecorder implements Recorder, Observer, TorchObserver {
         return;
       case "object":
         if (value instanceof PyFloat) state.pushNumber(value.value);
-        else if (value instanceof PyTensor) this.#recordTensor(state, wholeOf(value.tensor), time);
+        else if (value instanceof PyTensor) this.#recordTensor(state, value.tensor, time);
         else if (value instanceof PyList || value instanceof PyTuple) {
           state.length = value.items.length;
           state.items = value.items.length === 0 ? NO_ITEMS : value.items.slice(0, limits.containerItems);
@@ -155,8 +155,8 @@ export class TraceRecorder implements Recorder, Observer, TorchObserver {
     state.version = tensor.versionCounter.value;
     state.requiresGrad = tensor.requiresGrad;
     state.gradFn = tensor.recordedGradFn;
-    if (tensor.numel <= SMALL) {
-      state.keepElements(tensor);
+    if (wholeOf(tensor).numel <= SMALL) {
+      state.keepElements(wholeOf(tensor));
       if (tensor.numel === 1) state.pushNumber(state.elements[0] as number);
     } else {
       state.elementCount = -1;
@@ -386,14 +386,13 @@ export class TraceRecorder implements Recorder, Observer, TorchObserver {
   // ---- drafts ----
 
   /** What is known of a tensor; `span` is where it was made, if it is first seen now. */
-  draftOf(element: Tensor, span: Span | null): TensorDraft {
-    const tensor = wholeOf(element);
+  draftOf(tensor: Tensor, span: Span | null): TensorDraft {
     const known = tensor.record as TensorDraft | undefined;
     return known !== undefined && known.owner === this ? known : this.#newDraft(tensor, span, this.time);
   }
 
   #newDraft(tensor: Tensor, span: Span | null, time: number): TensorDraft {
-    const draft = new TensorDraft(this, tensor, span, time, this.#drafts++ < limits.heldTensors);
+    const draft = new TensorDraft(this, wholeOf(tensor), span, time, this.#drafts++ < limits.heldTensors);
     tensor.record = draft;
     return draft;
   }

@@ -1,8 +1,10 @@
 /** The operators with which batches are taken apart and put together. */
 import { batchOperators } from "../batching";
+import type { DType } from "../dtype";
 import { movedimInt } from "./axes";
 import { clone } from "./copying";
 import { stack } from "./joining";
+import { sumDim } from "./reduction";
 import { select } from "./slicing";
 import { unsqueeze } from "./squeezing";
 import { expand } from "./views";
@@ -19,3 +21,4 @@ batchOperators.expand = (tensor, size) => expand(unsqueeze(tensor, 0), [size, ..
 batchOperators.window = (tensor, shape, strides, offset) => asStrided(tensor, shape, strides, offset);
 batchOperators.move = (tensor, from, to) => movedimInt(tensor, from, to);
 batchOperators.clone = (tensor) => clone(tensor);
+batchOperators.sum = (tensor, dim, dtype) => sumDim(tensor, dim as number[], false, dtype as DType | null);
