@@ -19,7 +19,7 @@ function refuse(text: string): never {
 }
 
 /** Labels of one operand or of the output; "..." stands as one entry. */
-function labelsOf(text: string, what: string): string[] {
+function labelsOf(text: string, what: string, start: number): string[] {
   const labels: string[] = [];
   for (let i = 0; i < text.length; i++) {
     const c = text[i] as string;
@@ -30,7 +30,7 @@ function labelsOf(text: string, what: string): string[] {
       labels.push(ELLIPSIS);
       i += 2;
     } else if (/[A-Za-z]/.test(c)) labels.push(c);
-    else refuse(`invalid subscript given at index ${i} in the equation string, subscripts must be in [a-zA-Z]`);
+    else refuse(`invalid subscript given at index ${start + i} in the equation string, subscripts must be in [a-zA-Z]`);
   }
   return labels;
 }
@@ -47,11 +47,6 @@ function withoutRepeats(operand: Tensor, labels: string[]): [Tensor, string[]] {
       dim++;
       continue;
     }
-    if (tensor.shape[before] !== tensor.shape[dim]) {
-      refuse(
-        `subscript ${label} is repeated for operand 0 but the sizes don't match, ${tensor.shape[dim]} != ${tensor.shape[before]}`,
-      );
-    }
     tensor = movedim(diagonal(tensor, 0, before, dim), [-1], [before]);
   }
   return [tensor, kept];
@@ -66,10 +61,15 @@ export const einsum = defineOperator({
     if (tensors.length === 0) refuse("must provide at least one operand");
     const arrow = equation.indexOf("->");
     const left = arrow < 0 ? equation : equation.slice(0, arrow);
-    const inputs = left.split(",").map((text, i) => labelsOf(text, `operand ${i}`));
-    if (inputs.length < tensors.length) refuse("fewer subscripts were specified than operands provided");
+    let start = 0;
+    const inputs = left.split(",").map((text, i) => {
+      const labels = labelsOf(text, `operand ${i}`, start);
+      start += text.length + 1;
+      return labels;
+    });
+    if (inputs.length < tensors.length) refuse("more operands were provided than specified in the equation");
     if (inputs.length > tensors.length) {
-      refuse("more subscripts were specified in the equation than operands provided");
+      refuse("fewer operands were provided than specified in the equation");
     }
     const dots = Math.max(
       0,
@@ -78,7 +78,7 @@ export const einsum = defineOperator({
     const dotLabels = Array.from({ length: dots }, (_, i) => `.${i}`);
     const spelled = inputs.map((labels, i) => spellOut(labels, tensors[i] as Tensor, dotLabels, i));
     const output = outputLabels(
-      arrow < 0 ? null : labelsOf(equation.slice(arrow + 2), "the output"),
+      arrow < 0 ? null : labelsOf(equation.slice(arrow + 2), "the output", arrow + 2),
       inputs,
       dotLabels,
     );
@@ -133,7 +133,14 @@ function checkSizes(spelled: readonly string[][], tensors: readonly Tensor[]): v
   const sizes = new Map<string, number>();
   spelled.forEach((labels, operand) => {
     labels.forEach((label, dim) => {
-      const size = (tensors[operand] as Tensor).shape[dim] as number;
+      const { shape } = tensors[operand] as Tensor;
+      const size = shape[dim] as number;
+      const before = labels.indexOf(label);
+      if (shape[before] !== size) {
+        refuse(
+          `subscript ${label} is repeated for operand ${operand} but the sizes don't match, ${size} != ${shape[before]}`,
+        );
+      }
       const known = sizes.get(label) ?? 1;
       if (known !== 1 && size !== 1 && known !== size) {
         refuse(

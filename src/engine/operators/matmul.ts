@@ -11,9 +11,11 @@ import { type ScalarLike, scalarValue } from "../scalar";
 import { broadcastShapes, canExpandTo, countElements, shapeText, wrapDim } from "../shape";
 import { newTensor, scalarTensor, Tensor } from "../tensor";
 import { add, mul } from "./arithmetic";
+import { matrixTranspose, permute, t, transpose } from "./axes";
 import { contiguous, to } from "./copying";
-import { sum } from "./reduction";
-import { expand, permute, reshape, squeezeDim, squeezeInto, t, transpose, unsafeView, unsqueeze, view } from "./views";
+import { sum, sumDim } from "./reduction";
+import { squeeze, squeezeDim, squeezeInto, unsqueeze } from "./squeezing";
+import { expand, reshape, unsafeView, view } from "./views";
 
 function checkSameDtype(a: Tensor, b: Tensor): void {
   if (a.dtype !== b.dtype) {
@@ -309,6 +311,12 @@ export const addmv = defineOperator({
   summary: "A matrix times a vector, added to a tensor.",
   formula: String.raw`{beta}\,{self} + {alpha}\,{mat}\,{vec}`,
   forward: (self, mat, vec, beta, alpha): Tensor => {
+    if (mat.rank === 2 && vec.rank === 1 && self.rank === 1) {
+      const [rows, columns] = mat.shape as [number, number];
+      if (columns !== vec.numel || (self.numel !== 1 && self.numel !== rows)) {
+        throw new ShapeError(`size mismatch, got input (${self.numel}), mat (${rows}x${columns}), vec (${vec.numel})`);
+      }
+    }
     const product = scaled(mv(mat, vec), alpha);
     return scalarValue(beta) === 0 ? product : add(expand(scaled(self, beta), product.shape), product);
   },
@@ -334,6 +342,12 @@ export const addr = defineOperator({
   summary: "An outer product added to a tensor.",
   formula: String.raw`{beta}\,{self} + {alpha}\,{vec1}\,{vec2}^{\mathsf T}`,
   forward: (self, vec1, vec2, beta, alpha): Tensor => {
+    for (const [name, vector] of [
+      ["vec1", vec1],
+      ["vec2", vec2],
+    ] as const) {
+      if (vector.rank !== 1) throw new ShapeError(`addr: Expected 1-D argument ${name}, but got ${vector.rank}-D`);
+    }
     const product = scaled(mul(unsqueeze(vec1, 1), vec2), alpha);
     return scalarValue(beta) === 0 ? product : add(expand(scaled(self, beta), product.shape), product);
   },
@@ -436,25 +450,48 @@ export const tensordot = defineOperator({
     if (dimsSelf.length !== dimsOther.length) {
       throw new EngineError("RuntimeError", "both dimension lists should have same length");
     }
-    const a = dimsSelf.map((dim) => wrapDim(dim, self.rank));
-    const b = dimsOther.map((dim) => wrapDim(dim, right.rank));
+    const a = uniqueDims(dimsSelf, self.rank);
+    const b = uniqueDims(dimsOther, right.rank);
+    let first = self;
+    let second = right;
     a.forEach((dim, i) => {
-      if (self.shape[dim] !== right.shape[b[i] as number]) {
+      const place = b[i] as number;
+      if (right.shape[place] === 1) first = sumDim(first, [dim], true);
+      else if (self.shape[dim] === 1) second = sumDim(second, [place], true);
+      else if (self.shape[dim] !== right.shape[place]) {
         throw new ShapeError(
-          `contracted dimensions need to match, but first has size ${self.shape[dim]} in dim ${dim} and second has size ${right.shape[b[i] as number]} in dim ${b[i]}`,
+          `contracted dimensions need to match, but first has size ${self.shape[dim]} in dim ${dim} and second has size ${right.shape[place]} in dim ${place}`,
         );
       }
     });
-    const restA = self.shape.map((_, i) => i).filter((i) => !a.includes(i));
-    const restB = right.shape.map((_, i) => i).filter((i) => !b.includes(i));
-    const count = countElements(a.map((dim) => self.shape[dim] as number));
-    const shapeA = restA.map((dim) => self.shape[dim] as number);
-    const shapeB = restB.map((dim) => right.shape[dim] as number);
-    const left = reshape(permute(self, [...restA, ...a]), [countElements(shapeA), count]);
-    const turned = reshape(permute(right, [...b, ...restB]), [count, countElements(shapeB)]);
-    return reshape(mm(left, turned), [...shapeA, ...shapeB]);
+    const restA = first.shape.map((_, i) => i).filter((i) => !a.includes(i));
+    const restB = second.shape.map((_, i) => i).filter((i) => !b.includes(i));
+    const count = countElements(a.map((dim) => first.shape[dim] as number));
+    const left = permute(first, [...restA, ...a]);
+    const turned = permute(second, [...b, ...restB]);
+    if (restA.length === 0 && restB.length === 0) {
+      // One number: a dot product, which needs no copies only where both lie in order.
+      const isPlain = left.isContiguous && turned.isContiguous;
+      const total = isPlain
+        ? dot(left.rank === 1 ? left : reshape(left, [count]), turned.rank === 1 ? turned : reshape(turned, [count]))
+        : sum(mul(squeeze(left), squeeze(turned)));
+      return view(total, []);
+    }
+    const shapeA = restA.map((dim) => first.shape[dim] as number);
+    const shapeB = restB.map((dim) => second.shape[dim] as number);
+    const product = mm(reshape(left, [countElements(shapeA), count]), reshape(turned, [count, countElements(shapeB)]));
+    return reshape(product, [...shapeA, ...shapeB]);
   },
 });
+
+function uniqueDims(dims: readonly number[], rank: number): number[] {
+  const wrapped = dims.map((dim) => wrapDim(dim, rank));
+  const repeated = wrapped.find((dim, i) => wrapped.indexOf(dim) !== i);
+  if (repeated !== undefined) {
+    throw new EngineError("RuntimeError", `dim ${repeated} appears multiple times in the list of dims`);
+  }
+  return wrapped;
+}
 
 export const outer = defineOperator({
   schema: "outer(Tensor self, Tensor vec2) -> Tensor",
@@ -509,8 +546,9 @@ function foldable(a: Tensor, b: Tensor): boolean {
   }
   if (a.rank === 2) return false;
   if (large.numel === 0) return true;
-  for (let i = 0; i < large.rank - 2; i++) {
-    if ((large.strides[i] as number) !== (large.strides[i + 1] as number) * (large.shape[i + 1] as number))
+  const turned = a.rank >= b.rank ? large : matrixTranspose(large);
+  for (let i = 0; i < turned.rank - 2; i++) {
+    if ((turned.strides[i] as number) !== (turned.strides[i + 1] as number) * (turned.shape[i + 1] as number))
       return false;
   }
   return true;
@@ -553,7 +591,8 @@ function stackedProduct(a: Tensor, b: Tensor): Tensor {
   const shape = [...batch];
   if (a.rank > 1) shape.push(rows);
   if (b.rank > 1) shape.push(columns);
-  return unsafeView(bmm(wideA, wideB), shape);
+  const product = bmm(wideA, wideB);
+  return unsafeView(b.rank === 1 ? squeezeDim(product, -1) : product, shape);
 }
 
 export const linear = defineOperator({
@@ -562,6 +601,11 @@ export const linear = defineOperator({
   summary: "A linear layer: inputs times transposed weights, plus bias.",
   composite: true,
   forward: (input, weight, bias): Tensor => {
+    if (input.rank === 0 || weight.rank === 0) {
+      throw new ShapeError(
+        `both arguments to linear need to be at least 1D, but they are ${input.rank}D and ${weight.rank}D`,
+      );
+    }
     if (bias !== null && input.rank === 2) return addmm(bias, input, t(weight));
     if (bias !== null && bias.rank === 1 && weight.rank === 2 && input.rank >= 1 && input.isContiguous) {
       const inner = input.shape[input.rank - 1] as number;

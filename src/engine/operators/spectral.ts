@@ -2,6 +2,7 @@
  * Singular values, and eigenvalues of symmetric matrices.
  * https://pytorch.org/docs/stable/linalg.html#matrix-decompositions
  */
+import { UnsupportedError } from "../../base/failures";
 import { EngineError, ShapeError } from "../errors";
 import { singularValues } from "../kernels/singularValues";
 import { symmetricEigen } from "../kernels/symmetricEigen";
@@ -234,3 +235,20 @@ export const linalgEigvalsh = defineOperator({
   composite: true,
   forward: (self, upper) => linalgEighOf(self, upper, self.requiresGrad)[0] as Tensor,
 });
+
+/** Eigenvalues of other matrices are complex, also where all happen to be real. */
+for (const [name, returns] of [
+  ["eig", "(Tensor eigenvalues, Tensor eigenvectors)"],
+  ["eigvals", "Tensor"],
+] as const) {
+  defineOperator({
+    schema: `linalg_${name}(Tensor self) -> ${returns}` as "linalg_eigvals(Tensor self) -> Tensor",
+    python: [`torch.linalg.${name}`],
+    summary: "Eigenvalues of square matrices, which are complex numbers.",
+    composite: true,
+    forward: (self): Tensor => {
+      if (self.isFloatingPoint) squareBatch(self, `linalg.${name}`, { kernel: "linalg_eig_out_cpu" });
+      throw new UnsupportedError(`torch.linalg.${name}, complex numbers`);
+    },
+  });
+}

@@ -28,6 +28,8 @@ def einsum(*args):
         letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
         def spell(subscripts):
+            if any(s is not Ellipsis and not 0 <= s < len(letters) for s in subscripts):
+                raise ValueError("einsum(): subscript in subscript list is not within the valid range [0, 52)")
             return "".join("..." if s is Ellipsis else letters[s] for s in subscripts)
 
         pairs = len(args) // 2
