@@ -21,6 +21,7 @@ import lowrankSource from "./library/lowrank.py";
 import maskedSource from "./library/masked.py";
 import profilerSource from "./library/profiler.py";
 import pytreeSource from "./library/pytree.py";
+import serializationSource from "./library/serialization.py";
 import signalSource from "./library/signal.py";
 import tensorSource from "./library/tensor.py";
 import testingSource from "./library/testing.py";
@@ -56,6 +57,7 @@ const SOURCES: Readonly<Record<string, string>> = {
   "torch._vmap": vmapSource,
   "torch._functional_call": functionalCallSource,
   "torch.utils._pytree": pytreeSource,
+  "torch.serialization": serializationSource,
   "torch.testing": testingSource,
   "torch.masked": maskedSource,
   "torch.masked._ops": maskedSource,

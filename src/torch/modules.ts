@@ -133,8 +133,12 @@ function asTensor(data: PyValue, dtype: PyValue, device: PyValue): PyValue {
 
 const OTHER_FUNCTIONS: Readonly<Record<string, Implementation>> = {
   "save(obj, f, *args, **kwargs)": saveObject,
-  "load(f, map_location=None, pickle_module=None, *, weights_only=None, mmap=None, **kwargs)": (f: PyValue) =>
-    loadObject(f),
+  "load(f, map_location=None, pickle_module=None, *, weights_only=None, mmap=None, **kwargs)": (
+    f: PyValue,
+    _location: PyValue,
+    _pickle: PyValue,
+    weightsOnly: PyValue,
+  ) => loadObject(f, weightsOnly),
   "compile(model=None, *args, **kwargs)": (model: PyValue) =>
     model ?? new PyBuiltin("compile", ([inner]) => inner as PyValue),
   "is_deterministic_algorithms_warn_only_enabled()": () => false,
@@ -400,5 +404,4 @@ export function defineTorchModules(): void {
         ["min", returnType("min", ["values", "indices"])],
       ]),
   );
-  defineNames("torch.serialization", () => functions(OTHER_FUNCTIONS));
 }
