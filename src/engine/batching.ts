@@ -103,6 +103,10 @@ export function removeBatchDimension(tensor: Tensor, dim: number, level: number)
   return dim === 0 ? value : batchOperators.move(value, 0, dim);
 }
 
+export function batchLevelAt(level: number): { readonly size: number; readonly randomness: Randomness } {
+  return levels[level - 1] as { readonly size: number; readonly randomness: Randomness };
+}
+
 export function isBatchedAt(tensor: Tensor, level: number): boolean {
   return tensor.batch !== null && tensor.batch.level === level;
 }

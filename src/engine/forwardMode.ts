@@ -107,6 +107,12 @@ export function withReach<T>(reach: number, work: () => T): T {
   }
 }
 
+/** Calls `work` for each level whose tangents are passed on, with those of the levels further out. */
+export function forEachForwardLevel(work: (level: ForwardLevel) => void): void {
+  const reach = forwardMode.reach;
+  for (let k = 0; k < reach; k++) withReach(k, () => work(levels[k] as ForwardLevel));
+}
+
 /** An argument or an element of one, whose tangent matters. */
 interface Input {
   readonly derivative: CompiledDerivative;

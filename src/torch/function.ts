@@ -4,7 +4,9 @@
  * https://pytorch.org/docs/stable/notes/extending.html
  */
 
+import { batching, batchLevel } from "../engine/batching";
 import { AutogradError } from "../engine/errors";
+import { forEachForwardLevel, forwardMode, withReach } from "../engine/forwardMode";
 import { attach, type Edge, FREED_MESSAGE, GraphNode, gradientEdge, SavedTensor } from "../engine/graph";
 import { checkInplace, makeView, rebaseHistory } from "../engine/inplace";
 import { anomaly, modes, withGrad } from "../engine/modes";
@@ -30,6 +32,7 @@ import {
 import { guarded } from "./binder";
 import { reprOfType } from "./classText";
 import { addMethods } from "./declare";
+import { callLibrary } from "./library";
 import { addNodeMembers, PyNode } from "./node";
 import { callOperator } from "./operators";
 import { PyTensor, wrapOptional, wrapTensor } from "./pyTensor";
@@ -48,6 +51,9 @@ class PythonNode extends GraphNode {
   dirty: readonly Tensor[] = [];
   nonDifferentiable: readonly Tensor[] = [];
   toSave: readonly PyValue[] = [];
+  /** What `save_for_forward` was given: that is what `jvp` finds in `saved_tensors`. */
+  savedForForward: PyTuple | null = null;
+  isInJvp = false;
 
   constructor(readonly cls: PyType) {
     super();
@@ -147,7 +153,10 @@ addMethods(contextType, {
     nodeOf(self).toSave = tensors.items;
     return null;
   },
-  "save_for_forward(self, *tensors)": () => null,
+  "save_for_forward(self, *tensors)": (self: PyValue, tensors: PyTuple) => {
+    nodeOf(self).savedForForward = tensors;
+    return null;
+  },
   "mark_dirty(self, *args)": (self: PyValue, args: PyTuple) => {
     nodeOf(self).dirty = args.items.map((a) => (a as PyTensor).tensor);
     return null;
@@ -166,6 +175,7 @@ const getSets: Readonly<Record<string, (node: PythonNode) => PyValue>> = {
   saved_variables: savedTensors,
   needs_input_grad: (node) => node.needsInputGrad,
   materialize_grads: (node) => node.materializesGradients,
+  saved_for_forward: (node) => node.savedForForward ?? new PyTuple([]),
   to_save: (node) => new PyTuple(node.toSave),
 };
 for (const [name, get] of Object.entries(getSets)) {
@@ -185,6 +195,7 @@ for (const [name, get] of Object.entries(getSets)) {
 }
 
 function savedTensors(node: PythonNode): PyValue {
+  if (node.isInJvp) return node.savedForForward ?? new PyTuple([]);
   if (node.isReleased) return raise("RuntimeError", FREED_MESSAGE);
   return new PyTuple(node.saved.map((saved) => (saved === null ? null : wrapTensor(guarded(() => saved.unpack())))));
 }
@@ -235,6 +246,26 @@ const backwardMissing = notWritten(
 );
 functionType.dict.set("backward", new PyStaticMethod(new PyBuiltin("backward", backwardMissing)));
 functionType.dict.set("vjp", new PyStaticMethod(new PyBuiltin("vjp", backwardMissing)));
+functionType.dict.set(
+  "jvp",
+  new PyStaticMethod(
+    new PyBuiltin(
+      "jvp",
+      notWritten("You must implement the jvp function for custom autograd.Function to use it with forward mode AD."),
+    ),
+  ),
+);
+functionType.dict.set(
+  "vmap",
+  new PyStaticMethod(
+    new PyBuiltin(
+      "vmap",
+      notWritten(
+        "To use autograd.Function with vmap, you must either override the vmap staticmethod or set generate_vmap_rule=True.",
+      ),
+    ),
+  ),
+);
 functionType.dict.set("generate_vmap_rule", false);
 functionType.dict.set(
   "apply",
@@ -293,13 +324,17 @@ function applyFunction(cls: PyType, args: readonly PyValue[], kwargs: Kwargs | n
   const inputs = args.filter((a): a is PyTensor => a instanceof PyTensor).map((a) => a.tensor);
   node.needsInputGrad = new PyTuple(args.map((a) => a instanceof PyTensor && a.tensor.requiresGrad));
   const isRecorded = modes.grad && inputs.some((t) => t.requiresGrad);
-  const output = withGrad(false, () => {
-    const forward = getAttribute(cls, "forward");
-    if (!setup) return callValue(forward, [context, ...args], null);
-    const result = callValue(forward, args, null);
-    callValue(getAttribute(cls, "setup_context"), [context, new PyTuple(args), result], null);
-    return result;
-  });
+  const level = batching.depth > 0 ? batchLevel(inputs) : 0;
+  // Tangents are the business of `jvp`, below.
+  const output = withReach(0, () =>
+    withGrad(false, () => {
+      const forward = getAttribute(cls, "forward");
+      if (!setup) return callValue(forward, [context, ...args], null);
+      const result = level > 0 ? forwardOfBatch(cls, args, level) : callValue(forward, args, null);
+      callValue(getAttribute(cls, "setup_context"), [context, new PyTuple(args), result], null);
+      return result;
+    }),
+  );
   if (isRecorded && modes.anomaly) anomaly.nodeMade?.(node);
   if (isRecorded) node.edges = inputs.map((t): Edge | null => (t.requiresGrad ? gradientEdge(t) : null));
   const isTuple = output instanceof PyTuple;
@@ -326,9 +361,71 @@ function applyFunction(cls: PyType, args: readonly PyValue[], kwargs: Kwargs | n
     outputNr++;
     return wrapTensor(tensor);
   });
+  if (forwardMode.reach > 0) pushThroughFunction(cls, node, args, wrapped);
   if (isRecorded) saveTensors(node, inputs, wrapped);
   else node.toSave = [];
   return isTuple ? new PyTuple(wrapped) : (wrapped[0] as PyValue);
+}
+
+/** Under vmap: forward as the class says, or as it is where that may be done by itself. */
+function forwardOfBatch(cls: PyType, args: readonly PyValue[], level: number): PyValue {
+  const isGenerated = cls.lookup("generate_vmap_rule") === true;
+  const rule = ownMember(cls, "vmap");
+  if (isGenerated) {
+    if (rule) {
+      return raise(
+        "RuntimeError",
+        `You tried to vmap over ${cls.name}, but it has both generate_vmap_rule=True and an overriden vmap staticmethod. Please set generate_vmap_rule=False or delete the overriden vmap staticmethod to avoid ambiguity. For more details, please see https://pytorch.org/docs/main/notes/extending.func.html`,
+      );
+    }
+    return callValue(getAttribute(cls, "forward"), args, null);
+  }
+  if (!rule) {
+    return raise(
+      "RuntimeError",
+      `You tried to vmap over ${cls.name}, but it does not have vmap support. Please override and implement the vmap staticmethod or set generate_vmap_rule=True. For more details, please see https://pytorch.org/docs/main/notes/extending.func.html`,
+    );
+  }
+  return withGrad(true, () =>
+    callLibrary("torch._vmap", "call_rule", [getAttribute(cls, "vmap"), new PyTuple(args), level, cls.name]),
+  );
+}
+
+/** Forward mode: the tangents of the results are what the class's `jvp` makes of those of the arguments. */
+function pushThroughFunction(
+  cls: PyType,
+  node: PythonNode,
+  args: readonly PyValue[],
+  results: readonly PyValue[],
+): void {
+  forEachForwardLevel((level) => {
+    const tangents = args.map((a) => (a instanceof PyTensor ? level.get(a.tensor) : null));
+    if (tangents.every((tangent) => tangent === null)) return;
+    const given = args.map((a, i): PyValue => {
+      const tangent = tangents[i] ?? null;
+      if (tangent !== null) return wrapTensor(tangent);
+      return a instanceof PyTensor && node.materializesGradients
+        ? wrapTensor(callOperator("zeros_like", a.tensor))
+        : null;
+    });
+    node.isInJvp = true;
+    try {
+      const found = callValue(getAttribute(cls, "jvp"), [node.context as PyNode, ...given], null);
+      const pushed = found instanceof PyTuple ? found.items : [found];
+      if (pushed.length !== results.length) {
+        raise(
+          "RuntimeError",
+          `Function ${node.name} returned an incorrect number of forward gradients (expected ${results.length} but got ${pushed.length})`,
+        );
+      }
+      for (const [i, tangent] of pushed.entries()) {
+        const result = results[i];
+        if (result instanceof PyTensor && tangent instanceof PyTensor) level.set(result.tensor, tangent.tensor);
+      }
+    } finally {
+      node.isInJvp = false;
+    }
+  });
 }
 
 /** Makes a result of forward an output of the node, or leaves it without history. */

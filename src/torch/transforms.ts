@@ -6,6 +6,7 @@
 
 import {
   addBatchDimension,
+  batchLevelAt,
   enterBatchLevel,
   exitBatchLevel,
   isBatchedAt,
@@ -87,6 +88,10 @@ export const transformFunctions: Readonly<Record<string, Implementation>> = {
     wrapTensor(guarded(() => addBatchDimension(tensor.tensor, dim < 0 ? dim + tensor.tensor.rank : dim, level))),
   "_remove_batch_dim(tensor, dim, level)": (tensor: PyTensor, dim: number, level: number) =>
     wrapTensor(guarded(() => removeBatchDimension(tensor.tensor, dim, level))),
+  "_batch_level(level)": (level: number) => {
+    const { size, randomness } = batchLevelAt(level);
+    return new PyTuple([size, randomness]);
+  },
   "_is_batched(tensor, level)": (tensor: PyTensor, level: number) => isBatchedAt(tensor.tensor, level),
   "_make_dual(tensor, tangent)": makeDual,
   "_unpack_dual(tensor)": (tensor: PyValue) => {

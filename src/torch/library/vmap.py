@@ -1,6 +1,7 @@
 # Running a function once for all elements of a batch.
 # https://pytorch.org/docs/stable/generated/torch.vmap.html
 import functools
+from typing import NamedTuple
 
 import torch
 
@@ -142,3 +143,28 @@ def vmap(func, in_dims=0, out_dims=0, randomness="error", *, chunk_size=None):
         return tree_unflatten(joined, out_spec)
 
     return wrapped
+
+
+class VmapInfo(NamedTuple):
+    batch_size: int
+    randomness: str
+
+
+def call_rule(rule, args, level, name):
+    """The vmap staticmethod of a torch.autograd.Function, on the whole batch."""
+    leaves, spec = tree_flatten(args)
+    is_batched = [isinstance(leaf, torch.Tensor) and torch._C._is_batched(leaf, level) for leaf in leaves]
+    whole = [torch._C._remove_batch_dim(leaf, 0, level) if flag else leaf for leaf, flag in zip(leaves, is_batched)]
+    in_dims = tree_unflatten([0 if flag else None for flag in is_batched], spec)
+    size, randomness = torch._C._batch_level(level)
+    result = rule(VmapInfo(size, randomness), in_dims, *tree_unflatten(whole, spec))
+    if not isinstance(result, tuple) or len(result) != 2:
+        raise RuntimeError(
+            f"Expected the vmap staticmethod to have two returns, an output and out_dims with pytree structure compatible with the output. Got a {type(result)}."
+        )
+    outputs, out_dims = result
+    flat, out_spec = tree_flatten(outputs)
+    dims = broadcast_prefix(out_dims, out_spec)
+    return tree_unflatten(
+        [leaf if dim is None else torch._C._add_batch_dim(leaf, dim, level) for leaf, dim in zip(flat, dims)], out_spec
+    )
