@@ -11,14 +11,14 @@ import { reducedDims, shapeText, wrapDim } from "../shape";
 import { alias, newTensor, Tensor } from "../tensor";
 import { mul, sub } from "./arithmetic";
 import { logicalXor } from "./comparison";
-import { clone, copyInto } from "./copying";
+import { clone, copyInto, fillScalar } from "./copying";
 import { eye, zeros, zerosLike } from "./creation";
 import { indexSelect } from "./gathering";
 import { cat, stack } from "./joining";
 import { maskedSelect } from "./masking";
 import { sum } from "./reduction";
 import { expand, narrow, reshape, slice, transpose, unsqueeze, view } from "./views";
-import { diagonal, diagonalCopy } from "./windows";
+import { asStrided, diagonal, diagonalCopy } from "./windows";
 
 export const repeat = defineOperator({
   schema: "repeat(Tensor self, SymInt[] repeats) -> Tensor",
@@ -430,6 +430,29 @@ export const diagFlat = defineOperator({
   composite: true,
   forward: (self, offset): Tensor =>
     diagEmbed(view(self.isContiguous ? self : clone(self, "contiguous_format"), [-1]), offset),
+});
+
+export const fillDiagonalInto = defineOperator({
+  schema: "fill_diagonal_(Tensor(a!) self, Scalar fill_value, bool wrap=False) -> Tensor(a!)",
+  python: ["Tensor.fill_diagonal_"],
+  summary: "Sets the main diagonal of this tensor to a number.",
+  composite: true,
+  forward: (self, value, wrap): Tensor => {
+    if (self.rank < 2) throw new ShapeError("dimensions must larger than 1");
+    const [height, width] = self.shape as readonly [number, number];
+    if (self.rank > 2 && self.shape.some((size) => size !== height)) {
+      throw new ShapeError("all dimensions of input must be of equal length");
+    }
+    const step = self.strides.reduce((total, stride) => total + stride, 0);
+    const size = Math.min(height, width);
+    fillScalar(asStrided(self, [size], [step], self.offset), value);
+    if (wrap && self.rank === 2 && height > width + 1) {
+      const more = Math.floor((self.numel + width) / (width + 1)) - size;
+      const offset = self.offset + (self.strides[0] as number) * (width + 1);
+      fillScalar(asStrided(self, [more], [step], offset), value);
+    }
+    return self;
+  },
 });
 
 export const combinations = defineOperator({
