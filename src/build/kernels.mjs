@@ -9,11 +9,11 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
-const source = "src/build/kernels/gemm.ts";
+const source = "src/build/kernels/module.ts";
 const target = join(root, "src/engine/kernels/gemmModule.ts");
 
 const folder = mkdtempSync(join(tmpdir(), "kernels-"));
-const binary = join(folder, "gemm.wasm");
+const binary = join(folder, "kernels.wasm");
 execFileSync(
   process.execPath,
   [

@@ -1,6 +1,5 @@
 /**
  * AssemblyScript: C = A B for float32 and float64, with SIMD, packed panels and blocks that fit the caches.
- * Compiled into src/engine/kernels/gemmModule.ts by `node src/build/kernels.mjs`.
  * https://www.cs.utexas.edu/~flame/pubs/GotoTOMS_revision.pdf
  */
 
@@ -174,71 +173,4 @@ function multiplyTile<T>(depth: i32, a: usize, b: usize, c: usize, rowBytes: i32
   put<T>(c + 3 * row, c30, c31, adds);
   put<T>(c + 4 * row, c40, c41, adds);
   put<T>(c + 5 * row, c50, c51, adds);
-}
-
-export function gatherColumnsFloat32(
-  input: usize, columns: usize, channels: i32, ih: i32, iw: i32, oh: i32, ow: i32, kh: i32, kw: i32,
-  sh: i32, sw: i32, ph: i32, pw: i32, dh: i32, dw: i32,
-): void {
-  gatherColumns<f32>(input, columns, channels, ih, iw, oh, ow, kh, kw, sh, sw, ph, pw, dh, dw);
-}
-
-export function gatherColumnsFloat64(
-  input: usize, columns: usize, channels: i32, ih: i32, iw: i32, oh: i32, ow: i32, kh: i32, kw: i32,
-  sh: i32, sw: i32, ph: i32, pw: i32, dh: i32, dw: i32,
-): void {
-  gatherColumns<f64>(input, columns, channels, ih, iw, oh, ow, kh, kw, sh, sw, ph, pw, dh, dw);
-}
-
-/** The windows of an image as columns: a row for each channel and place in the kernel. */
-function gatherColumns<T>(
-  input: usize, columns: usize, channels: i32, ih: i32, iw: i32, oh: i32, ow: i32, kh: i32, kw: i32,
-  sh: i32, sw: i32, ph: i32, pw: i32, dh: i32, dw: i32,
-): void {
-  const size = sizeof<T>() as i32;
-  let to = columns;
-  for (let c = 0; c < channels; c++) {
-    for (let y = 0; y < kh; y++) {
-      for (let x = 0; x < kw; x++) {
-        const shift = x * dw - pw;
-        const first = shift >= 0 ? 0 : min(ow, (sw - 1 - shift) / sw);
-        const last = iw - 1 - shift < 0 ? first : max(first, min(ow, (iw - 1 - shift) / sw + 1));
-        for (let j = 0; j < oh; j++) {
-          const row = j * sh - ph + y * dh;
-          if (row < 0 || row >= ih) {
-            memory.fill(to, 0, (ow * size) as usize);
-            to += (ow * size) as usize;
-            continue;
-          }
-          let from = input + ((((c * ih + row) * iw + shift + first * sw) * size) as usize);
-          for (let i = 0; i < first; i++, to += sizeof<T>()) store<T>(to, 0 as T);
-          const step = (sw * size) as usize;
-          let i = first;
-          if (sw == 1) {
-            const perVector = 16 / size;
-            for (; i + perVector <= last; i += perVector, to += 16, from += 16) v128.store(to, v128.load(from));
-          }
-          for (; i < last; i++, to += sizeof<T>(), from += step) store<T>(to, load<T>(from));
-          for (; i < ow; i++, to += sizeof<T>()) store<T>(to, 0 as T);
-        }
-      }
-    }
-  }
-}
-
-/** max(x, 0), NaN kept; `n` is rounded up to whole vectors. */
-export function reluFloat32(n: i32, x: usize, out: usize): void {
-  const zero = f32x4.splat(0);
-  for (let i = 0; i < n; i += 4, x += 16, out += 16) {
-    const value = v128.load(x);
-    v128.store(out, v128.andnot(value, f32x4.le(value, zero)));
-  }
-}
-
-/** The gradient where x is above the threshold or NaN, else 0. */
-export function thresholdBackwardFloat32(n: i32, grad: usize, x: usize, out: usize, threshold: f32): void {
-  const bound = f32x4.splat(threshold);
-  for (let i = 0; i < n; i += 4, x += 16, grad += 16, out += 16) {
-    v128.store(out, v128.andnot(v128.load(grad), f32x4.le(v128.load(x), bound)));
-  }
 }

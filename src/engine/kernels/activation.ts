@@ -4,8 +4,8 @@
 import { float32 } from "../dtype";
 import { allocateArray } from "../storage";
 import { type Tensor, tensorOver } from "../tensor";
+import { align, FIRST_BYTE, kernelsWith } from "./compiled";
 import { denseData } from "./dense";
-import { align, FIRST_BYTE, kernelsWith } from "./gemm";
 
 /** Elements from which on copying to WebAssembly pays: it has no branches to guess wrong. */
 const LARGE = 2048;

@@ -4,7 +4,8 @@
  * https://arxiv.org/abs/1603.07285
  */
 import type { TypedArray } from "../dtype";
-import { align, FIRST_BYTE, gemm, kernelsWith } from "./gemm";
+import { align, FIRST_BYTE, kernelsWith, workBytes } from "./compiled";
+import { gemm } from "./gemm";
 
 type Triple = readonly [number, number, number];
 
@@ -30,41 +31,30 @@ function isPointwise(plan: ConvolutionPlan): boolean {
   return volume(plan.kernel) === 1 && volume(plan.stride) === 1 && plan.padding.every((p) => p === 0);
 }
 
-export function convolve(plan: ConvolutionPlan, input: TypedArray, weight: TypedArray, output: TypedArray): void {
-  const { batch, groups, inputChannels, outputChannels } = plan;
-  const inputSize = inputChannels * volume(plan.input);
+/** What one group of one image takes in each array. */
+interface Sizes {
+  readonly input: number;
+  readonly output: number;
+  readonly weight: number;
+  readonly places: number;
+  /** Rows of the matrix of columns. */
+  readonly depth: number;
+}
+
+function sizesOf(plan: ConvolutionPlan): Sizes {
   const places = volume(plan.output);
-  const depth = inputChannels * volume(plan.kernel);
-  const pointwise = isPointwise(plan);
-  if (!pointwise && convolveCompiled(plan, input, weight, output, false)) return;
-  const columns = pointwise ? input : scratch(output, depth * places);
-  for (let n = 0; n < batch; n++) {
-    for (let g = 0; g < groups; g++) {
-      const inputAt = (n * groups + g) * inputSize;
-      const outputAt = (n * groups + g) * outputChannels * places;
-      if (!pointwise) gatherColumns(plan, input, inputAt, columns);
-      const weightAt = g * outputChannels * depth;
-      const columnsAt = pointwise ? inputAt : 0;
-      gemm(
-        false,
-        false,
-        outputChannels,
-        places,
-        depth,
-        1,
-        weight,
-        weightAt,
-        depth,
-        columns,
-        columnsAt,
-        places,
-        0,
-        output,
-        outputAt,
-        places,
-      );
-    }
-  }
+  const depth = plan.inputChannels * volume(plan.kernel);
+  return {
+    input: plan.inputChannels * volume(plan.input),
+    output: plan.outputChannels * places,
+    weight: plan.outputChannels * depth,
+    places,
+    depth,
+  };
+}
+
+export function convolve(plan: ConvolutionPlan, input: TypedArray, weight: TypedArray, output: TypedArray): void {
+  run(plan, "output", input, weight, output);
 }
 
 /** The gradient for the input, or a transposed convolution: `input` is what is computed. */
@@ -74,39 +64,7 @@ export function convolveTransposed(
   weight: TypedArray,
   input: TypedArray,
 ): void {
-  const { batch, groups, inputChannels, outputChannels } = plan;
-  const inputSize = inputChannels * volume(plan.input);
-  const places = volume(plan.output);
-  const depth = inputChannels * volume(plan.kernel);
-  const pointwise = isPointwise(plan);
-  const columns = pointwise ? input : scratch(input, depth * places);
-  for (let n = 0; n < batch; n++) {
-    for (let g = 0; g < groups; g++) {
-      const inputAt = (n * groups + g) * inputSize;
-      const outputAt = (n * groups + g) * outputChannels * places;
-      const weightAt = g * outputChannels * depth;
-      const columnsAt = pointwise ? inputAt : 0;
-      gemm(
-        true,
-        false,
-        depth,
-        places,
-        outputChannels,
-        1,
-        weight,
-        weightAt,
-        depth,
-        output,
-        outputAt,
-        places,
-        0,
-        columns,
-        columnsAt,
-        places,
-      );
-      if (!pointwise) scatterColumns(plan, columns, input, inputAt);
-    }
-  }
+  run(plan, "input", input, weight, output);
 }
 
 /** The gradient for the weight, added up over the batch. */
@@ -116,38 +74,85 @@ export function convolveForWeight(
   input: TypedArray,
   weight: TypedArray,
 ): void {
-  const { batch, groups, inputChannels, outputChannels } = plan;
-  const inputSize = inputChannels * volume(plan.input);
-  const places = volume(plan.output);
-  const depth = inputChannels * volume(plan.kernel);
+  run(plan, "weight", input, weight, output);
+}
+
+type Wanted = "input" | "weight" | "output";
+
+function run(plan: ConvolutionPlan, wanted: Wanted, input: TypedArray, weight: TypedArray, output: TypedArray): void {
   const pointwise = isPointwise(plan);
-  if (!pointwise && convolveCompiled(plan, input, weight, output, true)) return;
-  const columns = pointwise ? input : scratch(weight, depth * places);
-  for (let n = 0; n < batch; n++) {
-    for (let g = 0; g < groups; g++) {
-      const inputAt = (n * groups + g) * inputSize;
-      const outputAt = (n * groups + g) * outputChannels * places;
-      if (!pointwise) gatherColumns(plan, input, inputAt, columns);
-      const weightAt = g * outputChannels * depth;
+  if (!pointwise && runCompiled(plan, wanted, input, weight, output)) return;
+  const sizes = sizesOf(plan);
+  const { places, depth } = sizes;
+  const columns = pointwise ? input : scratch(output, depth * places);
+  for (let n = 0; n < plan.batch; n++) {
+    for (let g = 0; g < plan.groups; g++) {
+      const inputAt = (n * plan.groups + g) * sizes.input;
+      const outputAt = (n * plan.groups + g) * sizes.output;
+      const weightAt = g * sizes.weight;
       const columnsAt = pointwise ? inputAt : 0;
-      gemm(
-        false,
-        true,
-        outputChannels,
-        depth,
-        places,
-        1,
-        output,
-        outputAt,
-        places,
-        columns,
-        columnsAt,
-        places,
-        n === 0 ? 0 : 1,
-        weight,
-        weightAt,
-        depth,
-      );
+      const rows = plan.outputChannels;
+      if (!pointwise && wanted !== "input") gatherColumns(plan, input, inputAt, columns);
+      if (wanted === "output") {
+        gemm(
+          false,
+          false,
+          rows,
+          places,
+          depth,
+          1,
+          weight,
+          weightAt,
+          depth,
+          columns,
+          columnsAt,
+          places,
+          0,
+          output,
+          outputAt,
+          places,
+        );
+      } else if (wanted === "weight") {
+        const beta = n === 0 ? 0 : 1;
+        gemm(
+          false,
+          true,
+          rows,
+          depth,
+          places,
+          1,
+          output,
+          outputAt,
+          places,
+          columns,
+          columnsAt,
+          places,
+          beta,
+          weight,
+          weightAt,
+          depth,
+        );
+      } else {
+        gemm(
+          true,
+          false,
+          depth,
+          places,
+          rows,
+          1,
+          weight,
+          weightAt,
+          depth,
+          output,
+          outputAt,
+          places,
+          0,
+          columns,
+          columnsAt,
+          places,
+        );
+        if (!pointwise) scatterColumns(plan, columns, input, inputAt);
+      }
     }
   }
 }
@@ -155,61 +160,62 @@ export function convolveForWeight(
 /** Multiplications below which a convolution stays in plain loops. */
 const SMALL = 4000;
 
-/**
- * Both products that start from columns, all in WebAssembly: the output, or for `forWeight` the weight's gradient from
- * the output's. False where it does not apply.
- */
-function convolveCompiled(
+/** All in WebAssembly: the columns of each image, and the product. False where it does not apply. */
+function runCompiled(
   plan: ConvolutionPlan,
+  wanted: Wanted,
   input: TypedArray,
   weight: TypedArray,
   output: TypedArray,
-  forWeight: boolean,
 ): boolean {
-  const { batch, groups, inputChannels, outputChannels } = plan;
+  const { batch, groups, outputChannels } = plan;
   const single = input instanceof Float32Array;
   if (!(single || input instanceof Float64Array) || plan.kernel[0] !== 1 || plan.input[0] !== 1) return false;
   if (output.constructor !== input.constructor || weight.constructor !== input.constructor) return false;
+  const sizes = sizesOf(plan);
+  const { places, depth } = sizes;
+  if (sizes.output * depth < SMALL) return false;
   const size = single ? 4 : 8;
-  const inputSize = inputChannels * volume(plan.input);
-  const places = volume(plan.output);
-  const depth = inputChannels * volume(plan.kernel);
-  const outputSize = outputChannels * places;
-  if (outputSize * depth < SMALL) return false;
-  const weightSize = outputChannels * depth;
   const imageAt = FIRST_BYTE;
-  const columnsAt = imageAt + align(inputSize * size);
-  const leftAt = columnsAt + align(depth * places * size);
-  const resultAt = leftAt + align(Math.max(weightSize, outputSize) * size);
-  const workAt = resultAt + align(Math.max(weightSize, outputSize) * size);
-  const loaded = kernelsWith(workAt);
-  if (loaded === null) return false;
-  const kernels = kernelsWith(workAt + loaded.workBytes(Math.max(places, depth), size));
+  const columnsAt = imageAt + align(sizes.input * size);
+  const weightAt = columnsAt + align(depth * places * size);
+  const outputAt = weightAt + align(sizes.weight * size);
+  const workAt = outputAt + align(sizes.output * size);
+  const kernels = kernelsWith(workAt + workBytes(Math.max(places, depth), size));
   if (kernels === null) return false;
-  const view = single ? new Float32Array(kernels.memory.buffer) : new Float64Array(kernels.memory.buffer);
+  const memory = single ? kernels.singles() : kernels.doubles();
   const gather = single ? kernels.gatherColumnsFloat32 : kernels.gatherColumnsFloat64;
+  const scatter = single ? kernels.scatterColumnsFloat32 : kernels.scatterColumnsFloat64;
   const multiply = single ? kernels.multiplyFloat32 : kernels.multiplyFloat64;
-  const sizes = [plan.input, plan.output, plan.kernel, plan.stride, plan.padding, plan.dilation].flatMap((t) => [
+  const dims = [plan.input, plan.output, plan.kernel, plan.stride, plan.padding, plan.dilation].flatMap((t) => [
     t[1],
     t[2],
   ]);
+  const [inputs, weights, outputs] = [imageAt / size, weightAt / size, outputAt / size];
   for (let g = 0; g < groups; g++) {
-    const w = g * weightSize;
-    if (!forWeight) view.set(weight.subarray(w, w + weightSize), leftAt / size);
+    const w = g * sizes.weight;
+    if (wanted !== "weight") memory.set(weight.subarray(w, w + sizes.weight), weights);
     for (let n = 0; n < batch; n++) {
-      const from = (n * groups + g) * inputSize;
-      const at = (n * groups + g) * outputSize;
-      view.set(input.subarray(from, from + inputSize), imageAt / size);
-      gather(imageAt, columnsAt, inputChannels, ...sizes);
-      if (!forWeight) {
-        multiply(outputChannels, places, depth, leftAt, depth, false, columnsAt, places, false, resultAt, workAt);
-        output.set(view.subarray(resultAt / size, resultAt / size + outputSize), at);
-        continue;
+      const x = (n * groups + g) * sizes.input;
+      const y = (n * groups + g) * sizes.output;
+      if (wanted !== "input") {
+        memory.set(input.subarray(x, x + sizes.input), inputs);
+        gather(imageAt, columnsAt, plan.inputChannels, ...dims);
       }
-      view.set(output.subarray(at, at + outputSize), leftAt / size);
-      multiply(outputChannels, depth, places, leftAt, places, false, columnsAt, places, true, resultAt, workAt);
-      const result = resultAt / size;
-      for (let i = 0; i < weightSize; i++) weight[w + i] = (weight[w + i] as number) + (view[result + i] as number);
+      if (wanted !== "output") memory.set(output.subarray(y, y + sizes.output), outputs);
+      if (wanted === "output") {
+        multiply(outputChannels, places, depth, weightAt, depth, false, columnsAt, places, false, outputAt, workAt);
+        output.set(memory.subarray(outputs, outputs + sizes.output), y);
+      } else if (wanted === "input") {
+        multiply(depth, places, outputChannels, weightAt, depth, true, outputAt, places, false, columnsAt, workAt);
+        scatter(imageAt, columnsAt, plan.inputChannels, ...dims);
+        input.set(memory.subarray(inputs, inputs + sizes.input), x);
+      } else {
+        multiply(outputChannels, depth, places, outputAt, places, false, columnsAt, places, true, weightAt, workAt);
+        for (let i = 0; i < sizes.weight; i++) {
+          weight[w + i] = (weight[w + i] as number) + (memory[weights + i] as number);
+        }
+      }
     }
   }
   return true;

@@ -8,6 +8,15 @@ import { checkpoint } from "../storage";
 import { newTensor, type Tensor } from "../tensor";
 import { copyElements } from "./copying";
 import { forEachRow, newLike } from "./iteration";
+import {
+  addManyScaled,
+  type Combination,
+  combineMany,
+  combineManyWithNumber,
+  MANY,
+  type Transformation,
+  transformMany,
+} from "./vectorized";
 
 /** `out[po + i * so] = f(a[pa + i * sa])` */
 export type UnaryLoop = (
@@ -75,9 +84,16 @@ export function numberSource(value: number, dtype: DType): Source {
         ? value
         : Math.fround(value)
       : dtype.round === null
-        ? Math.trunc(value)
+        ? wrapped(value, dtype)
         : dtype.round(value);
   return { data, offset: 0, shape: NO_SHAPE, strides: NO_SHAPE };
+}
+
+/** An integer as a smaller type keeps it: what has no room is cut off. */
+function wrapped(value: number, dtype: DType): number {
+  const one = dtype.newArray(1);
+  one[0] = value;
+  return one[0] as number;
 }
 
 /** The tensor itself where reading its elements gives the same as converting them first. */
@@ -270,75 +286,41 @@ export function finish(tensor: Tensor, dtype: DType): void {
   for (let i = 0; i < data.length; i++) data[i] = round(data[i] as number);
 }
 
-type DenseLoop = (
-  n: number,
-  out: Float32Array,
-  po: number,
-  a: Float32Array,
-  pa: number,
-  b: Float32Array,
-  pb: number,
-) => void;
-type NumberLoop = (n: number, out: Float32Array, po: number, a: Float32Array, pa: number, number: number) => void;
-
-/** Shorter rows are not worth the look at them. */
-const DENSE = 32;
-
 /**
- * The loop, with loops of their own for float32 without gaps, also beside one number: seeing one kind of array only,
- * these run several times as fast.
+ * The loop, with SIMD for much float32 without gaps, also beside one number. A number beside a number, as where
+ * something was expanded, is computed once.
  */
-function withDenseFloats(loop: BinaryLoop, dense: DenseLoop, byNumber: NumberLoop, isCommutative: boolean): BinaryLoop {
+function withVectors(loop: BinaryLoop, combination: Combination, isCommutative = false): BinaryLoop {
   return (n, out, po, so, a, pa, sa, b, pb, sb) => {
-    if (
-      n >= DENSE &&
-      so === 1 &&
-      out instanceof Float32Array &&
-      a instanceof Float32Array &&
-      b instanceof Float32Array
-    ) {
-      if (sa === 1 && sb === 1) return dense(n, out, po, a, pa, b, pb);
-      // A number that lies in the result itself may change on the way.
-      if (sa === 1 && sb === 0 && b !== out) return byNumber(n, out, po, a, pa, b[pb] as number);
-      if (isCommutative && sa === 0 && sb === 1 && a !== out) return byNumber(n, out, po, b, pb, a[pa] as number);
+    if (n >= MANY && so === 1) {
+      if (sa === 0 && sb === 0) {
+        loop(1, out, po, 1, a, pa, 0, b, pb, 0);
+        out.fill(out[po] as number, po + 1, po + n);
+        return;
+      }
+      if (out instanceof Float32Array && a instanceof Float32Array && b instanceof Float32Array) {
+        if (sa === 1 && sb === 1 && combineMany(combination, n, out, po, a, pa, b, pb)) return;
+        if (sa === 1 && sb === 0 && combineManyWithNumber(combination, n, out, po, a, pa, b[pb] as number)) return;
+        if (isCommutative && sa === 0 && sb === 1) {
+          if (combineManyWithNumber(combination, n, out, po, b, pb, a[pa] as number)) return;
+        }
+      }
     }
     loop(n, out, po, so, a, pa, sa, b, pb, sb);
   };
 }
 
-const addDense: DenseLoop = (n, out, po, a, pa, b, pb) => {
-  for (let i = 0; i < n; i++) out[po + i] = (a[pa + i] as number) + (b[pb + i] as number);
-};
+/** The same for one operand. */
+function transforming(loop: UnaryLoop, transformation: Transformation): UnaryLoop {
+  return (n, out, po, so, a, pa, sa) => {
+    if (n >= MANY && so === 1 && sa === 1 && out instanceof Float32Array && a instanceof Float32Array) {
+      if (transformMany(transformation, n, out, po, a, pa)) return;
+    }
+    loop(n, out, po, so, a, pa, sa);
+  };
+}
 
-const addNumber: NumberLoop = (n, out, po, a, pa, number) => {
-  for (let i = 0; i < n; i++) out[po + i] = (a[pa + i] as number) + number;
-};
-
-const subtractDense: DenseLoop = (n, out, po, a, pa, b, pb) => {
-  for (let i = 0; i < n; i++) out[po + i] = (a[pa + i] as number) - (b[pb + i] as number);
-};
-
-const subtractNumber: NumberLoop = (n, out, po, a, pa, number) => {
-  for (let i = 0; i < n; i++) out[po + i] = (a[pa + i] as number) - number;
-};
-
-const multiplyDense: DenseLoop = (n, out, po, a, pa, b, pb) => {
-  for (let i = 0; i < n; i++) out[po + i] = (a[pa + i] as number) * (b[pb + i] as number);
-};
-
-const multiplyNumber: NumberLoop = (n, out, po, a, pa, number) => {
-  for (let i = 0; i < n; i++) out[po + i] = (a[pa + i] as number) * number;
-};
-
-const divideDense: DenseLoop = (n, out, po, a, pa, b, pb) => {
-  for (let i = 0; i < n; i++) out[po + i] = (a[pa + i] as number) / (b[pb + i] as number);
-};
-
-const divideNumber: NumberLoop = (n, out, po, a, pa, number) => {
-  for (let i = 0; i < n; i++) out[po + i] = (a[pa + i] as number) / number;
-};
-
-export const addLoop = withDenseFloats(
+export const addLoop = withVectors(
   (n, out, po, so, a, pa, sa, b, pb, sb) => {
     for (let i = 0; i < n; i++) {
       out[po] = (a[pa] as number) + (b[pb] as number);
@@ -347,26 +329,20 @@ export const addLoop = withDenseFloats(
       pb += sb;
     }
   },
-  addDense,
-  addNumber,
+  "add",
   true,
 );
 
-export const subtractLoop = withDenseFloats(
-  (n, out, po, so, a, pa, sa, b, pb, sb) => {
-    for (let i = 0; i < n; i++) {
-      out[po] = (a[pa] as number) - (b[pb] as number);
-      po += so;
-      pa += sa;
-      pb += sb;
-    }
-  },
-  subtractDense,
-  subtractNumber,
-  false,
-);
+export const subtractLoop = withVectors((n, out, po, so, a, pa, sa, b, pb, sb) => {
+  for (let i = 0; i < n; i++) {
+    out[po] = (a[pa] as number) - (b[pb] as number);
+    po += so;
+    pa += sa;
+    pb += sb;
+  }
+}, "subtract");
 
-export const multiplyLoop = withDenseFloats(
+export const multiplyLoop = withVectors(
   (n, out, po, so, a, pa, sa, b, pb, sb) => {
     for (let i = 0; i < n; i++) {
       out[po] = (a[pa] as number) * (b[pb] as number);
@@ -375,28 +351,27 @@ export const multiplyLoop = withDenseFloats(
       pb += sb;
     }
   },
-  multiplyDense,
-  multiplyNumber,
+  "multiply",
   true,
 );
 
-export const divideLoop = withDenseFloats(
-  (n, out, po, so, a, pa, sa, b, pb, sb) => {
-    for (let i = 0; i < n; i++) {
-      out[po] = (a[pa] as number) / (b[pb] as number);
-      po += so;
-      pa += sa;
-      pb += sb;
-    }
-  },
-  divideDense,
-  divideNumber,
-  false,
-);
+export const divideLoop = withVectors((n, out, po, so, a, pa, sa, b, pb, sb) => {
+  for (let i = 0; i < n; i++) {
+    out[po] = (a[pa] as number) / (b[pb] as number);
+    po += so;
+    pa += sa;
+    pb += sb;
+  }
+}, "divide");
 
 /** `a + alpha * b`, the product rounded as float32 rounds it where that is the dtype. */
 export function addScaledLoop(alpha: number): BinaryLoop {
   return (n, out, po, so, a, pa, sa, b, pb, sb) => {
+    if (n >= MANY && so === 1 && sa === 1 && sb === 1) {
+      if (out instanceof Float32Array && a instanceof Float32Array && b instanceof Float32Array) {
+        if (addManyScaled(n, out, po, a, pa, b, pb, alpha)) return;
+      }
+    }
     for (let i = 0; i < n; i++) {
       out[po] = (a[pa] as number) + alpha * (b[pb] as number);
       po += so;
@@ -412,13 +387,13 @@ export function multiplyLoopFor(dtype: DType): BinaryLoop {
   return dtype === int32 ? multiplyInt32Loop : multiplyLoop;
 }
 
-export const negateLoop: UnaryLoop = (n, out, po, so, a, pa, sa) => {
+export const negateLoop: UnaryLoop = transforming((n, out, po, so, a, pa, sa) => {
   for (let i = 0; i < n; i++) {
     out[po] = -(a[pa] as number);
     po += so;
     pa += sa;
   }
-};
+}, "negate");
 
 const TWO_TO = Float64Array.from({ length: 300 }, (_, i) => 2 ** (i - 150));
 
@@ -437,7 +412,7 @@ function quickTanh(x: number): number {
   return 1 - 2 / (quickExp(2 * x) + 1);
 }
 
-export const expLoop: UnaryLoop = (n, out, po, so, a, pa, sa) => {
+export const expLoop: UnaryLoop = transforming((n, out, po, so, a, pa, sa) => {
   if (out instanceof Float32Array) {
     for (let i = 0; i < n; i++) {
       out[po] = quickExp(a[pa] as number);
@@ -451,7 +426,7 @@ export const expLoop: UnaryLoop = (n, out, po, so, a, pa, sa) => {
     po += so;
     pa += sa;
   }
-};
+}, "exp");
 
 export const logLoop: UnaryLoop = (n, out, po, so, a, pa, sa) => {
   for (let i = 0; i < n; i++) {
@@ -461,7 +436,7 @@ export const logLoop: UnaryLoop = (n, out, po, so, a, pa, sa) => {
   }
 };
 
-export const tanhLoop: UnaryLoop = (n, out, po, so, a, pa, sa) => {
+export const tanhLoop: UnaryLoop = transforming((n, out, po, so, a, pa, sa) => {
   if (out instanceof Float32Array) {
     for (let i = 0; i < n; i++) {
       out[po] = quickTanh(a[pa] as number);
@@ -475,9 +450,9 @@ export const tanhLoop: UnaryLoop = (n, out, po, so, a, pa, sa) => {
     po += so;
     pa += sa;
   }
-};
+}, "tanh");
 
-export const sigmoidLoop: UnaryLoop = (n, out, po, so, a, pa, sa) => {
+export const sigmoidLoop: UnaryLoop = transforming((n, out, po, so, a, pa, sa) => {
   if (out instanceof Float32Array) {
     for (let i = 0; i < n; i++) {
       out[po] = 1 / (1 + quickExp(-(a[pa] as number)));
@@ -491,7 +466,7 @@ export const sigmoidLoop: UnaryLoop = (n, out, po, so, a, pa, sa) => {
     po += so;
     pa += sa;
   }
-};
+}, "sigmoid");
 
 export const reluLoop: UnaryLoop = (n, out, po, so, a, pa, sa) => {
   for (let i = 0; i < n; i++) {
@@ -502,33 +477,33 @@ export const reluLoop: UnaryLoop = (n, out, po, so, a, pa, sa) => {
   }
 };
 
-export const squareLoop: UnaryLoop = (n, out, po, so, a, pa, sa) => {
+export const squareLoop: UnaryLoop = transforming((n, out, po, so, a, pa, sa) => {
   for (let i = 0; i < n; i++) {
     const x = a[pa] as number;
     out[po] = x * x;
     po += so;
     pa += sa;
   }
-};
+}, "square");
 
-export const squareRootLoop: UnaryLoop = (n, out, po, so, a, pa, sa) => {
+export const squareRootLoop: UnaryLoop = transforming((n, out, po, so, a, pa, sa) => {
   for (let i = 0; i < n; i++) {
     out[po] = Math.sqrt(a[pa] as number);
     po += so;
     pa += sa;
   }
-};
+}, "squareRoot");
 
-export const absoluteLoop: UnaryLoop = (n, out, po, so, a, pa, sa) => {
+export const absoluteLoop: UnaryLoop = transforming((n, out, po, so, a, pa, sa) => {
   for (let i = 0; i < n; i++) {
     out[po] = Math.abs(a[pa] as number);
     po += so;
     pa += sa;
   }
-};
+}, "absolute");
 
 /** `grad * (1 - y²)` */
-export const tanhBackwardLoop: BinaryLoop = (n, out, po, so, a, pa, sa, b, pb, sb) => {
+export const tanhBackwardLoop: BinaryLoop = withVectors((n, out, po, so, a, pa, sa, b, pb, sb) => {
   for (let i = 0; i < n; i++) {
     const y = b[pb] as number;
     out[po] = (a[pa] as number) * (1 - y * y);
@@ -536,10 +511,10 @@ export const tanhBackwardLoop: BinaryLoop = (n, out, po, so, a, pa, sa, b, pb, s
     pa += sa;
     pb += sb;
   }
-};
+}, "tanhBackward");
 
 /** `grad * y * (1 - y)` */
-export const sigmoidBackwardLoop: BinaryLoop = (n, out, po, so, a, pa, sa, b, pb, sb) => {
+export const sigmoidBackwardLoop: BinaryLoop = withVectors((n, out, po, so, a, pa, sa, b, pb, sb) => {
   for (let i = 0; i < n; i++) {
     const y = b[pb] as number;
     out[po] = (a[pa] as number) * ((1 - y) * y);
@@ -547,4 +522,4 @@ export const sigmoidBackwardLoop: BinaryLoop = (n, out, po, so, a, pa, sa, b, pb
     pa += sa;
     pb += sb;
   }
-};
+}, "sigmoidBackward");

@@ -4,66 +4,10 @@
  * https://netlib.org/lapack/explore-html/dd/d09/group__gemm.html
  */
 import type { TypedArray } from "../dtype";
-import { GEMM_MODULE } from "./gemmModule";
+import { align, FIRST_BYTE, kernelsWith, workBytes } from "./compiled";
 
 /** Multiplications below which copying to WebAssembly costs more than it saves. */
 const SMALL = 6000;
-/** Bytes of WebAssembly memory that a product may take; larger ones use the plain loops. */
-const LARGEST = 2 ** 30;
-const PAGE = 65536;
-
-type Multiply = (
-  m: number,
-  n: number,
-  k: number,
-  a: number,
-  lda: number,
-  transposedA: boolean,
-  b: number,
-  ldb: number,
-  transposedB: boolean,
-  c: number,
-  work: number,
-) => void;
-
-type GatherColumns = (input: number, columns: number, channels: number, ...sizes: readonly number[]) => void;
-
-export interface Kernels {
-  readonly memory: WebAssembly.Memory;
-  readonly gatherColumnsFloat32: GatherColumns;
-  readonly gatherColumnsFloat64: GatherColumns;
-  readonly reluFloat32: (n: number, x: number, out: number) => void;
-  readonly thresholdBackwardFloat32: (n: number, grad: number, x: number, out: number, threshold: number) => void;
-  readonly multiplyFloat32: Multiply;
-  readonly multiplyFloat64: Multiply;
-  readonly workBytes: (n: number, elementBytes: number) => number;
-}
-
-let kernels: Kernels | null | undefined;
-
-/** The first byte of WebAssembly memory that may be used; products and their operands all start here. */
-export const FIRST_BYTE = 1024;
-
-/** The compiled kernels with at least `bytes` of memory; null where they cannot be had. */
-export function kernelsWith(bytes: number): Kernels | null {
-  if (kernels === undefined) kernels = loadKernels();
-  if (kernels === null || bytes > LARGEST) return null;
-  reserve(kernels.memory, bytes);
-  return kernels;
-}
-
-function loadKernels(): Kernels | null {
-  try {
-    const text = atob(GEMM_MODULE);
-    const bytes = new Uint8Array(text.length);
-    for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i);
-    const instance = new WebAssembly.Instance(new WebAssembly.Module(bytes), {});
-    return instance.exports as unknown as Kernels;
-  } catch {
-    return null;
-  }
-}
-
 export function gemm(
   transA: boolean,
   transB: boolean,
@@ -86,42 +30,28 @@ export function gemm(
   if (m > 1 && n > 1 && m * n * k >= SMALL) {
     const single = c instanceof Float32Array;
     if (single || c instanceof Float64Array) {
-      if (kernels === undefined) kernels = loadKernels();
+      const rowsA = transA ? k : m;
+      const columnsA = transA ? m : k;
+      const rowsB = transB ? n : k;
+      const columnsB = transB ? k : n;
+      const size = single ? 4 : 8;
+      const aAt = FIRST_BYTE;
+      const bAt = aAt + align(rowsA * columnsA * size);
+      const cAt = bAt + align(rowsB * columnsB * size);
+      const workAt = cAt + align(m * n * size);
+      const kernels = kernelsWith(workAt + workBytes(n, size));
       if (kernels !== null) {
-        const rowsA = transA ? k : m;
-        const columnsA = transA ? m : k;
-        const rowsB = transB ? n : k;
-        const columnsB = transB ? k : n;
-        const size = single ? 4 : 8;
-        const aAt = FIRST_BYTE;
-        const bAt = aAt + align(rowsA * columnsA * size);
-        const cAt = bAt + align(rowsB * columnsB * size);
-        const workAt = cAt + align(m * n * size);
-        const end = workAt + kernels.workBytes(n, size);
-        if (end < LARGEST) {
-          const memory = reserve(kernels.memory, end);
-          const view = single ? new Float32Array(memory) : new Float64Array(memory);
-          copyIn(view, aAt / size, a, aOffset, rowsA, columnsA, lda);
-          copyIn(view, bAt / size, b, bOffset, rowsB, columnsB, ldb);
-          const multiply = single ? kernels.multiplyFloat32 : kernels.multiplyFloat64;
-          multiply(m, n, k, aAt, columnsA, transA, bAt, columnsB, transB, cAt, workAt);
-          copyOut(view, cAt / size, c, cOffset, m, n, ldc, alpha, beta);
-          return;
-        }
+        const view = single ? kernels.singles() : kernels.doubles();
+        copyIn(view, aAt / size, a, aOffset, rowsA, columnsA, lda);
+        copyIn(view, bAt / size, b, bOffset, rowsB, columnsB, ldb);
+        const multiply = single ? kernels.multiplyFloat32 : kernels.multiplyFloat64;
+        multiply(m, n, k, aAt, columnsA, transA, bAt, columnsB, transB, cAt, workAt);
+        copyOut(view, cAt / size, c, cOffset, m, n, ldc, alpha, beta);
+        return;
       }
     }
   }
   multiplyPlainly(transA, transB, m, n, k, alpha, a, aOffset, lda, b, bOffset, ldb, beta, c, cOffset, ldc);
-}
-
-export function align(bytes: number): number {
-  return (bytes + 63) & ~63;
-}
-
-function reserve(memory: WebAssembly.Memory, bytes: number): ArrayBuffer {
-  const missing = bytes - memory.buffer.byteLength;
-  if (missing > 0) memory.grow(Math.ceil(missing / PAGE));
-  return memory.buffer;
 }
 
 function copyIn(

@@ -75,6 +75,57 @@ export function maxPool(
   out: TypedArray,
   indices: TypedArray,
 ): void {
+  if (size[0] === 1 && windows[1].step === 1 && windows[2].step === 1) {
+    maxPoolImages(input, planes, size[1], size[2], windows[1], windows[2], out, indices);
+  } else maxPoolVolumes(input, planes, size, windows, out, indices);
+}
+
+/** Without the outermost dimension and without steps: what nearly all pooling is. */
+function maxPoolImages(
+  input: TypedArray,
+  planes: number,
+  height: number,
+  width: number,
+  rows: Windows,
+  columns: Windows,
+  out: TypedArray,
+  indices: TypedArray,
+): void {
+  let to = 0;
+  for (let plane = 0; plane < planes; plane++) {
+    const base = plane * height * width;
+    for (let j = 0; j < rows.count; j++) {
+      const first = base + (rows.starts[j] as number) * width;
+      const last = base + (rows.ends[j] as number) * width;
+      for (let i = 0; i < columns.count; i++) {
+        const x0 = columns.starts[i] as number;
+        const length = (columns.ends[i] as number) - x0;
+        let best = -Infinity;
+        let at = first + x0;
+        for (let row = first + x0; row < last; row += width) {
+          for (let place = row; place < row + length; place++) {
+            const value = input[place] as number;
+            if (value > best || Number.isNaN(value)) {
+              best = value;
+              at = place;
+            }
+          }
+        }
+        out[to] = best;
+        indices[to++] = at - base;
+      }
+    }
+  }
+}
+
+function maxPoolVolumes(
+  input: TypedArray,
+  planes: number,
+  size: SizeTriple,
+  windows: WindowTriple,
+  out: TypedArray,
+  indices: TypedArray,
+): void {
   const [, height, width] = size;
   const planeSize = size[0] * height * width;
   const [depthWindows, rowWindows, columnWindows] = windows;

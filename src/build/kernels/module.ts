@@ -1,0 +1,7 @@
+/**
+ * AssemblyScript: all kernels that run in WebAssembly, compiled into src/engine/kernels/gemmModule.ts by
+ * `node src/build/kernels.mjs`.
+ */
+export * from "./columns";
+export * from "./elementwise";
+export * from "./gemm";
