@@ -221,7 +221,7 @@ export const nllLossNd = defineOperator({
 });
 
 /** As C++ multiplies and divides by numbers: the same values, other names in the graph. */
-const scaleByNumber = defineOperator({
+export const scaleByNumber = defineOperator({
   schema: "mul.Scalar(Tensor self, Scalar other) -> Tensor",
   python: [],
   summary: "A tensor times a number.",
