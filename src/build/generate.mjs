@@ -1,7 +1,7 @@
 /**
  * `npm run generate`: what is written twice because people and code both read it. Tables of commands, settings and rules
  * in README.md, between markers, from package.json and from the rules; the licences of packages that are bundled; the
- * compiled kernels (kernels.mjs). With `--check` nothing is written, and what is out of date fails.
+ * compiled kernels (kernels.mjs); docs/compatibility.md. With `--check` nothing is written, and what is out of date fails.
  */
 import { spawnSync } from "node:child_process";
 import fs from "node:fs";
@@ -12,6 +12,21 @@ import { root } from "./paths.mjs";
 const check = process.argv.includes("--check");
 /** What the bundles have in them of others. */
 const shipped = ["web-tree-sitter", "tree-sitter-python", "@dagrejs/dagre", "@dagrejs/graphlib", "temml"];
+/** Names that are there and do nothing, or something simpler than in PyTorch. */
+const NOTES = {
+  "torch.compile": "gives back the function or module as it is: it runs as it would without",
+  "torch.jit": "`script` and `trace` give back what they were given; there is no compiler",
+  "torch.cuda": "there is no GPU: `is_available()` is False; tensors sent to a GPU stay on the CPU",
+  "torch.mps": "as `torch.cuda`",
+  "torch.xpu": "as `torch.cuda`",
+  "torch.device": "all tensors live on the CPU, whatever the device; the meta device is not supported",
+  "torch.autocast": "computes in the dtypes that there are",
+  "torch.profiler": "measures nothing",
+  "torch.backends": "settings are kept and change nothing",
+  "torch.save": "writes into the memory of the run, never into a file; `torch.load` reads from there",
+  "torch.set_num_threads": "kept and shown; all runs in one thread",
+  "torch.int64": "exact up to 2**53; a value beyond is refused",
+};
 const manifest = readJson("package.json");
 const texts = readJson("package.nls.json");
 
@@ -32,6 +47,7 @@ function put(file, text) {
     console.error(`${file} is out of date: run npm run generate`);
     process.exitCode = 1;
   } else {
+    fs.mkdirSync(path.dirname(path.join(root, file)), { recursive: true });
     fs.writeFileSync(path.join(root, file), text);
     console.log(`${file} written`);
   }
@@ -97,22 +113,6 @@ async function bundled(options) {
   fs.writeFileSync(file, outputFiles[0].text);
   return import(`${file}?${outputFiles[0].hash}`);
 }
-
-/** Names that are there and do nothing, or something simpler than in PyTorch. */
-const NOTES = {
-  "torch.compile": "gives back the function or module as it is: it runs as it would without",
-  "torch.jit": "`script` and `trace` give back what they were given; there is no compiler",
-  "torch.cuda": "there is no GPU: `is_available()` is False; tensors sent to a GPU stay on the CPU",
-  "torch.mps": "as `torch.cuda`",
-  "torch.xpu": "as `torch.cuda`",
-  "torch.device": "all tensors live on the CPU, whatever the device; the meta device is not supported",
-  "torch.autocast": "computes in the dtypes that there are",
-  "torch.profiler": "measures nothing",
-  "torch.backends": "settings are kept and change nothing",
-  "torch.save": "writes into the memory of the run, never into a file; `torch.load` reads from there",
-  "torch.set_num_threads": "kept and shown; all runs in one thread",
-  "torch.int64": "exact up to 2**53; a value beyond is refused",
-};
 
 /** docs/compatibility.md: PyTorch's public names (recorded by torchTables.py), and which of them are there. */
 async function compatibilityPage() {

@@ -145,15 +145,17 @@ PUBLIC = """torch torch.Tensor torch.nn torch.nn.functional torch.nn.init torch.
 torch.autograd torch.autograd.functional torch.autograd.graph torch.func torch.linalg torch.special torch.fft torch.signal.windows torch.distributions
 torch.utils.data torch.testing torch.random""".split()
 OF_VENDORS = re.compile(r"(cudnn|miopen|mkldnn|fbgemm|quantized|quantize|fake_quantize|q_|choose_qparams|empty_quantized|int_repr|sym_)")
-INTERNAL = {"torch._utils", "torch._utils_internal", "torch.storage"}
+INTERNAL = {"torch._utils", "torch._utils_internal", "torch.storage", "torch._jit_internal", "torch.overrides", "torch.nn.grad"}
 OF_C = {"Size", "device", "dtype", "layout", "memory_format", "Generator", "finfo", "iinfo", "Stream", "Event"}
 
 
 def is_public(name, value, home):
     """What the manual is about: no modules of Python that happen to be imported, nothing of the compiler, nothing undocumented of C."""
     if inspect.ismodule(value):
-        return value.__name__.startswith("torch.") and value.__name__ == f"{home}.{name}"
+        return home != "torch.signal.windows" and value.__name__.startswith("torch.") and value.__name__ == f"{home}.{name}"
     if inspect.isclass(value):
+        if value is torch.Tensor and home != "torch":
+            return False
         if home == "torch" and hasattr(torch._C, name):
             return name in OF_C
         return value.__module__.startswith("torch") and (home != "torch" or not issubclass(value, Warning))

@@ -4,11 +4,17 @@
  */
 import { UnsupportedError } from "../base/failures";
 import { modes } from "../engine/modes";
+import { operatorsByPythonName } from "../engine/operator";
+import { resultTypeOf } from "../engine/promotion";
+import type { Scalar } from "../engine/scalar";
+import type { Tensor } from "../engine/tensor";
 import { defineException, raise } from "../evaluator/exceptions";
 import { warn } from "../evaluator/machine";
 import { defineModule, importModule, isModuleDefined } from "../evaluator/modules";
 import { defineFunction, type Implementation } from "../evaluator/native";
+import { callValue, getAttribute } from "../evaluator/operations";
 import { PyBuiltin, PyFloat, PyTuple, type PyValue } from "../evaluator/values";
+import { toScalarArgument } from "./arguments";
 import { atenOperator } from "./atenOperators";
 import { backwardFrom, backwardRunNumber, gradientsFor, isReachedByBackward, toTensors } from "./backwardCall";
 import { guarded, withParserErrors } from "./binder";
@@ -28,7 +34,7 @@ import { convert, parseConversion } from "./conversion";
 import { contextType, functionType, onceDifferentiable, withDelayedError } from "./function";
 import { defaultPyGenerator, generatorType } from "./generatorType";
 import { enableGradType, inferenceModeType, noGradType, setGradEnabledType } from "./gradMode";
-import { libraryAttribute } from "./library";
+import { callLibrary, libraryAttribute } from "./library";
 import { asNdarrayTensor, windowOn } from "./numpy/ndarray";
 import { torchObserver } from "./observer";
 import { isKnownName, nameFunctions, operatorByBaseName, operatorFunctions } from "./operatorNames";
@@ -131,6 +137,18 @@ function asTensor(data: PyValue, dtype: PyValue, device: PyValue): PyValue {
   return constructTensor(data, dtype, device, false);
 }
 
+function operandOf(value: PyValue): Tensor | Scalar {
+  return value instanceof PyTensor ? value.tensor : toScalarArgument(value);
+}
+
+/** The method as a function. */
+function ofTensor(name: string): Implementation {
+  return (input: PyValue, ...rest: PyValue[]) =>
+    input instanceof PyTensor
+      ? callValue(getAttribute(input, name), rest, null)
+      : raise("TypeError", `${name}(): argument 'input' must be Tensor`);
+}
+
 const OTHER_FUNCTIONS: Readonly<Record<string, Implementation>> = {
   "save(obj, f, *args, **kwargs)": saveObject,
   "load(f, map_location=None, pickle_module=None, *, weights_only=None, mmap=None, **kwargs)": (
@@ -142,6 +160,14 @@ const OTHER_FUNCTIONS: Readonly<Record<string, Implementation>> = {
   "compile(model=None, *args, **kwargs)": (model: PyValue) =>
     model ?? new PyBuiltin("compile", ([inner]) => inner as PyValue),
   "is_deterministic_algorithms_warn_only_enabled()": () => false,
+  "get_deterministic_debug_mode()": () => 0,
+  "result_type(tensor, other, /)": (one: PyValue, other: PyValue) =>
+    guarded(() => wrapDtype(resultTypeOf([operandOf(one), operandOf(other)]))),
+  "is_same_size(input, other)": ofTensor("is_same_size"),
+  "is_signed(input)": ofTensor("is_signed"),
+  "is_inference(input)": ofTensor("is_inference"),
+  "get_device(input)": ofTensor("get_device"),
+  "is_distributed(input)": ({ tensor }: PyTensor) => tensor === null,
   "_shape_as_tensor(self, /)": (self: PyTensor) => constructTensor(new PyTuple(self.tensor.shape), null, null, false),
 };
 
@@ -217,7 +243,10 @@ const AUTOGRAD: Readonly<Record<string, Implementation>> = {
       isBatched: PyValue,
       materialize: PyValue,
     ) => {
-      if (isBatched === true) throw new UnsupportedError("torch.autograd.grad(is_grads_batched=True)");
+      if (isBatched === true) {
+        const options = new PyTuple([retainGraph, createGraph, allowUnused, false, materialize]);
+        return callLibrary("torch._vmap", "batched_gradients", [outputs, inputs, gradOutputs, options]);
+      }
       return gradientsFor(outputs, inputs, gradOutputs, retainGraph, createGraph, allowUnused, materialize);
     },
   "backward(tensors, grad_tensors=None, retain_graph=None, create_graph=False, grad_variables=None, inputs=None)": (
@@ -294,6 +323,17 @@ function observerNames(): Names {
       return null;
     },
   });
+}
+
+/** `torch.return_types.max`: the class of what `torch.max(x, dim)` gives. */
+function returnTypeNamed(name: string): PyValue | undefined {
+  const area = /^(linalg|special|fft)_/.exec(name)?.[1];
+  const pythonName = area ? `torch.${area}.${name.slice(area.length + 1)}` : `torch.${name}`;
+  for (const { schema } of operatorsByPythonName.get(pythonName) ?? []) {
+    const fields = schema.returns.map((returned) => returned.name);
+    if (fields.length > 1 && fields.every((field) => field !== null)) return returnType(name, fields as string[]);
+  }
+  return undefined;
 }
 
 function byBaseName(module: string): () => Names {
@@ -398,10 +438,6 @@ export function defineTorchModules(): void {
   );
   defineNames(
     "torch.return_types",
-    () =>
-      new Map<string, PyValue>([
-        ["max", returnType("max", ["values", "indices"])],
-        ["min", returnType("min", ["values", "indices"])],
-      ]),
+    () => new Map<string, PyValue>([["__getattr__", onMissing("torch.return_types", returnTypeNamed)]]),
   );
 }

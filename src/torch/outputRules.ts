@@ -131,16 +131,14 @@ function outputDtypeError(name: string, result: DType, out: DType): string | nul
 
 /** Refuses memory that elements share: those of the output with each other, or with an input. */
 export function checkOutputMemory(name: string, target: Tensor, source: Tensor, inputs: readonly Tensor[]): void {
-  if (READING_LATER.has(name)) assertNoInternalOverlap(target);
-  if (!sameShape(target.shape, source.shape)) return;
-  if (UNWATCHED.has(name)) {
-    if (hasInternalOverlap(target)) throw new UnsupportedError(`${name}() with an output whose elements share memory`);
-    return;
-  }
-  assertNoInternalOverlap(target);
-  for (const input of inputs) {
-    if (READING_LATER.has(name)) assertNoOverlap(target, input);
-    else if (sameShape(target.shape, input.shape)) assertNoPartialOverlap(target, input);
+  if (READING_LATER.has(name)) {
+    assertNoInternalOverlap(target);
+    for (const input of inputs) assertNoOverlap(target, input);
+  } else if (sameShape(target.shape, source.shape)) {
+    if (!UNWATCHED.has(name)) assertNoInternalOverlap(target);
+    else if (hasInternalOverlap(target))
+      throw new UnsupportedError(`${name}() with an output whose elements share memory`);
+    for (const input of inputs) if (sameShape(target.shape, input.shape)) assertNoPartialOverlap(target, input);
   }
 }
 

@@ -3,7 +3,7 @@ import { UnsupportedError } from "../base/failures";
 import { PyException } from "../evaluator/exceptions";
 import { importModule } from "../evaluator/modules";
 import { getAttribute } from "../evaluator/operations";
-import type { PyValue } from "../evaluator/values";
+import { PyBuiltin, type PyValue } from "../evaluator/values";
 import { missingOverloads } from "./binder";
 import { PyConstant, PyDType } from "./constants";
 import { tensorType } from "./pyTensor";
@@ -15,21 +15,37 @@ export interface Support {
   readonly without: readonly string[];
 }
 
+/** They check their arguments as PyTorch does, and then would give complex numbers. */
+const COMPLEX_RESULTS: ReadonlySet<string> = new Set(
+  [
+    "torch.fft: fft ifft fft2 ifft2 fftn ifftn rfft rfft2 rfftn ihfft ihfft2 ihfftn",
+    "torch.linalg: eig eigvals",
+    "torch.Tensor: cdouble cfloat chalf",
+  ].flatMap((line) => {
+    const [home, names] = line.split(": ") as [string, string];
+    return names.split(" ").map((name) => `${home}.${name}`);
+  }),
+);
+
 /** `home` is a module, or "torch.Tensor". */
 export function supportOf(home: string, names: readonly string[]): Support[] {
   return names.map((name) => {
-    const isThere = isSupported(home, name);
+    const value = usableValue(home, name);
+    const isOperator = value instanceof PyBuiltin;
     const pythonName = home === "torch.Tensor" ? `Tensor.${name}` : `${home}.${name}`;
-    return { name, isThere, without: isThere ? missingOverloads(pythonName) : [] };
+    return { name, isThere: value !== undefined, without: isOperator ? missingOverloads(pythonName) : [] };
   });
 }
 
-function isSupported(home: string, name: string): boolean {
+/** Undefined where the name is not there, or cannot be used. */
+function usableValue(home: string, name: string): PyValue | undefined {
+  if (COMPLEX_RESULTS.has(`${home}.${name}`)) return undefined;
   try {
     const owner = home === "torch.Tensor" ? tensorType : importModule(home);
-    return isUsable(getAttribute(owner, name));
+    const value = getAttribute(owner, name);
+    return isUsable(value) ? value : undefined;
   } catch (error) {
-    if (error instanceof UnsupportedError || error instanceof PyException) return false;
+    if (error instanceof UnsupportedError || error instanceof PyException) return undefined;
     throw error;
   }
 }

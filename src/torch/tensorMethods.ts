@@ -20,14 +20,16 @@ import {
 } from "../engine/dtype";
 import { type AccumulateGrad, accumulatorOf } from "../engine/graph";
 import { retain } from "../engine/inplace";
+import { isContiguousIn, type MemoryFormat, memoryFormatOf } from "../engine/memoryFormat";
 import { modes } from "../engine/modes";
 import { formatTensor } from "../engine/printing/formatTensor";
-import { sameShape } from "../engine/shape";
-import type { Tensor } from "../engine/tensor";
+import { TYPE_NAMES } from "../engine/random/filling";
+import { contiguousStrides, sameShape } from "../engine/shape";
+import { alias, newTensor, Tensor } from "../engine/tensor";
 import type { PyDict } from "../evaluator/dict";
 import { raise } from "../evaluator/exceptions";
 import { warn } from "../evaluator/machine";
-import { callValue, formatValue, getAttribute, toIndex } from "../evaluator/operations";
+import { callValue, formatValue, getAttribute, isTrue, toIndex } from "../evaluator/operations";
 import { addressOf } from "../evaluator/types/identity";
 import { defineIterator, NativeIterator } from "../evaluator/types/iterators";
 import {
@@ -44,7 +46,7 @@ import {
 import { isNumber, tensorToScalar, toScalarArgument } from "./arguments";
 import { backwardFrom } from "./backwardCall";
 import { guarded } from "./binder";
-import { makeSize, wrapDtype } from "./constants";
+import { dtypeOf, engineDtype, makeSize, PyConstant, wrapDtype } from "./constants";
 import { constructTensor, legacyConstruct } from "./construct";
 import { convert, convertTo, convertType } from "./conversion";
 import { deepcopyTensor, reduceTensor, shallowCopy } from "./copying";
@@ -56,10 +58,9 @@ import { arrayOver } from "./numpy/ndarray";
 import { torchObserver } from "./observer";
 import { isKnownTensorName } from "./operatorNames";
 import { callOperator } from "./operators";
-import { resize } from "./outputs";
 import { PyTensor, parameterType, tensorBaseType, tensorType, wrapTensor } from "./pyTensor";
 import { changeRequiresGrad, METHOD_MESSAGE } from "./requiresGrad";
-import { PyStorage, storageAddress } from "./storage";
+import { adoptStorage, PyStorage, storageAddress } from "./storage";
 
 /** Methods that PyTorch, and the library here, write in Python; they print as Python methods do. */
 const IN_LIBRARY = ["lu", "norm", "split", "unflatten", "unique", "unique_consecutive"];
@@ -132,6 +133,14 @@ function oneElement(self: PyTensor): number {
     );
   }
   return tensor.item();
+}
+
+function truthOf(tensor: Tensor): boolean {
+  if (tensor.numel === 1) return tensor.item() !== 0;
+  return raise(
+    "RuntimeError",
+    `Boolean value of Tensor with ${tensor.numel === 0 ? "no values" : "more than one value"} is ambiguous`,
+  );
 }
 
 const CONVERSIONS = {
@@ -258,10 +267,10 @@ const GEOMETRY = {
   "nelement(self, /)": (self: PyTensor) => self.tensor.numel,
   "storage_offset(self, /)": (self: PyTensor) => self.tensor.offset,
   "element_size(self, /)": (self: PyTensor) => self.tensor.dtype.itemSize,
-  "data_ptr(self, /)": (self: PyTensor) =>
-    self.tensor.numel === 0 ? 0 : storageAddress(self.tensor.storage) + self.tensor.offset * self.tensor.dtype.itemSize,
+  "data_ptr(self, /)": (self: PyTensor) => dataPointer(self.tensor),
   "untyped_storage(self, /)": (self: PyTensor) => new PyStorage(self.tensor.storage),
-  "is_contiguous(self, *, memory_format=None)": (self: PyTensor) => self.tensor.isContiguous,
+  "is_contiguous(self, *, memory_format=None)": (self: PyTensor, format: PyValue) =>
+    isContiguousIn(self.tensor.shape, self.tensor.strides, formatOf(format)),
   "is_floating_point(self, /)": (self: PyTensor) => self.tensor.isFloatingPoint,
   "is_complex(self, /)": () => false,
   "is_signed(self, /)": (self: PyTensor) => self.tensor.dtype.isSigned,
@@ -271,22 +280,23 @@ const GEOMETRY = {
   "share_memory_(self, /)": (self: PyTensor) => self,
   "pin_memory(self, device=None)": (self: PyTensor) => self,
   "get_device(self, /)": () => -1,
+  "is_distributed(self, /)": () => false,
+  "is_coalesced(self, /)": () =>
+    raise("RuntimeError", "is_coalesced expected sparse coordinate tensor layout but got Strided"),
+  "is_nonzero(self, /)": (self: PyTensor) => isTrue(self),
   "is_same_size(self, other, /)": (self: PyTensor, other: PyTensor) => sameShape(self.tensor.shape, other.tensor.shape),
   "is_set_to(self, tensor, /)": (self: PyTensor, other: PyTensor) =>
     self.tensor.storage === other.tensor.storage &&
     self.tensor.offset === other.tensor.offset &&
     sameShape(self.tensor.shape, other.tensor.shape) &&
     sameShape(self.tensor.strides, other.tensor.strides),
+  "to_dense(self, dtype=None, *, masked_grad=None)": (self: PyTensor, dtype: PyValue) =>
+    convert(self, dtype === null ? self.tensor.dtype : engineDtype(dtypeOf(dtype) as never)),
+  "dense_dim(self, /)": (self: PyTensor) => self.tensor.rank,
+  "sparse_dim(self, /)": () => 0,
+  "const_data_ptr(self, /)": (self: PyTensor) => dataPointer(self.tensor),
+  "set_(self, source=None, storage_offset=None, size=None, stride=None)": setTensor,
   "_is_view(self, /)": (self: PyTensor) => self.tensor.view !== null,
-  "resize_(self, *size, memory_format=None)": (self: PyTensor, size: PyTuple) => {
-    if (self.tensor.requiresGrad) return raise("RuntimeError", "cannot resize variables that require grad");
-    const first = size.items[0];
-    const shape = (first instanceof PyTuple || first instanceof PyList ? first.items : size.items).map((s) =>
-      Number(toIndex(s)),
-    );
-    resize(self.tensor, shape, self.tensor.dtype);
-    return self;
-  },
   "__len__(self, /)": (self: PyTensor) =>
     self.tensor.rank === 0 ? raise("TypeError", "len() of a 0-d tensor") : (self.tensor.shape[0] as number),
   "__getitem__(self, key, /)": (self: PyTensor, key: PyValue) => getTensorItem(self, key),
@@ -296,6 +306,53 @@ const GEOMETRY = {
   },
   "__delitem__(self, key, /)": () => raise("TypeError", "Tensor does not support deleting items"),
 };
+
+function dataPointer({ numel, storage, offset, dtype }: Tensor): number {
+  return numel === 0 ? 0 : storageAddress(storage) + offset * dtype.itemSize;
+}
+
+/** Shows other memory from now on: that of a tensor or a storage, or none. */
+function setTensor(self: PyTensor, source: PyValue, offset: PyValue, size: PyValue, stride: PyValue): PyValue {
+  const target = self.tensor;
+  if (target.requiresGrad || (source instanceof PyTensor && source.tensor.requiresGrad)) {
+    throw new UnsupportedError("Tensor.set_ of tensors that require grad");
+  }
+  const whole = sourceWindow(target, source);
+  if (whole.dtype !== target.dtype) {
+    return raise(
+      "RuntimeError",
+      `Could not set tensor of type ${TYPE_NAMES[whole.dtype.name]} to a tensor of type ${TYPE_NAMES[target.dtype.name]}`,
+    );
+  }
+  if (offset === null) {
+    adoptStorage(target, whole);
+    return self;
+  }
+  const shape = intsOf(size);
+  const strides = stride === null ? contiguousStrides(shape) : intsOf(stride);
+  const window = alias(whole, shape, strides, Number(toIndex(offset)));
+  const end = shape.reduce((sum, n, i) => sum + (n - 1) * (strides[i] as number), window.offset + 1);
+  if (window.numel > 0 && end > window.data.length) window.storage.resize(end);
+  adoptStorage(target, window);
+  return self;
+}
+
+function sourceWindow(target: Tensor, source: PyValue): Tensor {
+  if (source === null) return newTensor([0], target.dtype);
+  if (source instanceof PyTensor) return source.tensor;
+  if (!(source instanceof PyStorage)) throw new UnsupportedError("Tensor.set_ of this kind of source");
+  const { storage } = source;
+  return new Tensor(storage, [storage.data.length], [1], 0, storage.dtype);
+}
+
+function intsOf(value: PyValue): number[] {
+  if (value instanceof PyTuple || value instanceof PyList) return value.items.map((item) => Number(toIndex(item)));
+  return value === null ? [] : [Number(toIndex(value))];
+}
+
+function formatOf(value: PyValue): MemoryFormat | null {
+  return value instanceof PyConstant ? memoryFormatOf(value.name) : null;
+}
 
 function wrapped(tensor: Tensor, dim: number): number {
   const rank = tensor.rank;
