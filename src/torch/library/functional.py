@@ -219,3 +219,10 @@ def unravel_index(indices, shape):
     table = indices.unsqueeze(-1).floor_divide(indices.new_tensor(steps, dtype=torch.int64))
     return (table % indices.new_tensor(sizes, dtype=torch.int64)).unbind(-1)
 
+
+def stft(input, n_fft, hop_length=None, win_length=None, window=None, center=True, pad_mode="reflect", normalized=False, onesided=None, return_complex=None, align_to_window=None):
+    return torch._VF.stft(input, n_fft, hop_length, win_length, window, normalized, onesided, return_complex)
+
+
+def istft(input, n_fft, hop_length=None, win_length=None, window=None, center=True, normalized=False, onesided=None, length=None, return_complex=False):
+    return torch._VF.istft(input, n_fft, hop_length, win_length, window, center, normalized, onesided, length, return_complex)

@@ -168,3 +168,30 @@ def call_rule(rule, args, level, name):
     return tree_unflatten(
         [leaf if dim is None else torch._C._add_batch_dim(leaf, dim, level) for leaf, dim in zip(flat, dims)], out_spec
     )
+
+
+def batched_gradients(outputs, inputs, grad_outputs, options):
+    """torch.autograd.grad for a whole batch of grad_outputs."""
+    outputs = (outputs,) if isinstance(outputs, torch.Tensor) else tuple(outputs)
+    given = (grad_outputs,) if isinstance(grad_outputs, torch.Tensor) or grad_outputs is None else tuple(grad_outputs)
+    if len(given) < len(outputs):
+        given = given + (None,) * (len(outputs) - len(given))
+    for i, (output, gradient) in enumerate(zip(outputs, given)):
+        if isinstance(gradient, torch.Tensor) and gradient.dim() > 0 and gradient.shape[1:] != output.shape:
+            raise RuntimeError(
+                "If `is_grads_batched=True`, we interpret the first dimension of each grad_output as the batch dimension. The sizes of the "
+                "remaining dimensions are expected to match the shape of corresponding output, but a mismatch was detected: "
+                f"grad_output[{i}] has a shape of {gradient.shape[1:]} and output[{i}] has a shape of {output.shape}. If you only want some tensors "
+                "in `grad_output` to be considered batched, consider using vmap."
+            )
+
+    places = []
+
+    def vjp(gradients):
+        found = torch.autograd.grad(outputs, inputs, gradients, *options)
+        places[:] = [i for i, gradient in enumerate(found) if gradient is not None]
+        return tuple(gradient for gradient in found if gradient is not None)
+
+    found = iter(vmap(vjp, 0, 0)(given))
+    count = 1 if isinstance(inputs, torch.Tensor) else len(tuple(inputs))
+    return tuple(next(found) if i in places else None for i in range(count))
