@@ -3,15 +3,15 @@ import { DTYPES, defaultDtype, promoteTypes, setDefaultDtype } from "../engine/d
 import { modes } from "../engine/modes";
 import { type PrintProfile, setPrintOptions } from "../engine/printing/printOptions";
 import { defaultGenerator, drawSeed } from "../engine/random/generator";
-import { broadcastShapes } from "../engine/shape";
 import { raise } from "../evaluator/exceptions";
 import type { Implementation } from "../evaluator/native";
 import { defineClass } from "../evaluator/native";
-import { toIndex } from "../evaluator/operations";
-import { normalizeInt, PyFloat, PyObject, PyTuple, type PyType, type PyValue, typeOf } from "../evaluator/values";
+import { callValue, toIndex } from "../evaluator/operations";
+import { normalizeInt, PyFloat, PyObject, type PyTuple, type PyType, type PyValue, typeOf } from "../evaluator/values";
 import { guarded } from "./binder";
-import { cpuDevice, dtypeOf, engineDtype, makeSize, PyDType, toDevice, wrapDtype } from "./constants";
+import { cpuDevice, dtypeOf, engineDtype, PyDType, toDevice, wrapDtype } from "./constants";
 import { defaultPyGenerator, freshSeed, PyGenerator, setStateTensor, stateTensor, toSeed } from "./generatorType";
+import { libraryAttribute } from "./library";
 import { PyTensor } from "./pyTensor";
 import { TypedTensorType } from "./typedTensors";
 
@@ -110,11 +110,7 @@ export const SETTING_FUNCTIONS: Readonly<Record<string, Implementation>> = {
   "promote_types(type1, type2)": (a: PyValue, b: PyValue) => wrapDtype(promoteTypes(requireDtype(a), requireDtype(b))),
   "can_cast(from_, to)": (a: PyValue, b: PyValue) => requireDtype(a).category <= requireDtype(b).category,
   "broadcast_shapes(*shapes)": (shapes: PyTuple) =>
-    makeSize(
-      shapes.items
-        .map((s) => (s instanceof PyTuple ? (s.items as number[]) : [Number(toIndex(s))]))
-        .reduce((a, b) => guarded(() => broadcastShapes(a, b)) as number[], []),
-    ),
+    callValue(libraryAttribute("torch.functional", "broadcast_shapes"), shapes.items, null),
   "use_deterministic_algorithms(mode, *, warn_only=False)": (mode: boolean) => {
     flags.deterministic = mode;
     return null;

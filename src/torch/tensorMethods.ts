@@ -135,14 +135,6 @@ function oneElement(self: PyTensor): number {
   return tensor.item();
 }
 
-function truthOf(tensor: Tensor): boolean {
-  if (tensor.numel === 1) return tensor.item() !== 0;
-  return raise(
-    "RuntimeError",
-    `Boolean value of Tensor with ${tensor.numel === 0 ? "no values" : "more than one value"} is ambiguous`,
-  );
-}
-
 const CONVERSIONS = {
   "item(self, /)": (self: PyTensor) => scalarOf(self.tensor),
   "tolist(self, /)": (self: PyTensor) =>

@@ -7,7 +7,7 @@ import { DtypeError, EngineError, ShapeError } from "../errors";
 import { contiguousElements, copyElements, elementsOf } from "../kernels/copying";
 import { addBlocks, nonzeroPlaces, takeElements } from "../kernels/indexing";
 import { defineOperator } from "../operator";
-import { broadcastShapes, type Shape } from "../shape";
+import { broadcastShapes, type Shape, shapeText } from "../shape";
 import { newTensor, Tensor } from "../tensor";
 import { zeros } from "./creation";
 import { cat } from "./joining";
@@ -51,6 +51,11 @@ export const maskedSelect = defineOperator({
 });
 
 function maskedScatterInto(self: Tensor, mask: Tensor, source: Tensor): void {
+  if (mask.rank > self.rank) {
+    throw new ShapeError(
+      `expand(CPUBoolType{${shapeText(mask.shape)}}, size=${shapeText(self.shape)}): the number of sizes provided (${self.rank}) must be greater or equal to the number of dimensions in the tensor (${mask.rank})`,
+    );
+  }
   const broadcast = expand(mask, self.shape);
   if (mask.dtype !== bool) {
     throw new DtypeError(

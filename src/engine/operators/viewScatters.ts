@@ -114,7 +114,7 @@ export const asStridedScatter = defineOperator({
   summary: "A copy with any window on its memory replaced.",
   forward: (self, src, size, stride, offset): Tensor => {
     if (self.requiresGrad && !isContiguous(self.shape, self.strides)) throw new ShapeError(ONLY_CONTIGUOUS);
-    return replaced(self, src, (copy) => asStrided(copy, size, stride, offset ?? self.offset));
+    return replaced(self, src, (copy) => asStrided(copy, size, stride, offset ?? 0));
   },
   derivatives: {
     self: {
