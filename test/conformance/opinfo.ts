@@ -159,8 +159,10 @@ function shareMemory(inputs: readonly PyTensor[]): void {
     for (const { tensor } of inputs.slice(0, i)) {
       if (tensor.dtype !== dtype || !isContiguous(shape, strides)) continue;
       const from = placeOf(elementsOf(later.tensor), elementsOf(tensor));
-      if (from === 0 && sameShape(shape, tensor.shape)) later.tensor = tensor;
-      else if (from >= 0) later.tensor = new Tensor(tensor.storage, shape, strides, tensor.offset + from, dtype);
+      if (from < 0) continue;
+      const isSame = from === 0 && sameShape(shape, tensor.shape);
+      later.tensor = isSame ? tensor : new Tensor(tensor.storage, shape, strides, tensor.offset + from, dtype);
+      break;
     }
   });
 }
