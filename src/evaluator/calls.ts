@@ -115,14 +115,14 @@ export function runFunction(func: PyFunction, slots: (PyValue | Cell | undefined
   enterFrame(frame);
   try {
     if (--machine.fuel < 0) tick(0);
-    if (code.callSlot >= 0) machine.recorder?.record(code.callSlot, func.qualname);
+    if (code.callSlot !== null) code.callSlot.note(func.qualname);
     let result: PyValue;
     if (code.evaluate !== null) result = code.evaluate(frame);
     else {
       code.execute(frame);
       result = frame.result;
     }
-    if (code.returnSlot >= 0) machine.recorder?.record(code.returnSlot, result);
+    if (code.returnSlot !== null) code.returnSlot.note(result);
     machine.frame = frame.back;
     machine.depth--;
     return result;

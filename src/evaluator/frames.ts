@@ -7,6 +7,7 @@ import type { Arguments, Expression } from "../syntax/nodes";
 import type { PyDict } from "./dict";
 import type { PyExceptionObject } from "./exceptions";
 import { helperTypes } from "./helperTypes";
+import type { RecordedSlot } from "./recorder";
 import { PyObject, type PyType, type PyValue } from "./values";
 
 /** A text that was compiled: tracebacks quote its lines. */
@@ -74,9 +75,9 @@ export class Code extends PyObject {
   isClass = false;
   doc: string | null = null;
   parameters: Arguments | null = null;
-  /** Slots of recorded calls and returns; -1 for none. */
-  callSlot = -1;
-  returnSlot = -1;
+  /** Where calls and returns are recorded; null where nothing is. */
+  callSlot: RecordedSlot | null = null;
+  returnSlot: RecordedSlot | null = null;
 
   constructor(
     readonly name: string,

@@ -67,7 +67,7 @@ export class PyGenerator extends PyObject {
       if (--machine.fuel < 0) tick(0);
       const wasStarted = this.#isStarted;
       this.#isStarted = true;
-      if (!wasStarted && frame.code.callSlot >= 0) machine.recorder?.record(frame.code.callSlot, frame.code.qualname);
+      if (!wasStarted) frame.code.callSlot?.note(frame.code.qualname);
       if (thrown !== null && !wasStarted) {
         this.#steps = null;
         throw thrown;
@@ -78,7 +78,7 @@ export class PyGenerator extends PyObject {
       if (!step.done) return step.value;
       this.#steps = null;
       this.returned = frame.result;
-      if (frame.code.returnSlot >= 0) machine.recorder?.record(frame.code.returnSlot, frame.result);
+      frame.code.returnSlot?.note(frame.result);
       return undefined;
     } catch (error) {
       this.#steps = null;

@@ -4,7 +4,6 @@
 import { InterruptedError } from "../base/failures";
 import type { Span } from "../base/span";
 import type { Frame } from "./frames";
-import type { Recorder } from "./recorder";
 import { forgetLastRun } from "./resets";
 import type { PyValue } from "./values";
 
@@ -22,7 +21,6 @@ export interface MachineOptions {
   /** `span` is where the document was when it happened. */
   /** `isOwn`: the document's own code is to be named as the place, not a library's. */
   readonly onWarning?: (category: string, message: string, span: Span | null, isOwn: boolean) => void;
-  readonly recorder?: Recorder | null;
   /** Gives a value for a module that nobody has; undefined leaves it a ModuleNotFoundError. */
   readonly unknownModule?: (name: string, span: Span | null) => PyValue | undefined;
   readonly recursionLimit?: number;
@@ -48,7 +46,6 @@ export const machine = {
   isCancelled: null as (() => boolean) | null,
   onOutput: null as MachineOptions["onOutput"] | null,
   onWarning: null as MachineOptions["onWarning"] | null,
-  recorder: null as Recorder | null,
   unknownModule: null as MachineOptions["unknownModule"] | null,
   /** `import warnings` has its own filters: it puts itself in here. */
   warningFilter: null as ((category: string, message: string) => boolean) | null,
@@ -72,7 +69,6 @@ export function resetMachine(options: MachineOptions = {}): void {
   machine.isCancelled = options.isCancelled ?? null;
   machine.onOutput = options.onOutput ?? null;
   machine.onWarning = options.onWarning ?? null;
-  machine.recorder = options.recorder ?? null;
   machine.unknownModule = options.unknownModule ?? null;
   machine.warningFilter = null;
   forgetLastRun();

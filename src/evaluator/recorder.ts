@@ -1,6 +1,6 @@
 /**
  * What the evaluator tells of a run while it runs. Only code of the document is recorded, never that of a library.
- * A slot is a number given at compile time to each recorded node of the document.
+ * Each recorded node of the document has a slot, made at compile time.
  */
 import type { Span } from "../base/span";
 import type { PyValue } from "./values";
@@ -25,9 +25,13 @@ export interface Slot extends Span {
   readonly name: string;
 }
 
+/** Where the values of one recorded node go. */
+export interface RecordedSlot {
+  /** Called each time the node was evaluated: must be cheap. For an iteration the value is its number, from 0. */
+  note(value: PyValue): void;
+}
+
 export interface Recorder {
-  /** All slots of a compiled document, by number; called once before it runs, again for each later cell. */
-  declare(slots: readonly Slot[]): void;
-  /** Called often: must be cheap. */
-  record(slot: number, value: PyValue): void;
+  /** Asked at compile time for each recorded node of the document. */
+  slot(slot: Slot): RecordedSlot;
 }

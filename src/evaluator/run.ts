@@ -28,7 +28,6 @@ export function runSource(text: string, options: RunOptions = {}): RunResult {
   const output = { stdout: "", stderr: "" };
   resetMachine({
     budget: options.budget,
-    recorder: options.recorder ?? null,
     onOutput: (stream, part) => {
       output[stream] += part;
     },

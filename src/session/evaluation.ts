@@ -13,7 +13,7 @@ import { PyException } from "../evaluator/exceptions";
 import type { SourceFile } from "../evaluator/frames";
 import { checkBudget, isInDocument, machine, resetMachine, tick } from "../evaluator/machine";
 import { loadedModules, newNamespace, setModule } from "../evaluator/modules";
-import type { Recorder, Slot } from "../evaluator/recorder";
+import type { RecordedSlot, Recorder, Slot } from "../evaluator/recorder";
 import { compileModule, runModule } from "../evaluator/sources";
 import { PyModule, type PyValue } from "../evaluator/values";
 import type { Budget } from "../protocol/run";
@@ -85,7 +85,6 @@ export class Evaluation {
       isCancelled,
       onOutput: (stream, text) => this.write(stream, text),
       onWarning: (category, message, _, isOwn) => this.#warn(category, message, this.#currentSpan(), isOwn),
-      recorder: this.#listener,
       unknownModule,
     });
     resetTorch();
@@ -101,11 +100,9 @@ export class Evaluation {
     // Where nothing more exact is known, it was somewhere in these.
     const start = statements[0]?.start ?? 0;
     const end = statements.at(-1)?.end ?? start;
-    const firstSlot = this.recorder.slots.length;
     const code = compileModule({ start, end, body: statements }, this.#source, {
       mode,
       recorder: this.#listener,
-      firstSlot,
     });
     runModule(code, this.namespace);
   }
@@ -113,11 +110,10 @@ export class Evaluation {
   /** Nothing is recorded any more; describing what is left gets a little time of its own. */
   finish(): void {
     this.#isFinished = true;
-    this.recorder.isPaused = true;
+    this.recorder.clock.isPaused = true;
     setObserver(null);
     setTorchObserver(null);
     setAllocationHook(null);
-    machine.recorder = null;
     machine.isCancelled = null;
     machine.frame = null;
     machine.depth = 0;
@@ -154,7 +150,7 @@ export class Evaluation {
       return;
     }
     if (this.output.length >= MAX_CHUNKS) this.#omittedChunks++;
-    this.output.push({ stream, text, time: ++this.recorder.time, span: place });
+    this.output.push({ stream, text, time: ++this.recorder.clock.time, span: place });
   }
 
   outputLength(): number {
@@ -181,7 +177,7 @@ export class Evaluation {
     const last = this.warnings[known];
     if (last !== undefined) this.warnings[known] = { ...last, count: last.count + 1 };
     else if (this.warnings.length < MAX_WARNINGS) {
-      this.warnings.push({ category, message, span: place, time: ++this.recorder.time, count: 1 });
+      this.warnings.push({ category, message, span: place, time: ++this.recorder.clock.time, count: 1 });
     } else this.#omittedWarnings++;
     const isOwn = this.options.program.examples === null && span !== null && isFromDocument;
     const line = span === null ? 0 : this.#writer.lineOf(span);
@@ -210,11 +206,11 @@ export class Evaluation {
 
   /** Null where it is no exception of Python. */
   recordException(error: unknown): ExceptionRecord | null {
-    return error instanceof PyException ? this.#writer.record(error.value, ++this.recorder.time) : null;
+    return error instanceof PyException ? this.#writer.record(error.value, ++this.recorder.clock.time) : null;
   }
 
   syntaxError(type: string, message: string, span: Span): ExceptionRecord {
-    return this.#writer.recordSyntaxError(type, message, span, ++this.recorder.time);
+    return this.#writer.recordSyntaxError(type, message, span, ++this.recorder.clock.time);
   }
 
   /** Of a SystemExit that nothing caught; undefined for other errors. */
@@ -291,7 +287,6 @@ function samePlace(one: Span | null, other: Span | null): boolean {
 /** Also keeps the repr of expression statements of the module itself, as they are evaluated. */
 class ExpressionRecorder implements Recorder {
   readonly #offsets = new Set<number>();
-  readonly #shown: (number | null)[] = [];
 
   constructor(
     readonly evaluation: Evaluation,
@@ -305,23 +300,24 @@ class ExpressionRecorder implements Recorder {
     }
   }
 
-  declare(slots: readonly Slot[]): void {
-    for (const { kind, start } of slots) {
-      this.#shown.push(kind === "statement" && this.#offsets.has(start) ? start : null);
-    }
-    this.evaluation.recorder.declare(slots);
+  slot(slot: Slot): RecordedSlot {
+    const made = this.evaluation.recorder.slot(slot);
+    if (slot.kind !== "statement" || !this.#offsets.has(slot.start)) return made;
+    const note = (value: PyValue): void => {
+      made.note(value);
+      this.#keep(slot.start, value);
+    };
+    return { note };
   }
 
-  record(slot: number, value: PyValue): void {
+  #keep(offset: number, value: PyValue): void {
     const { recorder, expressions } = this.evaluation;
-    recorder.record(slot, value);
-    const offset = this.#shown[slot] ?? null;
-    if (offset === null || value === null || expressions.length >= 1000) return;
-    recorder.isPaused = true;
+    if (value === null || expressions.length >= 1000) return;
+    recorder.clock.isPaused = true;
     try {
       expressions.push({ offset, repr: safeRepr(value) });
     } finally {
-      recorder.isPaused = false;
+      recorder.clock.isPaused = false;
     }
   }
 }

@@ -11,7 +11,6 @@ import {
   copyElements,
   type ModuleCallDraft,
   type OperatorDraft,
-  type SlotState,
   SMALL,
   type SnapshotDraft,
   sumOfVersions,
@@ -19,6 +18,7 @@ import {
 } from "./drafts";
 import { describeOptimizer } from "./optimizers";
 import { moduleParameters, type OtherEventDraft, type TraceRecorder } from "./recorder";
+import type { IterationSlot, ValueSlot } from "./slots";
 import { statisticsOf, statisticsOfNumbers } from "./statistics";
 import { type SummaryHost, summarize, summarizeTensor } from "./summaries";
 import {
@@ -26,6 +26,7 @@ import {
   type BackwardStep,
   type BoundedKind,
   type Contribution,
+  type Decimal,
   type Element,
   type ModuleCallRecord,
   type SlotRecord,
@@ -111,28 +112,19 @@ export class Assembly implements SummaryHost {
 
   #slots(): SlotRecord[] {
     const records: SlotRecord[] = [];
-    for (const state of this.recorder.slots) {
-      if (state.count === 0) continue;
+    const add = (state: ValueSlot | IterationSlot, value: ValueSummary | null, series: readonly Decimal[]): void => {
       const { slot, count, firstTime, lastTime } = state;
-      const span = this.facts.toDocument(slot);
-      const value = state.value === undefined ? null : this.#slotValue(state);
-      const series = state.numberCount > 1 ? (state.series?.items().map(toDecimal) ?? []) : [];
-      records.push({
-        start: span.start,
-        end: span.end,
-        kind: slot.kind,
-        name: slot.name,
-        count,
-        firstTime,
-        lastTime,
-        value,
-        series,
-      });
+      const { start, end } = this.facts.toDocument(slot);
+      records.push({ start, end, kind: slot.kind, name: slot.name, count, firstTime, lastTime, value, series });
+    };
+    for (const loop of this.recorder.loops) if (loop.count > 0) add(loop, null, []);
+    for (const state of this.recorder.slots) {
+      if (state.count > 0) add(state, this.#slotValue(state), state.series().map(toDecimal));
     }
     return records.sort((a, b) => a.start - b.start || b.end - a.end);
   }
 
-  #slotValue(state: SlotState): ValueSummary {
+  #slotValue(state: ValueSlot): ValueSummary {
     const value = state.value as PyValue;
     if (state.tensor !== null && value instanceof PyTensor) {
       state.tensor.tensor = value.tensor;

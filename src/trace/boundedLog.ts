@@ -37,20 +37,3 @@ export class BoundedLog<T> {
     return [...this.#head, ...(older as T[]), ...(newer as T[])];
   }
 }
-
-/** The last numbers of a series. */
-export class NumberRing {
-  #numbers: number[] = [];
-  #next = 0;
-
-  constructor(readonly size: number) {}
-
-  push(value: number): void {
-    this.#numbers[this.#next] = value;
-    this.#next = this.#next + 1 === this.size ? 0 : this.#next + 1;
-  }
-
-  items(): number[] {
-    return [...this.#numbers.slice(this.#next), ...this.#numbers.slice(0, this.#next)];
-  }
-}

@@ -6,15 +6,12 @@ import type { Span } from "../base/span";
 import type { GraphNode } from "../engine/graph";
 import type { HistoryGap } from "../engine/observer";
 import type { Tensor } from "../engine/tensor";
-import type { Slot } from "../evaluator/recorder";
 import type { PyValue } from "../evaluator/values";
-import { NumberRing } from "./boundedLog";
 
 /** Tensors up to this size are copied at once, so that what is shown is what was there. */
 export const SMALL = 64;
 /** Tensors up to this size may be held by records of past operators. */
 const HOLDABLE = 1024;
-const SERIES_LENGTH = 200;
 
 /** A tensor as first seen; `tensor` is the object itself where it may be held. */
 export class TensorDraft {
@@ -200,54 +197,3 @@ export interface OptimizerDraft {
   steps: number;
   readonly index: number;
 }
-
-/** One slot while the run is under way. */
-export class SlotState {
-  count = 0;
-  firstTime = 0;
-  lastTime = 0;
-  value: PyValue | undefined = undefined;
-  /** Of a container: its length and first items when it was recorded. */
-  items: readonly PyValue[] | null = null;
-  keys: readonly PyValue[] | null = null;
-  length = -1;
-  /** Of a tensor: its state when it was recorded. */
-  tensor: TensorDraft | null = null;
-  version = 0;
-  requiresGrad = false;
-  gradFn: GraphNode | null = null;
-  readonly elements: Float64Array = NO_ELEMENTS;
-  elementCount = -1;
-  series: NumberRing | null = null;
-  firstNumber = 0;
-  numberCount = 0;
-
-  constructor(
-    /** In the document. */
-    readonly slot: Slot,
-    /** In the program. */
-    readonly programSpan: Span,
-  ) {}
-
-  pushNumber(value: number): void {
-    if (this.numberCount++ === 0) {
-      this.firstNumber = value;
-      return;
-    }
-    if (this.series === null) {
-      this.series = new NumberRing(SERIES_LENGTH);
-      this.series.push(this.firstNumber);
-    }
-    this.series.push(value);
-  }
-
-  keepElements(tensor: Tensor): void {
-    if (this.elements.length < tensor.numel) {
-      (this as { elements: Float64Array }).elements = new Float64Array(tensor.numel);
-    }
-    this.elementCount = tensor.numel;
-    copyElements(tensor, this.elements);
-  }
-}
-
-const NO_ELEMENTS = new Float64Array(0);

@@ -8,8 +8,8 @@ import type { Observer, OperatorRun } from "../engine/observer";
 import { OperatorNode } from "../engine/operatorNode";
 import { Tensor, wholeOf } from "../engine/tensor";
 import { PyDict } from "../evaluator/dict";
-import type { Recorder, Slot } from "../evaluator/recorder";
-import { PyFloat, PyInstance, PyList, PyTuple, type PyValue, typeOf } from "../evaluator/values";
+import type { RecordedSlot, Recorder, Slot } from "../evaluator/recorder";
+import { PyInstance, PyList, PyTuple, type PyValue, typeOf } from "../evaluator/values";
 import type { TorchObserver } from "../torch/observer";
 import { PyTensor } from "../torch/pyTensor";
 import { BoundedLog } from "./boundedLog";
@@ -20,12 +20,12 @@ import {
   type OperatorDraft,
   type OptimizerDraft,
   type SavedDraft,
-  SlotState,
   SMALL,
   SnapshotDraft,
   sumOfVersions,
   TensorDraft,
 } from "./drafts";
+import { IterationSlot, RunClock, type ValueKeeper, ValueSlot } from "./slots";
 
 /** What the recorder asks of the evaluator. */
 export interface RecorderHost {
@@ -86,9 +86,10 @@ export type OtherEventDraft = Place &
     | { readonly kind: "optimizerStep"; readonly optimizer: number; readonly stepped: readonly TensorDraft[] }
   );
 
-export class TraceRecorder implements Recorder, Observer, TorchObserver {
-  time = 0;
-  readonly slots: SlotState[] = [];
+export class TraceRecorder implements Recorder, ValueKeeper, Observer, TorchObserver {
+  readonly clock = new RunClock();
+  readonly slots: ValueSlot[] = [];
+  readonly loops: IterationSlot[] = [];
   readonly operators = new BoundedLog<OperatorDraft>(limits.operators.head, limits.operators.tail);
   readonly backwards = new BoundedLog<BackwardDraft>(limits.backwards.head, limits.backwards.tail);
   readonly events = new Map<OtherEventDraft["kind"], BoundedLog<OtherEventDraft>>();
@@ -100,57 +101,38 @@ export class TraceRecorder implements Recorder, Observer, TorchObserver {
   /** The last backward of each place, by where it starts. */
   readonly #lastBackward = new Map<number, BackwardDraft>();
   #calledDraft: BackwardDraft | null = null;
-  /** The loop whose body was entered last. */
-  #loop: SlotState | null = null;
-  #iteration = 0;
   #drafts = 0;
-  /** While the run is described, nothing is recorded. */
-  isPaused = false;
 
   constructor(readonly host: RecorderHost) {}
 
   // ---- the evaluator ----
 
-  declare(slots: readonly Slot[]): void {
-    for (const slot of slots) this.slots.push(new SlotState(slot, slot));
+  slot(slot: Slot): RecordedSlot {
+    if (slot.kind === "iteration") {
+      const loop = new IterationSlot(slot, this.clock);
+      this.loops.push(loop);
+      return loop;
+    }
+    const made = new ValueSlot(slot, this.clock, this);
+    this.slots.push(made);
+    return made;
   }
 
-  record(slot: number, value: PyValue): void {
-    if (this.isPaused) return;
-    const state = this.slots[slot];
-    if (state === undefined) return;
-    const time = ++this.time;
-    if (state.count++ === 0) state.firstTime = time;
-    state.lastTime = time;
-    if (state.slot.kind === "iteration") {
-      this.#loop = state;
-      this.#iteration = typeof value === "number" ? value : state.count - 1;
-      return;
-    }
-    state.value = value;
-    state.tensor = null;
-    state.items = null;
-    switch (typeof value) {
-      case "number":
-        state.pushNumber(value);
-        return;
-      case "boolean":
-        state.pushNumber(value ? 1 : 0);
-        return;
-      case "object":
-        if (value instanceof PyFloat) state.pushNumber(value.value);
-        else if (value instanceof PyTensor) this.#recordTensor(state, value.tensor, time);
-        else if (value instanceof PyList || value instanceof PyTuple) {
-          state.length = value.items.length;
-          state.items = value.items.length === 0 ? NO_ITEMS : value.items.slice(0, limits.containerItems);
-        } else if (value instanceof PyDict) this.#recordDict(state, value);
-    }
+  /** What a slot was given, if it is neither a number nor nothing. */
+  keep(state: ValueSlot, value: PyValue): void {
+    if (value instanceof PyTensor) this.#keepTensor(state, value.tensor);
+    else if (value instanceof PyList || value instanceof PyTuple) {
+      state.hasDetails = true;
+      state.length = value.items.length;
+      state.items = value.items.length === 0 ? NO_ITEMS : value.items.slice(0, limits.containerItems);
+    } else if (value instanceof PyDict) this.#keepDict(state, value);
   }
 
-  #recordTensor(state: SlotState, tensor: Tensor, time: number): void {
-    const { slot } = state;
+  #keepTensor(state: ValueSlot, tensor: Tensor): void {
+    const { slot, lastTime: time } = state;
     let draft = tensor.record as TensorDraft | undefined;
-    if (draft === undefined || draft.owner !== this) draft = this.#newDraft(tensor, state.programSpan, time);
+    if (draft === undefined || draft.owner !== this) draft = this.#newDraft(tensor, slot, time);
+    state.hasDetails = true;
     state.tensor = draft;
     state.version = tensor.versionCounter.value;
     state.requiresGrad = tensor.requiresGrad;
@@ -163,11 +145,11 @@ export class TraceRecorder implements Recorder, Observer, TorchObserver {
     }
     if (slot.kind === "binding") {
       if (slot.name !== "" && !draft.names.includes(slot.name) && draft.names.length < 20) draft.names.push(slot.name);
-      this.#event({ kind: "binding", ...this.#place(state.programSpan), time, name: slot.name, tensor: draft });
+      this.#event({ kind: "binding", ...this.#place(slot), time, name: slot.name, tensor: draft });
     }
   }
 
-  #recordDict(state: SlotState, dict: PyDict): void {
+  #keepDict(state: ValueSlot, dict: PyDict): void {
     const keys: PyValue[] = [];
     const values: PyValue[] = [];
     for (const [key, value] of dict.entries()) {
@@ -175,6 +157,7 @@ export class TraceRecorder implements Recorder, Observer, TorchObserver {
       keys.push(key);
       values.push(value);
     }
+    state.hasDetails = true;
     state.length = dict.size;
     state.keys = keys;
     state.items = values;
@@ -183,11 +166,11 @@ export class TraceRecorder implements Recorder, Observer, TorchObserver {
   // ---- the engine ----
 
   operatorRan(run: OperatorRun): void {
-    if (this.isPaused) return;
+    if (this.clock.isPaused) return;
     const { host } = this;
     host.worked(run.outputs[0]?.numel ?? 0);
     if (run.mutated === null && run.node === null && host.isHousekeeping()) return;
-    const time = ++this.time;
+    const time = ++this.clock.time;
     const span = host.currentSpan();
     const inputs: TensorDraft[] = [];
     for (const input of run.inputs) {
@@ -229,7 +212,7 @@ export class TraceRecorder implements Recorder, Observer, TorchObserver {
   }
 
   tensorChanged(tensor: Tensor): void {
-    if (this.isPaused) return;
+    if (this.clock.isPaused) return;
     const span = this.host.currentSpan();
     this.#event({
       kind: "tensorChange",
@@ -240,7 +223,7 @@ export class TraceRecorder implements Recorder, Observer, TorchObserver {
   }
 
   backwardStarted(roots: readonly Tensor[], gradients: readonly (Tensor | null)[]): void {
-    if (this.isPaused) return;
+    if (this.clock.isPaused) return;
     const draft = this.#calledDraft ?? this.#newBackward("backward", roots, gradients, false, false);
     this.#calledDraft = null;
     draft.isStarted = true;
@@ -252,7 +235,7 @@ export class TraceRecorder implements Recorder, Observer, TorchObserver {
 
   nodeRan(node: GraphNode, incoming: readonly (Tensor | null)[], outgoing: readonly (Tensor | null)[]): void {
     const draft = this.#openBackwards.at(-1);
-    if (draft === undefined || draft.steps === null || this.isPaused) return;
+    if (draft === undefined || draft.steps === null || this.clock.isPaused) return;
     if (draft.steps.length >= limits.steps) {
       draft.omittedSteps++;
       return;
@@ -262,7 +245,7 @@ export class TraceRecorder implements Recorder, Observer, TorchObserver {
 
   gradAccumulated(tensor: Tensor, contribution: Tensor, grad: Tensor, fresh: boolean): void {
     const draft = this.#openBackwards.at(-1);
-    if (draft === undefined || this.isPaused) return;
+    if (draft === undefined || this.clock.isPaused) return;
     const target = this.draftOf(tensor, null);
     const after = this.#snapshot(grad);
     if (draft.contributions.length < limits.contributions) {
@@ -278,13 +261,13 @@ export class TraceRecorder implements Recorder, Observer, TorchObserver {
 
   savedTensorsFreed(node: GraphNode): void {
     const draft = this.#openBackwards.at(-1);
-    if (draft === undefined || draft.steps === null || this.isPaused) return;
+    if (draft === undefined || draft.steps === null || this.clock.isPaused) return;
     if (draft.freed.length < limits.steps)
       (draft.freed as BackwardDraft["freed"][number][]).push({ node, saved: this.savedBy(node) });
   }
 
   backwardEnded(): void {
-    if (this.isPaused) return;
+    if (this.clock.isPaused) return;
     const draft = this.#openBackwards.pop();
     if (draft !== undefined) draft.isFinished = true;
   }
@@ -298,13 +281,13 @@ export class TraceRecorder implements Recorder, Observer, TorchObserver {
   // ---- torch ----
 
   backwardCalled(...call: Parameters<TorchObserver["backwardCalled"]>): void {
-    if (this.isPaused) return;
+    if (this.clock.isPaused) return;
     const [kind, roots, gradients, { retainGraph, createGraph }] = call;
     this.#calledDraft = this.#newBackward(kind, roots, gradients, retainGraph, createGraph);
   }
 
   gradRead(tensor: Tensor): void {
-    if (this.isPaused || !this.host.isInDocument()) return;
+    if (this.clock.isPaused || !this.host.isInDocument()) return;
     this.#event({
       kind: "gradRead",
       ...this.#place(this.host.currentSpan()),
@@ -317,7 +300,7 @@ export class TraceRecorder implements Recorder, Observer, TorchObserver {
   }
 
   gradAssigned(tensor: Tensor, value: Tensor | null): void {
-    if (this.isPaused) return;
+    if (this.clock.isPaused) return;
     const place = this.#place(this.host.currentSpan());
     this.#event({
       kind: "gradReset",
@@ -328,13 +311,13 @@ export class TraceRecorder implements Recorder, Observer, TorchObserver {
   }
 
   flagChanged(tensor: Tensor, flag: "requiresGrad" | "retainsGrad" | "detached", value: boolean): void {
-    if (this.isPaused) return;
+    if (this.clock.isPaused) return;
     const span = this.host.currentSpan();
     this.#event({ kind: "flagChange", ...this.#place(span), tensor: this.draftOf(tensor, span), flag, value });
   }
 
   moduleEntered(module: PyValue): void {
-    if (this.isPaused) return;
+    if (this.clock.isPaused) return;
     const call = this.#moduleCallCounts.get(module) ?? 0;
     this.#moduleCallCounts.set(module, call + 1);
     const parent = this.#openModules.at(-1) ?? null;
@@ -358,14 +341,14 @@ export class TraceRecorder implements Recorder, Observer, TorchObserver {
   }
 
   optimizerMade(optimizer: PyValue): void {
-    if (this.isPaused || this.optimizers.length >= 100) return;
+    if (this.clock.isPaused || this.optimizers.length >= 100) return;
     const span = this.host.currentSpan();
-    this.optimizers.push({ optimizer, span, time: ++this.time, steps: 0, index: this.optimizers.length });
+    this.optimizers.push({ optimizer, span, time: ++this.clock.time, steps: 0, index: this.optimizers.length });
   }
 
   optimizerStepped(optimizer: PyValue): void {
     const draft = this.optimizers.find((candidate) => candidate.optimizer === optimizer);
-    if (draft === undefined || this.isPaused) return;
+    if (draft === undefined || this.clock.isPaused) return;
     draft.steps++;
     const stepped = parametersOf(optimizer)
       .filter((tensor) => tensor.grad !== null)
@@ -374,7 +357,7 @@ export class TraceRecorder implements Recorder, Observer, TorchObserver {
   }
 
   gradsZeroed(owner: PyValue, setToNone: boolean): void {
-    if (this.isPaused) return;
+    if (this.clock.isPaused) return;
     const draft = this.optimizers.find((candidate) => candidate.optimizer === owner);
     const tensors = (draft ? parametersOf(owner) : moduleParameters(owner).map(({ tensor }) => tensor)).map((tensor) =>
       this.draftOf(tensor, null),
@@ -388,7 +371,7 @@ export class TraceRecorder implements Recorder, Observer, TorchObserver {
   /** What is known of a tensor; `span` is where it was made, if it is first seen now. */
   draftOf(tensor: Tensor, span: Span | null): TensorDraft {
     const known = tensor.record as TensorDraft | undefined;
-    return known !== undefined && known.owner === this ? known : this.#newDraft(tensor, span, this.time);
+    return known !== undefined && known.owner === this ? known : this.#newDraft(tensor, span, this.clock.time);
   }
 
   #newDraft(tensor: Tensor, span: Span | null, time: number): TensorDraft {
@@ -414,7 +397,7 @@ export class TraceRecorder implements Recorder, Observer, TorchObserver {
   ): BackwardDraft {
     const span = this.host.currentSpan();
     const draft: BackwardDraft = {
-      time: ++this.time,
+      time: ++this.clock.time,
       span,
       iteration: this.#iterationAt(span),
       kind,
@@ -444,14 +427,14 @@ export class TraceRecorder implements Recorder, Observer, TorchObserver {
   }
 
   #place(span: Span | null): Place {
-    return { time: ++this.time, span, iteration: this.#iterationAt(span) };
+    return { time: ++this.clock.time, span, iteration: this.#iterationAt(span) };
   }
 
   #iterationAt(span: Span | null): number | null {
-    const loop = this.#loop;
+    const { loop, iteration } = this.clock;
     if (loop === null || span === null) return null;
-    const { start, end } = loop.programSpan;
-    return span.start >= start && span.end <= end ? this.#iteration : null;
+    const { start, end } = loop.slot;
+    return span.start >= start && span.end <= end ? iteration : null;
   }
 }
 

@@ -10,7 +10,7 @@ import { getItem, iterate, toArray } from "../protocol";
 import { PyBuiltin, PyInstance, type PyType, type PyValue, typeChanges, typeOf } from "../values";
 import type { Context } from "./context";
 import { compileExpression } from "./expressions";
-import { localSlot } from "./names";
+import { compileOperand, read } from "./operands";
 
 export function compileCall(ctx: Context, node: Call): Evaluate {
   const isPlain = !node.args.some((arg) => arg.kind === "Starred") && !node.keywords.some(({ arg }) => arg === null);
@@ -95,7 +95,7 @@ function compileMethodCall(
   args: readonly Evaluate[],
   readKeywords: ReadKeywords | null,
 ): Evaluate {
-  const receiver = compileExpression(ctx, attribute.value);
+  const receiver = compileOperand(ctx, attribute.value);
   const name = ctx.scope.mangle(attribute.attr);
   const count = args.length;
   const [first, second] = args as [Evaluate, Evaluate];
@@ -103,9 +103,8 @@ function compileMethodCall(
   let seenClass: PyType | null = null;
   let seenMethod: PyFunction | PyBuiltin | undefined;
   let epoch = -1;
-  const slot = localSlot(ctx, attribute.value);
   return (frame) => {
-    const object = (slot >= 0 ? (frame.slots[slot] as PyValue | undefined) : undefined) ?? receiver(frame);
+    const object = read(receiver, frame);
     let method: PyFunction | PyBuiltin | undefined;
     if (object instanceof PyInstance) {
       const { cls } = object;

@@ -1,7 +1,7 @@
 /** What the compiler knows at a place of the tree, and the internal node that stands for a value already computed. */
 import type { Span } from "../../base/span";
 import type { Code, Evaluate, SourceFile } from "../frames";
-import type { Recorder, Slot, SlotKind } from "../recorder";
+import type { RecordedSlot, Recorder, SlotKind } from "../recorder";
 import type { Scope, ScopeTable } from "../scopes";
 import type { PyValue } from "../values";
 
@@ -9,8 +9,6 @@ export interface CompileOptions {
   /** "single": expression statements are shown, as at the prompt. "eval": one expression, whose value is the result. */
   readonly mode?: "exec" | "eval" | "single";
   readonly recorder?: Recorder | null;
-  /** Numbers for recorded nodes go on from here. */
-  readonly firstSlot?: number;
   /** A document with a syntax error does not run at all. */
   readonly refuseInvalid?: boolean;
 }
@@ -21,8 +19,6 @@ export interface Unit {
   readonly source: SourceFile;
   readonly mode: "exec" | "eval" | "single";
   readonly recorder: Recorder | null;
-  readonly recorded: Slot[];
-  readonly firstSlot: number;
   hasTextAnnotations: boolean;
   /** Whether to look for `yield` and `await` at all. */
   readonly mayYield: boolean;
@@ -55,24 +51,22 @@ export function sourceText(ctx: Context, span: Span): string {
   return ctx.unit.source.text.slice(span.start, span.end);
 }
 
-/** The number under which the node is recorded, or -1. */
-export function recordedSlot(ctx: Context, kind: SlotKind, span: Span, shown?: string): number {
-  const { unit } = ctx;
-  if (unit.recorder === null) return -1;
+/** Where the node's values are recorded; null where nothing is. */
+export function recordedSlot(ctx: Context, kind: SlotKind, span: Span, shown?: string): RecordedSlot | null {
+  const { recorder } = ctx.unit;
+  if (recorder === null) return null;
   const length = span.end - span.start;
   const name = shown ?? (length <= 60 ? sourceText(ctx, span) : "");
-  unit.recorded.push({ kind, name, start: span.start, end: span.end });
-  return unit.firstSlot + unit.recorded.length - 1;
+  return recorder.slot({ kind, name, start: span.start, end: span.end });
 }
 
 /** Tells the recorder the value each time. */
 export function recordValue(ctx: Context, node: Span, evaluate: Evaluate): Evaluate {
   const slot = recordedSlot(ctx, "expression", node);
-  const recorder = ctx.unit.recorder;
-  if (slot < 0 || recorder === null) return evaluate;
+  if (slot === null) return evaluate;
   return (frame): PyValue => {
     const value = evaluate(frame);
-    recorder.record(slot, value);
+    slot.note(value);
     return value;
   };
 }

@@ -40,7 +40,8 @@ import { compileComprehension } from "./comprehensions";
 import { type Context, recordedSlot, recordValue, type Temporary } from "./context";
 import { compileLambda } from "./functions";
 import { raiseInvalid } from "./invalid";
-import { compileBindName, compileLoad, localSlot } from "./names";
+import { compileBindName, compileLoad } from "./names";
+import { compileOperand, read } from "./operands";
 import { compileBinary, compileCompare, compileTest, compileUnary } from "./operations";
 
 export function compileExpression(ctx: Context, node: Expression): Evaluate {
@@ -187,24 +188,22 @@ function compileNamed(ctx: Context, node: NamedExpr): Evaluate {
   const value = compileExpression(ctx, node.value);
   const bind = compileBindName(ctx, node.target.id);
   const slot = recordedSlot(ctx, "binding", node.target, node.target.id);
-  const { recorder } = ctx.unit;
   return (frame) => {
     const result = value(frame);
     bind(frame, result);
-    if (slot >= 0) recorder?.record(slot, result);
+    slot?.note(result);
     return result;
   };
 }
 
 function compileAttribute(ctx: Context, node: Attribute): Evaluate {
-  const object = compileExpression(ctx, node.value);
+  const object = compileOperand(ctx, node.value);
   const name = ctx.scope.mangle(node.attr);
   // The class that was seen here last, if its instances' own attributes of this name are all there is.
   let plainClass: PyType | null = null;
   let epoch = -1;
-  const slot = localSlot(ctx, node.value);
   return (frame) => {
-    const value = (slot >= 0 ? (frame.slots[slot] as PyValue | undefined) : undefined) ?? object(frame);
+    const value = read(object, frame);
     if (value instanceof PyInstance) {
       const { cls } = value;
       if (cls !== plainClass || epoch !== typeChanges.epoch) {

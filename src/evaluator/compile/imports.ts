@@ -3,6 +3,7 @@ import type { Import, ImportFrom } from "../../syntax/nodes";
 import { getAttribute } from "../attributes";
 import type { Frame } from "../frames";
 import { exportedNames, importFrom, importModule, resolveName } from "../modules";
+import type { RecordedSlot } from "../recorder";
 import { PyModule, type PyValue } from "../values";
 import { type Context, recordedSlot } from "./context";
 import { compileBindName } from "./names";
@@ -19,7 +20,6 @@ export function compileImport(ctx: Context, node: Import): (frame: Frame) => voi
       slot: bindingSlot(ctx, alias, asname ?? root),
     };
   });
-  const { recorder } = ctx.unit;
   return (frame) => {
     for (const { name, asname, root, bind, slot } of parts) {
       frame.at = node;
@@ -27,12 +27,12 @@ export function compileImport(ctx: Context, node: Import): (frame: Frame) => voi
       let value: PyValue = module;
       if (asname === null && root !== name) value = importModule(root);
       bind(frame, value);
-      if (slot >= 0) recorder?.record(slot, value);
+      slot?.note(value);
     }
   };
 }
 
-function bindingSlot(ctx: Context, alias: Import["names"][number], name: string): number {
+function bindingSlot(ctx: Context, alias: Import["names"][number], name: string): RecordedSlot | null {
   return recordedSlot(ctx, "binding", alias, name);
 }
 
@@ -45,7 +45,6 @@ export function compileImportFrom(ctx: Context, node: ImportFrom): (frame: Frame
     bind: compileBindName(ctx, alias.asname ?? alias.name),
     slot: bindingSlot(ctx, alias, alias.asname ?? alias.name),
   }));
-  const { recorder } = ctx.unit;
   return (frame) => {
     frame.at = node;
     const module = importModule(resolveName(frame.globals, node.module, node.level));
@@ -54,7 +53,7 @@ export function compileImportFrom(ctx: Context, node: ImportFrom): (frame: Frame
       else {
         const value = importFrom(module, name);
         bind(frame, value);
-        if (slot >= 0) recorder?.record(slot, value);
+        slot?.note(value);
       }
     }
   };

@@ -24,15 +24,13 @@ function compileElse(ctx: Context, orelse: readonly Statement[]): Execute | null
 
 /** Tells the recorder that the body begins again. */
 export function compileIteration(ctx: Context, node: For | While): (count: number) => void {
-  const { recorder } = ctx.unit;
   const slot = recordedSlot(
     ctx,
     "iteration",
     node,
     sourceText(ctx, node.kind === "For" ? node.target : node.test).slice(0, 60),
   );
-  if (recorder === null || slot < 0) return () => undefined;
-  return (count) => recorder.record(slot, count);
+  return slot === null ? () => undefined : (count) => slot.note(count);
 }
 
 export function compileWhile(ctx: Context, node: While): Execute {

@@ -1,7 +1,6 @@
 /** Compiles a whole text, or a part of a document. */
 import type { Module } from "../../syntax/nodes";
 import { Code, type SourceFile } from "../frames";
-import type { Slot } from "../recorder";
 import { ScopeTable } from "../scopes";
 import { containsYield } from "./children";
 import type { CompileOptions, Context, Unit } from "./context";
@@ -26,14 +25,11 @@ export function compileBody(
   options: CompileOptions,
 ): Code {
   const recorder = source.isLibrary ? null : (options.recorder ?? null);
-  const recorded: Slot[] = [];
   const unit: Unit = {
     table: new ScopeTable(module.body),
     source,
     mode: options.mode ?? "exec",
     recorder,
-    recorded,
-    firstSlot: options.firstSlot ?? 0,
     hasTextAnnotations: false,
     // What `eval` gets is parsed without the blanks in front, so that places in its text are not exact.
     mayYield: options.mode === "eval" || mayYield(module, source.text),
@@ -56,6 +52,5 @@ export function compileBody(
       return step.value;
     };
   } else code.execute = compileStatements(ctx, module.body);
-  recorder?.declare(recorded);
   return code;
 }

@@ -1,6 +1,5 @@
 /** Reading, binding and deleting names, by where the scopes say that they live. */
 import type { Span } from "../../base/span";
-import type { Expression } from "../../syntax/nodes";
 import { builtinNamespace } from "../builtinNamespace";
 import type { PyDict } from "../dict";
 import { makeException, raise, raiseWith } from "../exceptions";
@@ -87,13 +86,6 @@ function raiseUnbound(frame: Frame, node: Span, place: Resolution): never {
     );
   }
   return raise("UnboundLocalError", `cannot access local variable '${name}' where it is not associated with a value`);
-}
-
-/** The slot that a plain local variable is in, or -1: reading it there saves a call. */
-export function localSlot(ctx: Context, node: Expression): number {
-  if (node.kind !== "Name" || ctx.unit.recorder !== null) return -1;
-  const place = ctx.unit.table.resolve(ctx.scope, node.id);
-  return place.kind === "slot" ? place.slot : -1;
 }
 
 export function compileBindName(ctx: Context, name: string): Bind {

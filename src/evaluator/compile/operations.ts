@@ -6,7 +6,7 @@ import { contains, isTrue } from "../protocol";
 import { PyFloat, type PyValue } from "../values";
 import type { Context } from "./context";
 import { compileExpression } from "./expressions";
-import { localSlot } from "./names";
+import { compileOperand, type Operand, read } from "./operands";
 
 export const signOf: Readonly<Record<Operator, BinarySign>> = {
   Add: "+",
@@ -99,32 +99,6 @@ function safe(result: number): number | undefined {
 
 function isSmall(value: PyValue): value is number {
   return typeof value === "number" && value === (value | 0);
-}
-
-/**
- * A part of an expression as the closure above reads it: locals and number constants at once, the rest by a call.
- * `read(operand, frame)` is small enough for the engine to inline.
- */
-interface Operand {
-  readonly slot: number;
-  readonly constant: PyValue | undefined;
-  readonly evaluate: Evaluate;
-}
-
-function compileOperand(ctx: Context, node: Expression): Operand {
-  const evaluate = compileExpression(ctx, node);
-  const isNumber = node.kind === "Constant" && (node.value.type === "int" || node.value.type === "float");
-  return { slot: localSlot(ctx, node), constant: isNumber ? evaluate(noFrame) : undefined, evaluate };
-}
-
-const noFrame = null as unknown as Frame;
-
-function read(operand: Operand, frame: Frame): PyValue {
-  if (operand.slot >= 0) {
-    const value = frame.slots[operand.slot] as PyValue | undefined;
-    if (value !== undefined) return value;
-  } else if (operand.constant !== undefined) return operand.constant;
-  return operand.evaluate(frame);
 }
 
 export function compileBinary(ctx: Context, node: BinOp): Evaluate {

@@ -136,10 +136,10 @@ function compileSimple(
 
 function compileExpr(ctx: Context, node: Expr): Execute {
   const value = compileExpression(ctx, node.value);
-  const { recorder, mode } = ctx.unit;
+  const { mode } = ctx.unit;
   const isShown = mode === "single" && ctx.code.isModule;
   const slot = recordedSlot(ctx, "statement", node);
-  if (recorder === null && !isShown) {
+  if (slot === null && !isShown) {
     return (frame) => {
       value(frame);
       return Completion.normal;
@@ -148,7 +148,7 @@ function compileExpr(ctx: Context, node: Expr): Execute {
   return (frame) => {
     const result = value(frame);
     frame.at = node;
-    if (slot >= 0) recorder?.record(slot, result);
+    slot?.note(result);
     if (isShown) displayHook(result);
     return Completion.normal;
   };
@@ -187,10 +187,9 @@ function compileAugAssign(ctx: Context, node: AugAssign): Execute {
     frame.at = node;
     return inplaceOperation(sign, a, b);
   };
-  const { recorder } = ctx.unit;
   const slot = recordedSlot(ctx, "binding", target, sourceText(ctx, target).slice(0, 60));
   const note = (result: PyValue): Completion => {
-    if (slot >= 0) recorder?.record(slot, result);
+    slot?.note(result);
     return Completion.normal;
   };
   if (target.kind === "Attribute") {
@@ -222,7 +221,7 @@ function compileAugAssign(ctx: Context, node: AugAssign): Execute {
   }
   const old = compileExpression({ ...ctx, unit: { ...ctx.unit, recorder: null } }, target);
   const bind = compileTarget(ctx, target, false);
-  if (sign === "+" && slot < 0) {
+  if (sign === "+" && slot === null) {
     return (frame) => {
       const a = old(frame);
       const b = value(frame);

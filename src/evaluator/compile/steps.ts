@@ -86,9 +86,8 @@ function compilePlainYield(ctx: Context, node: Statement): Part | null {
 
 /** What was sent is the value of the statement. */
 function compileNote(ctx: Context, node: Statement): BindTarget | null {
-  const { recorder } = ctx.unit;
   const slot = recordedSlot(ctx, "statement", node);
-  return recorder === null ? null : (_frame, value) => recorder.record(slot, value);
+  return slot === null ? null : (_frame, value) => slot.note(value);
 }
 
 export function compileBodySteps(ctx: Context, body: readonly Statement[]): ExecuteSteps {

@@ -17,12 +17,12 @@ export type BindTarget = (frame: Frame, value: PyValue) => void;
 
 export function compileTarget(ctx: Context, node: Expression, isRecorded = true): BindTarget {
   const bind = compilePlainTarget(ctx, node, isRecorded);
-  const { recorder } = ctx.unit;
-  if (recorder === null || !isRecorded || !["Name", "Attribute", "Subscript"].includes(node.kind)) return bind;
+  if (!isRecorded || !["Name", "Attribute", "Subscript"].includes(node.kind)) return bind;
   const slot = recordedSlot(ctx, "binding", node, sourceText(ctx, node).slice(0, 60));
+  if (slot === null) return bind;
   return (frame, value) => {
     bind(frame, value);
-    recorder.record(slot, value);
+    slot.note(value);
   };
 }
 

@@ -5,9 +5,8 @@ import { currentSpan } from "../../../src/evaluator/machine";
 import { defineModule } from "../../../src/evaluator/modules";
 import { defineFunction } from "../../../src/evaluator/native";
 import { reprOf } from "../../../src/evaluator/operations";
-import type { Recorder, Slot } from "../../../src/evaluator/recorder";
+import type { RecordedSlot, Recorder, Slot } from "../../../src/evaluator/recorder";
 import { runSource } from "../../../src/evaluator/run";
-import type { PyValue } from "../../../src/evaluator/values";
 import { initializeParser } from "../../../src/syntax/parser";
 
 beforeAll(() => initializeParser());
@@ -68,14 +67,9 @@ describe("a document that does not parse", () => {
 });
 
 class Tape implements Recorder {
-  slots: readonly Slot[] = [];
   readonly entries: string[] = [];
-  declare(slots: readonly Slot[]): void {
-    this.slots = slots;
-  }
-  record(slot: number, value: PyValue): void {
-    const { kind, name } = this.slots[slot] as Slot;
-    this.entries.push(`${kind} ${name} = ${reprOf(value)}`);
+  slot({ kind, name }: Slot): RecordedSlot {
+    return { note: (value) => this.entries.push(`${kind} ${name} = ${reprOf(value)}`) };
   }
 }
 
