@@ -7,8 +7,8 @@ import { UnsupportedError } from "../base/failures";
 import { DTYPES, type DType } from "../engine/dtype";
 import { raise } from "../evaluator/exceptions";
 import { defineClass } from "../evaluator/native";
-import { toIndex } from "../evaluator/operations";
-import { coreTypes, NotImplemented, PyObject, PyTuple, type PyType, type PyValue } from "../evaluator/values";
+import { toArray, toIndex } from "../evaluator/operations";
+import { coreTypes, NotImplemented, PyObject, PyTuple, type PyType, type PyValue, typeOf } from "../evaluator/values";
 
 /** A `torch.dtype`; `engine` is null for those that the engine does not compute with. */
 export class PyDType extends PyObject {
@@ -128,6 +128,11 @@ export const dtypeType = defineClass({
     "__reduce__(self, /)": (self: PyDType) => self.name,
     "__deepcopy__(self, memo, /)": (self: PyDType) => self,
     "to_real(self, /)": (self: PyDType) => realCounterpart(self),
+    "to_complex(self, /)": (self: PyDType) => {
+      const complex = { float16: "complex32", float32: "complex64", float64: "complex128" }[self.name];
+      if (complex) return dtypesByName.get(complex) as PyDType;
+      return self.isComplex ? self : raise("RuntimeError", `Unexpected scalar type: ${self.name}`);
+    },
   },
   properties: {
     is_floating_point: { get: (self: PyDType) => self.isFloatingPoint },
@@ -205,14 +210,35 @@ export function toDevice(value: PyValue): PyDevice {
   return raise("TypeError", "expected a device");
 }
 
+const NO_DEVICE = "device() received an invalid combination of arguments";
+const DEVICE_FORMS = [" * (torch.device device)\n", " * (str type, int index = -1)\n\n"];
+
 export const deviceType = defineClass({
   name: "device",
   module: "torch",
   isFinal: true,
   construct: {
-    signature: "device(cls, type, index=None)",
-    implementation: (_cls: PyType, type: PyValue, index: PyValue) => {
+    signature: "device(cls, type=<absent>, index=None)",
+    implementation: (_cls: PyType, type: PyValue | undefined, index: PyValue) => {
+      if (type === undefined)
+        return raise("TypeError", `${NO_DEVICE} - got (), but expected one of:\n${DEVICE_FORMS[0]}${DEVICE_FORMS[1]}`);
+      if (index === null && !isDeviceLike(type)) {
+        const name = type === null ? "NoneType" : typeOf(type).name;
+        return raise(
+          "TypeError",
+          `${NO_DEVICE} - got (${name}), but expected one of:\n${DEVICE_FORMS[0]}      didn't match because some of the arguments have invalid types: (!${name}!)\n${DEVICE_FORMS[1]}`,
+        );
+      }
       if (index === null) return toDevice(type);
+      if (typeof index !== "number") {
+        return raise("TypeError", `device(): argument 'index' (position 2) must be int, not ${typeOf(index).name}`);
+      }
+      if (typeof type === "string" && type.includes(":")) {
+        return raise(
+          "RuntimeError",
+          `type (string) must not include an index because index was passed explicitly: ${type}`,
+        );
+      }
       if (typeof type !== "string") return raise("TypeError", "device(): argument 'type' must be str");
       return new PyDevice(type, Number(toIndex(index)));
     },
@@ -247,7 +273,10 @@ export const sizeType: PyType = defineClass({
     "__add__(self, other, /)": (self: PyTuple, other: PyValue) =>
       other instanceof PyTuple
         ? makeSize([...self.items, ...other.items] as number[])
-        : raise("TypeError", "can only concatenate tuple to tuple"),
+        : raise(
+            "TypeError",
+            `can only concatenate tuple (not ${other === null ? "NoneType" : typeOf(other).name}) to torch.Size`,
+          ),
     "__radd__(self, other, /)": (self: PyTuple, other: PyValue) =>
       other instanceof PyTuple ? makeSize([...other.items, ...self.items] as number[]) : NotImplemented,
     "numel(self, /)": (self: PyTuple) => self.items.reduce((count: number, size) => count * Number(size), 1),
@@ -271,8 +300,7 @@ function tupleItem(self: PyTuple, index: PyValue): PyValue {
 }
 
 function sizesFrom(value: PyValue): number[] {
-  const items = value instanceof PyTuple ? value.items : (value as unknown as { items?: readonly PyValue[] }).items;
-  if (!items) return raise("TypeError", "torch.Size() takes an iterable of 'int'");
+  const items = toArray(value);
   return items.map((item, i) => {
     if (typeof item === "number") return item;
     if (typeof item === "boolean") return Number(item);

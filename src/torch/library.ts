@@ -4,12 +4,15 @@
 import { definePythonModule, importModule } from "../evaluator/modules";
 import { callValue, getAttribute } from "../evaluator/operations";
 import type { PyValue } from "../evaluator/values";
+import acceleratorSource from "./library/accelerator.py";
 import ampSource from "./library/amp.py";
 import anomalySource from "./library/anomaly_mode.py";
 import autogradFunctionalSource from "./library/autograd_functional.py";
+import backendSource from "./library/backend.py";
 import backendsSource from "./library/backends.py";
 import contextlibSource from "./library/contextlib.py";
 import cudaSource from "./library/cuda.py";
+import cudaAmpSource from "./library/cuda_amp.py";
 import forwardAdSource from "./library/forward_ad.py";
 import funcSource from "./library/func.py";
 import functionalSource from "./library/functional.py";
@@ -40,18 +43,19 @@ const SOURCES: Readonly<Record<string, string>> = {
   "torch.autograd.anomaly_mode": anomalySource,
   "torch.autograd.profiler": profilerSource,
   "torch.profiler": profilerSource,
+  "torch.accelerator": acceleratorSource,
   "torch.amp": ampSource,
   "torch.cuda": cudaSource,
-  "torch.cuda.amp": ampSource,
+  "torch.cuda.amp": cudaAmpSource,
   "torch.mps": cudaSource,
   "torch.xpu": cudaSource,
   "torch.backends": backendsSource,
-  "torch.backends.cudnn": backendsSource,
-  "torch.backends.cuda": backendsSource,
-  "torch.backends.mps": backendsSource,
-  "torch.backends.mkldnn": backendsSource,
-  "torch.backends.mkl": backendsSource,
-  "torch.backends.openmp": backendsSource,
+  "torch.backends.cudnn": backendSource,
+  "torch.backends.cuda": backendSource,
+  "torch.backends.mps": backendSource,
+  "torch.backends.mkldnn": backendSource,
+  "torch.backends.mkl": backendSource,
+  "torch.backends.openmp": backendSource,
   "torch.jit": jitSource,
   "torch.func": funcSource,
   "torch._vmap": vmapSource,

@@ -111,12 +111,25 @@ export const SETTING_FUNCTIONS: Readonly<Record<string, Implementation>> = {
   "can_cast(from_, to)": (a: PyValue, b: PyValue) => requireDtype(a).category <= requireDtype(b).category,
   "broadcast_shapes(*shapes)": (shapes: PyTuple) =>
     callValue(libraryAttribute("torch.functional", "broadcast_shapes"), shapes.items, null),
-  "use_deterministic_algorithms(mode, *, warn_only=False)": (mode: boolean) => {
+  "use_deterministic_algorithms(mode, *, warn_only=False)": (mode: PyValue) => {
+    if (typeof mode !== "boolean") {
+      return raise(
+        "TypeError",
+        `_set_deterministic_algorithms(): argument 'mode' (position 1) must be bool, not ${mode === null ? "NoneType" : typeOf(mode).name}`,
+      );
+    }
     flags.deterministic = mode;
     return null;
   },
   "are_deterministic_algorithms_enabled()": () => flags.deterministic,
-  "set_num_threads(n, /)": (n: number) => {
+  "set_num_threads(n, /)": (n: PyValue) => {
+    if (typeof n !== "number") {
+      return raise(
+        "RuntimeError",
+        `set_num_threads expects an int, but got ${n === null ? "NoneType" : typeOf(n).name}`,
+      );
+    }
+    if (n <= 0) return raise("RuntimeError", "set_num_threads expects a positive integer");
     flags.threads = n;
     return null;
   },
@@ -185,12 +198,19 @@ const FLOAT_LIMITS: Readonly<Record<string, FloatLimits>> = {
   float64: { resolution: 1e-15, max: Number.MAX_VALUE, eps: 2 ** -52, tiny: 2 ** -1022, bits: 64 },
 };
 
+/** Two are equal that tell of the same dtype. */
+const sameInfo = (self: PyTypeInfo, other: PyValue): boolean =>
+  other instanceof PyTypeInfo && other.type === self.type && other.dtype === self.dtype;
+
 const limitsOf = (info: PyTypeInfo): FloatLimits => FLOAT_LIMITS[info.dtype.name] as FloatLimits;
-/** As `%g` prints it. */
+/** As `%g` prints it: six digits, halves rounded to even. */
 function shortNumber(value: number): string {
-  const [mantissa, exponent] = value.toExponential(5).split("e") as [string, string];
+  const tie = /^(-?\d\.\d{4}[02468])50*e(.*)$/.exec(value.toExponential(20));
+  const [mantissa, exponent] = tie
+    ? [tie[1] as string, tie[2] as string]
+    : (value.toExponential(5).split("e") as [string, string]);
   const power = Number(exponent);
-  if (power >= -4 && power < 6) return String(Number(value.toPrecision(6)));
+  if (power >= -4 && power < 6) return String(Number(`${mantissa}e${exponent}`));
   return `${Number(mantissa)}e${power < 0 ? "-" : "+"}${String(Math.abs(power)).padStart(2, "0")}`;
 }
 
@@ -216,6 +236,7 @@ export const finfoType: PyType = defineClass({
     },
   },
   methods: {
+    "__eq__(self, other, /)": sameInfo,
     "__repr__(self, /)": (self: PyTypeInfo) => {
       const { resolution, max, eps, tiny } = limitsOf(self);
       return `finfo(resolution=${shortNumber(resolution)}, min=${shortNumber(-max)}, max=${shortNumber(max)}, eps=${shortNumber(eps)}, smallest_normal=${shortNumber(tiny)}, tiny=${shortNumber(tiny)}, dtype=${self.dtype.name})`;
@@ -245,14 +266,16 @@ export const iinfoType: PyType = defineClass({
   name: "iinfo",
   module: "torch",
   construct: {
-    signature: "iinfo(cls, type)",
-    implementation: (_cls: PyType, type: PyValue) => {
+    signature: "iinfo(cls, type=<absent>)",
+    implementation: (_cls: PyType, type: PyValue | undefined) => {
+      if (type === undefined) return raise("TypeError", 'iinfo() missing 1 required positional arguments: "type"');
       const dtype = dtypeOf(type);
       if (!dtype)
         return raise(
           "TypeError",
           `iinfo(): argument 'type' (position 1) must be torch.dtype, not ${typeOf(type).name}`,
         );
+      if (dtype.name === "bool") return raise("TypeError", "torch.bool is not supported by torch.iinfo");
       if (!INTEGER_BITS[dtype.name]) {
         return raise(
           "TypeError",
@@ -263,8 +286,11 @@ export const iinfoType: PyType = defineClass({
     },
   },
   methods: {
-    "__repr__(self, /)": (self: PyTypeInfo) =>
-      `iinfo(min=${integerLimit(self, false)}, max=${integerLimit(self, true)}, dtype=${self.dtype.name})`,
+    "__eq__(self, other, /)": sameInfo,
+    "__repr__(self, /)": (self: PyTypeInfo) => {
+      const [min, max] = [false, true].map((isMax) => shortNumber(Number(integerLimit(self, isMax))));
+      return `iinfo(min=${min}, max=${max}, dtype=${self.dtype.name})`;
+    },
   },
   properties: {
     bits: { get: (self: PyTypeInfo) => INTEGER_BITS[self.dtype.name] as number },

@@ -1,3 +1,14 @@
+"""torch.jit: scripts and traces are the functions and modules themselves."""
+from torch._native import unsupported
+
+_not_yet = (
+    "Attribute CompilationUnit Error Future RecursiveScriptModule ScriptFunction TopLevelTracedModule TracedModule TracerWarning "
+    "annotate enable_onednn_fusion fork freeze fuser interface isinstance last_executed_optimized_graph load "
+    "onednn_fusion_enabled optimize_for_inference optimized_execution run_frozen_optimizations save script_if_tracing "
+    "set_fusion_strategy strict_fusion trace_module wait"
+).split()
+
+
 def script(obj=None, optimize=None, _frames_up=0, _rcb=None, example_inputs=None):
     return obj
 
@@ -18,6 +29,10 @@ def unused(fn):
     return fn
 
 
+def script_method(fn):
+    return fn
+
+
 def is_scripting():
     return False
 
@@ -26,5 +41,14 @@ def is_tracing():
     return False
 
 
-class ScriptModule:
-    pass
+Final = None
+
+
+def __getattr__(name):
+    if name == "ScriptModule":
+        from torch.nn import Module
+
+        return Module
+    if name in _not_yet:
+        unsupported("torch.jit." + name)
+    raise AttributeError(f"module 'torch.jit' has no attribute '{name}'")
