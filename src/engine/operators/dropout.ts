@@ -2,14 +2,16 @@
  * Dropout: a random part of the elements is set to zero while training, the others grow so that the mean stays.
  * https://pytorch.org/docs/stable/nn.functional.html#dropout-functions
  */
-import { bool, float64 } from "../dtype";
+import { bool, type DType, float64, type TypedArray } from "../dtype";
 import { EngineError, ShapeError } from "../errors";
 import { denseArray, denseResult } from "../kernels/dense";
+import { stridesLike } from "../memoryFormat";
 import { defineOperator } from "../operator";
 import { fillBernoulli } from "../random/distributions";
 import { defaultGenerator } from "../random/generator";
 import { floatScalar } from "../scalar";
-import { newTensor, type Tensor } from "../tensor";
+import { contiguousStrides, type Shape } from "../shape";
+import { newTensor, Tensor } from "../tensor";
 import { add, mul } from "./arithmetic";
 import { clone } from "./copying";
 
@@ -40,7 +42,7 @@ export const nativeDropout = defineOperator({
       return [clone(input), denseResult(mask, input.shape, bool)];
     }
     fillBernoulli(mask, 1 - p, defaultGenerator);
-    const kept = denseResult(mask, input.shape, bool);
+    const kept = laidOut(mask, input.shape, stridesLike(input, null), bool);
     return [mul(mul(input, kept), floatScalar(p === 1 ? 0 : 1 / (1 - p))), kept];
   },
   differentiableResults: [true, false],
@@ -73,12 +75,14 @@ function drop(input: Tensor, p: number, train: boolean, kind: Kind, inplace: boo
   const multiply = inplace ? (mul.inplaceTwin as typeof mul) : mul;
   if (p === 1) return multiply(input, newTensor([], input.dtype));
   const shape = kind.feature ? featureShape(input) : input.shape;
+  // Drawn in the order in which the elements lie in memory.
+  const strides = kind.feature ? contiguousStrides(shape) : stridesLike(input, null);
   const noise = denseArray(input.dtype, shape);
   fillBernoulli(noise, 1 - p, defaultGenerator);
   if (!kind.alpha) {
     const scale = 1 - p;
     for (let i = 0; i < noise.length; i++) noise[i] = (noise[i] as number) / scale;
-    return multiply(input, denseResult(noise, shape, input.dtype));
+    return multiply(input, laidOut(noise, shape, strides, input.dtype));
   }
   const a = 1 / Math.sqrt((SELU_NEGATIVE_LIMIT * SELU_NEGATIVE_LIMIT * p + 1) * (1 - p));
   const shift = denseArray(input.dtype, shape);
@@ -89,9 +93,14 @@ function drop(input: Tensor, p: number, train: boolean, kind: Kind, inplace: boo
     shift[i] = round(((noise[i] as number) - 1) * dropped) + moved;
     noise[i] = (noise[i] as number) * a;
   }
-  const scaled = multiply(input, denseResult(noise, shape, input.dtype));
+  const scaled = multiply(input, laidOut(noise, shape, strides, input.dtype));
   const sum = inplace ? (add.inplaceTwin as typeof add) : add;
-  return sum(scaled, denseResult(shift, shape, input.dtype));
+  return sum(scaled, laidOut(shift, shape, strides, input.dtype));
+}
+
+function laidOut(data: TypedArray, shape: Shape, strides: Shape, dtype: DType): Tensor {
+  const dense = denseResult(data, shape, dtype);
+  return new Tensor(dense.storage, shape, strides, 0, dtype);
 }
 
 function featureShape(input: Tensor): number[] {

@@ -289,9 +289,9 @@ class Module(_Hooked, _Stateful):
     # Calling
 
     def __call__(self, *args, **kwargs):
-        if _armed and (
-            self._backward_hooks
-            or self._backward_pre_hooks
+        # Asked first, so that a class that forgot `super().__init__()` is told of it.
+        if self._backward_hooks or _armed and (
+            self._backward_pre_hooks
             or self._forward_hooks
             or self._forward_pre_hooks
             or _global_backward_pre_hooks

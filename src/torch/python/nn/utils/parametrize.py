@@ -132,7 +132,7 @@ def _give_own_class(module):
             "#saving-loading-a-general-checkpoint-for-inference-and-or-resuming-training"
         )
 
-    module.__class__ = type(f"Parametrized{kind.__name__}", (kind,), {"__getstate__": getstate})
+    module.__class__ = type(f"Parametrized{kind.__name__}", (kind,), {"__getstate__": getstate, "__module__": __name__})
 
 
 def _give_property(module, name):
