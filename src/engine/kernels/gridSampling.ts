@@ -46,26 +46,41 @@ function derivativeAt(polynomial: readonly number[], t: number, order: number): 
   return value;
 }
 
-/** A coordinate folded back at both ends, and by what a small step of it is multiplied. */
-function reflected(at: number, twiceLow: number, twiceHigh: number): readonly [number, number] {
-  if (twiceLow === twiceHigh) return [0, 0];
-  const low = twiceLow / 2;
-  const span = (twiceHigh - twiceLow) / 2;
-  const sign = at < low ? -1 : 1;
-  const distance = Math.abs(at - low);
-  const extra = distance % span;
-  return Math.floor(distance / span) % 2 === 0 ? [extra + low, sign] : [span - extra + low, -sign];
-}
+/** A coordinate brought into the image, and by what a small step of it is multiplied then. */
+class Place {
+  at = 0;
+  slope = 1;
 
-function padded(at: number, size: number, sampling: Sampling): readonly [number, number] {
-  if (sampling.padding === "zeros") return [at, 1];
-  let place = at;
-  let slope = 1;
-  if (sampling.padding === "reflection") {
-    [place, slope] = sampling.alignCorners ? reflected(at, 0, 2 * (size - 1)) : reflected(at, -1, 2 * size - 1);
+  set(at: number, size: number, { padding, alignCorners }: Sampling): void {
+    this.at = at;
+    this.slope = 1;
+    if (padding === "zeros") return;
+    if (padding === "reflection") {
+      if (alignCorners) this.reflect(0, 2 * (size - 1));
+      else this.reflect(-1, 2 * size - 1);
+    }
+    const last = size - 1;
+    if (this.at > 0 && this.at < last) return;
+    this.at = this.at <= 0 ? 0 : last;
+    this.slope = 0;
   }
-  if (place <= 0) return [0, 0];
-  return place >= size - 1 ? [size - 1, 0] : [place, slope];
+
+  /** Folds back at both ends. */
+  private reflect(twiceLow: number, twiceHigh: number): void {
+    if (twiceLow === twiceHigh) {
+      this.at = 0;
+      this.slope = 0;
+      return;
+    }
+    const low = twiceLow / 2;
+    const span = (twiceHigh - twiceLow) / 2;
+    const sign = this.at < low ? -1 : 1;
+    const distance = Math.abs(this.at - low);
+    const extra = distance % span;
+    const isEven = Math.floor(distance / span) % 2 === 0;
+    this.at = (isEven ? extra : span - extra) + low;
+    this.slope = isEven ? sign : -sign;
+  }
 }
 
 /** The pixels along one dimension that a point meets; those outside of the image have weight 0. */
@@ -73,6 +88,7 @@ class Taps {
   count = 1;
   readonly places = new Int32Array(4);
   readonly weights = new Float64Array(4);
+  private readonly place = new Place();
 
   constructor() {
     // What a dimension that is not there has.
@@ -82,11 +98,16 @@ class Taps {
   /** `coordinate` goes from -1 to 1 over the image. */
   meet(coordinate: number, size: number, sampling: Sampling, order: number): void {
     const { mode, alignCorners } = sampling;
-    const rounded = sampling.single ? Math.fround : (x: number) => x;
     const factor = alignCorners ? (size - 1) / 2 : size / 2;
-    const scaled = rounded(rounded(coordinate + 1) * factor);
-    const position = alignCorners ? scaled : rounded(scaled - 0.5);
-    const [at, slope] = mode === "bicubic" ? [position, 1] : padded(position, size, sampling);
+    let position = (sampling.single ? Math.fround(coordinate + 1) : coordinate + 1) * factor;
+    if (sampling.single) position = Math.fround(position);
+    if (!alignCorners) position = sampling.single ? Math.fround(position - 0.5) : position - 0.5;
+    const place = this.place;
+    if (mode === "bicubic") {
+      place.at = position;
+      place.slope = 1;
+    } else place.set(position, size, sampling);
+    const { at, slope } = place;
     if (mode === "nearest") {
       this.count = 1;
       this.places[0] = inside(roundHalfEven(at), size);
@@ -96,11 +117,20 @@ class Taps {
     const first = Math.floor(at);
     const t = at - first;
     const polynomials = mode === "bicubic" ? CUBIC : LINEAR;
-    const chain = (factor * slope) ** order;
     this.count = polynomials.length;
+    if (mode === "bilinear" && order === 0) {
+      this.places[0] = inside(first, size);
+      this.places[1] = inside(first + 1, size);
+      this.weights[0] = 1 - t;
+      this.weights[1] = t;
+      return;
+    }
+    const chain = (factor * slope) ** order;
     for (let k = 0; k < polynomials.length; k++) {
-      const place = mode === "bicubic" ? padded(first - 1 + k, size, sampling)[0] : first + k;
-      this.places[k] = inside(place, size);
+      if (mode === "bicubic") {
+        place.set(first - 1 + k, size, sampling);
+        this.places[k] = inside(place.at, size);
+      } else this.places[k] = inside(first + k, size);
       this.weights[k] =
         (this.places[k] as number) < 0 ? 0 : chain * derivativeAt(polynomials[k] as readonly number[], t, order);
     }

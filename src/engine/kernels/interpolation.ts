@@ -3,6 +3,8 @@
  * https://pytorch.org/docs/stable/generated/torch.nn.functional.interpolate.html
  */
 
+import type { TypedArray } from "../dtype";
+
 /** For each place of the result `width` places of the source, and how much of each. */
 export interface Taps {
   readonly target: number;
@@ -135,17 +137,23 @@ export function antialiasTaps(
   return taps;
 }
 
-/** Mixes along the middle dimension of outer × size × inner; `back` is the transpose of that. */
+/**
+ * Mixes along the middle dimension of outer × size × inner into `out`, which holds zeros; `back` is the transpose of that.
+ */
 export function mixAlong(
-  data: ArrayLike<number>,
+  data: TypedArray,
   outer: number,
   size: number,
   inner: number,
   taps: Taps,
   back: boolean,
-): Float64Array {
+  out: TypedArray,
+): void {
   const { target, width, places, weights } = taps;
-  const out = new Float64Array(outer * inner * (back ? size : target));
+  if (inner === 1) {
+    mixRows(data, outer, size, taps, back, out);
+    return;
+  }
   for (let o = 0; o < outer; o++) {
     for (let t = 0; t < target; t++) {
       const high = (o * target + t) * inner;
@@ -153,7 +161,9 @@ export function mixAlong(
         const low = (o * size + (places[k] as number)) * inner;
         const w = weights[k] as number;
         if (w === 0 && width > 4) continue;
-        if (back) {
+        if (width === 1 && !back) {
+          for (let i = 0; i < inner; i++) out[high + i] = data[low + i] as number;
+        } else if (back) {
           for (let i = 0; i < inner; i++) out[low + i] = (out[low + i] as number) + w * (data[high + i] as number);
         } else {
           for (let i = 0; i < inner; i++) out[high + i] = (out[high + i] as number) + w * (data[low + i] as number);
@@ -161,5 +171,31 @@ export function mixAlong(
       }
     }
   }
-  return out;
+}
+
+/** The same along the last dimension. */
+function mixRows(data: TypedArray, outer: number, size: number, taps: Taps, back: boolean, out: TypedArray): void {
+  const { target, width, places, weights } = taps;
+  for (let o = 0; o < outer; o++) {
+    const low = o * size;
+    const high = o * target;
+    if (width === 1 && !back) {
+      for (let t = 0; t < target; t++) out[high + t] = data[low + (places[t] as number)] as number;
+      continue;
+    }
+    for (let t = 0, k = 0; t < target; t++) {
+      const end = k + width;
+      if (back) {
+        const value = data[high + t] as number;
+        for (; k < end; k++) {
+          const to = low + (places[k] as number);
+          out[to] = (out[to] as number) + (weights[k] as number) * value;
+        }
+      } else {
+        let sum = 0;
+        for (; k < end; k++) sum += (weights[k] as number) * (data[low + (places[k] as number)] as number);
+        out[high + t] = sum;
+      }
+    }
+  }
 }

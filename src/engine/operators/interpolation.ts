@@ -3,7 +3,7 @@
  * https://pytorch.org/docs/stable/generated/torch.nn.functional.interpolate.html
  */
 import { UnsupportedError } from "../../base/failures";
-import { uint8 } from "../dtype";
+import { float64, uint8 } from "../dtype";
 import { DtypeError, EngineError, ShapeError } from "../errors";
 import { denseArray, denseData, denseResult } from "../kernels/dense";
 import {
@@ -44,7 +44,7 @@ function resize(
   const single = self.dtype.itemSize < 8;
   const direct = back || hasDirectKernel(kind, self, outputSize);
   const current = back ? outputSize.slice() : sizes.slice();
-  let data: ArrayLike<number> = denseData(self);
+  let data = denseData(self);
   for (let d = 0; d < kind.rank; d++) {
     const [size, target, factor] = [sizes[d] as number, outputSize[d] as number, factors[d] ?? null];
     const taps = kind.antialias
@@ -53,13 +53,13 @@ function resize(
         ? interpolationTaps(kind.method, size, target, alignCorners, factor, single)
         : nearestTaps(size, target, factor, single, kind.method === "nearest-exact", direct);
     const outer = countElements(lead) * countElements(current.slice(0, d));
-    data = mixAlong(data, outer, size, countElements(current.slice(d + 1)), taps, back);
     current[d] = back ? size : target;
+    // What lies between is kept in doubles.
+    const out = denseArray(d === kind.rank - 1 ? self.dtype : float64, [...lead, ...current]);
+    mixAlong(data, outer, size, countElements(current.slice(d + 1)), taps, back, out);
+    data = out;
   }
-  const shape = [...lead, ...current];
-  const out = denseArray(self.dtype, shape);
-  out.set(data);
-  return inFormatOf(denseResult(out, shape, self.dtype), self, kind.rank + 2);
+  return inFormatOf(denseResult(data, [...lead, ...current], self.dtype), self, kind.rank + 2);
 }
 
 /** PyTorch's gradients, small images and channels-last tensors have kernels of their own. */

@@ -7,9 +7,10 @@ import { DtypeError, EngineError, ShapeError } from "../errors";
 import { cloneElements, copyElements, fillElements } from "../kernels/copying";
 import { denseArray, denseData, denseResult } from "../kernels/dense";
 import { inFormatOf, newTensorInFormatOf } from "../kernels/memoryFormat";
+import { addAlongDims, takeAlongDims } from "../kernels/padding";
 import { defineOperator } from "../operator";
 import { type ScalarLike, scalarValue } from "../scalar";
-import { countElements, type Shape, shapeText } from "../shape";
+import { type Shape, shapeText } from "../shape";
 import { alias, newTensor, type Tensor } from "../tensor";
 import { copyInto } from "./copying";
 import { slice } from "./slicing";
@@ -21,31 +22,6 @@ function byDimension(pad: readonly number[], rank: number): readonly (readonly [
     const entry = result[rank - 1 - i] as [number, number];
     entry[0] = pad[2 * i] as number;
     entry[1] = pad[2 * i + 1] as number;
-  }
-  return result;
-}
-
-/** For each place of the result the place of the source. */
-function sourcePlaces(shape: Shape, target: Shape, places: readonly Int32Array[]): Int32Array {
-  const count = countElements(target);
-  const result = new Int32Array(count);
-  const strides = new Array<number>(shape.length);
-  let step = 1;
-  for (let d = shape.length - 1; d >= 0; d--) {
-    strides[d] = step;
-    step *= shape[d] as number;
-  }
-  const index = new Array<number>(target.length).fill(0);
-  for (let at = 0; at < count; at++) {
-    let from = 0;
-    for (let d = 0; d < target.length; d++) {
-      from += ((places[d] as Int32Array)[index[d] as number] as number) * (strides[d] as number);
-    }
-    result[at] = from;
-    for (let d = target.length - 1; d >= 0; d--) {
-      if (++(index[d] as number) < (target[d] as number)) break;
-      index[d] = 0;
-    }
   }
   return result;
 }
@@ -109,41 +85,40 @@ export const constantPad = defineOperator({
 
 type EdgeMode = "reflect" | "replicate";
 
-function edgePlaces(size: number, before: number, after: number, mode: EdgeMode): Int32Array {
-  return Int32Array.from({ length: before + size + after }, (_, i) => {
-    const p = i - before;
-    if (mode === "replicate") return Math.min(Math.max(p, 0), size - 1);
-    return p < 0 ? -p : p >= size ? 2 * (size - 1) - p : p;
-  });
+interface Edges {
+  readonly shape: number[];
+  /** For each dimension of the result the places of the source. */
+  readonly places: readonly Int32Array[];
 }
 
-function edgeSource(shape: Shape, pad: readonly number[], mode: EdgeMode): { shape: number[]; from: Int32Array } {
+function edgesOf(shape: Shape, pad: readonly number[], mode: EdgeMode): Edges {
   const widths = byDimension(pad, shape.length);
   const target = shape.map((size, d) => size + (widths[d]?.[0] as number) + (widths[d]?.[1] as number));
   const negative = target.find((size) => size < 0);
   if (negative !== undefined) {
     throw new ShapeError(`Trying to create tensor with negative dimension ${negative}: ${shapeText(target)}`);
   }
-  const places = shape.map((size, d) => edgePlaces(size, widths[d]?.[0] as number, widths[d]?.[1] as number, mode));
-  return { shape: target, from: sourcePlaces(shape, target, places) };
+  const places = shape.map((size, d) =>
+    Int32Array.from({ length: target[d] as number }, (_, i) => {
+      const p = i - (widths[d]?.[0] as number);
+      if (mode === "replicate") return Math.min(Math.max(p, 0), size - 1);
+      return p < 0 ? -p : p >= size ? 2 * (size - 1) - p : p;
+    }),
+  );
+  return { shape: target, places };
 }
 
 function padEdges(self: Tensor, pad: readonly number[], mode: EdgeMode): Tensor {
-  const { shape, from } = edgeSource(self.shape, pad, mode);
-  const x = denseData(self);
+  const { shape, places } = edgesOf(self.shape, pad, mode);
   const out = denseArray(self.dtype, shape);
-  for (let i = 0; i < out.length; i++) out[i] = x[from[i] as number] as number;
+  takeAlongDims(denseData(self), self.shape, places, out);
   return denseResult(out, shape, self.dtype);
 }
 
 /** The gradients of what was repeated, added up where it came from. */
 function gatherEdges(grad: Tensor, shape: Shape, pad: readonly number[], mode: EdgeMode): Tensor {
-  const { from } = edgeSource(shape, pad, mode);
-  const g = denseData(grad);
   const out = denseArray(grad.dtype, shape);
-  for (let i = 0; i < from.length; i++) {
-    out[from[i] as number] = (out[from[i] as number] as number) + (g[i] as number);
-  }
+  addAlongDims(denseData(grad), out, shape, edgesOf(shape, pad, mode).places);
   return denseResult(out, shape, grad.dtype);
 }
 
