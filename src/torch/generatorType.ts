@@ -8,6 +8,7 @@ import { tensorOver } from "../engine/tensor";
 import { raise } from "../evaluator/exceptions";
 import { defineClass } from "../evaluator/native";
 import { normalizeInt, PyObject, type PyType, type PyValue, typeOf } from "../evaluator/values";
+import { guarded } from "./binder";
 import { cpuDevice } from "./constants";
 import { PyTensor, wrapTensor } from "./pyTensor";
 
@@ -26,14 +27,14 @@ export const generatorType = defineClass({
   construct: { signature: "Generator(cls, device=None)", implementation: () => new PyGenerator(new Generator()) },
   methods: {
     "manual_seed(self, seed, /)": (self: PyGenerator, seed: PyValue) => {
-      self.generator.manualSeed(toSeed(seed, "manual_seed"));
+      guarded(() => self.generator.manualSeed(toSeed(seed, "manual_seed")));
       return self;
     },
     "initial_seed(self, /)": (self: PyGenerator) => normalizeInt(self.generator.initialSeed()),
     "seed(self, /)": (self: PyGenerator) => freshSeed(self.generator),
     "get_state(self, /)": (self: PyGenerator) => stateTensor(self.generator),
     "set_state(self, state, /)": (self: PyGenerator, state: PyValue) => {
-      setStateTensor(self.generator, state);
+      guarded(() => setStateTensor(self.generator, state));
       return self;
     },
     "clone_state(self, /)": (self: PyGenerator) => new PyGenerator(self.generator.clone()),

@@ -60,7 +60,7 @@ import { isKnownTensorName } from "./operatorNames";
 import { callOperator } from "./operators";
 import { PyTensor, parameterType, tensorBaseType, tensorType, wrapTensor } from "./pyTensor";
 import { changeRequiresGrad, METHOD_MESSAGE } from "./requiresGrad";
-import { adoptStorage, PyStorage, storageAddress } from "./storage";
+import { adoptStorage, PyStorage, PyTypedStorage, storageAddress, typedStorageOf } from "./storage";
 
 /** Methods that PyTorch, and the library here, write in Python; they print as Python methods do. */
 const IN_LIBRARY = ["lu", "norm", "split", "unflatten", "unique", "unique_consecutive"];
@@ -332,7 +332,8 @@ function setTensor(self: PyTensor, source: PyValue, offset: PyValue, size: PyVal
 function sourceWindow(target: Tensor, source: PyValue): Tensor {
   if (source === null) return newTensor([0], target.dtype);
   if (source instanceof PyTensor) return source.tensor;
-  if (!(source instanceof PyStorage)) throw new UnsupportedError("Tensor.set_ of this kind of source");
+  if (!(source instanceof PyStorage || source instanceof PyTypedStorage))
+    throw new UnsupportedError("Tensor.set_ of this kind of source");
   const { storage } = source;
   return new Tensor(storage, [storage.data.length], [1], 0, storage.dtype);
 }
@@ -469,9 +470,7 @@ const WRITTEN_IN_PYTHON = {
   "__copy__(self)": (self: PyTensor) => shallowCopy(self),
   "__deepcopy__(self, memo)": (self: PyTensor, memo: PyValue) => deepcopyTensor(self, memo),
   "__reduce_ex__(self, protocol)": (self: PyTensor) => reduceTensor(self),
-  "storage(self)": () => {
-    throw new UnsupportedError("Tensor.storage");
-  },
+  "storage(self)": (self: PyTensor) => typedStorageOf(self.tensor),
   "dim_order(self, *, ambiguity_check=False)": (self: PyTensor) =>
     new PyTuple(
       self.tensor.strides

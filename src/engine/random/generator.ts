@@ -9,7 +9,6 @@ import { MersenneTwister, STATE_WORDS } from "./mersenneTwister";
 /** What PyTorch seeds a fresh torch.Generator() with. */
 export const DEFAULT_SEED = 67280421310721n;
 const STATE_BYTES = 5056;
-const OLD_STATE_BYTES = 5048;
 const WORDS_OFFSET = 24;
 const NORMAL_OFFSET = WORDS_OFFSET + 8 * STATE_WORDS + 8;
 
@@ -27,7 +26,7 @@ export class Generator {
   manualSeed(seed: number | bigint): void {
     const exact = BigInt(seed);
     if (exact < -(2n ** 63n) || exact >= 2n ** 64n) {
-      throw new EngineError("RuntimeError", "Overflow when unpacking long long");
+      throw new EngineError("ValueError", "Overflow when unpacking long long");
     }
     this.seed = BigInt.asUintN(64, exact);
     this.engine.seed(Number(this.seed & 0xffffffffn));
@@ -84,10 +83,10 @@ export class Generator {
   }
 
   setState(bytes: Uint8Array): void {
-    if (bytes.length !== STATE_BYTES && bytes.length !== OLD_STATE_BYTES) {
+    if (bytes.length !== STATE_BYTES) {
       throw new EngineError(
         "RuntimeError",
-        `Expected either a CPUGeneratorImplStateLegacy of size ${OLD_STATE_BYTES} or a CPUGeneratorImplState of size ${STATE_BYTES} but found the input RNG state size to be ${bytes.length}`,
+        `Expected a CPUGeneratorImplState of size ${STATE_BYTES} but found the input RNG state size to be ${bytes.length}`,
       );
     }
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
