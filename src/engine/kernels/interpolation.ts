@@ -157,6 +157,16 @@ export function mixAlong(
   for (let o = 0; o < outer; o++) {
     for (let t = 0; t < target; t++) {
       const high = (o * target + t) * inner;
+      if (width === 2 && !back) {
+        const first = (o * size + (places[2 * t] as number)) * inner;
+        const second = (o * size + (places[2 * t + 1] as number)) * inner;
+        const u = weights[2 * t] as number;
+        const v = weights[2 * t + 1] as number;
+        for (let i = 0; i < inner; i++) {
+          out[high + i] = u * (data[first + i] as number) + v * (data[second + i] as number);
+        }
+        continue;
+      }
       for (let k = t * width; k < (t + 1) * width; k++) {
         const low = (o * size + (places[k] as number)) * inner;
         const w = weights[k] as number;
@@ -181,6 +191,14 @@ function mixRows(data: TypedArray, outer: number, size: number, taps: Taps, back
     const high = o * target;
     if (width === 1 && !back) {
       for (let t = 0; t < target; t++) out[high + t] = data[low + (places[t] as number)] as number;
+      continue;
+    }
+    if (width === 2 && !back) {
+      for (let t = 0; t < target; t++) {
+        const first = data[low + (places[2 * t] as number)] as number;
+        const second = data[low + (places[2 * t + 1] as number)] as number;
+        out[high + t] = (weights[2 * t] as number) * first + (weights[2 * t + 1] as number) * second;
+      }
       continue;
     }
     for (let t = 0, k = 0; t < target; t++) {
