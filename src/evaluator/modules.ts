@@ -135,17 +135,17 @@ function loadModule(name: string): PyModule {
     registry.has(`${name}.${attribute}`) && isLazyChild(name) ? findModule(`${name}.${attribute}`) : undefined;
   loaded.set(name, module);
   if (entry === undefined) return module;
-  if (entry.source !== null) {
-    entry.code ??= compileLibrary(entry.source, name);
-    try {
+  try {
+    if (entry.source !== null) {
+      entry.code ??= compileLibrary(entry.source, name);
       runModule(entry.code, module.dict);
-    } catch (error) {
-      loaded.delete(name);
-      throw error;
+    } else {
+      if (entry.make !== null) module.dict.setNames(entry.make());
+      if (entry.isImmutable) entry.shared = module;
     }
-  } else {
-    if (entry.make !== null) module.dict.setNames(entry.make());
-    if (entry.isImmutable) entry.shared = module;
+  } catch (error) {
+    loaded.delete(name);
+    throw error;
   }
   return module;
 }

@@ -58,7 +58,15 @@ def flash_sdp_enabled():
 math_sdp_enabled = mem_efficient_sdp_enabled = cudnn_sdp_enabled = flash_sdp_enabled
 
 
+_not_yet = (
+    "SDPAParams SDPBackend allow_fp16_bf16_reduction_math_sdp can_use_cudnn_attention can_use_efficient_attention "
+    "can_use_flash_attention cufft_plan_cache is_flash_attention_available preferred_blas_library "
+    "preferred_linalg_library sdp_kernel conv rnn fp32_precision verbose compile_shader get_core_count get_name "
+    "is_macos13_or_newer is_macos_or_newer set_flags is_acceptable"
+).split()
+
+
 def __getattr__(name):
-    if name.startswith("_"):
-        raise AttributeError(f"module '{__name__}' has no attribute '{name}'")
-    unsupported(f"{__name__}.{name}")
+    if name in _not_yet:
+        unsupported(f"{__name__}.{name}")
+    raise AttributeError(f"module '{__name__}' has no attribute '{name}'")
