@@ -175,10 +175,10 @@ describe("groups", () => {
   });
 
   it("have their own copies of shared parameters", () => {
-    const graph = graphOf(recurrent);
+    const graph = graphOf(recurrent, { patience: 60_000 });
     expect(graph.nodes.filter(({ kind }) => kind === "group")).toHaveLength(20);
     expectSound(graph);
-    const all = graphOf(recurrent, { open: graph.groups });
+    const all = graphOf(recurrent, { open: graph.groups, patience: 60_000 });
     const copies = all.nodes.filter(({ name }) => name === "cell.weight_hh");
     expect(copies).toHaveLength(20);
     expect(copies[0]?.count).toBe(20);
