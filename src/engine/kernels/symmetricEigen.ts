@@ -13,7 +13,6 @@ import {
   rotateColumns,
   rotation,
   swapColumns,
-  withSign,
 } from "./rotations";
 
 const STEPS_PER_VALUE = 30;
@@ -204,7 +203,7 @@ function stepsDown(
     }
     if (--budget < 0) return budget;
     const slope = ((d[l + 1] as number) - p) / (2 * (e[l] as number));
-    let g = (d[m] as number) - p + (e[l] as number) / (slope + withSign(Math.hypot(slope, 1), slope));
+    let g = (d[m] as number) - p + (e[l] as number) / (slope + (slope < 0 ? -1 : 1) * Math.hypot(slope, 1));
     let s = 1;
     let c = 1;
     p = 0;
@@ -265,7 +264,7 @@ function stepsUp(
     }
     if (--budget < 0) return budget;
     const slope = ((d[l - 1] as number) - p) / (2 * (e[l - 1] as number));
-    let g = (d[m] as number) - p + (e[l - 1] as number) / (slope + withSign(Math.hypot(slope, 1), slope));
+    let g = (d[m] as number) - p + (e[l - 1] as number) / (slope + (slope < 0 ? -1 : 1) * Math.hypot(slope, 1));
     let s = 1;
     let c = 1;
     p = 0;
