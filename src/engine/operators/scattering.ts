@@ -450,13 +450,14 @@ export const indexFillTensor = defineOperator({
     },
     value: {
       formula: String.raw`\textstyle\sum {grad}_{{index}}`,
-      vjp: ({ grad, dim, index }): Tensor => sum(indexSelect(grad, dim, distinct(index, grad.shape.at(dim) ?? 1))),
+      vjp: ({ grad, dim, index }): Tensor => sum(indexSelect(grad, dim, distinct(index))),
     },
   },
 });
 
-function distinct(index: Tensor, size: number): Tensor {
-  const places = [...new Set(Array.from(elementsOf(index), (place) => (place < 0 ? place + size : place)))];
+/** As PyTorch, which refuses places counted from the end here. */
+function distinct(index: Tensor): Tensor {
+  const places = [...new Set(elementsOf(index))];
   const result = newTensor([places.length], int64);
   places.forEach((place, i) => {
     result.storage.data[i] = place;
