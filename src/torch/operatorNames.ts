@@ -4,10 +4,12 @@
  */
 import { UnsupportedError } from "../base/failures";
 import { type AnyOperator, operatorsByPythonName, operatorsBySchemaName } from "../engine/operator";
+import { raise } from "../evaluator/exceptions";
 import { defineModule, isModuleDefined } from "../evaluator/modules";
 import { PyBuiltin, type PyValue } from "../evaluator/values";
 import { makeBuiltin, withParserErrors } from "./binder";
-import { tensorBaseType, tensorType } from "./pyTensor";
+import { typeName } from "./bindingErrors";
+import { PyTensor, tensorBaseType, tensorType } from "./pyTensor";
 import names from "./tables/names.json";
 
 const made = new Map<string, PyBuiltin>();
@@ -59,6 +61,19 @@ function baseNames(): Map<string, AnyOperator[]> {
 
 const SKIPPED = new Set(["to", "type", "numpy", "requires_grad_", "retain_grad", "backward", "register_hook"]);
 
+/** C looks at the receiver of a slot first, then at how many arguments there are. */
+function checkedSlot({ name, call }: PyBuiltin, count: number): PyBuiltin["call"] {
+  return (args, kwargs) => {
+    if (!(args[0] instanceof PyTensor)) {
+      const given = args[0] === undefined ? "NoneType" : typeName(args[0]);
+      raise("TypeError", `descriptor '${name}' requires a 'torch._C.TensorBase' object but received a '${given}'`);
+    }
+    if (args.length === count + 1) return call(args, kwargs);
+    const text = `expected ${count} argument${count === 1 ? "" : "s"}, got ${args.length - 1}`;
+    return raise("TypeError", count === 1 ? text : ` ${text}`);
+  };
+}
+
 /** Puts the operators that are methods on Tensor; what is there already, written by hand, stays. */
 export function defineOperatorMethods(): void {
   for (const type of [tensorBaseType, tensorType]) {
@@ -67,6 +82,14 @@ export function defineOperatorMethods(): void {
         type.dict.set(name, withParserErrors(value, `Tensor.${name}`));
       }
     }
+  }
+  for (const [name, count] of [
+    ["__getitem__", 1],
+    ["__setitem__", 2],
+  ] as const) {
+    const slot = (tensorBaseType.dict.get(name) ?? tensorType.dict.get(name)) as PyBuiltin;
+    const owner = slot.owner ?? tensorBaseType;
+    owner.dict.set(name, new PyBuiltin(name, checkedSlot(slot, count), true, slot.qualname, owner));
   }
   for (const pythonName of operatorsByPythonName.keys()) {
     if (!pythonName.startsWith("Tensor.")) continue;
@@ -77,9 +100,17 @@ export function defineOperatorMethods(): void {
 }
 
 const modules: Readonly<Record<string, string>> = names.modules;
+/** Modules with an underscore that programs use all the same. */
+const PRIVATE_MODULES = (
+  "__config__ __future__ _custom_op _dynamo _export _functorch _higher_order_ops _inductor _library _logging _prims _refs " +
+  "_subclasses nn.attention"
+)
+  .split(" ")
+  .map((name) => `torch.${name}`);
+
 /** Modules that PyTorch has and we have not: said by name where they are imported. */
 export function defineUnsupportedModules(): void {
-  for (const name of Object.keys(modules)) {
+  for (const name of [...Object.keys(modules), ...PRIVATE_MODULES]) {
     // `torch.autograd.gradcheck` is the function, in PyTorch too.
     if (isModuleDefined(name) || name === "torch.autograd.gradcheck") continue;
     defineModule(name, () => {

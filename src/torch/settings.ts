@@ -6,7 +6,7 @@ import { defaultGenerator, drawSeed } from "../engine/random/generator";
 import { raise } from "../evaluator/exceptions";
 import type { Implementation } from "../evaluator/native";
 import { defineClass } from "../evaluator/native";
-import { callValue, toIndex } from "../evaluator/operations";
+import { callValue, isTrue, strOf, toIndex } from "../evaluator/operations";
 import { normalizeInt, PyFloat, PyObject, type PyTuple, type PyType, type PyValue, typeOf } from "../evaluator/values";
 import { guarded } from "./binder";
 import { cpuDevice, dtypeOf, engineDtype, PyDType, toDevice, wrapDtype } from "./constants";
@@ -101,6 +101,14 @@ export const SETTING_FUNCTIONS: Readonly<Record<string, Implementation>> = {
         `Boolean value of Tensor with ${tensor.numel === 0 ? "no values" : "more than one value"} is ambiguous`,
       );
     return tensor.item() !== 0;
+  },
+  "_check(cond, message=None)": (condition: PyValue, message: PyValue) => {
+    if (isTrue(condition)) return null;
+    const text =
+      message === null
+        ? "Expected cond to be True, but got False. (Could this error message be improved? If so, please report an enhancement request to PyTorch.)"
+        : strOf(callValue(message, [], null));
+    return raise("RuntimeError", text);
   },
   "numel(input)": (value: PyValue) => asTensor(value, "numel").tensor.numel,
   "typename(obj, /)": (value: PyValue) =>
