@@ -7,6 +7,11 @@
  */
 import { polynomialDown } from "./polynomial";
 
+/** Where float32 is computed, what PyTorch rounds on the way and shows in the result: large angles and exponentials. */
+export type Round = (value: number) => number;
+
+const exactly: Round = (value) => value;
+
 const EULER = 0.5772156649015329;
 
 /** Coefficients from the highest power on. */
@@ -95,41 +100,41 @@ const Y1_NEAR: Rational = {
   ],
 };
 
-export function besselJ0(x: number): number {
+export function besselJ0(x: number, round: Round = exactly): number {
   const magnitude = Math.abs(x);
-  if (magnitude > 5 || Number.isNaN(x)) return farOut(magnitude, 0.25, EVEN_0, ODD_0, true);
+  if (magnitude > 5 || Number.isNaN(x)) return farOut(magnitude, 0.25, EVEN_0, ODD_0, true, round);
   const z = x * x;
   return magnitude < 1e-5 ? 1 - z / 4 : (z - ZEROS_0[0]) * (z - ZEROS_0[1]) * ratio(z, J0_NEAR);
 }
 
-export function besselJ1(x: number): number {
+export function besselJ1(x: number, round: Round = exactly): number {
   const magnitude = Math.abs(x);
   if (magnitude <= 5) {
     const z = x * x;
     return ratio(z, J1_NEAR) * x * (z - ZEROS_1[0]) * (z - ZEROS_1[1]);
   }
-  const value = farOut(magnitude, 0.75, EVEN_1, ODD_1, true);
+  const value = farOut(magnitude, 0.75, EVEN_1, ODD_1, true, round);
   return x < 0 ? -value : value;
 }
 
-export function besselY0(x: number): number {
+export function besselY0(x: number, round: Round = exactly): number {
   if (!(x > 0)) return x === 0 ? -Infinity : NaN;
-  if (x > 5) return farOut(x, 0.25, EVEN_0, ODD_0, false);
+  if (x > 5) return farOut(x, 0.25, EVEN_0, ODD_0, false, round);
   return ratio(x * x, Y0_NEAR) + (2 / Math.PI) * Math.log(x) * besselJ0(x);
 }
 
-export function besselY1(x: number): number {
+export function besselY1(x: number, round: Round = exactly): number {
   if (!(x > 0)) return x === 0 ? -Infinity : NaN;
-  if (x > 5) return farOut(x, 0.75, EVEN_1, ODD_1, false);
+  if (x > 5) return farOut(x, 0.75, EVEN_1, ODD_1, false, round);
   return x * ratio(x * x, Y1_NEAR) + (2 / Math.PI) * (besselJ1(x) * Math.log(x) - 1 / x);
 }
 
 /** √(2/πx) (P cos - Q sin)(x - shift π) for J, with sine and cosine exchanged for Y. */
-function farOut(x: number, shift: number, even: Rational, odd: Rational, isFirstKind: boolean): number {
+function farOut(x: number, shift: number, even: Rational, odd: Rational, isFirstKind: boolean, round: Round): number {
   const z = 25 / (x * x);
   const p = ratio(z, even);
   const q = (5 / x) * ratio(z, odd);
-  const angle = x - shift * Math.PI;
+  const angle = round(x - round(shift * Math.PI));
   const sum = isFirstKind ? p * Math.cos(angle) - q * Math.sin(angle) : p * Math.sin(angle) + q * Math.cos(angle);
   return (sum * Math.sqrt(2 / Math.PI)) / Math.sqrt(x);
 }
@@ -147,14 +152,14 @@ export function scaledBesselI1(x: number): number {
   return x < 0 ? -value : value;
 }
 
-export function besselI0(x: number): number {
+export function besselI0(x: number, round: Round = exactly): number {
   const magnitude = Math.abs(x);
-  return magnitude < 20 ? seriesI(0, magnitude) : Math.exp(magnitude) * farI(0, magnitude);
+  return magnitude < 20 ? seriesI(0, magnitude) : round(Math.exp(magnitude)) * farI(0, magnitude);
 }
 
-export function besselI1(x: number): number {
+export function besselI1(x: number, round: Round = exactly): number {
   const magnitude = Math.abs(x);
-  const value = magnitude < 20 ? seriesI(1, magnitude) : Math.exp(magnitude) * farI(1, magnitude);
+  const value = magnitude < 20 ? seriesI(1, magnitude) : round(Math.exp(magnitude)) * farI(1, magnitude);
   return x < 0 ? -value : value;
 }
 
@@ -289,7 +294,7 @@ const AIRY_COSINE: Rational = {
 const AIRY_VALUE = 0.3550280538878172;
 const AIRY_SLOPE = 0.2588194037928068;
 
-export function airyAi(x: number): number {
+export function airyAi(x: number, round: Round = exactly): number {
   if (!Number.isFinite(x)) return NaN;
   if (x > 103.892) return 0;
   if (x >= 2.09) {
@@ -297,9 +302,9 @@ export function airyAi(x: number): number {
     return ratio(1 / z, AIRY_RIGHT) / (2 * Math.sqrt(Math.PI) * Math.sqrt(Math.sqrt(x)) * Math.exp(z));
   }
   if (x < -2.09) {
-    const z = (-2 * x * Math.sqrt(-x)) / 3;
+    const z = round(round(-2 * x * round(Math.sqrt(-x))) / 3);
     const inverse = 1 / (z * z);
-    const angle = z + 0.25 * Math.PI;
+    const angle = round(z + round(0.25 * Math.PI));
     const sine = 1 + inverse * ratio(inverse, AIRY_SINE);
     const cosine = ratio(inverse, AIRY_COSINE) / z;
     return (Math.sin(angle) * sine - Math.cos(angle) * cosine) / (Math.sqrt(Math.PI) * Math.sqrt(Math.sqrt(-x)));

@@ -78,10 +78,10 @@ export function erfc(x: number): number {
   return x < 0 ? (x < -6 ? 2 : 2 - erfcTail(magnitude)) : erfcTail(x);
 }
 
-/** e^{x²} erfc x, which does not vanish as erfc does. */
-export function erfcx(x: number): number {
+/** e^{x²} erfc x, which does not vanish as erfc does; in float32 the square is rounded. */
+export function erfcx(x: number, round: (value: number) => number = (value) => value): number {
   if (Number.isNaN(x)) return x;
-  if (x < 0) return x < -26.7 ? Infinity : 2 * Math.exp(x * x) - erfcx(-x);
+  if (x < 0) return x < -26.7 ? Infinity : 2 * Math.exp(round(x * x)) - erfcx(-x);
   if (x < 1.25) return Math.exp(x * x) * erfc(x);
   if (x < 10) return Math.exp(tailExponent(x) - 0.5625) / x;
   // 1/√π · 1/(x + ½/(x + 1/(x + 3/2/(x + …

@@ -32,6 +32,25 @@ export function neighbourOf(x: number, towards: number): number {
   return double[0];
 }
 
+/** The neighbour among floats with so many bits of fraction, whose normal ones begin at 2^least and end at `largest`. */
+export function neighbourAmong(fraction: number, least: number, largest: number): typeof neighbourOf {
+  return (x, towards) => {
+    if (Number.isNaN(x) || Number.isNaN(towards)) return NaN;
+    if (x === towards) return towards;
+    const tiny = 2 ** (least - fraction);
+    if (x === 0) return towards > 0 ? tiny : -tiny;
+    const grows = x < towards === x > 0;
+    const magnitude = Math.abs(x);
+    const sign = x < 0 ? -1 : 1;
+    if (magnitude === Infinity) return sign * largest;
+    if (grows && magnitude === largest) return sign * Infinity;
+    const exponent = Math.max(exponentOf(magnitude) - 1, least);
+    const isPower = magnitude === 2 ** exponent && exponent > least;
+    const step = 2 ** (exponent - fraction);
+    return sign * (grows ? magnitude + step : magnitude - (isPower ? step / 2 : step));
+  };
+}
+
 export function neighbourOfSingle(x: number, towards: number): number {
   if (Number.isNaN(x) || Number.isNaN(towards)) return NaN;
   if (x === towards) return towards;

@@ -5,16 +5,24 @@
  */
 import { UnsupportedError } from "../../base/failures";
 
-export type PolynomialOf = (x: number, degree: number) => number;
+/** In float32 the recurrences overflow where `round` says so. */
+export type PolynomialOf = (x: number, degree: number, round?: (value: number) => number) => number;
+
+const exactly = (value: number): number => value;
 
 /** p₀ = 1, p₁ = `first`, and p_{k+1} = next(k, p_k, p_{k-1}) */
-function recur(degree: number, first: number, next: (k: number, current: number, before: number) => number): number {
+function recur(
+  degree: number,
+  first: number,
+  next: (k: number, current: number, before: number) => number,
+  round: (value: number) => number = exactly,
+): number {
   if (degree <= 0) return degree < 0 ? 0 : 1;
   if (degree > 1e7) throw new UnsupportedError("polynomials of such a high degree");
   let before = 1;
   let current = first;
   for (let k = 1; k < degree && !Number.isNaN(current); k++) {
-    const following = next(k, current, before);
+    const following = round(next(k, current, before));
     before = current;
     current = following;
   }
@@ -30,12 +38,12 @@ function chebyshev(
   trigonometricFrom: number,
   trigonometric: (degree: number, angle: number) => number,
 ): PolynomialOf {
-  return (x, n) => {
+  return (x, n, round) => {
     const degree = Math.trunc(n);
     if (degree < 0) return 0;
     if (Math.abs(x) === 1) return atEnds(degree, x > 0);
     if (degree > trigonometricFrom && Math.abs(x) < 1) return trigonometric(degree, Math.acos(x));
-    return recur(degree, first(x), (_, current, before) => 2 * x * current - before);
+    return recur(degree, first(x), (_, current, before) => 2 * x * current - before, round);
   };
 }
 
@@ -69,35 +77,32 @@ export const chebyshevW = chebyshev(
 
 /** The same on the interval from 0 to 1. */
 export function shifted(polynomial: PolynomialOf): PolynomialOf {
-  return (x, n) => polynomial(2 * x - 1, n);
+  return (x, n, round) => polynomial(2 * x - 1, n, round);
 }
 
 /** Beyond this degree PyTorch gives NaN in double precision, and beyond the other in single. */
 const HERMITE_LIMIT = { double: 512, single: 128 };
 
-function hermite(factor: number, isSingle: boolean): PolynomialOf {
-  const limit = isSingle ? HERMITE_LIMIT.single : HERMITE_LIMIT.double;
-  return (x, n) => {
+function hermite(factor: number): PolynomialOf {
+  return (x, n, round) => {
     const degree = Math.trunc(n);
-    if (degree > limit) return NaN;
-    return recur(degree, factor * x, (k, current, before) => factor * (x * current - k * before));
+    if (degree > (round === undefined ? HERMITE_LIMIT.double : HERMITE_LIMIT.single)) return NaN;
+    return recur(degree, factor * x, (k, current, before) => factor * (x * current - k * before), round);
   };
 }
 
 /** H_{k+1} = 2x H_k - 2k H_{k-1} */
-export const hermiteH = hermite(2, false);
-export const hermiteHSingle = hermite(2, true);
+export const hermiteH = hermite(2);
 /** He_{k+1} = x He_k - k He_{k-1} */
-export const hermiteHe = hermite(1, false);
-export const hermiteHeSingle = hermite(1, true);
+export const hermiteHe = hermite(1);
 
 /** (k+1) L_{k+1} = (2k + 1 - x) L_k - k L_{k-1} */
-export const laguerreL: PolynomialOf = (x, n) =>
-  recur(Math.trunc(n), 1 - x, (k, current, before) => ((2 * k + 1 - x) * current - k * before) / (k + 1));
+export const laguerreL: PolynomialOf = (x, n, round) =>
+  recur(Math.trunc(n), 1 - x, (k, current, before) => ((2 * k + 1 - x) * current - k * before) / (k + 1), round);
 
 /** (k+1) P_{k+1} = (2k + 1) x P_k - k P_{k-1} */
-export const legendreP: PolynomialOf = (x, n) => {
+export const legendreP: PolynomialOf = (x, n, round) => {
   const degree = Math.trunc(n);
   if (degree >= 0 && Math.abs(x) === 1) return x > 0 ? 1 : alternating(degree);
-  return recur(degree, x, (k, current, before) => ((2 * k + 1) * x * current - k * before) / (k + 1));
+  return recur(degree, x, (k, current, before) => ((2 * k + 1) * x * current - k * before) / (k + 1), round);
 };

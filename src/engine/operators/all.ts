@@ -36,6 +36,7 @@ import "./segments";
 import "./pixelShuffle";
 import "./joining";
 import "./logSums";
+import "./searching";
 import "./loss";
 import "./marginLoss";
 import "./matmul";

@@ -27,12 +27,12 @@ import { defineOperator, notImplemented, writeResult } from "../operator";
 import { resultType, toFloating } from "../promotion";
 import { Scalar, type ScalarLike, scalarValue, toScalar } from "../scalar";
 import type { Operand } from "../schema";
-import { canExpandTo } from "../shape";
+import { broadcastShapes, canExpandTo } from "../shape";
 import { scalarTensor, Tensor } from "../tensor";
 import { eq, ge, logicalAnd } from "./comparison";
 import { zerosLike } from "./creation";
 import { log } from "./elementwise";
-import { operandSource } from "./pointwise";
+import { elementwise, operandSource, refuseBool } from "./pointwise";
 import { where } from "./selection";
 
 /** Both operands brought to their common dtype, and combined. */
@@ -138,7 +138,7 @@ function negated(alpha: ScalarLike): ScalarLike {
 
 export const rsub = defineOperator({
   schema: "rsub.Scalar(Tensor self, Scalar other, Scalar alpha=1) -> Tensor",
-  python: ["Tensor.__rsub__"],
+  python: ["torch.rsub", "Tensor.__rsub__"],
   summary: "Subtracts the tensor from a number.",
   formula: String.raw`{other} - {alpha}\,{self}`,
   gradFn: "RsubBackward1",
@@ -268,14 +268,13 @@ export const divMode = defineOperator({
 function roundedQuotient(self: Operand, other: Operand, mode: "floor" | "trunc"): Tensor {
   const dtype = resultType(self, other);
   if (dtype.category !== FLOATING_CATEGORY) {
-    const divisor = operandSource(other, dtype);
-    if (divisor.data.includes(0)) throw new EngineError("RuntimeError", "ZeroDivisionError");
     const round = mode === "floor" ? Math.floor : Math.trunc;
-    return mapBinary(
-      binaryLoop((x, y) => round(x / y) + 0),
-      operandSource(self, dtype),
-      divisor,
+    return elementwise(
+      (x, y) => (y === 0 ? refuseZero() : round(x / y) + 0),
+      self,
+      other,
       dtype,
+      () => refuseBool(`div_${mode}_cpu`, dtype),
     );
   }
   const single = dtype === float64 ? (x: number) => x : Math.fround;
@@ -333,6 +332,8 @@ function powerOf(self: Tensor, exponent: number, dtype: DType): Tensor {
   if (exponent === 3) return mapUnary(cubeLoop, source, dtype, dtype);
   if (exponent === 1) return mapUnary(identityLoop, source, dtype, dtype);
   if (exponent === -1) return mapUnary(reciprocalLoop, source, dtype, dtype);
+  if (exponent === -0.5) return mapUnary(reciprocalRootLoop, source, dtype, dtype);
+  if (exponent === -2) return mapUnary(reciprocalSquareLoop, source, dtype, dtype);
   return mapUnary(
     unaryLoop((x) => power(x, exponent)),
     source,
@@ -350,6 +351,8 @@ function power(x: number, y: number): number {
 const cubeLoop = unaryLoop((x) => x * x * x);
 const identityLoop = unaryLoop((x) => x);
 const reciprocalLoop = unaryLoop((x) => 1 / x);
+const reciprocalRootLoop = unaryLoop((x) => 1 / Math.sqrt(x));
+const reciprocalSquareLoop = unaryLoop((x) => 1 / (x * x));
 const powerLoop = binaryLoop(power);
 /** Integers to negative powers are whole only for 1 and -1. */
 const integerPowerLoop = binaryLoop((x, y) => (y < 0 ? (x === 1 ? 1 : x === -1 ? (y % 2 === 0 ? 1 : -1) : 0) : x ** y));
@@ -363,6 +366,7 @@ export const powScalar = defineOperator({
   forward: (self, exponent): Tensor => {
     const dtype = resultType(self, exponent);
     const value = scalarValue(exponent);
+    if (value !== 0 && value !== 1) refuseBool("pow", dtype);
     if (dtype.category === INTEGRAL_CATEGORY && value < 0) {
       throw new DtypeError("Integers to negative integer powers are not allowed.");
     }
@@ -390,6 +394,8 @@ export const powTensor = defineOperator({
   gradFn: "PowBackward1",
   forward: (self, exponent): Tensor => {
     const dtype = resultType(self, exponent);
+    broadcastShapes(self.shape, exponent.shape);
+    refuseBool("pow", dtype);
     const loop = dtype.category === INTEGRAL_CATEGORY ? integerPowerLoop : powerLoop;
     return combine(loop, self, exponent, dtype);
   },
@@ -425,6 +431,7 @@ export const powOfScalar = defineOperator({
   gradFn: "PowBackward2",
   forward: (self, exponent): Tensor => {
     const dtype = resultType(exponent, self);
+    refuseBool("pow", dtype);
     const loop = dtype.category === INTEGRAL_CATEGORY ? integerPowerLoop : powerLoop;
     return mapBinary(swapped(loop), operandSource(exponent, dtype), numberSource(scalarValue(self), dtype), dtype);
   },
@@ -470,13 +477,17 @@ function flooredRemainder(x: number, y: number): number {
   return rest !== 0 && rest < 0 !== y < 0 ? rest + y : rest;
 }
 
+function refuseZero(): never {
+  throw new EngineError("RuntimeError", "ZeroDivisionError");
+}
+
 function remainderOf(f: (x: number, y: number) => number, self: Operand, other: Operand): Tensor {
   const dtype = resultType(self, other);
-  const divisor = operandSource(other, dtype);
-  if (dtype.category !== FLOATING_CATEGORY && divisor.data.includes(0)) {
-    throw new EngineError("RuntimeError", "ZeroDivisionError");
-  }
-  return mapBinary(binaryLoop(f), operandSource(self, dtype), divisor, dtype);
+  const kernel = f === truncatedRemainder ? "fmod_cpu" : "remainder_cpu";
+  const isFloat = dtype.category === FLOATING_CATEGORY;
+  return elementwise(isFloat ? f : (x, y) => (y === 0 ? refuseZero() : f(x, y)), self, other, dtype, () =>
+    refuseBool(kernel, dtype),
+  );
 }
 
 export const remainderScalar = defineOperator({

@@ -13,13 +13,14 @@ import {
   besselK1,
   besselY0,
   besselY1,
+  type Round,
   scaledBesselI0,
   scaledBesselI1,
   scaledBesselK0,
   scaledBesselK1,
   sphericalBesselJ0,
 } from "../kernels/besselFunctions";
-import { unaryLoop } from "../kernels/elementwise";
+import { type UnaryLoop, unaryLoop } from "../kernels/elementwise";
 import {
   chebyshevT,
   chebyshevU,
@@ -27,8 +28,6 @@ import {
   chebyshevW,
   hermiteH,
   hermiteHe,
-  hermiteHeSingle,
-  hermiteHSingle,
   laguerreL,
   legendreP,
   type PolynomialOf,
@@ -48,8 +47,14 @@ import { where } from "./selection";
 type UnarySchema = "special_function(Tensor self) -> Tensor";
 
 /** One function of a number without derivatives. */
-function define(name: string, argument: "self" | "x", f: (x: number) => number, summary: string, formula: string) {
-  const loop = unaryLoop(f);
+function define(
+  name: string,
+  argument: "self" | "x",
+  f: (x: number, round?: Round) => number,
+  summary: string,
+  formula: string,
+): void {
+  const loop = loops(f);
   defineOperator({
     schema: `special_${name}(Tensor ${argument}) -> Tensor` as UnarySchema,
     python: [`torch.special.${name}`],
@@ -57,7 +62,7 @@ function define(name: string, argument: "self" | "x", f: (x: number) => number, 
     formula: formula.replaceAll("{self}", `{${argument}}`),
     forward: (self): Tensor => {
       refuseHalf(`${name}_cpu`, self.dtype);
-      return floating(loop, self);
+      return floating(loop(self), self);
     },
   });
 }
@@ -87,8 +92,15 @@ define(
 );
 define("spherical_bessel_j0", "x", sphericalBesselJ0, "The spherical Bessel function of order 0.", "j_0({self})");
 
-const i0Loop = unaryLoop(besselI0);
-const i1Loop = unaryLoop(besselI1);
+/** The loop for double precision, and the one for all other dtypes. */
+function loops(f: (x: number, round?: Round) => number): (self: Tensor) => UnaryLoop {
+  const double = unaryLoop((x) => f(x));
+  const single = unaryLoop((x) => f(x, Math.fround));
+  return (self) => (self.dtype === float64 ? double : single);
+}
+
+const i0Loop = loops(besselI0);
+const i1Loop = loops(besselI1);
 const i0eLoop = unaryLoop(scaledBesselI0);
 const i1eLoop = unaryLoop(scaledBesselI1);
 
@@ -97,7 +109,7 @@ export const i0 = defineOperator({
   python: ["torch.i0", "Tensor.i0", "torch.special.i0"],
   summary: "The modified Bessel function I of order 0.",
   formula: "I_0({self})",
-  forward: (self): Tensor => floating(i0Loop, self),
+  forward: (self): Tensor => floating(i0Loop(self), self),
   inplace: ["torch.i0_"],
   saves: ["self"],
   derivatives: {
@@ -133,7 +145,7 @@ export const i1 = defineOperator({
   python: ["torch.special.i1"],
   summary: "The modified Bessel function I of order 1.",
   formula: "I_1({self})",
-  forward: (self): Tensor => floating(i1Loop, self),
+  forward: (self): Tensor => floating(i1Loop(self), self),
   saves: ["self", "result"],
   derivatives: {
     self: {
@@ -161,17 +173,12 @@ export const i1e = defineOperator({
 });
 
 /** One polynomial, of tensors and of numbers. */
-function definePolynomial(
-  name: string,
-  polynomial: PolynomialOf,
-  summary: string,
-  symbol: string,
-  single: PolynomialOf = polynomial,
-): void {
+function definePolynomial(name: string, polynomial: PolynomialOf, summary: string, symbol: string): void {
+  const single: PolynomialOf = (x, n) => polynomial(x, n, Math.fround);
   const value = (x: Operand, n: Operand): Tensor => {
     const dtype = toFloating(resultType(x, n));
     refuseHalf(`${name}_cpu`, dtype);
-    return elementwise(dtype === float64 ? polynomial : single, x, n, dtype);
+    return elementwise(dtype === float64 ? (value, degree) => polynomial(value, degree) : single, x, n, dtype);
   };
   const shared = { python: [`torch.special.${name}`], summary, formula: `${symbol}({x})` };
   defineOperator({
@@ -212,13 +219,12 @@ for (const [letter, polynomial] of CHEBYSHEV) {
     `${symbol}^*_{{n}}`,
   );
 }
-definePolynomial("hermite_polynomial_h", hermiteH, "The physicists' Hermite polynomial.", "H_{{n}}", hermiteHSingle);
+definePolynomial("hermite_polynomial_h", hermiteH, "The physicists' Hermite polynomial.", "H_{{n}}");
 definePolynomial(
   "hermite_polynomial_he",
   hermiteHe,
   "The probabilists' Hermite polynomial.",
   String.raw`\mathit{He}_{{n}}`,
-  hermiteHeSingle,
 );
 definePolynomial("laguerre_polynomial_l", laguerreL, "Laguerre's polynomial.", "L_{{n}}");
 definePolynomial("legendre_polynomial_p", legendreP, "Legendre's polynomial.", "P_{{n}}");

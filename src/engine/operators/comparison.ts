@@ -2,27 +2,22 @@
  * Comparisons and logic: results are bool tensors and carry no gradients.
  * https://pytorch.org/docs/stable/torch.html#comparison-ops
  */
-import { BOOL_CATEGORY, bool, type DType, FLOATING_CATEGORY, INTEGRAL_CATEGORY } from "../dtype";
+import { BOOL_CATEGORY, bool, type DType, FLOATING_CATEGORY } from "../dtype";
 import { DtypeError, EngineError } from "../errors";
-import { binaryLoop, mapBinary, mapUnary, numberSource, unaryLoop } from "../kernels/elementwise";
+import { binaryLoop, mapBinary, mapUnary, unaryLoop } from "../kernels/elementwise";
 import { defineOperator } from "../operator";
 import { resultType } from "../promotion";
-import { scalarValue } from "../scalar";
 import type { Operand } from "../schema";
+import { broadcastShapes } from "../shape";
 import { Tensor } from "../tensor";
-import { operandSource } from "./pointwise";
+import { elementwise, operandSource, refuseOthers } from "./pointwise";
 
 function compare(f: (x: number, y: number) => boolean, self: Operand, other: Operand): Tensor {
   const dtype = resultType(self, other);
-  // A number that the dtype does not hold compares as it is.
-  const right =
-    other instanceof Tensor || dtype.category === FLOATING_CATEGORY
-      ? operandSource(other, dtype)
-      : { ...numberSource(0, dtype), data: new Float64Array([scalarValue(other)]) };
   return mapBinary(
     binaryLoop((x, y) => (f(x, y) ? 1 : 0)),
     operandSource(self, dtype),
-    right,
+    operandSource(other, dtype),
     bool,
   );
 }
@@ -243,6 +238,7 @@ function bitwise(
 ): (self: Operand, other: Operand) => Tensor {
   return (self, other) => {
     const dtype = resultType(self, other);
+    if (self instanceof Tensor && other instanceof Tensor) broadcastShapes(self.shape, other.shape);
     checkBits(dtype, name);
     const loop = binaryLoop((x, y) => (x === (x | 0) && y === (y | 0) ? f(x, y) : Number(wide(BigInt(x), BigInt(y)))));
     return mapBinary(loop, operandSource(self, dtype), operandSource(other, dtype), dtype);
@@ -310,17 +306,35 @@ export const bitwiseNot = defineOperator({
   inplace: true,
 });
 
-function shift(name: string, f: (x: number, y: number) => number): (self: Operand, other: Operand) => Tensor {
+/** Shifts by fewer than no bits or by all of them and more leave what shifting one by one would. */
+function shift(
+  kernel: string,
+  within: (x: number, y: number) => number,
+  beyond: (x: number) => number,
+): (self: Operand, other: Operand) => Tensor {
   return (self, other) => {
     const dtype = resultType(self, other);
-    if (dtype.category !== INTEGRAL_CATEGORY)
-      throw new DtypeError(`"${name}" not implemented for '${dtype.scalarTypeName}'`, "NotImplementedError");
-    return mapBinary(binaryLoop(f), operandSource(self, dtype), operandSource(other, dtype), dtype);
+    const bits = 8 * dtype.itemSize;
+    return elementwise(
+      (x, y) => (y >= 0 && y < bits ? within(x, y) : beyond(x)),
+      self,
+      other,
+      dtype,
+      () => refuseOthers(kernel, dtype),
+    );
   };
 }
 
-const shiftLeft = shift("lshift_cpu", (x, y) => x * 2 ** y);
-const shiftRight = shift("rshift_cpu", (x, y) => Math.floor(x / 2 ** y));
+const shiftLeft = shift(
+  "lshift_cpu",
+  (x, y) => x * 2 ** y,
+  () => 0,
+);
+const shiftRight = shift(
+  "rshift_cpu",
+  (x, y) => Math.floor(x / 2 ** y),
+  (x) => (x < 0 ? -1 : 0),
+);
 
 export const bitwiseLeftShift = defineOperator({
   schema: "bitwise_left_shift.Tensor(Tensor self, Tensor other) -> Tensor",

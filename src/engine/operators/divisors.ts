@@ -3,7 +3,6 @@
  * https://pytorch.org/docs/stable/generated/torch.gcd.html
  */
 import { defineOperator } from "../operator";
-import { resultType } from "../promotion";
 import type { Operand } from "../schema";
 import type { Tensor } from "../tensor";
 import { elementwise, refuseOthers } from "./pointwise";
@@ -21,9 +20,7 @@ function leastMultiple(x: number, y: number): number {
 }
 
 function ofIntegers(kernel: string, f: (x: number, y: number) => number, self: Operand, other: Operand): Tensor {
-  const dtype = resultType(self, other);
-  refuseOthers(kernel, dtype);
-  return elementwise(f, self, other, dtype);
+  return elementwise(f, self, other, undefined, (dtype) => refuseOthers(kernel, dtype));
 }
 
 export const gcd = defineOperator({

@@ -1,23 +1,18 @@
-/**
- * Floats as mantissa and power of two, their neighbours, and powers in double precision.
- * https://pytorch.org/docs/stable/generated/torch.frexp.html
- */
-
-import { UnsupportedError } from "../../base/failures";
-import { FLOATING_CATEGORY, float32, float64, int32 } from "../dtype";
-import { DtypeError, EngineError } from "../errors";
+import { FLOATING_CATEGORY, float64, int32 } from "../dtype";
+import { DtypeError, EngineError, warn } from "../errors";
 import { mapUnary, unaryLoop } from "../kernels/elementwise";
-import { exponentOf, neighbourOf, neighbourOfSingle, scaleByPower } from "../kernels/floatBits";
+import { exponentOf, neighbourAmong, neighbourOf, neighbourOfSingle, scaleByPower } from "../kernels/floatBits";
 import { defineOperator } from "../operator";
 import { resultType } from "../promotion";
 import { floatScalar, type ScalarLike, scalarValue } from "../scalar";
+import { sameShape, shapeText } from "../shape";
 import type { Tensor } from "../tensor";
 import { div, mul, powOfScalar, powScalar, powTensor } from "./arithmetic";
 import { eq } from "./comparison";
 import { to } from "./copying";
 import { zerosLike } from "./creation";
 import { exp2 } from "./elementwise";
-import { elementwise, refuseIntegers, zeroFor } from "./pointwise";
+import { elementwise, refuseBool, refuseIntegers, zeroFor } from "./pointwise";
 import { where } from "./selection";
 
 const mantissaLoop = unaryLoop((x) => {
@@ -54,10 +49,18 @@ export const ldexp = defineOperator({
   formula: String.raw`{self} \cdot 2^{{other}}`,
   gradFn: "LdexpBackward0",
   forward: (self, other): Tensor => {
-    const power = powOfScalar(floatScalar(2), other as Tensor);
-    // Whole powers go into the exponent; others are factors, which may overflow before the product does.
-    if ((other as Tensor).isFloatingPoint) return mul(self, power);
-    return elementwise(scaleByPower, self, other, resultType(self, power));
+    // Whole powers go into a float's exponent; others are factors, which may overflow before the product does.
+    const powers = other as Tensor;
+    if (!self.isFloatingPoint || powers.isFloatingPoint) return mul(self, powOfScalar(floatScalar(2), powers));
+    const result = elementwise(scaleByPower, self, other, resultType(self, other), () =>
+      refuseBool("ldexp_cpu_exp", powers.dtype),
+    );
+    if (self.numel > 0 && !sameShape(result.shape, self.shape)) {
+      warn(
+        `An output with one or more elements was resized since it had shape ${shapeText(self.shape)}, which does not match the required output shape ${shapeText(result.shape)}. This behavior is deprecated, and in a future PyTorch release outputs will not be resized unless they have zero elements. You can explicitly reuse an out tensor t by resizing it, inplace, to zero elements with t.resize_(0).`,
+      );
+    }
+    return result;
   },
   inplace: true,
   saves: ["self", "other"],
@@ -75,15 +78,20 @@ export const ldexp = defineOperator({
   },
 });
 
+const NEIGHBOURS: Readonly<Record<string, typeof neighbourOf>> = {
+  float32: neighbourOfSingle,
+  float16: neighbourAmong(10, -14, 65504),
+  bfloat16: neighbourAmong(7, -126, 3.3895313892515355e38),
+};
+
 export const nextafter = defineOperator({
   schema: "nextafter(Tensor self, Tensor other) -> Tensor",
   python: ["torch.nextafter", "Tensor.nextafter"],
   summary: "The next float after each element towards another.",
   forward: (self, other): Tensor => {
     const dtype = resultType(self, other);
-    refuseIntegers("nextafter_cpu", dtype);
-    if (dtype !== float32 && dtype !== float64) throw new UnsupportedError(`nextafter of ${dtype.name}`);
-    return elementwise(dtype === float64 ? neighbourOf : neighbourOfSingle, self, other, dtype);
+    const next = NEIGHBOURS[dtype.name] ?? neighbourOf;
+    return elementwise(next, self, other, dtype, () => refuseIntegers("nextafter_cpu", dtype));
   },
   inplace: true,
   derivatives: {

@@ -10,7 +10,7 @@ import { flip } from "./arrangement";
 import { gt, isfinite, logicalNot, lt } from "./comparison";
 import { to } from "./copying";
 import { exp, log, sigmoid } from "./elementwise";
-import { elementwise } from "./pointwise";
+import { elementwise, refuseIntegers } from "./pointwise";
 import { amax, restoreDims, sum } from "./reduction";
 import { abs } from "./rounding";
 import { scan } from "./scan";
@@ -58,7 +58,8 @@ export const logaddexp = defineOperator({
   python: ["torch.logaddexp", "Tensor.logaddexp"],
   summary: "The logarithm of the sum of exponentials.",
   formula: String.raw`\ln(e^{{self}} + e^{{other}})`,
-  forward: (self, other): Tensor => elementwise(logAdd, self, other),
+  forward: (self, other): Tensor =>
+    elementwise(logAdd, self, other, undefined, (dtype) => refuseIntegers("logaddexp_cpu", dtype)),
   saves: ["self", "other"],
   derivatives: {
     self: {
@@ -77,7 +78,8 @@ export const logaddexp2 = defineOperator({
   python: ["torch.logaddexp2", "Tensor.logaddexp2"],
   summary: "The base-2 logarithm of the sum of powers of 2.",
   formula: String.raw`\log_2(2^{{self}} + 2^{{other}})`,
-  forward: (self, other): Tensor => elementwise(logAdd2, self, other),
+  forward: (self, other): Tensor =>
+    elementwise(logAdd2, self, other, undefined, (dtype) => refuseIntegers("logaddexp2_cpu", dtype)),
   saves: ["self", "other"],
   derivatives: {
     self: {
@@ -96,7 +98,10 @@ export const logcumsumexp = defineOperator({
   python: ["torch.logcumsumexp", "Tensor.logcumsumexp"],
   summary: "Logarithms of running sums of exponentials, without overflow.",
   formula: String.raw`y_i = \ln \sum_{j \le i} e^{{self}_j}`,
-  forward: (self, dim): Tensor => scan(self, dim, self.dtype, (state, x, first) => (first ? x : logAdd(x, state))),
+  forward: (self, dim): Tensor => {
+    refuseIntegers("logcumsumexp_out_cpu", self.dtype);
+    return scan(self, dim, self.dtype, (state, x, first) => (first ? x : logAdd(x, state)));
+  },
   saves: ["self", "result"],
   derivatives: {
     self: {

@@ -15,6 +15,7 @@ import {
 import { resultType, toFloating } from "../promotion";
 import { type ScalarLike, scalarValue, toScalar } from "../scalar";
 import type { Operand } from "../schema";
+import { broadcastShapes } from "../shape";
 import { scalarTensor, Tensor } from "../tensor";
 
 /** A tensor or number as an operand of a computation in `dtype`. */
@@ -38,7 +39,13 @@ export function elementwise(
   self: Operand,
   other: Operand,
   dtype: DType = resultType(self, other),
+  check?: (dtype: DType) => void,
 ): Tensor {
+  if (check !== undefined) {
+    // Shapes that do not fit are found before dtypes are.
+    if (self instanceof Tensor && other instanceof Tensor) broadcastShapes(self.shape, other.shape);
+    check(dtype);
+  }
   return mapBinary(binaryLoop(f), operandSource(self, dtype), operandSource(other, dtype), dtype);
 }
 
@@ -67,6 +74,11 @@ export function refuseHalf(kernel: string, dtype: DType): void {
 /** Kernels that take no integers. */
 export function refuseIntegers(kernel: string, dtype: DType): void {
   if (dtype.category !== FLOATING_CATEGORY) notImplementedFor(kernel, dtype);
+}
+
+/** Kernels that take no truth values. */
+export function refuseBool(kernel: string, dtype: DType): void {
+  if (dtype.category === BOOL_CATEGORY) notImplementedFor(kernel, dtype);
 }
 
 /** Kernels for integers only. */

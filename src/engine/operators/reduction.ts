@@ -20,13 +20,17 @@ import {
 } from "../kernels/reduction";
 import { defineOperator } from "../operator";
 import { checkRank, countElements, reducedDims, type Shape, wrapDim } from "../shape";
-import { scalarTensor, type Tensor } from "../tensor";
+import type { Tensor } from "../tensor";
 import { add, div, mul } from "./arithmetic";
+import { flip } from "./arrangement";
 import { eq, isnan, logicalNot } from "./comparison";
 import { zeroInto } from "./copying";
-import { zeros, zerosLike } from "./creation";
+import { onesLike, zeros, zerosLike } from "./creation";
+import { cat } from "./joining";
+import { cumprod } from "./scan";
 import { scatter } from "./scattering";
 import { maskedFillTensor, where } from "./selection";
+import { narrow } from "./slicing";
 import { expand, reshape, unsqueeze } from "./views";
 
 /** The type in which sums and products come out: small integers become int64. */
@@ -159,6 +163,11 @@ export const nanmean = defineOperator({
   summary: "The mean of the elements that are numbers.",
   composite: true,
   forward: (self, dim, keepdim, dtype): Tensor => {
+    if (!self.isFloatingPoint) {
+      throw new DtypeError(
+        `nanmean(): expected input to have floating point or complex dtype but got ${self.dtype.scalarTypeName}`,
+      );
+    }
     const counted = sumDim(logicalNot(isnan(self)), dim, keepdim);
     return div(nansum(self, dim, keepdim, dtype), counted);
   },
@@ -176,7 +185,9 @@ export const prodAll = defineOperator({
       formula: String.raw`{grad} \odot \frac{{result}}{{self}}`,
       vjp: ({ grad, self, result }): Tensor => {
         if (self.rank === 0) return grad;
-        if (!hasZero(self)) return div(mul(grad, result), self);
+        const zeroCount = sumAll(eq(self, 0)).item();
+        if (zeroCount === 0) return div(mul(grad, result), self);
+        if (zeroCount > 1) return zerosLike(self);
         const flat = reshape(self, [-1]);
         return reshape(mul(productOfOthers(flat, 0), grad), self.shape);
       },
@@ -199,7 +210,7 @@ export const prodDim = defineOperator({
         if (self.rank === 0) return grad;
         const wide = restoreDims(grad, self.shape, [dim], keepdim);
         if (!hasZero(self)) return div(mul(wide, restoreDims(result, self.shape, [dim], keepdim)), self);
-        return mul(productOfOthers(self, wrapDim(dim, self.rank)), wide);
+        return mul(wide, productOfOthers(self, wrapDim(dim, self.rank)));
       },
     },
   },
@@ -212,26 +223,11 @@ function hasZero(self: Tensor): boolean {
 /** For each element the product of all others along a dimension, without dividing. */
 function productOfOthers(self: Tensor, dim: number): Tensor {
   const size = self.shape[dim] as number;
-  const one = scalarTensor(1, self.dtype);
-  const places = expand(
-    reshape(
-      indexRange(size),
-      self.shape.map((_, i) => (i === dim ? size : 1)),
-    ),
-    self.shape,
-  );
-  const parts: Tensor[] = [];
-  for (let k = 0; k < size; k++) parts.push(prodDim(where(eq(places, k), one, self), dim, true));
-  let result = parts[0] as Tensor;
-  for (let k = 1; k < size; k++) result = where(eq(places, k), parts[k] as Tensor, result);
-  return size === 1 ? expand(result, self.shape) : result;
-}
-
-function indexRange(size: number): Tensor {
-  const result = zerosLike(expand(scalarTensor(0, int64), [size]));
-  const range = cloneElements(result);
-  for (let i = 0; i < size; i++) range.storage.data[i] = i;
-  return range;
+  const first = onesLike(narrow(self, dim, 0, 1));
+  if (size === 1) return first;
+  const before = cumprod(cat([first, narrow(self, dim, 0, size - 1)], dim), dim);
+  const behind = flip(cumprod(cat([first, flip(narrow(self, dim, 1, size - 1), [dim])], dim), dim), [dim]);
+  return mul(before, behind);
 }
 
 function refuseEmpty(self: Tensor, name: string): void {
@@ -433,8 +429,11 @@ export const aminmax = defineOperator({
 
 function place(self: Tensor, dim: number | null, keepdim: boolean, largest: boolean): Tensor {
   const name = largest ? "argmax" : "argmin";
+  if (self.dtype === bool) throw new DtypeError(`${name}(): does not support bool input`);
   if (dim === null) {
-    refuseEmpty(self, name);
+    if (self.numel === 0) {
+      throw new ShapeError(`${name}(): Expected reduction dim to be specified for input.numel() == 0.`, "IndexError");
+    }
     const flat = cloneElements(self.isContiguous ? self : reshape(self, [-1]));
     const index = extremeAlong(reshape(flat, [-1]), 0, false, largest, self.dtype, int64)[1];
     return keepdim

@@ -9,14 +9,17 @@ import { defineOperator } from "../operator";
 import type { Tensor } from "../tensor";
 import { mul } from "./arithmetic";
 import { zerosLike } from "./creation";
-import { same } from "./pointwise";
+import { refuseBool, refuseIntegers, same } from "./pointwise";
 
 export const abs = defineOperator({
   schema: "abs(Tensor self) -> Tensor",
   python: ["torch.abs", "Tensor.abs", "torch.absolute", "Tensor.absolute"],
   summary: "The distance of each element from zero.",
   formula: String.raw`\left|{self}\right|`,
-  forward: (self): Tensor => same(absoluteLoop, self),
+  forward: (self): Tensor => {
+    refuseBool("abs_cpu", self.dtype);
+    return same(absoluteLoop, self);
+  },
   inplace: ["torch.abs_"],
   saves: ["self"],
   derivatives: {
@@ -101,6 +104,7 @@ export const roundDecimals = defineOperator({
   formula: String.raw`\operatorname{round}_{{decimals}} {self}`,
   gradFn: "RoundBackward1",
   forward: (self, decimals): Tensor => {
+    refuseIntegers(decimals === 0 ? "round_vml_cpu" : "round_cpu", self.dtype);
     const single = self.dtype === float64 ? (x: number) => x : Math.fround;
     const power = 10 ** Math.abs(decimals);
     const loop =
@@ -132,7 +136,10 @@ export const frac = defineOperator({
   python: ["torch.frac", "Tensor.frac"],
   summary: "What trunc drops.",
   formula: String.raw`{self} - \operatorname{trunc} {self}`,
-  forward: (self): Tensor => same(fracLoop, self),
+  forward: (self): Tensor => {
+    refuseIntegers("frac_cpu", self.dtype);
+    return same(fracLoop, self);
+  },
   inplace: ["torch.frac_"],
   derivatives: { self: { formula: "{grad}", vjp: ({ grad }) => grad } },
 });

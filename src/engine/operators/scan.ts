@@ -2,9 +2,11 @@
  * Running sums, products and extremes along a dimension.
  * https://pytorch.org/docs/stable/generated/torch.cumsum.html
  */
-import { type DType, int64 } from "../dtype";
+import { UnsupportedError } from "../../base/failures";
+import { type DType, float64, int64 } from "../dtype";
 import { denseArray, denseResult } from "../kernels/dense";
 import { linesAlong } from "../kernels/sorting";
+import { modes } from "../modes";
 import { defineOperator } from "../operator";
 import { wrapDim } from "../shape";
 import { type Tensor, tensorOver } from "../tensor";
@@ -106,29 +108,47 @@ export const cumprod = defineOperator({
         if (sum(zeros).item() === 0 || self.rank === 0) {
           return self.rank === 0 ? grad : div(reverseCumsum(mul(grad, result), dim), self);
         }
-        return cumprodWithZeros(grad, self, wrapDim(dim, self.rank));
+        return cumprodWithZeros(grad, self, result, wrapDim(dim, self.rank));
       },
     },
   },
 });
 
-/** Without division: element i gets Σ_j≥i grad_j · Π of the others up to j. */
-function cumprodWithZeros(grad: Tensor, self: Tensor, dim: number): Tensor {
+/**
+ * Up to the first zero of a line as without zeros, at it the products of what follows up to the next zero; behind it
+ * nothing, as every product there has a zero. Not made of operators, so that there is no second derivative here.
+ */
+function cumprodWithZeros(grad: Tensor, self: Tensor, result: Tensor, dim: number): Tensor {
+  if (modes.grad && (grad.requiresGrad || self.requiresGrad)) {
+    throw new UnsupportedError("second derivatives of cumprod at zeros");
+  }
   const lines = linesAlong(self, dim);
   const g = linesAlong(grad, dim).data;
+  const y = linesAlong(result, dim).data;
   const out = denseArray(self.dtype, self.shape);
+  const { data, size, stride } = lines;
+  const round = self.dtype === float64 ? (x: number) => x : Math.fround;
   for (let line = 0; line < lines.count; line++) {
     const start = lines.start(line);
-    for (let i = 0; i < lines.size; i++) {
-      let product = 1;
-      for (let j = 0; j < i; j++) product *= lines.data[start + j * lines.stride] as number;
-      let total = 0;
-      for (let j = i; j < lines.size; j++) {
-        if (j > i) product *= lines.data[start + j * lines.stride] as number;
-        total += product * (g[start + j * lines.stride] as number);
-      }
-      out[start + i * lines.stride] = total;
+    const at = (i: number): number => start + i * stride;
+    let zero = 0;
+    while (zero < size && data[at(zero)] !== 0) zero++;
+    let total = 0;
+    for (let i = zero - 1; i >= 0; i--) {
+      total += (g[at(i)] as number) * (y[at(i)] as number);
+      out[at(i)] = total / (data[at(i)] as number);
     }
+    if (zero === size) continue;
+    let product = 1;
+    total = g[at(zero)] as number;
+    let next = zero + 1;
+    for (; next < size && data[at(next)] !== 0; next++) {
+      product = round(product * (data[at(next)] as number));
+      total += product * (g[at(next)] as number);
+    }
+    // PyTorch multiplies what lies behind the second zero by 0, which leaves NaN of what is infinite.
+    if (next < size) total += product * 0;
+    out[at(zero)] = total * (zero === 0 ? 1 : (y[at(zero - 1)] as number));
   }
   return denseResult(out, self.shape, self.dtype);
 }

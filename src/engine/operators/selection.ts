@@ -7,7 +7,7 @@ import { DtypeError, EngineError } from "../errors";
 import { cloneElements } from "../kernels/copying";
 import { binaryLoop, mapBinary, mapTernary, mapUnary, unaryLoop } from "../kernels/elementwise";
 import { fillMasked } from "../kernels/indexing";
-import { defineOperator } from "../operator";
+import { defineOperator, notImplemented } from "../operator";
 import { ResultType, resultType, toFloating } from "../promotion";
 import { type ScalarLike, scalarValue, toScalar } from "../scalar";
 import type { Operand } from "../schema";
@@ -16,7 +16,7 @@ import { scalarTensor, Tensor } from "../tensor";
 import { add, div, mul, neg } from "./arithmetic";
 import { eq, ge, gt, le, logicalAnd, lt } from "./comparison";
 import { zerosLike } from "./creation";
-import { elementwise, operandSource, wrapped } from "./pointwise";
+import { elementwise, operandSource, refuseIntegers, wrapped } from "./pointwise";
 import { sum } from "./reduction";
 
 function choose(condition: Tensor, self: Operand, other: Operand): Tensor {
@@ -500,7 +500,8 @@ export const hypot = defineOperator({
   python: ["torch.hypot", "Tensor.hypot"],
   summary: "The length of the hypotenuse.",
   formula: String.raw`\sqrt{{self}^2 + {other}^2}`,
-  forward: (self, other): Tensor => elementwise(Math.hypot, self, other),
+  forward: (self, other): Tensor =>
+    elementwise(Math.hypot, self, other, undefined, (dtype) => refuseIntegers("hypot_cpu", dtype)),
   inplace: true,
   saves: ["self", "other", "result"],
   derivatives: {
@@ -573,4 +574,6 @@ export const heaviside = defineOperator({
     }
     return elementwise((x, v) => (x === 0 ? v : x > 0 ? 1 : 0), self, values);
   },
+  inplace: true,
+  derivatives: { self: notImplemented, values: notImplemented },
 });

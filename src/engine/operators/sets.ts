@@ -2,10 +2,12 @@
  * Distinct elements, and which elements a set has.
  * https://pytorch.org/docs/stable/generated/torch.unique.html
  */
+import { UnsupportedError } from "../../base/failures";
 import { bool, int64 } from "../dtype";
-import { DtypeError, EngineError, ShapeError } from "../errors";
+import { AutogradError, DtypeError, EngineError, ShapeError } from "../errors";
 import { denseArray, denseData } from "../kernels/dense";
 import { compareValues, type Lines, linesAlong } from "../kernels/sorting";
+import { Sorter } from "../kernels/unstableSort";
 import { defineOperator } from "../operator";
 import { resultType } from "../promotion";
 import type { ScalarLike } from "../scalar";
@@ -55,10 +57,16 @@ function results(values: Tensor, found: Groups, shape: readonly number[], invers
   ];
 }
 
+/** Equal numbers form one group, whatever their order; NaN, which equals nothing, keeps PyTorch's. */
+function sortedPlaces(x: ArrayLike<number>): Int32Array {
+  const sorter = new Sorter(Float64Array.from(x), "last");
+  sorter.sort(0, x.length);
+  return sorter.places;
+}
+
 function uniqueElements(self: Tensor, isSorted: boolean, inverse: boolean, counts: boolean): Tensor[] {
   const x = denseData(self);
-  const order = range(x.length);
-  if (isSorted) order.sort((a, b) => compareValues(x[a] as number, x[b] as number) || a - b);
+  const order = isSorted ? sortedPlaces(x) : range(x.length);
   const found = groups(x.length, order, (a, b) => x[a] === x[b]);
   const values = denseArray(self.dtype, [found.firsts.length]);
   found.firsts.forEach((item, i) => {
@@ -74,6 +82,15 @@ function compareSlices({ data, count, start, stride }: Lines, a: number, b: numb
     if (order !== 0) return order;
   }
   return 0;
+}
+
+/** NaN equals nothing. */
+function areEqual({ data, count, start, stride }: Lines, a: number, b: number): boolean {
+  for (let line = 0; line < count; line++) {
+    const from = start(line);
+    if (data[from + a * stride] !== data[from + b * stride]) return false;
+  }
+  return true;
 }
 
 function uniqueSlices(self: Tensor, dim: number, isSorted: boolean, inverse: boolean, counts: boolean): Tensor[] {
@@ -94,8 +111,11 @@ function uniqueSlices(self: Tensor, dim: number, isSorted: boolean, inverse: boo
   }
   const lines = linesAlong(self, at);
   const order = range(size);
-  if (isSorted) order.sort((a, b) => compareSlices(lines, a, b) || a - b);
-  const found = groups(size, order, (a, b) => compareSlices(lines, a, b) === 0);
+  if (isSorted) {
+    if (denseData(self).some((x) => Number.isNaN(x))) throw new UnsupportedError("unique along a dimension with NaN");
+    order.sort((a, b) => compareSlices(lines, a, b) || a - b);
+  }
+  const found = groups(size, order, (a, b) => areEqual(lines, a, b));
   return results(slicesFirst(self, at, lines, found.firsts), found, [size], inverse, counts);
 }
 
@@ -121,6 +141,19 @@ function slicesFirst(self: Tensor, dim: number, lines: Lines, chosen: readonly n
   return new Tensor(packed.storage, shape, strides, 0, self.dtype);
 }
 
+/** PyTorch records a node and refuses to go through it. */
+const withoutDerivative = (name: string) => ({
+  differentiableResults: [true, false, false],
+  derivatives: {
+    self: {
+      formula: String.raw`\text{not known to PyTorch}`,
+      vjp: (): never => {
+        throw new AutogradError(`the derivative for '${name}' is not implemented.`, "NotImplementedError");
+      },
+    },
+  },
+});
+
 const SUMMARY = "The distinct elements in order, where each element went, and how many there were of each.";
 
 export const unique2 = defineOperator({
@@ -128,6 +161,7 @@ export const unique2 = defineOperator({
     "_unique2(Tensor self, bool sorted=True, bool return_inverse=False, bool return_counts=False) -> (Tensor, Tensor, Tensor)",
   python: ["torch._unique2", "torch._VF._unique2"],
   summary: SUMMARY,
+  ...withoutDerivative("_unique2"),
   forward: (self, _sorted, returnInverse, returnCounts) => uniqueElements(self, true, returnInverse, returnCounts),
 });
 
@@ -136,6 +170,7 @@ export const uniqueDim = defineOperator({
     "unique_dim(Tensor self, int dim, bool sorted=True, bool return_inverse=False, bool return_counts=False) -> (Tensor, Tensor, Tensor)",
   python: ["torch.unique_dim", "torch._VF.unique_dim"],
   summary: "The distinct slices along a dimension.",
+  ...withoutDerivative("unique_dim"),
   forward: (self, dim, _sorted, returnInverse, returnCounts) =>
     uniqueSlices(self, dim, true, returnInverse, returnCounts),
 });
@@ -145,6 +180,7 @@ export const uniqueConsecutive = defineOperator({
     "unique_consecutive(Tensor self, bool return_inverse=False, bool return_counts=False, int? dim=None) -> (Tensor, Tensor, Tensor)",
   python: ["torch._VF.unique_consecutive"],
   summary: "Elements without those that repeat the one before.",
+  ...withoutDerivative("unique_consecutive"),
   forward: (self, returnInverse, returnCounts, dim) =>
     dim === null
       ? uniqueElements(self, false, returnInverse, returnCounts)

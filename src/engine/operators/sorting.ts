@@ -226,9 +226,18 @@ function medianPlace(lines: Lines, line: number, ignoresNan: boolean): number {
     if (!ignoresNan) return i;
     missing++;
   }
-  const middle = Math.max(0, Math.floor((keys.length - missing - 1) / 2));
+  if (missing === keys.length) return 0;
+  const middle = Math.floor((keys.length - missing - 1) / 2);
   sorter.select(0, middle, keys.length);
-  return sorter.places[middle] as number;
+  // Of equal ones the one that a stable sort would bring there.
+  const value = keys[middle] as number;
+  const { data, size, stride } = lines;
+  let before = middle;
+  for (let i = 0; i < size; i++) if ((keys[i] as number) < value) before--;
+  for (let i = 0, at = lines.start(line); i < size; i++, at += stride) {
+    if (data[at] === value && before-- === 0) return i;
+  }
+  return 0;
 }
 
 function medianAlong(self: Tensor, dim: number, keepdim: boolean, ignoresNan: boolean): Tensor[] {

@@ -3,8 +3,8 @@
  * polynomials are in bessel.ts.
  * https://pytorch.org/docs/stable/special.html
  */
-import { float64 } from "../dtype";
-import { AutogradError, EngineError } from "../errors";
+import { bool, float64 } from "../dtype";
+import { AutogradError, DtypeError, EngineError } from "../errors";
 import { unaryLoop } from "../kernels/elementwise";
 import {
   erfc as erfcOf,
@@ -121,7 +121,8 @@ export const digamma = defineOperator({
   },
 });
 
-const erfcxLoop = unaryLoop(erfcxOf);
+const erfcxLoop = unaryLoop((x) => erfcxOf(x));
+const erfcxSingleLoop = unaryLoop((x) => erfcxOf(x, Math.fround));
 
 export const erfcx = defineOperator({
   schema: "special_erfcx(Tensor self) -> Tensor",
@@ -130,7 +131,7 @@ export const erfcx = defineOperator({
   formula: String.raw`e^{{self}^2} \operatorname{erfc} {self}`,
   forward: (self): Tensor => {
     refuseHalf("erfcx_cpu", self.dtype);
-    return floating(erfcxLoop, self);
+    return floating(self.dtype === float64 ? erfcxLoop : erfcxSingleLoop, self);
   },
   saves: ["self", "result"],
   derivatives: {
@@ -264,6 +265,7 @@ export const mvlgamma = defineOperator({
   summary: "The logarithm of the gamma function of matrices.",
   formula: String.raw`\tfrac{p(p-1)}{4} \ln \pi + \sum_{j=1}^{p} \ln \Gamma\left({self} + \tfrac{1-j}{2}\right)`,
   forward: (self, p): Tensor => {
+    if (self.dtype === bool) throw new DtypeError("The input tensor may not be a boolean tensor.");
     if (p < 1) throw new EngineError("RuntimeError", "p has to be greater than or equal to 1");
     const constant = ((p * (p - 1)) / 4) * Math.log(Math.PI);
     const round = toFloating(self.dtype) === float64 ? (x: number) => x : Math.fround;
@@ -334,9 +336,7 @@ export const igammac = defineOperator({
 });
 
 function incomplete(kernel: string, f: (a: number, x: number) => number, self: Tensor, other: Operand): Tensor {
-  const dtype = resultType(self, other);
-  refuseIntegers(kernel, dtype);
-  return elementwise(f, self, other, dtype);
+  return elementwise(f, self, other, undefined, (dtype) => refuseIntegers(kernel, dtype));
 }
 
 function zetaForward(self: Operand, other: Operand): Tensor {
@@ -544,12 +544,13 @@ export const logit = defineOperator({
   summary: "The inverse of the sigmoid.",
   formula: String.raw`\ln \frac{{self}}{1 - {self}}`,
   forward: (self, eps): Tensor => {
-    const low = eps ?? -1;
-    const high = 1 - low;
+    const round = toFloating(self.dtype) === float64 ? (x: number) => x : Math.fround;
+    const low = eps === null ? -Infinity : round(eps);
+    const high = eps === null ? Infinity : round(1 - low);
     return floating(
       unaryLoop((x) => {
         const p = x < low ? low : x > high ? high : x;
-        return p === 1 ? Infinity : Math.log(p / (1 - p));
+        return Math.log(p / round(1 - p));
       }),
       self,
     );
@@ -564,6 +565,20 @@ export const logit = defineOperator({
   },
 });
 
+/**
+ * At -0 PyTorch gives the infinity of the gradient's sign where it computes elements one by one: the last ones, which do
+ * not fill a vector of its processor.
+ */
+function takeZerosAsPositive(result: Tensor, gradient: Tensor, self: Tensor): void {
+  if (!result.isContiguous || !gradient.isContiguous || !self.isContiguous) return;
+  if (gradient.numel !== self.numel) return;
+  const vector = self.dtype === float64 ? 16 : 32;
+  for (let i = Math.floor(self.numel / vector) * vector; i < self.numel; i++) {
+    if (self.data[self.offset + i] !== 0) continue;
+    result.data[result.offset + i] = (gradient.data[gradient.offset + i] as number) * Infinity;
+  }
+}
+
 export const logitBackward = defineOperator({
   schema: "logit_backward(Tensor grad_output, Tensor self, float? eps=None) -> Tensor",
   python: [],
@@ -572,11 +587,9 @@ export const logitBackward = defineOperator({
   forward: (gradient, self, eps): Tensor => {
     const low = eps ?? 0;
     const outside = eps === null ? NaN : 0;
-    return elementwise(
-      (g, x) => (x < low || x > 1 - low ? outside : x === 0 || x === 1 ? g * Infinity : g / (x * (1 - x))),
-      gradient,
-      self,
-    );
+    const result = elementwise((g, x) => (x >= low && x <= 1 - low ? g / (x * (1 - x)) : outside), gradient, self);
+    if (eps === null) takeZerosAsPositive(result, gradient, self);
+    return result;
   },
   saves: ["grad_output", "self"],
   derivatives: {

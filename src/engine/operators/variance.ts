@@ -18,7 +18,8 @@ import { expand, unsqueeze } from "./views";
 
 function check(self: Tensor, name: string): void {
   if (self.dtype.category !== FLOATING_CATEGORY) {
-    throw new DtypeError(`${name} only support floating point and complex dtypes`);
+    const names = name.endsWith("_mean") ? name : "std and var";
+    throw new DtypeError(`${names} only support floating point and complex dtypes`);
   }
 }
 
