@@ -132,6 +132,24 @@ export function transformFloat32(operation: i32, n: i32, x: usize, out: usize): 
   } else for (let i = 0; i < n; i += 4, x += 16, out += 16) v128.store(out, f32x4.sqrt(v128.load(x)));
 }
 
+/** The sum of exactly `n` elements, in double precision. */
+export function sumFloat32(n: i32, x: usize): f64 {
+  let a = f64x2.splat(0), b = f64x2.splat(0), c = f64x2.splat(0), d = f64x2.splat(0);
+  let i = 0;
+  for (; i + 8 <= n; i += 8, x += 32) {
+    const first = v128.load(x);
+    const second = v128.load(x, 16);
+    a = f64x2.add(a, f64x2.promote_low_f32x4(first));
+    b = f64x2.add(b, f64x2.promote_low_f32x4(upper(first)));
+    c = f64x2.add(c, f64x2.promote_low_f32x4(second));
+    d = f64x2.add(d, f64x2.promote_low_f32x4(upper(second)));
+  }
+  const all = f64x2.add(f64x2.add(a, b), f64x2.add(c, d));
+  let total = f64x2.extract_lane(all, 0) + f64x2.extract_lane(all, 1);
+  for (; i < n; i++, x += 4) total += <f64>load<f32>(x);
+  return total;
+}
+
 /** max(x, 0), NaN kept. */
 export function reluFloat32(n: i32, x: usize, out: usize): void {
   const zero = f32x4.splat(0);

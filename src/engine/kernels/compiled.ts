@@ -38,6 +38,7 @@ interface Exports {
   readonly combineNumberFloat32: (operation: number, n: number, x: number, y: number, out: number) => void;
   readonly addScaledFloat32: (n: number, x: number, y: number, scale: number, out: number) => void;
   readonly transformFloat32: (operation: number, n: number, x: number, out: number) => void;
+  readonly sumFloat32: (n: number, x: number) => number;
   readonly multiplyFloat32: Multiply;
   readonly multiplyFloat64: Multiply;
 }

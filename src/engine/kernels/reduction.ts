@@ -7,6 +7,7 @@ import { checkpoint } from "../storage";
 import { newTensor, type Tensor } from "../tensor";
 import { finish } from "./elementwise";
 import { forEachRow } from "./iteration";
+import { MANY, sumMany } from "./vectorized";
 
 /** Folds `n` elements from `offset` on, `step` apart, into a state. */
 export interface Fold {
@@ -19,6 +20,10 @@ export interface Fold {
 export const sumFold: Fold = {
   initial: 0,
   row(state, data, offset, step, n) {
+    if (n >= MANY && step === 1 && data instanceof Float32Array) {
+      const sum = sumMany(n, data, offset);
+      if (sum !== null) return state + sum;
+    }
     for (let i = 0; i < n; i++) {
       state += data[offset] as number;
       offset += step;

@@ -100,3 +100,17 @@ export function transformMany(
   const operation = TRANSFORMATIONS[transformation];
   return inPieces(n, out, po, x, px, null, 0, (kernels, count) => kernels.transformFloat32(operation, count, X, OUT));
 }
+
+/** The sum, in double precision; null where there is no WebAssembly. */
+export function sumMany(n: number, x: Float32Array, px: number): number | null {
+  const kernels = kernelsWith(END);
+  if (kernels === null) return null;
+  const memory = kernels.singles();
+  let sum = 0;
+  for (let from = 0; from < n; from += PIECE) {
+    const count = Math.min(PIECE, n - from);
+    memory.set(x.subarray(px + from, px + from + count), X / 4);
+    sum += kernels.sumFloat32(count, X);
+  }
+  return sum;
+}
