@@ -9,7 +9,7 @@ import { EngineError } from "./errors";
 import { modes } from "./modes";
 import { isPointwise, isRandom } from "./operatorTraits";
 import { defaultGenerator } from "./random/generator";
-import type { Shape } from "./shape";
+import { type Shape, shapeText } from "./shape";
 import { allocateStorage } from "./storage";
 import { type Batch, Tensor } from "./tensor";
 
@@ -64,10 +64,33 @@ const RANDOM_MESSAGE =
   "vmap: called random operation while in randomness error mode. Please either use the 'same' or 'different' randomness flags on " +
   "vmap or perform the randomness operation out of vmap";
 
-const INPLACE_MESSAGE =
-  "vmap: inplace arithmetic(self, *extra_args) is not possible because there exists a Tensor `other` in extra_args that has more elements " +
-  "than `self`. This happened due to `other` being vmapped over but `self` not being vmapped over in a vmap. Please try to use out-of-place " +
-  "operators instead of inplace arithmetic. If said operator is being called inside the PyTorch framework, please file a bug report instead.";
+/** By what PyTorch calls operators that would have to change a tensor once for each element of a batch. */
+const INPLACE_NAMES: Readonly<Record<string, string>> = {
+  copy_: "inplace arithmetic",
+  div_: "inplace arithmetic",
+  fill_: "fill_",
+  index_add_: "index_add_",
+  masked_fill_: "inplace arithmetic",
+  mul_: "inplace arithmetic",
+  sub_: "inplace arithmetic",
+};
+
+function cannotChange(operator: CompiledOperator, target: Tensor, size: number): EngineError {
+  const { name } = operator.schema;
+  if (name === "add_" || name === "atan2_") {
+    const whole = shapeText([size, ...target.shape]);
+    return new EngineError(
+      "RuntimeError",
+      `output with shape ${shapeText(target.shape)} doesn't match the broadcast shape ${whole}`,
+    );
+  }
+  return new EngineError(
+    "RuntimeError",
+    `vmap: ${INPLACE_NAMES[name] ?? `aten::${name}`}(self, *extra_args) is not possible because there exists a Tensor \`other\` in extra_args that has ` +
+      "more elements than `self`. This happened due to `other` being vmapped over but `self` not being vmapped over in a vmap. Please try to use " +
+      "out-of-place operators instead of inplace arithmetic. If said operator is being called inside the PyTorch framework, please file a bug report instead.",
+  );
+}
 
 /** Raises a RuntimeError wherever memory is asked for: also outside of operators, so src/torch says how. */
 export const refusal: { raise: (message: string) => never } = {
@@ -280,7 +303,7 @@ function elementOf(argument: unknown, level: number, index: number): unknown {
 function changed(operator: CompiledOperator, args: unknown[], level: number, run: Run): unknown {
   const target = args[0] as Tensor;
   if (!isBatchedAt(target, level)) {
-    if (!modes.derivative) throw new EngineError("RuntimeError", INPLACE_MESSAGE);
+    if (!modes.derivative) throw cannotChange(operator, target, batchLevelAt(level).size);
     // Derivatives are written for tensors as they look; what one makes for its result becomes a batch here.
     const whole = batchOperators.clone(
       batchOperators.expand(target, (levels[level - 1] as { readonly size: number }).size),
@@ -334,7 +357,7 @@ function drawn(operator: CompiledOperator, args: unknown[], level: number, run: 
       given[sizeAt] = [size, ...(args[sizeAt] as number[])];
       return batched(withLevels(level - 1, () => run(operator, given)) as Tensor, level);
     }
-    if (operator.mutates) throw new EngineError("RuntimeError", INPLACE_MESSAGE);
+    if (operator.mutates) throw cannotChange(operator, args[0] as Tensor, size);
     const given = args.map((argument) =>
       argument instanceof Tensor ? batched(batchOperators.expand(argument, size), level) : argument,
     );

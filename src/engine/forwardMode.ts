@@ -7,7 +7,7 @@
 import { gradientOperators, gradientsOf } from "./backward";
 import type { CompiledDerivative, CompiledOperator } from "./compiledOperator";
 import { AutogradError } from "./errors";
-import { attach } from "./graph";
+import { accumulatorOf, attach } from "./graph";
 import { geometry } from "./inplace";
 import { modes, withGrad } from "./modes";
 import { isLinear, isPointwise } from "./operatorTraits";
@@ -87,9 +87,8 @@ export function withTangents(tensor: Tensor, change: (tangent: Tensor) => Tensor
     const changed = tangent === null ? null : change(tangent);
     if (changed === tangent || changed === null) continue;
     if (result === tensor) {
-      result = gradientOperators.detach(tensor);
+      result = twinOf(tensor);
       shareTangents(tensor, result);
-      if (tensor.recordedGradFn !== null) attach(result, tensor.recordedGradFn, tensor.outputNr);
     }
     level.set(result, changed);
   }
@@ -146,11 +145,42 @@ export function pushTangents(operator: CompiledOperator, args: readonly unknown[
     const inputs = inputsWithTangents(operator, args, level);
     if (inputs.length === 0) continue;
     const results = result instanceof Tensor ? [result] : (result as readonly Tensor[]);
-    const tangents = withReach(k, () => productWithJacobian(operator, args, results, inputs, run));
+    const tangents = withReach(k, () => {
+      const primals = args.map((argument) => primalOf(argument, k));
+      const given = inputs.map((input) => ({ ...input, tensor: primalOf(input.tensor, k) as Tensor }));
+      const values = results.map((value) => primalOf(value, k) as Tensor);
+      return productWithJacobian(operator, primals, values, given, run);
+    });
     tangents.forEach((tangent, i) => {
       if (tangent !== null) level.set(results[i] as Tensor, tangent);
     });
   }
+}
+
+/** The value without tangents of this level and those further in: what is recorded of it shall not pass them on later. */
+function primalOf(value: unknown, level: number): unknown {
+  if (Array.isArray(value)) return value.map((element) => primalOf(element, level));
+  if (!(value instanceof Tensor) || !modes.grad) return value;
+  const result = twinOf(value);
+  for (let k = 0; k < level; k++) {
+    const tangent = (levels[k] as ForwardLevel).get(value);
+    if (tangent !== null) (levels[k] as ForwardLevel).set(result, tangent);
+  }
+  return result;
+}
+
+/** The same tensor, with the same place in the graph, as another object. */
+function twinOf(tensor: Tensor): Tensor {
+  const result = gradientOperators.detach(tensor);
+  if (tensor.requiresGrad) {
+    const node = tensor.gradFn;
+    if (node !== null) attach(result, node, tensor.outputNr);
+    else {
+      result.accumulator = accumulatorOf(tensor);
+      result.requiresGrad = true;
+    }
+  }
+  return result;
 }
 
 /** What of the arguments an in-place operator is about to change; null where no tangent is concerned. */

@@ -417,7 +417,7 @@ function applySlices(self: Tensor, items: readonly IndexItem[], optimize: boolea
       leave(reshape(scalarTensor(item ? 1 : 0, bool), [1]));
       dim++;
     } else if (item instanceof Tensor) {
-      if (item.rank === 0 && item.dtype.category <= 1) {
+      if (item.rank === 0 && item.batch === null && item.dtype.category <= 1) {
         if (item.dtype !== bool && item.dtype !== uint8) {
           tensor = selectItem(tensor, dim, item.item(), self);
           continue;

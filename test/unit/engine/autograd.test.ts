@@ -1,7 +1,6 @@
 /** What autograd must do, as recorded from PyTorch in the programs of test/torch/autograd, on the engine alone. */
 import { describe, expect, it } from "vitest";
 import { backward, gradientsOf } from "../../../src/engine/backward";
-import { type CustomFunctionNode, makeFunctionNode, wrapFunctionOutputs } from "../../../src/engine/customFunction";
 import { float32, int64 } from "../../../src/engine/dtype";
 import type { GraphNode } from "../../../src/engine/graph";
 import { accumulatorOf } from "../../../src/engine/graph";
@@ -367,28 +366,6 @@ describe("modes", () => {
     modes.grad = true;
     expect([y.isInference, y.requiresGrad]).toEqual([true, false]);
     expect(message(() => mul(x, y))).toMatch(/^Inference tensors cannot be saved for backward\./);
-  });
-});
-
-describe("custom functions", () => {
-  it("save, differentiate and notice changes", () => {
-    const x = leaf([1, 1]);
-    const input = mul(x, 2);
-    const node = makeFunctionNode({
-      name: "SquareBackward",
-      inputs: [input],
-      backward: ([g], self: CustomFunctionNode) => [mul(mul(self.unpack()[0] as Tensor, 2), g as Tensor)],
-    }) as CustomFunctionNode;
-    const raw = withGrad(false, () => powScalar(input, 2));
-    const [y] = wrapFunctionOutputs(node, [input], [raw], { dirty: new Set(), nonDifferentiable: new Set() });
-    node.save([input]);
-    expect(y?.gradFn?.name).toBe("SquareBackward");
-    backward([sum(y as Tensor)], [null], { retainGraph: true });
-    expect(values(x.grad)).toEqual([8, 8]);
-    inplace(add, input, 1);
-    expect(message(() => backward([sum(y as Tensor)], [null]))).toBe(
-      `${MODIFIED}[torch.FloatTensor [2]], which is output 0 of Add, is at version 1; expected version 0 instead.${HINT}`,
-    );
   });
 });
 
