@@ -4,18 +4,28 @@
  */
 import { EngineError } from "../errors";
 import { denseData, forEachPosition } from "../kernels/dense";
+import { modes } from "../modes";
 import { defineOperator } from "../operator";
 import { floatScalar } from "../scalar";
 import { newTensor, type Tensor } from "../tensor";
-import { div, mul } from "./arithmetic";
-import { copyInto } from "./copying";
-import { linalgVectorNorm, normOf } from "./norm";
+import { div, mul, sub } from "./arithmetic";
+import { transpose } from "./axes";
+import { contiguous, copyInto } from "./copying";
+import { norm, normOf } from "./norm";
+import { sum } from "./reduction";
 import { narrow, select } from "./slicing";
+import { view } from "./views";
 
+/** The lengths of the slices along a dimension, by the steps that PyTorch takes; of all where the dimension is -1. */
 function lengthsExcept(v: Tensor, power: number, dim: number): Tensor {
-  if (dim === -1) return linalgVectorNorm(v, power);
-  const over = v.shape.map((_, d) => d).filter((d) => d !== dim);
-  return normOf(v, floatScalar(power), over, true);
+  const p = floatScalar(power);
+  if (dim === -1) return norm(v, p);
+  const size = v.shape[dim] as number;
+  const rest = v.numel / Math.max(1, size);
+  const shape = v.shape.map((length, d) => (d === dim ? length : 1));
+  if (dim === 0) return view(normOf(view(contiguous(v), [size, rest]), p, [1], false), shape);
+  if (dim === v.rank - 1) return view(normOf(view(contiguous(v), [rest, size]), p, [0], false), shape);
+  return transpose(lengthsExcept(transpose(v, 0, dim), power, 0), 0, dim);
 }
 
 export const normExceptDim = defineOperator({
@@ -26,12 +36,44 @@ export const normExceptDim = defineOperator({
   forward: (v, power, dim) => lengthsExcept(v, power, dim),
 });
 
+const weightNormInterface = defineOperator({
+  schema: "_weight_norm_interface(Tensor v, Tensor g, int dim=0) -> (Tensor, Tensor)",
+  python: ["torch._weight_norm_interface"],
+  summary: "A weight with the direction of v and the length g.",
+  formula: String.raw`{g}\frac{{v}}{\lVert {v} \rVert}`,
+  forward: (v, g, dim) => {
+    const lengths = lengthsExcept(v, 2, dim);
+    return [mul(v, div(g, lengths)), lengths];
+  },
+  differentiableResults: [true, false],
+  derivatives: {
+    v: {
+      formula: String.raw`\frac{{g}}{\lVert {v} \rVert}\left({grad} - {v}\frac{\langle {grad}, {v} \rangle}{\lVert {v} \rVert^2}\right)`,
+      saves: ["v", "g", "result1"],
+    },
+    g: { formula: String.raw`\frac{\langle {grad}, {v} \rangle}{\lVert {v} \rVert}`, saves: ["v", "g", "result1"] },
+  },
+  backward: ({ grad, v, g, dim, results, needs }) => {
+    // The lengths once more where the gradient itself is to be differentiated: they depend on v.
+    const lengths = modes.grad ? lengthsExcept(v, 2, dim) : (results[1] as Tensor);
+    const over = v.shape.map((_, d) => d).filter((d) => d !== dim);
+    const along = over.length === 0 ? mul(grad, v) : sum(mul(grad, v), over, true);
+    return {
+      v: needs("v") ? mul(div(g, lengths), sub(grad, mul(v, div(along, mul(lengths, lengths))))) : null,
+      g: needs("g") ? div(along, lengths) : null,
+    };
+  },
+});
+
 export const weightNorm = defineOperator({
   schema: "_weight_norm(Tensor v, Tensor g, int dim=0) -> Tensor",
   python: ["torch._weight_norm"],
   summary: "A weight with the direction of v and the length g.",
   composite: true,
-  forward: (v, g, dim) => mul(v, div(g, lengthsExcept(v, 2, dim))),
+  forward: (v, g, dim) => {
+    if (dim === 0 || dim === v.rank - 1) return weightNormInterface(v, g, dim)[0] as Tensor;
+    return mul(v, div(g, lengthsExcept(v, 2, dim)));
+  },
 });
 
 export const embeddingRenorm = defineOperator({

@@ -129,7 +129,19 @@ class MultiheadAttention(Module):
         )
         if self.batch_first and batched:
             output = output.transpose(1, 0)
+            if attn_mask is None and query is key and query is value and self._is_fused(query):
+                output = output.contiguous()
         return output, weights
+
+    def _is_fused(self, query):
+        """Whether PyTorch runs all in one, without gradients; its result is then contiguous."""
+        if self.training or self.add_zero_attn or self.bias_k is not None or self.num_heads % 2 != 0:
+            return False
+        if not self._qkv_same_embed_dim or self.in_proj_bias is None:
+            return False
+        return not torch.is_grad_enabled() or not (
+            query.requires_grad or any(parameter.requires_grad for parameter in self.parameters())
+        )
 
 
 MultiheadAttention.__module__ = "torch.nn.modules.activation"

@@ -185,7 +185,24 @@ class TransformerEncoder(Module):
         if torch.is_grad_enabled() and (src.requires_grad or any(p.requires_grad for p in first.parameters())):
             return False
         kept = (padding == 0).to(torch.int64)
-        return not self.mask_check or not bool((kept[:, 1:] > kept[:, :-1]).any())
+        if self.mask_check and bool((kept[:, 1:] > kept[:, :-1]).any()):
+            return False
+        _warn_of_nested_tensors()
+        return True
+
+
+_warned = []
+
+
+def _warn_of_nested_tensors():
+    if not _warned:
+        _warned.append(True)
+        warnings.warn(
+            "The PyTorch API of nested tensors is in prototype stage and will change in the near future. "
+            "We recommend specifying layout=torch.jagged when constructing a nested tensor, as this layout "
+            "receives active development, has better operator coverage, and works with torch.compile. "
+            "(Triggered internally at /__w/pytorch/pytorch/aten/src/ATen/NestedTensorImpl.cpp:177.)"
+        )
 
 
 class TransformerDecoder(Module):
