@@ -17,6 +17,12 @@ import { callOperator } from "./operators";
 import { PyTensor, wrapTensor } from "./pyTensor";
 
 export function getTensorItem(self: PyTensor, key: PyValue): PyValue {
+  if (!(self instanceof PyTensor)) {
+    return raise(
+      "TypeError",
+      `descriptor '__getitem__' requires a 'torch._C.TensorBase' object but received a '${typeOf(self).name}'`,
+    );
+  }
   return wrapTensor(getItem(self.tensor, key));
 }
 

@@ -135,6 +135,14 @@ function oneElement(self: PyTensor): number {
   return tensor.item();
 }
 
+function toInt(self: PyTensor): PyValue {
+  const value = oneElement(self);
+  if (Number.isNaN(value)) return raise("ValueError", "cannot convert float NaN to integer");
+  if (!Number.isFinite(value)) return raise("OverflowError", "cannot convert float infinity to integer");
+  const whole = Math.trunc(value) + 0;
+  return Number.isSafeInteger(whole) ? whole : BigInt(whole);
+}
+
 const CONVERSIONS = {
   "item(self, /)": (self: PyTensor) => scalarOf(self.tensor),
   "tolist(self, /)": (self: PyTensor) =>
@@ -160,13 +168,9 @@ const CONVERSIONS = {
   },
   "__float__(self, /)": (self: PyTensor) => new PyFloat(oneElement(self)),
   "__complex__(self, /)": (self: PyTensor) => new PyComplex(oneElement(self), 0),
-  "__int__(self, /)": (self: PyTensor) => {
-    const value = oneElement(self);
-    if (Number.isNaN(value)) return raise("ValueError", "cannot convert float NaN to integer");
-    if (!Number.isFinite(value)) return raise("OverflowError", "cannot convert float infinity to integer");
-    const whole = Math.trunc(value) + 0;
-    return Number.isSafeInteger(whole) ? whole : BigInt(whole);
-  },
+  "__nonzero__(self, /)": (self: PyTensor) => isTrue(self),
+  "__long__(self, /)": toInt,
+  "__int__(self, /)": toInt,
   "__index__(self, /)": (self: PyTensor) => {
     const { tensor } = self;
     if (tensor.numel !== 1 || tensor.dtype.category === FLOATING_CATEGORY) {

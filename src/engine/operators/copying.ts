@@ -299,6 +299,7 @@ function resize(self: Tensor, size: Shape, memoryFormat: unknown): Tensor {
   self.shape = size;
   self.strides = strides;
   self.numel = count;
+  self.bumpVersion();
   return self;
 }
 
@@ -306,7 +307,7 @@ export const resizeInto = defineOperator({
   schema: "resize_(Tensor(a!) self, SymInt[] size, *, MemoryFormat? memory_format=None) -> Tensor(a!)",
   python: ["Tensor.resize_", "torch.resize_"],
   summary: "Gives this tensor another size; new elements are zeros.",
-  writesExpanded: true,
+  composite: true,
   forward: (self, size, memoryFormat): Tensor => resize(self, size, memoryFormat),
 });
 
@@ -314,7 +315,7 @@ export const resizeAsInto = defineOperator({
   schema: "resize_as_(Tensor(a!) self, Tensor the_template, *, MemoryFormat? memory_format=None) -> Tensor(a!)",
   python: ["Tensor.resize_as_", "torch.resize_as_"],
   summary: "Gives this tensor the size of another one.",
-  writesExpanded: true,
+  composite: true,
   forward: (self, template, memoryFormat): Tensor => {
     const format = memoryFormatOf(memoryFormat);
     return resize(self, template.shape, format === "preserve_format" ? suggestedFormat(template) : format);

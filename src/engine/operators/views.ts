@@ -225,6 +225,7 @@ export const expand = defineOperator({
             `The expanded size of the tensor (${wanted}) isn't allowed in a leading, non-existing dimension ${i}`,
           );
         }
+        if (wanted === 1 && self.rank > 0) strides[i] = (shape[i + 1] as number) * (strides[i + 1] as number);
         continue;
       }
       const have = self.shape[i - lead] as number;
