@@ -18,8 +18,6 @@ import { callOperator } from "../operators";
 import { PyTensor, wrapTensor } from "../pyTensor";
 import { applyTo, checkBroadcast, elementwise, floating } from "./arithmetic";
 import { makeArray, numpyDtype, numpyDtypeType, toNumpyDtype, wrapArray } from "./array";
-import functionsSource from "./functions.py";
-import linalgSource from "./linalg.py";
 import { defineNumpyMembers, REDUCTIONS, sizesOf, viewOf } from "./members";
 import {
   abstractTypes,
@@ -32,9 +30,15 @@ import {
   scalarType,
   toArrayTensor,
 } from "./ndarray";
+import arraysSource from "./python/_arrays.py";
+import findingSource from "./python/_finding.py";
+import limitsSource from "./python/_limits.py";
+import shapingSource from "./python/_shaping.py";
+import statisticsSource from "./python/_statistics.py";
+import linalgSource from "./python/linalg.py";
+import testingSource from "./python/testing.py";
 import { resetNumpyRandom } from "./random";
 import { randomNames } from "./randomModule";
-import testingSource from "./testing.py";
 import { numpyPrintOptions, resetNumpyPrintOptions } from "./text";
 import { PyUfunc } from "./ufunc";
 
@@ -363,7 +367,11 @@ export function defineNumpy(): void {
   defineNumpyMembers();
   defineModule("numpy", numpyNames);
   defineModule("numpy.random", randomNames);
-  definePythonModule("numpy._functions", functionsSource);
+  definePythonModule("numpy._arrays", arraysSource);
+  definePythonModule("numpy._finding", findingSource);
+  definePythonModule("numpy._limits", limitsSource);
+  definePythonModule("numpy._shaping", shapingSource);
+  definePythonModule("numpy._statistics", statisticsSource);
   definePythonModule("numpy.linalg", linalgSource);
   definePythonModule("numpy.testing", testingSource);
 }
@@ -491,6 +499,26 @@ const REMOVED: Readonly<Record<string, string>> = {
   float: "float", int: "int", object: "object", str: "str", complex: "complex",
 }; // biome-ignore format: a table
 
+/** What is in Python, by module. */
+const HOMES: Readonly<Record<string, string>> = {
+  "numpy._shaping":
+    "append array_split asanyarray ascontiguousarray asfortranarray atleast_1d atleast_2d atleast_3d block " +
+    "broadcast_arrays broadcast_to c_ column_stack delete diag diag_indices diagflat diagonal dsplit dstack " +
+    "expand_dims fill_diagonal flip fliplr flipud geomspace hsplit hstack identity indices insert ix_ logspace " +
+    "meshgrid mgrid moveaxis ogrid pad r_ repeat resize roll rollaxis rot90 split swapaxes tile trace tri tril " +
+    "tril_indices triu triu_indices vander vsplit vstack",
+  "numpy._finding":
+    "allclose argpartition argsort argwhere array_equal bincount choose compress count_nonzero digitize " +
+    "extract flatnonzero histogram intersect1d isclose isin issubdtype iterable lexsort may_share_memory " +
+    "nonzero partition put put_along_axis ravel_multi_index searchsorted setdiff1d setxor1d sort take " +
+    "take_along_axis union1d unique unravel_index",
+  "numpy._statistics":
+    "average convolve corrcoef correlate cov cross diff divmod ediff1d einsum gradient heaviside inner interp " +
+    "kron median nan_to_num nanargmax nanargmin nanmax nanmean nanmedian nanmin nanstd nansum nanvar outer " +
+    "percentile poly1d polyfit polyval ptp quantile tensordot trapezoid vdot",
+  "numpy._limits": "array2string array_repr array_str errstate finfo iinfo ndenumerate ndindex vectorize",
+};
+
 /** Functions in Python, when they are first asked for. */
 function laterName(name: string): PyValue {
   if (name.startsWith("__")) return raise("AttributeError", `module 'numpy' has no attribute '${name}'`);
@@ -505,9 +533,8 @@ function laterName(name: string): PyValue {
     const now = { Inf: "np.inf", NaN: "np.nan", Infinity: "np.inf", infty: "np.inf", float_: "np.float64" }[name];
     return raise("AttributeError", `\`np.${name}\` was removed in the NumPy 2.0 release. Use \`${now}\` instead.`);
   }
-  const functions = importModule("numpy._functions");
-  const names = getAttribute(functions, "__all__") as PyTuple;
-  if (names.items.includes(name)) return getAttribute(functions, name);
+  const home = Object.keys(HOMES).find((module) => (HOMES[module] as string).split(" ").includes(name));
+  if (home !== undefined) return getAttribute(importModule(home), name);
   throw new UnsupportedError(`numpy.${name}`);
 }
 
