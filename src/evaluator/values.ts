@@ -341,6 +341,13 @@ export class PyBuiltin extends PyObject {
   ) {
     super();
   }
+  /** The same to Python, with another implementation. */
+  with(call: NativeFunction): PyBuiltin {
+    const { name, isMethod, qualname, owner, signature, doc, module } = this;
+    const other = new PyBuiltin(name, call, isMethod, qualname, owner, signature, doc, module);
+    other.isPythonElsewhere = this.isPythonElsewhere;
+    return other;
+  }
   get type(): PyType {
     if (!this.isMethod) return coreTypes.builtin as PyType;
     return (this.name.startsWith("__") ? coreTypes.wrapperDescriptor : coreTypes.methodDescriptor) as PyType;

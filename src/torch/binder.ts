@@ -13,6 +13,7 @@ import { type EngineArgument, fits, isNumber, toEngine } from "./arguments";
 import {
   invalidCombination,
   missingArguments,
+  receiverError,
   tooManyArguments,
   typeName,
   unexpectedKeyword,
@@ -351,10 +352,7 @@ export function makeBuiltin(pythonName: string, owner: PyType | null): PyBuiltin
     (args, kwargs) => {
       const self = args[0];
       if (!(self instanceof PyTensor)) {
-        return raise(
-          "TypeError",
-          `descriptor '${name}' for 'torch._C.TensorBase' objects doesn't apply to a '${self === undefined ? "NoneType" : typeName(self)}' object`,
-        );
+        return raise("TypeError", receiverError(name, self));
       }
       if (args.length === 1 && kwargs === null) return bound.call(self, NO_ARGUMENTS, null);
       takesNothing ??= hasNoParameters(pythonName);
@@ -391,10 +389,7 @@ export function withParserErrors(builtin: PyBuiltin, pythonName: string): PyBuil
       throw error;
     }
   };
-  const { name, isMethod, qualname, owner, signature, doc, module } = builtin;
-  const wrapped = new PyBuiltin(name, call, isMethod, qualname, owner, signature, doc, module);
-  wrapped.isPythonElsewhere = builtin.isPythonElsewhere;
-  return wrapped;
+  return builtin.with(call);
 }
 
 const NO_ARGUMENTS: readonly PyValue[] = [];

@@ -13,6 +13,13 @@ export function typeName(value: PyValue): string {
   return isNative ? `${type.module}.${type.name}` : type.name;
 }
 
+/** Where a method of Tensor is called with something else. */
+export function receiverError(method: string, receiver: PyValue | undefined): string {
+  return receiver === undefined
+    ? `unbound method TensorBase.${method}() needs an argument`
+    : `descriptor '${method}' for 'torch._C.TensorBase' objects doesn't apply to a '${typeName(receiver)}' object`;
+}
+
 export function wrongType(functionName: string, parameter: Parameter, value: PyValue, position: number | null): string {
   const place = position === null ? "" : ` (position ${position})`;
   return `${functionName}(): argument '${parameter.name}'${place} must be ${kindText(parameter)}, ${foundInstead(parameter, value)}`;

@@ -8,7 +8,7 @@ import { raise } from "../evaluator/exceptions";
 import { defineModule, isModuleDefined } from "../evaluator/modules";
 import { PyBuiltin, type PyValue } from "../evaluator/values";
 import { makeBuiltin, withParserErrors } from "./binder";
-import { typeName } from "./bindingErrors";
+import { receiverError, typeName } from "./bindingErrors";
 import { PyTensor, tensorBaseType, tensorType } from "./pyTensor";
 import names from "./tables/names.json";
 
@@ -61,6 +61,15 @@ function baseNames(): Map<string, AnyOperator[]> {
 
 const SKIPPED = new Set(["to", "type", "numpy", "requires_grad_", "retain_grad", "backward", "register_hook"]);
 
+/** A method written by hand, which takes for granted that its receiver is a tensor. */
+function ofTensorsOnly(method: PyBuiltin): PyBuiltin {
+  return method.with((args, kwargs) => {
+    if (args[0] instanceof PyTensor) return method.call(args, kwargs);
+    if (method.isPythonElsewhere) throw new UnsupportedError(`${method.qualname} of what is no tensor`);
+    return raise("TypeError", receiverError(method.name, args[0]));
+  });
+}
+
 /** C looks at the receiver of a slot first, then at how many arguments there are. */
 function checkedSlot({ name, call }: PyBuiltin, count: number): PyBuiltin["call"] {
   return (args, kwargs) => {
@@ -78,9 +87,11 @@ function checkedSlot({ name, call }: PyBuiltin, count: number): PyBuiltin["call"
 export function defineOperatorMethods(): void {
   for (const type of [tensorBaseType, tensorType]) {
     for (const [name, value] of type.dict) {
-      if (value instanceof PyBuiltin && value.isMethod && !value.isPythonElsewhere) {
-        type.dict.set(name, withParserErrors(value, `Tensor.${name}`));
-      }
+      if (!(value instanceof PyBuiltin && value.isMethod)) continue;
+      // Operators that are Python in PyTorch look at their operands themselves.
+      if (type === tensorType && /^__(r|i?pow|floordiv)/.test(name)) continue;
+      if (value.isPythonElsewhere) type.dict.set(name, ofTensorsOnly(value));
+      else type.dict.set(name, withParserErrors(ofTensorsOnly(value), `Tensor.${name}`));
     }
   }
   for (const [name, count] of [

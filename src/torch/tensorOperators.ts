@@ -11,7 +11,7 @@ import { getAttribute } from "../evaluator/operations";
 import { NotImplemented, PyBuiltin, PyFloat, type PyValue } from "../evaluator/values";
 import { isNumber, toScalarArgument } from "./arguments";
 import { asPythonError, BoundOperator } from "./binder";
-import { typeName } from "./bindingErrors";
+import { receiverError } from "./bindingErrors";
 import { PyTensor, tensorBaseType, tensorType, wrapTensor } from "./pyTensor";
 
 /** Dunder method and the tensor method behind it. */
@@ -22,6 +22,8 @@ const BINARY: Readonly<Record<string, string>> = {
   __mul__: "mul",
   __rmul__: "mul",
   __truediv__: "div",
+  __div__: "div",
+  __idiv__: "div_",
   __floordiv__: "floor_divide",
   __mod__: "remainder",
   __pow__: "pow",
@@ -85,7 +87,13 @@ export function defineTensorOperators(): void {
   }
   for (const [dunder, method] of Object.entries(UNARY)) {
     const bound = new BoundOperator(`Tensor.${method}`);
-    const call = ofTensors(dunder, (args) => bound.call(args[0] as PyTensor, [], null));
+    const call = ofTensors(dunder, (args) => {
+      const self = args[0] as PyTensor;
+      if (dunder === "__invert__" && self.tensor.isFloatingPoint) {
+        return raise("TypeError", "~ (operator.invert) is only implemented on integer and Boolean-type tensors");
+      }
+      return bound.call(self, [], null);
+    });
     tensorBaseType.dict.set(dunder, new PyBuiltin(dunder, call, true, `TensorBase.${dunder}`, tensorBaseType));
   }
   const subtract = binary("rsub", "torch.rsub");
@@ -108,11 +116,7 @@ export function defineTensorOperators(): void {
 function ofTensors(dunder: string, run: (args: readonly PyValue[]) => PyValue): (args: readonly PyValue[]) => PyValue {
   return (args) => {
     if (args[0] instanceof PyTensor) return run(args);
-    const type = typeName(args[0] as PyValue);
-    return raise(
-      "TypeError",
-      `descriptor '${dunder}' for 'torch._C.TensorBase' objects doesn't apply to a '${type}' object`,
-    );
+    return raise("TypeError", receiverError(dunder, args[0]));
   };
 }
 
@@ -155,7 +159,9 @@ function binary(method: string, pythonName = `Tensor.${method}`): (args: readonl
 function reflected(pythonName: string): (args: readonly PyValue[]) => PyValue {
   const bound = new BoundOperator(pythonName);
   return ([self, other]) => {
-    if (!isOperand(other as PyValue) || !(self instanceof PyTensor)) return NotImplemented;
-    return bound.call(null, [other as PyValue, self], null);
+    if (!isOperand(other as PyValue)) return NotImplemented;
+    if (!(self instanceof PyTensor) && !(other instanceof PyTensor)) return NotImplemented;
+    if (pythonName === "torch.matmul" && !(other instanceof PyTensor)) return NotImplemented;
+    return bound.call(null, [other as PyValue, self as PyValue], null);
   };
 }

@@ -1,6 +1,7 @@
 import { ShapeError } from "../errors";
 import { defineOperator } from "../operator";
 import { floatScalar } from "../scalar";
+import { shapeText } from "../shape";
 import type { Tensor } from "../tensor";
 import { add, div, mul, sub } from "./arithmetic";
 import { eq } from "./comparison";
@@ -18,7 +19,14 @@ export const cosineEmbeddingLoss = defineOperator({
   summary: "Draws vectors together or apart by their cosine.",
   composite: true,
   forward: (input1, input2, target, margin, reduction) => {
-    const dim = target.rank === 1 && input1.rank > 1 ? 1 : 0;
+    if (target.rank > 1) throw new ShapeError("0D or 1D target tensor expected, multi-target not supported");
+    const dim = target.rank;
+    if (input1.rank !== dim + 1 || input2.rank !== dim + 1) {
+      const sizes = `${shapeText(input1.shape)} and ${shapeText(input2.shape)}`;
+      throw new ShapeError(
+        `${dim}D target tensor expects ${dim + 1}D input tensors, but found inputs with sizes ${sizes}.`,
+      );
+    }
     const product = sum(mul(input1, input2), [dim]);
     const first = add(sum(mul(input1, input1), [dim]), floatScalar(1e-12));
     const second = add(sum(mul(input2, input2), [dim]), floatScalar(1e-12));

@@ -2,12 +2,13 @@
  * Losses on probabilities: cross entropy in its forms, negative log-likelihood, Kullback–Leibler divergence.
  * https://pytorch.org/docs/stable/generated/torch.nn.functional.cross_entropy.html
  */
-import { EngineError, ShapeError } from "../errors";
+import { DtypeError, EngineError, ShapeError } from "../errors";
 import { denseArray, denseData, denseResult, mapPairs } from "../kernels/dense";
 import { forEachTarget, type NllInput } from "../kernels/loss";
+import { modes } from "../modes";
 import { defineOperator, notImplemented } from "../operator";
 import { floatScalar } from "../scalar";
-import { countElements, sameShape, shapeText } from "../shape";
+import { broadcastShapes, countElements, sameShape, shapeText } from "../shape";
 import { newTensor, scalarTensor, type Tensor } from "../tensor";
 import { add, div, mul, neg, rsub, sub } from "./arithmetic";
 import { eq } from "./comparison";
@@ -384,6 +385,14 @@ export const binaryCrossEntropy = defineOperator({
   summary: "Cross entropy between probabilities and targets of two classes.",
   formula: String.raw`-\tfrac{1}{n}\sum {target} \ln {self} + (1 - {target}) \ln(1 - {self})`,
   forward: (self, target, weight, reduction) => {
+    if (target.dtype !== self.dtype) {
+      const { scalarTypeName } = target.dtype;
+      throw new DtypeError(`Found dtype ${scalarTypeName} but expected ${self.dtype.scalarTypeName}`);
+    }
+    if (!self.isFloatingPoint) {
+      const text = `"binary_cross_entropy" not implemented for '${self.dtype.scalarTypeName}'`;
+      throw new DtypeError(text, "NotImplementedError");
+    }
     const values = denseData(self);
     for (let i = 0; i < values.length; i++) {
       const x = values[i] as number;
@@ -392,7 +401,7 @@ export const binaryCrossEntropy = defineOperator({
       }
     }
     const each = mapPairs(self, target, entropyTerm);
-    return reduceLoss(weight === null ? each : mul(each, weight), reduction);
+    return reduceLoss(weight === null ? each : (mul.inplaceTwin as typeof mul)(each, weight), reduction);
   },
   saves: ["self", "target", "weight"],
   derivatives: {
@@ -439,6 +448,15 @@ function broadcastTo(tensor: Tensor, like: Tensor): Tensor {
   return sameShape(tensor.shape, like.shape) ? tensor : add(tensor, newTensor(like.shape, tensor.dtype));
 }
 
+/** In place where nothing is recorded and the result fits, as PyTorch does: the version of a gradient tells. */
+function changing(operator: typeof mul, target: Tensor, other: Tensor | number): Tensor {
+  const isFit =
+    typeof other === "number" ||
+    (other.dtype === target.dtype && sameShape(broadcastShapes(target.shape, other.shape), target.shape));
+  const twin = modes.grad || !isFit ? operator : operator.inplaceTwin;
+  return (twin as typeof mul)(target, other as Tensor);
+}
+
 export const binaryCrossEntropyWithLogits = defineOperator({
   schema:
     "binary_cross_entropy_with_logits(Tensor self, Tensor target, Tensor? weight=None, Tensor? pos_weight=None, int reduction=1) -> Tensor",
@@ -453,13 +471,14 @@ export const binaryCrossEntropyWithLogits = defineOperator({
       vjp: ({ grad, self, target, weight, pos_weight: positive, reduction }) => {
         const s = sigmoid(self);
         let each: Tensor;
-        if (positive === null) each = sub(s, target);
+        if (positive === null) each = changing(sub, s, target);
         else {
           const t = mul(positive, target);
-          each = sub(mul(sub(add(t, 1), target), s), t);
+          each = changing(sub, changing(mul, changing(sub, add(t, 1), target), s), t);
         }
-        const scaled = mul(weight === null ? each : mul(each, weight), grad);
-        return reduction === REDUCTION_MEAN ? div(scaled, self.numel) : scaled;
+        if (weight !== null) each = changing(mul, each, weight);
+        const scaled = changing(mul, each, grad);
+        return reduction === REDUCTION_MEAN ? changing(div, scaled, self.numel) : scaled;
       },
     },
     target: {

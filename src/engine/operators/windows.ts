@@ -66,6 +66,17 @@ export const asStrided = defineOperator({
   forward: (self, size, stride, offset): Tensor => {
     if (size.length !== stride.length) throw new ShapeError("mismatch in length of strides and shape");
     const start = offset ?? self.offset;
+    if (stride.some((step) => step < 0)) {
+      throw new ShapeError(
+        `as_strided: Negative strides are not supported at the moment, got strides: ${shapeText(stride)}`,
+      );
+    }
+    if (start < 0) throw new ShapeError(`Tensor: invalid storage offset ${start}`);
+    if (size.some((n) => n < 0)) {
+      throw new ShapeError(
+        `Storage size calculation overflowed with sizes=${shapeText(size)} and strides=${shapeText(stride)}`,
+      );
+    }
     let end = start;
     size.forEach((n, i) => {
       end += (n - 1) * (stride[i] as number);
@@ -90,7 +101,7 @@ export const asStrided = defineOperator({
 
 export const asStridedBackward = defineOperator({
   schema:
-    "_as_strided_backward(Tensor grad_output, int[] base_size, int[] base_stride, int base_offset, int[] size, int[] stride, int storage_offset) -> Tensor",
+    "gradlens::_as_strided_backward(Tensor grad_output, int[] base_size, int[] base_stride, int base_offset, int[] size, int[] stride, int storage_offset) -> Tensor",
   python: [],
   summary: "A gradient put back where as_strided took it from.",
   forward: (gradient, baseSize, baseStride, baseOffset, size, stride, offset): Tensor => {
