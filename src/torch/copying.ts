@@ -49,7 +49,14 @@ export function deepcopyTensor(self: PyTensor, memo: PyValue): PyValue {
   const known = memo instanceof PyDict ? memo.get(addressOf(self)) : undefined;
   if (known !== undefined) return known;
   const copy = saving.storages === null ? copyTensor(self) : copyWithStorage(self, saving.storages);
-  if (memo instanceof PyDict) memo.set(addressOf(self), copy);
+  if (memo instanceof PyDict) {
+    memo.set(addressOf(self), copy);
+    if (memo.get("unpickling") !== undefined) {
+      // Gradients are not in a pickle, and what is was written into new memory.
+      copy.tensor.grad = null;
+      copy.tensor.bumpVersion();
+    }
+  }
   return copy;
 }
 

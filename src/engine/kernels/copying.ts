@@ -107,6 +107,8 @@ export function contiguousElements(tensor: Tensor): Tensor {
 export function cloneElements(tensor: Tensor, dtype: DType = tensor.dtype): Tensor {
   if (tensor.isContiguous) {
     const result = newTensor(tensor.shape, dtype);
+    // Strides of dimensions with one element matter to nobody, but can be seen.
+    if (tensor.numel > 0) result.strides = tensor.strides;
     copyElements(result, tensor);
     return result;
   }

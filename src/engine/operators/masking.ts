@@ -105,7 +105,8 @@ export const maskedScatter = defineOperator({
       vjp: ({ grad, mask, source }): Tensor => {
         const picked = maskedSelect(grad, mask);
         const missing = source.numel - picked.numel;
-        return reshape(missing === 0 ? picked : cat([picked, zeros([missing], grad.dtype)]), source.shape);
+        const all = missing === 0 ? picked : cat([picked, zeros([missing], grad.dtype)]);
+        return source.rank === 1 ? all : reshape(all, source.shape);
       },
     },
   },

@@ -12,8 +12,8 @@ import { wrapDim } from "../shape";
 import { type Tensor, tensorOver } from "../tensor";
 import { div, mul } from "./arithmetic";
 import { eq } from "./comparison";
-import { to } from "./copying";
-import { zerosLike } from "./creation";
+import { to, zeroInto } from "./copying";
+import { zeros } from "./creation";
 import { sum } from "./reduction";
 import { scatterAdd } from "./scattering";
 
@@ -175,7 +175,8 @@ function runningExtreme(self: Tensor, dim: number, largest: boolean): Tensor[] {
 }
 
 function toPlaces(grad: Tensor, self: Tensor, dim: number, indices: Tensor): Tensor {
-  return self.rank === 0 ? grad : scatterAdd(zerosLike(grad), dim, indices, grad);
+  if (self.rank === 0) return grad;
+  return (scatterAdd.inplaceTwin as typeof scatterAdd)(zeroInto(zeros(self.shape, grad.dtype)), dim, indices, grad);
 }
 
 export const cummax = defineOperator({

@@ -214,7 +214,12 @@ class LBFGS(Optimizer):
             if d.mul(t).abs().max() <= tolerance_change or abs(loss - previous_loss) < tolerance_change:
                 break
 
+        kept = {name: state[name] for name in ("old_dirs", "old_stps", "ro", "H_diag")}
+        if "d" not in state:
+            for name in kept:
+                del state[name]
         state["d"], state["t"] = d, t
+        state.update(kept)
         state["prev_flat_grad"], state["prev_loss"] = previous_grad, previous_loss
         return first_loss
 
