@@ -95,6 +95,7 @@ import nnUtilsPackage from "./nn/utils/__init__.py";
 import nnUtilsClipGrad from "./nn/utils/clip_grad.py";
 import nnUtilsConvertParameters from "./nn/utils/convert_parameters.py";
 import nnUtilsParametrizations from "./nn/utils/parametrizations.py";
+import nnUtilsPrune from "./nn/utils/prune.py";
 import nnUtilsParametrize from "./nn/utils/parametrize.py";
 import nnUtilsRnn from "./nn/utils/rnn.py";
 import nnUtilsSpectralNorm from "./nn/utils/spectral_norm.py";
@@ -218,6 +219,7 @@ const SOURCES: Readonly<Record<string, string>> = {
   "torch.nn.utils.clip_grad": nnUtilsClipGrad,
   "torch.nn.utils.convert_parameters": nnUtilsConvertParameters,
   "torch.nn.utils.parametrizations": nnUtilsParametrizations,
+  "torch.nn.utils.prune": nnUtilsPrune,
   "torch.nn.utils.parametrize": nnUtilsParametrize,
   "torch.nn.utils.rnn": nnUtilsRnn,
   "torch.nn.utils.spectral_norm": nnUtilsSpectralNorm,

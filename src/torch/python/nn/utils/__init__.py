@@ -14,11 +14,11 @@ _homes = {
     "spectral_norm": "spectral_norm",
     "remove_spectral_norm": "spectral_norm",
 }
-_submodules = ("rnn", "clip_grad", "convert_parameters", "parametrize", "parametrizations")
+_submodules = ("rnn", "clip_grad", "convert_parameters", "parametrize", "parametrizations", "prune")
 
 _not_yet = (
     "convert_conv2d_weight_memory_format convert_conv3d_weight_memory_format fuse_conv_bn_eval "
-    " fuse_conv_bn_weights fuse_linear_bn_eval fuse_linear_bn_weights fusion init memory_format prune "
+    " fuse_conv_bn_weights fuse_linear_bn_eval fuse_linear_bn_weights fusion init memory_format "
     " skip_init stateless"
 ).split()
 
