@@ -218,8 +218,8 @@ function unpacked(lu: Tensor, pivots: Tensor | null, withData: boolean): [Tensor
 /** L's and U's gradients side by side in one matrix, as LU has them. */
 function packedGradient(gradL: Tensor | null, gradU: Tensor | null, m: number, n: number): Tensor | null {
   const k = Math.min(m, n);
-  const lower = gradL === null ? null : tril(gradL, -1);
   const upper = gradU === null ? null : triu(gradU);
+  const lower = gradL === null ? null : tril(gradL, -1);
   if (lower !== null && upper !== null && m === n) return sub(lower, neg(upper));
   const widen = (part: Tensor, dim: number, by: number): Tensor => {
     if (by === 0) return part;
@@ -251,8 +251,7 @@ export const luUnpack = defineOperator({
   derivatives: {
     LU_data: {
       formula: String.raw`\operatorname{tril}({grad}_L, -1) + \operatorname{triu}({grad}_U)`,
-      vjp: ({ grads, LU_data: lu, unpack_data: withData }) =>
-        withData ? packedGradient(grads[1] ?? null, grads[2] ?? null, rowsOf(lu), columnsOf(lu)) : null,
+      vjp: ({ grads, LU_data: lu }) => packedGradient(grads[1] ?? null, grads[2] ?? null, rowsOf(lu), columnsOf(lu)),
     },
   },
 });

@@ -450,6 +450,7 @@ export const tensordot = defineOperator({
     if (dimsSelf.length !== dimsOther.length) {
       throw new EngineError("RuntimeError", "both dimension lists should have same length");
     }
+    if (self.dtype !== right.dtype) throw new DtypeError("both inputs should have same dtype");
     const a = uniqueDims(dimsSelf, self.rank);
     const b = uniqueDims(dimsOther, right.rank);
     let first = self;

@@ -43,10 +43,11 @@ export const kron = defineOperator({
       other,
       others.flatMap((size) => [1, size]),
     );
-    return unsafeView(
-      mul(left, right),
-      sizes.map((size, i) => size * (others[i] as number)),
-    );
+    const product = mul(left, right);
+    const result = sizes.map((size, i) => size * (others[i] as number));
+    // PyTorch makes no copy here, and refuses what it cannot see as a view.
+    if (!product.isContiguous) view(product, result);
+    return unsafeView(product, result);
   },
 });
 

@@ -220,7 +220,9 @@ function checkMatrices(self: Tensor): void {
 function conditionByNorm(self: Tensor, normOf: (matrix: Tensor) => Tensor): Tensor {
   const [inverse, info] = linalgInvEx(self) as [Tensor, Tensor];
   const singular = unsqueeze(unsqueeze(gt(info, 0), -1), -1);
-  const filled = maskedFill(inverse, singular, Number.POSITIVE_INFINITY);
+  // In place, as PyTorch fills it: its backward refuses for that reason.
+  const fill = maskedFill.inplaceTwin ?? maskedFill;
+  const filled = fill(inverse, singular, Number.POSITIVE_INFINITY);
   return nanToNum(
     mul(normOf(self), normOf(filled)),
     Number.POSITIVE_INFINITY,
