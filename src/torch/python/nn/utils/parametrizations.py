@@ -1,13 +1,129 @@
-"""Weight and spectral normalization as parametrizations."""
+"""Weight and spectral normalization, and orthogonal matrices, as parametrizations."""
 import torch
-from torch._native import unsupported
 from torch.nn import functional as F
 from torch.nn.modules.module import Module
 from torch.nn.utils import parametrize
 
 
+_orthogonal_maps = ("matrix_exp", "cayley", "householder")
+
+
+def _is_orthogonal(q):
+    k = q.size(-1)
+    identity = torch.eye(k, dtype=q.dtype, device=q.device)
+    eps = 10.0 * k * torch.finfo(q.dtype).eps
+    return torch.allclose(q.mH @ q, identity, atol=eps)
+
+
+def _made_orthogonal(a):
+    """The orthogonal factor of `a`, with the signs that make it unique."""
+    reflections, tau = torch.geqrf(a)
+    q = torch.linalg.householder_product(reflections, tau)
+    q *= reflections.diagonal(dim1=-2, dim2=-1).sgn().unsqueeze(-2)
+    return q
+
+
+def _on_tall(f, x):
+    """f of a matrix that is at least as high as it is wide, turned where needed."""
+    turned = x.size(-2) < x.size(-1)
+    result = f(x.mT if turned else x)
+    return result.mT if turned else result
+
+
+class _Orthogonal(Module):
+    def __init__(self, weight, orthogonal_map, *, use_trivialization=True):
+        super().__init__()
+        if weight.is_complex() and orthogonal_map == "householder":
+            raise ValueError("The householder parametrization does not support complex tensors.")
+        self.shape = weight.shape
+        self.orthogonal_map = orthogonal_map
+        if use_trivialization:
+            self.register_buffer("base", None)
+
+    def forward(self, X):
+        return _on_tall(self._orthogonal_of, X)
+
+    def _orthogonal_of(self, x):
+        if self.orthogonal_map == "householder":
+            reflections = x.tril(diagonal=-1)
+            tau = 2.0 / (1.0 + (reflections * reflections).sum(dim=-2))
+            q = torch.linalg.householder_product(reflections, tau)
+            q = q * x.diagonal(dim1=-2, dim2=-1).int().unsqueeze(-2)
+        else:
+            q = self._orthogonal_by_skew(x)
+        return self.base @ q if hasattr(self, "base") else q
+
+    def _orthogonal_by_skew(self, x):
+        n, k = x.size(-2), x.size(-1)
+        x = x.tril()
+        if n != k:
+            x = torch.cat([x, x.new_zeros(n, n - k).expand(*x.shape[:-2], -1, -1)], dim=-1)
+        skew = x - x.mH
+        if self.orthogonal_map == "matrix_exp":
+            q = torch.matrix_exp(skew)
+        else:
+            identity = torch.eye(n, dtype=skew.dtype, device=skew.device)
+            q = torch.linalg.solve(torch.add(identity, skew, alpha=-0.5), torch.add(identity, skew, alpha=0.5))
+        return q[..., :k] if n != k else q
+
+    @torch.autograd.no_grad()
+    def right_inverse(self, Q):
+        if Q.shape != self.shape:
+            raise ValueError(
+                f"Expected a matrix or batch of matrices of shape {self.shape}. Got a tensor of shape {Q.shape}."
+            )
+        if hasattr(self, "base"):
+            return self._rebased(Q)
+        if self.orthogonal_map != "householder":
+            raise NotImplementedError(
+                "It is not possible to assign to the matrix exponential "
+                "or the Cayley parametrizations when use_trivialization=False."
+            )
+        return _on_tall(self._reflections_of, Q)
+
+    def _reflections_of(self, q):
+        reflections, tau = torch.geqrf(q)
+        reflections.diagonal(dim1=-2, dim2=-1).sign_()
+        # Where there is nothing to reflect, the sign of the diagonal is the other.
+        reflections.diagonal(dim1=-2, dim2=-1)[tau == 0.0] *= -1
+        return reflections
+
+    def _rebased(self, given):
+        """Moves the base to `given`; the parameter itself then stands for the identity."""
+        q = given.mT if given.size(-2) < given.size(-1) else given
+        n, k = q.size(-2), q.size(-1)
+        if n == k:
+            q = q.clone() if _is_orthogonal(q) else _made_orthogonal(q)
+        else:
+            q = self._completed(q)
+        self.base = q
+        start = torch.zeros_like(given)
+        start.diagonal(dim1=-2, dim2=-1).fill_(-1.0)
+        return start
+
+    @staticmethod
+    def _completed(q):
+        n, k = q.size(-2), q.size(-1)
+        others = torch.randn(*q.shape[:-2], n, n - k, dtype=q.dtype, device=q.device)
+        return _made_orthogonal(torch.cat([q, others], dim=-1))
+
+
 def orthogonal(module, name="weight", orthogonal_map=None, *, use_trivialization=True):
-    unsupported("torch.nn.utils.parametrizations.orthogonal")
+    weight = getattr(module, name, None)
+    if not isinstance(weight, torch.Tensor):
+        raise ValueError(f"Module '{module}' has no parameter or buffer with name '{name}'")
+    if weight.ndim < 2:
+        raise ValueError(f"Expected a matrix or batch of matrices. Got a tensor of {weight.ndim} dimensions.")
+    if orthogonal_map is None:
+        square = weight.size(-2) == weight.size(-1)
+        orthogonal_map = "matrix_exp" if square or weight.is_complex() else "householder"
+    if orthogonal_map not in _orthogonal_maps:
+        raise ValueError(
+            f'orthogonal_map has to be one of "matrix_exp", "cayley", "householder". Got: {orthogonal_map}'
+        )
+    parametrization = _Orthogonal(weight, orthogonal_map, use_trivialization=use_trivialization)
+    parametrize.register_parametrization(module, name, parametrization, unsafe=True)
+    return module
 
 
 class _WeightNorm(Module):
