@@ -4,7 +4,7 @@ def attempt(f):
     try: print(f())
     except Exception as e: print(type(e).__name__, str(e)[:400])
 m = torch.nn.Linear(2, 2)
-torch.save(m.state_dict(), "m.pt"); attempt(lambda: sorted(torch.load("m.pt")))  #> ['bias', 'weight']
+torch.save(m.state_dict(), "/tmp/m.pt"); attempt(lambda: sorted(torch.load("/tmp/m.pt")))  #> ['bias', 'weight']
 b = io.BytesIO(); torch.save({"a": torch.ones(2), "b": [1, "x"]}, b); b.seek(0); attempt(lambda: torch.load(b))
 #> {'a': tensor([1., 1.]), 'b': [1, 'x']}
 b.seek(0); attempt(lambda: torch.load(b, weights_only=True, map_location="cpu"))
