@@ -9,7 +9,7 @@ import { resultTypeOf } from "../engine/promotion";
 import type { Scalar } from "../engine/scalar";
 import type { Tensor } from "../engine/tensor";
 import { defineException, raise } from "../evaluator/exceptions";
-import { warn } from "../evaluator/machine";
+import { isInDocument, warn } from "../evaluator/machine";
 import { defineModule, importModule, isModuleDefined } from "../evaluator/modules";
 import { defineFunction, type Implementation } from "../evaluator/native";
 import { callValue, getAttribute } from "../evaluator/operations";
@@ -274,8 +274,8 @@ function internalNames(): Names {
       modes.anomalyChecksNan = checkNan;
       return null;
     },
-    "_warn(category, message)": (category: string, message: string) => {
-      warn(category as never, message);
+    "_warn(category, message, is_own=True)": (category: string, message: string, isOwn: boolean) => {
+      warn(category as never, message, isOwn && isInDocument());
       return null;
     },
     "_delayed_error(value, message)": withDelayedError,

@@ -13,6 +13,13 @@ __all__ = [
 ]
 
 
+# Of torch.fx, by which PyTorch records the linear part of a function.
+GET_ATTR_MESSAGE = (
+    "Attempted to insert a get_attr Node with no underlying reference in the owning GraphModule! Call GraphModule.add_submodule to add the "
+    "necessary submodule, GraphModule.add_parameter to add the necessary Parameter, or nn.Module.register_buffer to add the necessary buffer"
+)
+
+
 class _Gradients:
     """A level of gradients: its inputs are tensors of their own, and its results are let out of it."""
 
@@ -262,6 +269,8 @@ def linearize(func, *primals):
         if not isinstance(leaf, torch.Tensor):
             raise RuntimeError(f"linearize(f, primals): Expected primals to only contain Tensors, got {type(leaf)}")
     output = jvp(func, primals, tree_map(torch.zeros_like, primals))[0]
+    output = tree_map(lambda value: value.view_as(value) if value.requires_grad else value.detach(), output)
+    torch._C._warn("UserWarning", GET_ATTR_MESSAGE, False)
 
     def jvp_fn(*tangents):
         directions, tangent_spec = tree_flatten(tangents)

@@ -80,6 +80,8 @@ def cdist(x1, x2, p=2.0, compute_mode="use_mm_for_euclid_dist_if_necessary"):
 
 
 def histogramdd(input, bins, range=None, weight=None, density=False):
+    if input.dim() < 2:
+        raise RuntimeError("torch.histogramdd: input tensor should have at least 2 dimensions")
     if isinstance(bins, int):
         bins = [bins] * input.size(-1)
     elif not isinstance(bins, (list, tuple)):
