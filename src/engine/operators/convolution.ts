@@ -280,7 +280,7 @@ function convolveAny(
   checkInputRank(call, input);
   const batched = input.rank === call.rank + 2;
   const x = batched ? input : unsqueeze(input, 0);
-  checkBiasDtype(call, x, bias);
+  checkBiasDtype(call, x, weight, bias, groups);
   checkWeightRank(weight);
   const rank = weight.rank - 2;
   checkArguments(rank, groups, { stride, padding, dilation, output_padding: outputPadding });

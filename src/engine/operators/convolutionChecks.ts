@@ -4,7 +4,7 @@
  */
 import { bool, type DType, float32 } from "../dtype";
 import { DtypeError, EngineError, ShapeError } from "../errors";
-import { shapeText } from "../shape";
+import { countElements, shapeText } from "../shape";
 import type { Tensor } from "../tensor";
 
 export type Sizes = readonly number[];
@@ -39,21 +39,34 @@ export function checkWeightRank(weight: Tensor): void {
   if (weight.rank < 3) throw new ShapeError("weight should have at least three dimensions");
 }
 
-export function checkBiasDtype({ transposed }: Call, input: Tensor, bias: Tensor | null): void {
+/** Checked first of all; transposes leave it to the library that does the work. */
+export function checkBiasDtype(
+  { transposed }: Call,
+  input: Tensor,
+  weight: Tensor,
+  bias: Tensor | null,
+  groups: number,
+): void {
   if (bias === null || bias.dtype === input.dtype) return;
-  throw transposed
-    ? mismatch(input.dtype, bias.dtype, "bias")
-    : new DtypeError(
-        `Input type (${cTypeName(input.dtype)}) and bias type (${cTypeName(bias.dtype)}) should be the same`,
-      );
+  if (!transposed) {
+    throw new DtypeError(
+      `Input type (${cTypeName(input.dtype)}) and bias type (${cTypeName(bias.dtype)}) should be the same`,
+    );
+  }
+  if (usesLibrary(input, weight, groups)) throw libraryMismatch(input.dtype, bias.dtype, "bias");
 }
 
-/** As the library says it that does the work, which depends on the input. */
-function mismatch(input: DType, other: DType, name: string): DtypeError {
+/** Whether PyTorch hands a convolution on to oneDNN, which words its errors otherwise. */
+function usesLibrary(input: Tensor, weight: Tensor, groups: number): boolean {
+  if (input.dtype !== float32) return false;
+  const kernel = weight.shape.slice(2);
+  const isLarge = kernel.length > 1 && kernel.slice(-2).every((size) => size > 3);
+  return groups > 1 || isLarge || (input.shape[0] as number) > 1 || countElements(input.shape.slice(0, 4)) > 20480;
+}
+
+function libraryMismatch(input: DType, other: DType, name: string): DtypeError {
   return new DtypeError(
-    input === float32
-      ? `Input type (${input.tensorTypeName}) and ${name} type (${other.tensorTypeName}) should be the same or input should be a MKLDNN tensor and ${name} is a dense tensor`
-      : `expected scalar type ${input.scalarTypeName} but found ${other.scalarTypeName}`,
+    `Input type (${input.tensorTypeName}) and ${name} type (${other.tensorTypeName}) should be the same or input should be a MKLDNN tensor and ${name} is a dense tensor`,
   );
 }
 
@@ -118,9 +131,9 @@ export function checkShapes(
       `Given ${transposed ? "transposed=1, " : ""}weight of size ${sizes}, expected bias to be 1-dimensional with ${outputs} elements, but got bias of size ${shapeText(bias.shape)} instead`,
     );
   }
-  if (transposed) checkTransposed(input, weight, { stride, padding, dilation, outputPadding });
+  if (transposed) checkTransposed(input, weight, groups, { stride, padding, dilation, outputPadding });
   else checkKernel(input, weight, padding, dilation);
-  checkDtypes(transposed, input, weight, dilation);
+  checkDtypes(transposed, input, weight, groups, dilation);
 }
 
 function checkGroups(weight: Tensor, groups: number): void {
@@ -158,12 +171,15 @@ function checkKernel(input: Tensor, weight: Tensor, padding: Sizes, dilation: Si
     );
   }
   if (dilation.includes(0)) throw new ShapeError("non-positive dilation is not supported");
-  if (input.shape.slice(2).includes(0)) {
-    throw new ShapeError(
-      `Only zero batch or zero channel inputs are supported, but got input shape: ${shapeText([...input.shape.slice(0, 2), ...asImage(input.shape.slice(2), 1)])}`,
-    );
-  }
+  checkPlaces(input);
   checkKernelSize(weight);
+}
+
+function checkPlaces(input: Tensor): void {
+  if (!input.shape.slice(2).includes(0)) return;
+  throw new ShapeError(
+    `Only zero batch or zero channel inputs are supported, but got input shape: ${shapeText([...input.shape.slice(0, 2), ...asImage(input.shape.slice(2), 1)])}`,
+  );
 }
 
 function checkKernelSize(weight: Tensor): void {
@@ -173,13 +189,14 @@ function checkKernelSize(weight: Tensor): void {
   }
 }
 
-function checkTransposed(input: Tensor, weight: Tensor, sizes: CallSizes): void {
+function checkTransposed(input: Tensor, weight: Tensor, groups: number, sizes: CallSizes): void {
   const { stride, padding, dilation, outputPadding } = sizes;
   if (outputPadding.some((p, d) => p >= (stride[d] as number) && p >= (dilation[d] as number))) {
     throw new ShapeError(
       `output padding must be smaller than either stride or dilation, but got ${named("output_padding", asImage(outputPadding, 0), " ")} ${named("stride", asImage(stride, 1), " ")} ${named("dilation", asImage(dilation, 1), " ")}`,
     );
   }
+  checkPlaces(input);
   if (dilation.includes(0)) {
     throw new ShapeError(
       `dilation should be greater than zero, but got ${named("dilation", asImage(dilation, 1), ", ")}`,
@@ -191,18 +208,21 @@ function checkTransposed(input: Tensor, weight: Tensor, sizes: CallSizes): void 
     const reach = (dilation[d] as number) * ((weight.shape[d + 2] as number) - 1);
     return (size - 1) * (stride[d] as number) - 2 * (padding[d] as number) + reach + (outputPadding[d] as number) + 1;
   });
-  const single = input.dtype === float32;
-  if (results.every((size) => size >= (single ? 0 : 1))) return;
+  const inLibrary = usesLibrary(input, weight, groups);
+  if (results.every((size) => size >= (inLibrary ? 0 : 1))) return;
   throw new ShapeError(
-    single
+    inLibrary
       ? "could not construct a memory descriptor using a format tag"
       : `Given input size per channel: (${asImage(spatial, 1).join(" x ")}). Calculated output size per channel: (${asImage(results, 1).join(" x ")}). Output size is too small`,
   );
 }
 
-function checkDtypes(transposed: boolean, input: Tensor, weight: Tensor, dilation: Sizes): void {
-  if (input.dtype !== weight.dtype) throw mismatch(input.dtype, weight.dtype, "weight");
-  if (input.dtype !== bool) return;
+function checkDtypes(transposed: boolean, input: Tensor, weight: Tensor, groups: number, dilation: Sizes): void {
+  if (input.dtype !== bool) {
+    if (input.dtype === weight.dtype) return;
+    if (usesLibrary(input, weight, groups)) throw libraryMismatch(input.dtype, weight.dtype, "weight");
+    throw new DtypeError(`expected scalar type ${input.dtype.scalarTypeName} but found ${weight.dtype.scalarTypeName}`);
+  }
   const rank = Math.max(input.rank - 2, 2);
   const kernel = transposed
     ? `slow_conv_transpose${rank}d_out_cpu`

@@ -246,8 +246,8 @@ function declareSampler<const R extends 2 | 3>(rank: R) {
     formula: String.raw`\operatorname{sample}({input}, {grid})`,
     gradFn: `GridSampler${rank}DBackward0`,
     forward: (input, grid, mode, padding, alignCorners) => {
-      checkRank(input, grid, rank, mode);
       check(input, grid);
+      checkRank(input, grid, rank, mode);
       checkDtypes(input, grid, rank);
       return sampled({ mode, padding, alignCorners }, input, grid, zeroOrders);
     },

@@ -9,7 +9,7 @@ import { denseArray, denseData, denseResult } from "../kernels/dense";
 import { reduceSegments, type Segments, spreadSegments } from "../kernels/segments";
 import { defineOperator, notImplemented } from "../operator";
 import { type ScalarLike, scalarValue } from "../scalar";
-import { countElements, type Shape } from "../shape";
+import { countElements, type Shape, shapeText, wrapDim } from "../shape";
 import type { Tensor } from "../tensor";
 
 const REDUCTIONS: Readonly<Record<string, Segments["reduction"]>> = {
@@ -40,6 +40,10 @@ function segmentsOf(
   const axis = marks.rank - 1;
   const perRow = marks.shape[axis] as number;
   const count = lengths === null ? perRow - 1 : perRow;
+  if (count < 0) {
+    const shape = [...marks.shape.slice(0, axis), count, ...data.shape.slice(axis + 1)];
+    throw new ShapeError(`Trying to create tensor with negative dimension ${count}: ${shapeText(shape)}`);
+  }
   const size = data.shape[axis] as number;
   const rows = countElements(marks.shape.slice(0, axis));
   const values = denseData(marks);
@@ -77,9 +81,10 @@ function check(
   lengths: Tensor | null,
   indices: Tensor | null,
   offsets: Tensor | null,
-  axis: number,
+  axisGiven: number,
   unsafe: boolean,
 ): void {
+  const axis = wrapDim(axisGiven, data.rank);
   if (REDUCTIONS[reduce] === undefined) {
     throw new EngineError(
       "RuntimeError",
@@ -95,10 +100,8 @@ function check(
   }
   const name = lengths === null ? "offsets" : "lengths";
   if (data.rank < marks.rank) throw expectation(`data.dim() >= ${name}_value.dim()`);
-  if ((axis < 0 ? axis + data.rank : axis) !== marks.rank - 1) {
-    throw new ShapeError(
-      `segment_reduce(): Expected axis to be the last dimension of ${name} but got ${axis < 0 ? axis + data.rank : axis}.`,
-    );
+  if (axis !== marks.rank - 1) {
+    throw new ShapeError(`segment_reduce(): Expected axis to be the last dimension of ${name} but got ${axis}.`);
   }
   if (lengths !== null && !unsafe) checkLengths(data, lengths);
   if (marks.dtype !== int64 && marks.dtype !== int32) {
@@ -117,6 +120,11 @@ function check(
 
 function checkLengths(data: Tensor, lengths: Tensor): void {
   const values = denseData(lengths);
+  if (values.length === 0) {
+    throw new ShapeError(
+      "min(): Expected reduction dim to be specified for input.numel() == 0. Specify the reduction dim with the 'dim' argument.",
+    );
+  }
   if (values.some((length) => length < 0)) throw new ShapeError("lengths contains negative value!");
   const count = lengths.shape[lengths.rank - 1] as number;
   const size = data.shape[lengths.rank - 1] as number;
