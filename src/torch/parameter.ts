@@ -16,6 +16,8 @@ import { hiddenFromAutograd } from "./storage";
 /** A leaf of class `cls` over the memory of `tensor`. */
 function makeSubclass(cls: PyType, tensor: Tensor, requiresGrad: boolean): PyTensor {
   const leaf = hiddenFromAutograd(tensor);
+  // A change of one is a change of the other, as of a detached tensor.
+  leaf.versionCounter = tensor.versionCounter;
   if (requiresGrad && !leaf.isFloatingPoint) {
     return raise("RuntimeError", "Only Tensors of floating point and complex dtype can require gradients");
   }

@@ -55,6 +55,10 @@ function makeDual(tensor: PyTensor, tangent: PyTensor): PyTensor {
 }
 
 export const transformFunctions: Readonly<Record<string, Implementation>> = {
+  "_increment_version(tensor)": (tensor: PyTensor) => {
+    tensor.tensor.bumpVersion();
+    return null;
+  },
   "_transform_depth(change)": (change: number) => {
     functionTransforms.depth += change;
     return functionTransforms.depth;

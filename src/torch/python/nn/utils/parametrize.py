@@ -59,6 +59,7 @@ class ParametrizationList(ModuleList):
                     f"right_inverse(original).dtype: {new.dtype}"
                 )
             original.data = new
+            torch._C._increment_version(original)
             _register(self, "original", original)
         else:
             for i, part in enumerate(new):
