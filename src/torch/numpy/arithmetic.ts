@@ -52,9 +52,12 @@ export const UFUNC_NAMES: Readonly<Record<string, string>> = {
   rshift: "right_shift",
 };
 
+/** Those that turn whole numbers into floats. */
+const FLOATING: ReadonlySet<string> = new Set(["div.Tensor", "atan2", "hypot", "copysign.Tensor", "logaddexp"]);
+
 export function elementwise(schemaName: string, left: PyValue, right: PyValue): PyValue {
   if (left instanceof PyTensor || right instanceof PyTensor) return NotImplemented;
-  const needsFloats = schemaName === "div.Tensor" || schemaName === "atan2" ? float64 : null;
+  const needsFloats = FLOATING.has(schemaName) ? float64 : null;
   const operands = unify(left, right, needsFloats);
   if (operands === null) return NotImplemented;
   const [a, b] = operands;
