@@ -64,7 +64,7 @@ export function checkInplace(tensor: Tensor): void {
   if (tensor.view !== null) {
     checkViewOrigin(tensor, true);
     const base = tensor.view.base;
-    if (base.requiresGrad && base.recordedGradFn === null) {
+    if (tensor.requiresGrad && base.recordedGradFn === null) {
       throw new AutogradError("a view of a leaf Variable that requires grad is being used in an in-place operation.");
     }
   }

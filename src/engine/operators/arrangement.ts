@@ -2,12 +2,12 @@
  * Copies in another arrangement: repeated, flipped, rolled, triangles, diagonals.
  * https://pytorch.org/docs/stable/torch.html#indexing-slicing-joining-mutating-ops
  */
-import { bool, int64 } from "../dtype";
+import { bool, int32, int64 } from "../dtype";
 import { DtypeError, EngineError, ShapeError, warnOnce } from "../errors";
 import { contiguousElements, copyElements, elementsOf } from "../kernels/copying";
 import { copyTriangle, markChosen } from "../kernels/filling";
 import { defineOperator } from "../operator";
-import { reducedDims, shapeText, wrapDim } from "../shape";
+import { checkSizes, reducedDims, shapeText, wrapDim } from "../shape";
 import { alias, newTensor, Tensor } from "../tensor";
 import { mul, sub } from "./arithmetic";
 import { logicalXor } from "./comparison";
@@ -17,7 +17,7 @@ import { indexSelect } from "./gathering";
 import { cat, stack } from "./joining";
 import { maskedSelect } from "./masking";
 import { sum } from "./reduction";
-import { expand, narrow, reshape, slice, transpose, unsqueeze, view } from "./views";
+import { expand, flatten, narrow, reshape, slice, transpose, unsqueeze, view } from "./views";
 import { asStrided, diagonal, diagonalCopy } from "./windows";
 
 export const repeat = defineOperator({
@@ -33,10 +33,9 @@ export const repeat = defineOperator({
     }
     const lead = repeats.length - self.rank;
     const sizes = [...new Array<number>(lead).fill(1), ...self.shape];
-    const result = newTensor(
-      sizes.map((size, i) => size * (repeats[i] as number)),
-      self.dtype,
-    );
+    const repeated = sizes.map((size, i) => size * (repeats[i] as number));
+    checkSizes(repeated);
+    const result = newTensor(repeated, self.dtype);
     if (result.numel === 0) return result;
     // Each dimension of the result as (copies, size): one broadcast copy fills all.
     const shape: number[] = [];
@@ -114,8 +113,8 @@ export const repeatInterleaveTensor = defineOperator({
   forward: (self, repeats, dim): Tensor => {
     const input = dim === null ? reshape(self, [-1]) : self;
     const at = wrapDim(dim ?? 0, input.rank);
-    if (repeats.numel === 1) return repeatInterleave(input, repeats.item(), at);
-    if (repeats.rank !== 1) throw new ShapeError("repeats must be 0-dim or 1-dim tensor");
+    if (repeats.rank > 1) throw new ShapeError("repeats must be 0-dim or 1-dim tensor");
+    if (repeats.numel === 1) return indexSelect(input, at, repeatedPlaces(expand(repeats, [input.shape[at] ?? 1])));
     if (repeats.numel !== input.shape[at]) {
       throw new ShapeError(
         `repeats must have the same size as input along dim, but got repeats.size(0) = ${repeats.numel} and input.size(${at}) = ${input.shape[at]}`,
@@ -126,6 +125,12 @@ export const repeatInterleaveTensor = defineOperator({
 });
 
 function repeatedPlaces(repeats: Tensor): Tensor {
+  if (repeats.dtype !== int64 && repeats.dtype !== int32) {
+    throw new EngineError(
+      "NotImplementedError",
+      `"repeat_interleave_cpu" not implemented for '${repeats.dtype.scalarTypeName}'`,
+    );
+  }
   const places: number[] = [];
   elementsOf(repeats).forEach((count, i) => {
     if (count < 0) throw new EngineError("RuntimeError", "repeats can not be negative");
@@ -247,7 +252,7 @@ function rolled(self: Tensor, shifts: readonly number[], dims: readonly number[]
   }
   let result = self;
   dims.forEach((dim, i) => {
-    const at = wrapDim(dim, self.rank);
+    const at = wrapDim(dim, self.rank, false);
     const size = self.shape[at] as number;
     const shift = size === 0 ? 0 : (((shifts[i] as number) % size) + size) % size;
     result = cat([narrow(result, at, size - shift, shift), narrow(result, at, 0, size - shift)], at);
@@ -339,6 +344,7 @@ export const trace = defineOperator({
   summary: "The sum of the diagonal.",
   formula: String.raw`\operatorname{tr} {self}`,
   forward: (self): Tensor => {
+    if (self.dtype === bool) throw new EngineError("NotImplementedError", `"trace" not implemented for 'Bool'`);
     if (self.rank !== 2) throw new ShapeError(`trace: expected a matrix, but got tensor with dim ${self.rank}`);
     return sum(diagonal(self));
   },
@@ -362,6 +368,7 @@ export const meshgrid = defineOperator({
   summary: "Grids of coordinates.",
   composite: true,
   forward: (tensors, indexing): Tensor[] => {
+    if (tensors.length === 0) throw new ShapeError("meshgrid expects a non-empty TensorList");
     if (indexing !== "ij" && indexing !== "xy") {
       throw new EngineError(
         "RuntimeError",
@@ -375,7 +382,7 @@ export const meshgrid = defineOperator({
         );
       }
       if (tensor.dtype !== tensors[0]?.dtype) {
-        throw new DtypeError("torch.meshgrid expects all tensors to have the same dtype");
+        throw new DtypeError("meshgrid expects all tensors to have the same dtype");
       }
     }
     const swap = indexing === "xy" && tensors.length > 1;
@@ -414,10 +421,12 @@ export const cartesianProd = defineOperator({
   summary: "All combinations of elements, a row for each.",
   composite: true,
   forward: (tensors): Tensor => {
+    for (const tensor of tensors) {
+      if (tensor.rank !== 1) throw new ShapeError(`Expect a 1D vector, but got shape ${shapeText(tensor.shape)}`);
+    }
     if (tensors.length === 1) return tensors[0] as Tensor;
-    const grids = meshgrid(tensors, "ij");
-    return cat(
-      grids.map((grid) => unsqueeze(reshape(grid, [-1]), 1)),
+    return stack(
+      meshgrid(tensors, "ij").map((grid) => flatten(grid)),
       1,
     );
   },
@@ -481,6 +490,7 @@ export const diff = defineOperator({
   composite: true,
   forward: (self, n, dim, prepend, append): Tensor => {
     const at = wrapDim(dim, self.rank);
+    if (self.rank === 0) throw new EngineError("RuntimeError", "diff expects input to be at least one-dimensional");
     if (n < 0) throw new EngineError("RuntimeError", `order must be non-negative but got ${n}`);
     if (n === 0) return copyInto(zerosLike(self), self);
     const parts = [prepend, self, append].filter((part): part is Tensor => part !== null);

@@ -3,7 +3,7 @@
  * https://pytorch.org/docs/stable/generated/torch.squeeze.html
  */
 import { defineOperator } from "../operator";
-import { wrapDim } from "../shape";
+import { reducedDims, wrapDim } from "../shape";
 import { alias, type Tensor } from "../tensor";
 import { reshape } from "./views";
 import { defineInplaceView, defineViewCopy } from "./viewVariants";
@@ -80,8 +80,8 @@ export const squeezeDims = defineOperator({
   formula: String.raw`\operatorname{view}({self})`,
   gradFn: "SqueezeBackward2",
   forward: (self, dims): Tensor => {
-    const places = new Set(dims.map((dim) => wrapDim(dim, self.rank)));
-    return without(self, (i) => places.has(i));
+    const places = reducedDims(dims, self.rank, false);
+    return without(self, (i) => places[i] as boolean);
   },
   derivatives: {
     self: {

@@ -220,7 +220,7 @@ export const expand = defineOperator({
     for (let i = size.length - 1; i >= 0; i--) {
       const wanted = size[i] as number;
       if (i < lead) {
-        if (wanted < 0) {
+        if (wanted === -1) {
           throw new ShapeError(
             `The expanded size of the tensor (${wanted}) isn't allowed in a leading, non-existing dimension ${i}`,
           );
@@ -238,6 +238,7 @@ export const expand = defineOperator({
         );
       }
     }
+    if (shape.some((wanted) => wanted < 0)) throw new ShapeError("numel: integer multiplication overflow");
     return alias(self, shape, strides, self.offset);
   },
   derivatives: {

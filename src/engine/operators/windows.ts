@@ -143,6 +143,7 @@ export const unfold = defineOperator({
     if (size > length) {
       throw new ShapeError(`maximum size for tensor at dimension ${at} is ${length} but size is ${size}`);
     }
+    if (size < 0) throw new ShapeError(`size is ${size} but must be >= 0`);
     if (step <= 0) throw new ShapeError(`step is ${step} but must be > 0`);
     const windows = Math.floor((length - size) / step) + 1;
     const stride = self.rank === 0 ? 1 : (self.strides[at] as number);

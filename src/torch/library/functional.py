@@ -45,13 +45,13 @@ def einsum(*args):
 def meshgrid(*tensors, indexing=None):
     if len(tensors) == 1 and isinstance(tensors[0], (list, tuple)):
         tensors = tensors[0]
-    if indexing is None:
+    if indexing is None and tensors:
         import warnings
 
         warnings.warn(
             "torch.meshgrid: in an upcoming release, it will be required to pass the indexing argument.", UserWarning, stacklevel=2
         )
-        indexing = "ij"
+    indexing = indexing or "ij"
     return torch._VF.meshgrid(list(tensors), indexing=indexing)
 
 
@@ -173,10 +173,7 @@ def atleast_3d(*tensors):
 
 
 def cartesian_prod(*tensors):
-    if len(tensors) == 1:
-        return tensors[0]
-    grids = torch._VF.meshgrid(list(tensors), indexing="ij")
-    return torch.stack([grid.flatten() for grid in grids], dim=1)
+    return torch._VF.cartesian_prod(tensors)
 
 
 def block_diag(*tensors):
