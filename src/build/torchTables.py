@@ -37,7 +37,8 @@ torch.autograd.grad_mode torch.autograd.gradcheck torch.autograd.function torch.
 torch.utils torch.utils.data torch.utils.checkpoint torch.utils.hooks torch.random torch.cuda torch.cuda.amp torch.amp torch.backends
 torch.backends.cudnn torch.backends.mps torch.backends.cuda torch.backends.mkldnn torch.mps torch.jit torch.distributions
 torch.serialization torch.version torch.hub torch.sparse torch.onnx torch.profiler torch.multiprocessing torch.compiler
-torch.overrides torch.return_types torch.storage""".split()
+torch.overrides torch.return_types torch.storage
+torch.signal torch.signal.windows torch.masked torch.nn.grad torch.nn.attention""".split()
 
 
 class Nothing:

@@ -127,7 +127,8 @@ function typeAttribute(type: PyType, name: string): PyValue | undefined {
     return callBound(hook, type, [name]);
   }
   const value = plainTypeAttribute(type, name);
-  return value === undefined && getMissing !== null ? callBound(getMissing, type, [name]) : value;
+  if (value !== undefined) return value;
+  return getMissing === null ? findMissing(type, name) : callBound(getMissing, type, [name]);
 }
 
 /** `type.__getattribute__`. */
@@ -158,7 +159,26 @@ function moduleAttribute(module: PyModule, name: string): PyValue | undefined {
   const plain = plainAttribute(module, typeOf(module), name);
   if (plain !== undefined) return plain;
   const hook = module.dict.getName("__getattr__");
-  return hook === undefined ? undefined : callValue(hook, [name], null);
+  if (hook === undefined) return findMissing(module, name);
+  try {
+    return callValue(hook, [name], null);
+  } catch (error) {
+    const found = error instanceof PyException && error.isA("AttributeError") ? findMissing(module, name) : undefined;
+    if (found === undefined) throw error;
+    return found;
+  }
+}
+
+/**
+ * What a library gives, or says, for a name that its module or class lacks here and has elsewhere; undefined where nobody
+ * has it.
+ */
+type MissingName = (owner: PyModule | PyType, name: string) => PyValue | undefined;
+
+let findMissing: MissingName = () => undefined;
+
+export function setMissingNames(find: MissingName): void {
+  findMissing = find;
 }
 
 export function raiseMissing(object: PyValue, name: string): never {

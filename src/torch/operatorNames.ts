@@ -4,9 +4,10 @@
  */
 import { UnsupportedError } from "../base/failures";
 import { type AnyOperator, operatorsByPythonName, operatorsBySchemaName } from "../engine/operator";
+import { setMissingNames } from "../evaluator/attributes";
 import { raise } from "../evaluator/exceptions";
-import { defineModule, isModuleDefined } from "../evaluator/modules";
-import { PyBuiltin, type PyValue } from "../evaluator/values";
+import { defineModule, importModule, isModuleDefined } from "../evaluator/modules";
+import { PyBuiltin, PyModule, type PyValue } from "../evaluator/values";
 import { makeBuiltin, withParserErrors } from "./binder";
 import { receiverError, typeName } from "./bindingErrors";
 import { PyTensor, tensorBaseType, tensorType } from "./pyTensor";
@@ -162,6 +163,21 @@ export function isKnownName(module: string, name: string): boolean {
 const tensorNames = new Set(
   Object.values(names.tensor as Readonly<Record<string, string>>).flatMap((text) => text.split(" ")),
 );
+
+/** Says by name what PyTorch has and we have not, wherever a module or Tensor itself is asked for it. */
+export function defineUnsupportedNames(): void {
+  setMissingNames((owner, name) => {
+    if (owner instanceof PyModule) {
+      if (!isKnownName(owner.name, name)) return undefined;
+      const submodule = `${owner.name}.${name}`;
+      if (isModuleDefined(submodule)) return importModule(submodule);
+      throw new UnsupportedError(submodule);
+    }
+    if (owner === tensorType && !name.startsWith("_") && tensorNames.has(name))
+      throw new UnsupportedError(`Tensor.${name}`);
+    return undefined;
+  });
+}
 
 export function isKnownTensorName(name: string): boolean {
   return tensorNames.has(name);

@@ -19,7 +19,7 @@ import { resetDeprecations, setDeprecationHandler } from "./binder";
 import { defineTorchLibrary } from "./library";
 import { defineTorchModules } from "./modules";
 import { defineNumpy, resetNumpy } from "./numpy/module";
-import { defineOperatorMethods, defineUnsupportedModules } from "./operatorNames";
+import { defineOperatorMethods, defineUnsupportedModules, defineUnsupportedNames } from "./operatorNames";
 import { defineConstructors } from "./parameter";
 import { defineTorchPython } from "./python/index";
 import { resetSaved } from "./serialization";
@@ -45,6 +45,7 @@ export function registerTorch(): void {
   defineTorchPython();
   defineNumpy();
   defineUnsupportedModules();
+  defineUnsupportedNames();
   setWarningHandler((category, message) => warn(category, message, isRunningBackward() ? false : undefined));
   setDeprecationHandler((message) => warn("UserWarning", message));
   refusal.raise = (message) => raise("RuntimeError", message);
