@@ -87,3 +87,4 @@ import "./randomFills";
 import "./sampling";
 import "./fourier";
 import "./searching";
+import "./contractions";

@@ -8,13 +8,13 @@ import { contiguousElements } from "../kernels/copying";
 import { dotProduct, multiplyMatrices } from "../kernels/matrices";
 import { defineOperator } from "../operator";
 import { type ScalarLike, scalarValue } from "../scalar";
-import { broadcastShapes, canExpandTo, countElements, shapeText, wrapDim } from "../shape";
+import { broadcastShapes, canExpandTo, countElements, shapeText } from "../shape";
 import { newTensor, scalarTensor, Tensor } from "../tensor";
 import { add, mul } from "./arithmetic";
-import { matrixTranspose, permute, t, transpose } from "./axes";
+import { matrixTranspose, t, transpose } from "./axes";
 import { contiguous, to } from "./copying";
-import { sum, sumDim } from "./reduction";
-import { squeeze, squeezeDim, squeezeInto, unsqueeze } from "./squeezing";
+import { sum } from "./reduction";
+import { squeezeDim, squeezeInto, unsqueeze } from "./squeezing";
 import { expand, reshape, unsafeView, view } from "./views";
 
 function checkSameDtype(a: Tensor, b: Tensor): void {
@@ -422,77 +422,6 @@ export const vdot = defineOperator({
     },
   },
 });
-
-export const inner = defineOperator({
-  schema: "inner(Tensor self, Tensor other) -> Tensor",
-  python: ["torch.inner", "Tensor.inner"],
-  summary: "Sums of products along the last dimensions.",
-  composite: true,
-  forward: (self, other): Tensor => {
-    const right = other as Tensor;
-    if (self.rank === 0 || right.rank === 0) return mul(self, right);
-    if (self.shape[self.rank - 1] !== right.shape[right.rank - 1]) {
-      throw new ShapeError(
-        `inner() the last dimension must match on both input tensors but got shapes ${shapeText(self.shape)} and ${shapeText(right.shape)}`,
-      );
-    }
-    return tensordot(self, right, [self.rank - 1], [right.rank - 1]);
-  },
-});
-
-export const tensordot = defineOperator({
-  schema: "tensordot(Tensor self, Tensor other, int[] dims_self, int[] dims_other) -> Tensor",
-  python: ["torch.tensordot"],
-  summary: "Sums of products over pairs of dimensions.",
-  composite: true,
-  forward: (self, other, dimsSelf, dimsOther): Tensor => {
-    const right = other as Tensor;
-    if (dimsSelf.length !== dimsOther.length) {
-      throw new EngineError("RuntimeError", "both dimension lists should have same length");
-    }
-    if (self.dtype !== right.dtype) throw new DtypeError("both inputs should have same dtype");
-    const a = uniqueDims(dimsSelf, self.rank);
-    const b = uniqueDims(dimsOther, right.rank);
-    let first = self;
-    let second = right;
-    a.forEach((dim, i) => {
-      const place = b[i] as number;
-      if (right.shape[place] === 1) first = sumDim(first, [dim], true);
-      else if (self.shape[dim] === 1) second = sumDim(second, [place], true);
-      else if (self.shape[dim] !== right.shape[place]) {
-        throw new ShapeError(
-          `contracted dimensions need to match, but first has size ${self.shape[dim]} in dim ${dim} and second has size ${right.shape[place]} in dim ${place}`,
-        );
-      }
-    });
-    const restA = first.shape.map((_, i) => i).filter((i) => !a.includes(i));
-    const restB = second.shape.map((_, i) => i).filter((i) => !b.includes(i));
-    const count = countElements(a.map((dim) => first.shape[dim] as number));
-    const left = permute(first, [...restA, ...a]);
-    const turned = permute(second, [...b, ...restB]);
-    if (restA.length === 0 && restB.length === 0) {
-      // One number: a dot product, which needs no copies only where both lie in order.
-      const isPlain = left.isContiguous && turned.isContiguous;
-      const total = isPlain
-        ? dot(left.rank === 1 ? left : reshape(left, [count]), turned.rank === 1 ? turned : reshape(turned, [count]))
-        : sum(mul(squeeze(left), squeeze(turned)));
-      return view(total, []);
-    }
-    const shapeA = restA.map((dim) => first.shape[dim] as number);
-    const shapeB = restB.map((dim) => second.shape[dim] as number);
-    const product = mm(reshape(left, [countElements(shapeA), count]), reshape(turned, [count, countElements(shapeB)]));
-    return reshape(product, [...shapeA, ...shapeB]);
-  },
-});
-
-function uniqueDims(dims: readonly number[], rank: number): number[] {
-  const wrapped = dims.map((dim) => wrapDim(dim, rank));
-  const repeated = wrapped.find((dim, i) => wrapped.indexOf(dim) !== i);
-  if (repeated !== undefined) {
-    throw new EngineError("RuntimeError", `dim ${repeated} appears multiple times in the list of dims`);
-  }
-  return wrapped;
-}
 
 export const outer = defineOperator({
   schema: "outer(Tensor self, Tensor vec2) -> Tensor",

@@ -6,7 +6,7 @@ import { type DType, promoteTypes } from "../dtype";
 import { EngineError } from "../errors";
 import { denseArray, denseData, denseResult } from "../kernels/dense";
 import { defineOperator } from "../operator";
-import { floatScalar, scalarValue } from "../scalar";
+import { floatScalar, type ScalarLike, scalarValue } from "../scalar";
 import { reducedDims, wrapDim } from "../shape";
 import type { Tensor } from "../tensor";
 import { add, div, mul, neg, powScalar, sub } from "./arithmetic";
@@ -184,22 +184,79 @@ export const linalgVectorNorm = defineOperator({
   },
 });
 
-/** As torch.norm calls itself in the graph where a dimension and a number are given to the old operator. */
-export const normOf = defineOperator({
-  schema: "gradlens::_norm.ScalarOpt_dim(Tensor self, Scalar? p, int[1] dim, bool keepdim=False) -> Tensor",
-  python: [],
-  summary: "The length of vectors along dimensions.",
-  formula: String.raw`\lVert {self} \rVert_{{p}}`,
-  gradFn: "NormBackward1",
-  forward: (self, p, dim, keepdim) =>
-    vectorNorm(floatInput(self, null, "norm()"), p === null ? 2 : scalarValue(p), dim, keepdim),
+/** The older operator: what torch.norm was, and C++ code still calls. It has a node of its own for each overload. */
+const NORM_SUMMARY = "The length of a vector, or of vectors along dimensions.";
+const NORM_FORMULA = String.raw`\lVert {self} \rVert_{{p}}`;
+const NORM_DERIVATIVE = String.raw`{grad}\,\frac{{self}\,|{self}|^{{p} - 2}}{{result}^{{p} - 1}}`;
+
+function oldNorm(
+  self: Tensor,
+  p: ScalarLike | null,
+  dim: readonly number[] | null,
+  keepdim: boolean,
+  dtype: DType | null,
+): Tensor {
+  return vectorNorm(floatInput(self, dtype, "linalg.vector_norm"), p === null ? 2 : scalarValue(p), dim, keepdim);
+}
+
+function oldNormGradient(
+  { grad, self, p, result }: { grad: Tensor; self: Tensor; p: ScalarLike | null; result: Tensor },
+  dim: readonly number[] | null,
+  keepdim: boolean,
+): Tensor | null {
+  const x = self.dtype === result.dtype ? self : to(self, result.dtype);
+  const gradient = normGradient(grad, x, p === null ? 2 : scalarValue(p), result, dim, keepdim);
+  return gradient === null || x === self ? gradient : to(gradient, self.dtype);
+}
+
+export const norm = defineOperator({
+  schema: "norm.Scalar(Tensor self, Scalar p=2) -> Tensor",
+  python: ["torch.norm", "Tensor.norm"],
+  summary: NORM_SUMMARY,
+  formula: NORM_FORMULA,
+  forward: (self, p) => oldNorm(self, p, null, false, null),
   saves: ["self", "result"],
   derivatives: {
-    self: {
-      formula: String.raw`{grad}\,\frac{{self}\,|{self}|^{{p} - 2}}{{result}^{{p} - 1}}`,
-      vjp: ({ grad, self, p, dim, keepdim, result }) =>
-        normGradient(grad, self, p === null ? 2 : scalarValue(p), result, dim, keepdim),
-    },
+    self: { formula: NORM_DERIVATIVE, vjp: (context) => oldNormGradient(context, null, false) },
+  },
+});
+
+export const normOf = defineOperator({
+  schema: "norm.ScalarOpt_dim(Tensor self, Scalar? p, int[1] dim, bool keepdim=False) -> Tensor",
+  python: ["torch.norm", "Tensor.norm"],
+  summary: NORM_SUMMARY,
+  formula: NORM_FORMULA,
+  gradFn: "NormBackward1",
+  forward: (self, p, dim, keepdim) => oldNorm(self, p, dim, keepdim, null),
+  saves: ["self", "result"],
+  derivatives: {
+    self: { formula: NORM_DERIVATIVE, vjp: (context) => oldNormGradient(context, context.dim, context.keepdim) },
+  },
+});
+
+export const normAs = defineOperator({
+  schema: "norm.ScalarOpt_dtype(Tensor self, Scalar? p, *, ScalarType dtype) -> Tensor",
+  python: ["torch.norm", "Tensor.norm"],
+  summary: NORM_SUMMARY,
+  formula: NORM_FORMULA,
+  gradFn: "NormBackward2",
+  forward: (self, p, dtype) => oldNorm(self, p, null, false, dtype),
+  saves: ["self", "result"],
+  derivatives: {
+    self: { formula: NORM_DERIVATIVE, vjp: (context) => oldNormGradient(context, null, false) },
+  },
+});
+
+export const normOfAs = defineOperator({
+  schema: "norm.ScalarOpt_dim_dtype(Tensor self, Scalar? p, int[1] dim, bool keepdim, *, ScalarType dtype) -> Tensor",
+  python: ["torch.norm", "Tensor.norm"],
+  summary: NORM_SUMMARY,
+  formula: NORM_FORMULA,
+  gradFn: "NormBackward3",
+  forward: (self, p, dim, keepdim, dtype) => oldNorm(self, p, dim, keepdim, dtype),
+  saves: ["self", "result"],
+  derivatives: {
+    self: { formula: NORM_DERIVATIVE, vjp: (context) => oldNormGradient(context, context.dim, context.keepdim) },
   },
 });
 
@@ -366,31 +423,6 @@ export const dist = defineOperator({
       vjp: ({ grad, self, other, p, result }) =>
         negated(normGradient(grad, sub(self, other), scalarValue(p), result, null, false)),
     },
-  },
-});
-
-/** torch.norm with a number, as torch/functional.py passes it on. */
-export const norm = defineOperator({
-  schema:
-    "norm.ScalarOpt_dim_dtype(Tensor self, Scalar? p=None, int[1]? dim=None, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor",
-  python: ["torch.norm", "Tensor.norm"],
-  summary: "The length of a vector, or of vectors along dimensions.",
-  composite: true,
-  forward: (self, p, dim, keepdim, dtype) =>
-    linalgVectorNorm(floatInput(self, dtype, "linalg.vector_norm"), p ?? 2, dim, keepdim),
-});
-
-export const normByName = defineOperator({
-  schema:
-    "gradlens::norm.name(Tensor self, str p, int[1]? dim=None, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor",
-  python: ["torch.norm", "Tensor.norm"],
-  summary: "The Frobenius or nuclear norm.",
-  composite: true,
-  forward: (self, p, dim, keepdim, dtype) => {
-    const x = floatInput(self, dtype, "linalg.vector_norm");
-    if (p === "fro") return linalgVectorNorm(x, 2, dim, keepdim);
-    if (p === "nuc") return matrixNorm(x, "nuc", dim ?? [0, 1], keepdim);
-    throw new EngineError("RuntimeError", `only valid string values are 'fro' and 'nuc', found ${p}`);
   },
 });
 
