@@ -110,7 +110,9 @@ function readsExactly(from: DType, to: DType): boolean {
 
 /** A contiguous copy in another dtype. */
 export function converted(tensor: Tensor, dtype: DType): Tensor {
-  const result = newTensor(tensor.shape, dtype);
+  const result = tensor.isContiguous
+    ? newTensor(tensor.shape, dtype)
+    : newLike(tensor.shape, dtype, [tensor.strides as number[]]);
   copyElements(result, tensor);
   return result;
 }

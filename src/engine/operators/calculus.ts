@@ -71,6 +71,11 @@ function wrapReduced(dim: number, y: Tensor): number {
   return wrapDim(dim, y.rank);
 }
 
+function wrapSliced(dim: number, y: Tensor): number {
+  if (y.rank === 0) throw new ShapeError("slice() cannot be applied to a 0-dim tensor.", "IndexError");
+  return wrapDim(dim, y.rank);
+}
+
 const AREA_SUMMARY = "The integral by the trapezoid rule.";
 const AREA_FORMULA = String.raw`\tfrac12 \sum ({y}_{i+1} + {y}_i)\,({x}_{i+1} - {x}_i)`;
 const EVEN_FORMULA = String.raw`\tfrac{{dx}}{2} \sum ({y}_{i+1} + {y}_i)`;
@@ -118,7 +123,7 @@ export const cumulativeTrapezoid = defineOperator({
   formula: AREA_FORMULA,
   composite: true,
   forward: (y, x, dim): Tensor => {
-    const at = wrapDim(dim, y.rank);
+    const at = wrapSliced(dim, y);
     refuseBool("cumulative_trapezoid", [x, y]);
     return div(cumsum(mul(neighbours(y, at), widths("cumulative_trapezoid", y, x, at)), at), 2);
   },
@@ -131,7 +136,7 @@ export const cumulativeTrapezoidEven = defineOperator({
   formula: EVEN_FORMULA,
   composite: true,
   forward: (y, dx, dim): Tensor => {
-    const at = wrapDim(dim, y.rank);
+    const at = wrapSliced(dim, y);
     refuseBool("cumulative_trapezoid", [y]);
     return cumsum(mul(neighbours(y, at), scalarValue(dx) / 2), at);
   },
@@ -164,7 +169,7 @@ function checkGradient(
     if (self.shape.some((size) => size < edgeOrder + 1)) refuseShort();
     return self.shape.map((_, d) => d);
   }
-  const wrapped = dims.map((dim) => wrapDim(dim, self.rank));
+  const wrapped = dims.map((dim) => wrapReduced(dim, self));
   wrapped.forEach((dim, i) => {
     if (wrapped.indexOf(dim) !== i) {
       throw new EngineError("RuntimeError", `dim ${dim} appears multiple times in the list of dims`);

@@ -235,7 +235,8 @@ export const histogram = defineOperator({
   python: ["torch.histogram", "Tensor.histogram"],
   summary: "How many elements fall into each of a number of equal intervals, and the intervals' edges.",
   forward: (self, bins, range, weight, density): Tensor[] => {
-    if (self.dtype.category !== FLOATING_CATEGORY) notFor("histogramdd", self.dtype);
+    checkBins(bins, 0);
+    if (self.dtype.category !== FLOATING_CATEGORY) notFor(range === null ? "histogramdd" : "histogram_cpu", self.dtype);
     const edges = evenEdgesOf(self, [bins], range);
     const hist = count(self, [self.numel, 1], edges, flattened(weight), density, "evenThenNear");
     return [hist, edgesTensor(edges[0] as Float64Array, self.dtype)];
@@ -301,8 +302,8 @@ export const histc = defineOperator({
   python: ["torch.histc", "Tensor.histc"],
   summary: "How many elements fall into each of a number of equal intervals.",
   forward: (self, bins, min, max): Tensor => {
-    if (self.dtype.category !== FLOATING_CATEGORY) notFor("histogram_cpu", self.dtype);
     checkBins(bins, 0);
+    if (self.dtype.category !== FLOATING_CATEGORY) notFor("histogram_cpu", self.dtype);
     const x = denseData(self);
     let outer: Range = { low: scalarValue(min), high: scalarValue(max) };
     if (outer.low === outer.high && x.length > 0) outer = spanOf(x, 0, 1);

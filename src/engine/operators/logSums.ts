@@ -3,7 +3,9 @@
  * https://pytorch.org/docs/stable/generated/torch.logsumexp.html
  */
 import { defaultDtype, float32, float64 } from "../dtype";
+import { ShapeError } from "../errors";
 import { defineOperator } from "../operator";
+import { shapeText, wrapDim } from "../shape";
 import { scalarTensor, type Tensor } from "../tensor";
 import { add, mul, sub } from "./arithmetic";
 import { flip } from "./arrangement";
@@ -23,6 +25,11 @@ export const logsumexp = defineOperator({
   summary: "The logarithm of the sum of exponentials, without overflow.",
   formula: String.raw`\ln \sum e^{{self}}`,
   forward: (self, dim, keepdim): Tensor => {
+    if (dim.length === 0 && self.rank > 0) {
+      // PyTorch writes the greatest elements, without dimensions, over those that it subtracts.
+      const ones = shapeText(self.shape.map(() => 1));
+      throw new ShapeError(`output with shape [] doesn't match the broadcast shape ${ones}`);
+    }
     const x = self.isFloatingPoint ? self : to(self, defaultDtype());
     if (x.numel === 0) return log(sum(exp(x), dim, keepdim));
     const largest = amax(x, dim, true);
@@ -99,6 +106,7 @@ export const logcumsumexp = defineOperator({
   summary: "Logarithms of running sums of exponentials, without overflow.",
   formula: String.raw`y_i = \ln \sum_{j \le i} e^{{self}_j}`,
   forward: (self, dim): Tensor => {
+    wrapDim(dim, self.rank);
     refuseIntegers("logcumsumexp_out_cpu", self.dtype);
     return scan(self, dim, self.dtype, (state, x, first) => (first ? x : logAdd(x, state)));
   },

@@ -5,6 +5,7 @@
 import { bool, type DType, FLOATING_CATEGORY, int64, uint8 } from "../dtype";
 import { DtypeError, EngineError, ShapeError } from "../errors";
 import { cloneElements } from "../kernels/copying";
+import { mapUnary, unaryLoop } from "../kernels/elementwise";
 import {
   allFold,
   anyFold,
@@ -18,6 +19,7 @@ import {
   reduce,
   sumFold,
 } from "../kernels/reduction";
+import { modes } from "../modes";
 import { defineOperator } from "../operator";
 import { checkRank, countElements, reducedDims, type Shape, wrapDim } from "../shape";
 import type { Tensor } from "../tensor";
@@ -39,9 +41,18 @@ function sumDtype(self: Tensor, dtype: DType | null): DType {
 }
 
 function fold(kind: Fold, self: Tensor, dims: readonly number[] | null, keepdim: boolean, dtype: DType): Tensor {
+  refuseLosingGradients(self, dtype);
   const input =
     dtype.category < self.dtype.category || dtype.index < self.dtype.index ? cloneElements(self, dtype) : self;
-  return reduce(kind, input, reducedDims(dims, self.rank), keepdim, dtype);
+  const folded = dtype !== bool ? kind : kind === productFold ? allFold : anyFold;
+  return reduce(folded, input, reducedDims(dims, self.rank), keepdim, dtype);
+}
+
+/** A result that is no float cannot give gradients back to a tensor that needs them. */
+export function refuseLosingGradients(self: Tensor, dtype: DType): void {
+  if (modes.grad && self.requiresGrad && !dtype.isFloatingPoint) {
+    throw new DtypeError(`Autograd not support dtype: ${dtype.scalarTypeName}`);
+  }
 }
 
 /** The gradient of a reduction, with the reduced dimensions back as ones. */
@@ -166,6 +177,11 @@ export const nanmean = defineOperator({
     if (!self.isFloatingPoint) {
       throw new DtypeError(
         `nanmean(): expected input to have floating point or complex dtype but got ${self.dtype.scalarTypeName}`,
+      );
+    }
+    if (dtype !== null && !dtype.isFloatingPoint) {
+      throw new DtypeError(
+        `nanmean(): could not infer output dtype. Optional dtype must be either a floating point or complex dtype. Got: ${dtype.scalarTypeName}`,
       );
     }
     const counted = sumDim(logicalNot(isnan(self)), dim, keepdim);
@@ -341,14 +357,14 @@ function extremes(self: Tensor, dims: readonly number[], keepdim: boolean, kind:
   const reduced = reducedDims(dims, self.rank);
   if (self.numel === 0) {
     if (dims.length === 0) refuseEmpty(self, name);
-    reduced.forEach((isReduced, i) => {
-      if (isReduced && self.shape[i] === 0) {
+    for (const dim of dims) {
+      if (self.shape[wrapDim(dim, self.rank)] === 0) {
         throw new ShapeError(
-          `${name}${name === "aminmax" ? "" : "()"}: Expected reduction dim ${i} to have non-zero size.`,
+          `${name}${name === "aminmax" ? "" : "()"}: Expected reduction dim ${dim} to have non-zero size.`,
           "IndexError",
         );
       }
-    });
+    }
   }
   return reduce(kind, self, reduced, keepdim, self.dtype);
 }
@@ -475,6 +491,15 @@ function truth(kind: Fold, self: Tensor, dims: readonly number[] | null, keepdim
   return reduce(kind, self, reducedDims(dims, self.rank), keepdim, truthDtype(self));
 }
 
+/** An empty list of dimensions folds nothing, where it stands for all elsewhere. */
+function truthAlong(kind: Fold, self: Tensor, dims: readonly number[] | null, keepdim: boolean): Tensor {
+  if (dims === null || dims.length > 0) return truth(kind, self, dims, keepdim);
+  const dtype = truthDtype(self);
+  return mapUnary(truthLoop, self, dtype, self.dtype);
+}
+
+const truthLoop = unaryLoop((x) => (x !== 0 ? 1 : 0));
+
 export const allAll = defineOperator({
   schema: "all(Tensor self) -> Tensor",
   python: ["torch.all", "Tensor.all"],
@@ -493,7 +518,7 @@ export const allDims = defineOperator({
   schema: "all.dims(Tensor self, int[]? dim=None, bool keepdim=False) -> Tensor",
   python: ["torch.all", "Tensor.all"],
   summary: "Whether all elements along dimensions are nonzero.",
-  forward: (self, dim, keepdim): Tensor => truth(allFold, self, dim, keepdim),
+  forward: (self, dim, keepdim): Tensor => truthAlong(allFold, self, dim, keepdim),
 });
 
 export const anyAll = defineOperator({
@@ -514,7 +539,7 @@ export const anyDims = defineOperator({
   schema: "any.dims(Tensor self, int[]? dim=None, bool keepdim=False) -> Tensor",
   python: ["torch.any", "Tensor.any"],
   summary: "Whether an element along dimensions is nonzero.",
-  forward: (self, dim, keepdim): Tensor => truth(anyFold, self, dim, keepdim),
+  forward: (self, dim, keepdim): Tensor => truthAlong(anyFold, self, dim, keepdim),
 });
 
 const nonzeroFold = foldOf(0, (state, x) => (x !== 0 ? state + 1 : state));

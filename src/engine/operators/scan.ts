@@ -3,7 +3,8 @@
  * https://pytorch.org/docs/stable/generated/torch.cumsum.html
  */
 import { UnsupportedError } from "../../base/failures";
-import { type DType, float64, int64 } from "../dtype";
+import { bool, type DType, float64, int64 } from "../dtype";
+import { DtypeError, ShapeError } from "../errors";
 import { denseArray, denseResult } from "../kernels/dense";
 import { linesAlong } from "../kernels/sorting";
 import { modes } from "../modes";
@@ -14,7 +15,7 @@ import { div, mul } from "./arithmetic";
 import { eq } from "./comparison";
 import { to, zeroInto } from "./copying";
 import { zeros } from "./creation";
-import { sum } from "./reduction";
+import { refuseLosingGradients, sum } from "./reduction";
 import { scatterAdd } from "./scattering";
 
 /** `step(state, x)` from element to element; each state is a result. */
@@ -37,8 +38,12 @@ export function scan(
   return denseResult(out, self.shape, dtype);
 }
 
-function resultDtype(self: Tensor, dtype: DType | null): DType {
-  return dtype ?? (self.isFloatingPoint ? self.dtype : int64);
+function scanDtype(name: string, self: Tensor, dim: number, dtype: DType | null): DType {
+  const result = dtype ?? (self.isFloatingPoint ? self.dtype : int64);
+  refuseLosingGradients(self, result);
+  wrapDim(dim, self.rank);
+  if (result === bool) throw new DtypeError(`"${name}_out_cpu" not implemented for 'Bool'`, "NotImplementedError");
+  return result;
 }
 
 function converted(self: Tensor, dtype: DType): Tensor {
@@ -74,7 +79,7 @@ export const cumsum = defineOperator({
   summary: "Running sums along a dimension.",
   formula: String.raw`y_i = \sum_{j \le i} {self}_j`,
   forward: (self, dim, dtype) => {
-    const kind = resultDtype(self, dtype);
+    const kind = scanDtype("cumsum", self, dim, dtype);
     return scan(converted(self, kind), dim, kind, (state, x) => state + x);
   },
   inplace: true,
@@ -95,7 +100,7 @@ export const cumprod = defineOperator({
   summary: "Running products along a dimension.",
   formula: String.raw`y_i = \prod_{j \le i} {self}_j`,
   forward: (self, dim, dtype) => {
-    const kind = resultDtype(self, dtype);
+    const kind = scanDtype("cumprod", self, dim, dtype);
     return scan(converted(self, kind), dim, kind, (state, x, first) => (first ? x : state * x));
   },
   inplace: true,
@@ -154,6 +159,12 @@ function cumprodWithZeros(grad: Tensor, self: Tensor, result: Tensor, dim: numbe
 }
 
 function runningExtreme(self: Tensor, dim: number, largest: boolean): Tensor[] {
+  if (self.rank === 0 && dim !== 0 && dim !== -1) {
+    throw new ShapeError(
+      `${largest ? "cummax" : "cummin"}(): Expected reduction dim -1 or 0 for scalar but got ${dim}`,
+      "IndexError",
+    );
+  }
   const lines = linesAlong(self, dim);
   const values = denseArray(self.dtype, self.shape);
   const indices = denseArray(int64, self.shape);

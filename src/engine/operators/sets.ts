@@ -189,9 +189,11 @@ export const uniqueConsecutive = defineOperator({
 
 function isIn(elements: Operand, test: Operand, inverts: boolean): Tensor {
   const dtype = resultType(elements, test);
-  if (dtype === bool) throw new DtypeError("Unsupported input type encountered for isin(): Bool");
   const asTensor = (operand: Operand): Tensor => (operand instanceof Tensor ? operand : wrapped(operand as ScalarLike));
   const [left, right] = [asTensor(elements), asTensor(test)];
+  if (left.dtype === bool || right.dtype === bool) {
+    throw new DtypeError("Unsupported input type encountered for isin(): Bool");
+  }
   const inType = (tensor: Tensor): ArrayLike<number> => {
     const source = operandSource(tensor, dtype);
     return source === tensor ? denseData(tensor) : denseData(source as Tensor);

@@ -28,7 +28,7 @@ function alongDim(tensor: Tensor, dim: number): { outer: number; size: number; i
 function forward(self: Tensor, dim: number, logarithm: boolean): Tensor {
   const { outer, size, inner } = alongDim(self, dim);
   if (!self.dtype.isFloatingPoint) {
-    const name = logarithm ? "log_softmax_lastdim_kernel_impl" : "softmax_lastdim_kernel_impl";
+    const name = `${logarithm ? "log_" : ""}softmax_${inner === 1 ? "lastdim_" : ""}kernel_impl`;
     throw new DtypeError(`"${name}" not implemented for '${self.dtype.scalarTypeName}'`, "NotImplementedError");
   }
   const out = denseArray(self.dtype, self.shape);

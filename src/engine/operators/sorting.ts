@@ -242,7 +242,7 @@ function medianPlace(lines: Lines, line: number, ignoresNan: boolean): number {
 
 function medianAlong(self: Tensor, dim: number, keepdim: boolean, ignoresNan: boolean): Tensor[] {
   checkLength("median", self, dim);
-  refuseBool("median_cpu", self.dtype);
+  refuseBool("median_out", self.dtype);
   return takeAlong(self, dim, 1, keepdim, (lines, line) => [medianPlace(lines, line, ignoresNan)]);
 }
 

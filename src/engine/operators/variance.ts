@@ -8,12 +8,12 @@ import { foldSpread } from "../kernels/spread";
 import { defineOperator } from "../operator";
 import { type ScalarLike, scalarValue } from "../scalar";
 import { countElements, reducedDims } from "../shape";
-import type { Tensor } from "../tensor";
+import { scalarTensor, type Tensor } from "../tensor";
 import { add, div, mul, sub } from "./arithmetic";
 import { eq } from "./comparison";
 import { zerosLike } from "./creation";
 import { mean } from "./reduction";
-import { maskedFill } from "./selection";
+import { maskedFill, where } from "./selection";
 import { expand, unsqueeze } from "./views";
 
 function check(self: Tensor, name: string): void {
@@ -64,11 +64,16 @@ function varianceGradient(
   correction: ScalarLike | null,
   keepdim: boolean,
 ): Tensor {
-  const freedom = countOf(self, dim) - (correction === null ? 1 : scalarValue(correction));
+  // For an empty list PyTorch sums over all elements and divides as for one.
+  const count = dim !== null && dim.length === 0 && self.rank > 0 ? 1 : countOf(self, dim);
+  const freedom = count - (correction === null ? 1 : scalarValue(correction));
   const full = wide(grad, self, dim, keepdim);
-  const centred = sub(self, mean(self, dim, true));
-  if (freedom <= 0) return mul(mul(full, centred), freedom === 0 ? Number.NaN : 2 / freedom);
-  return mul(mul(full, 2 / freedom), centred);
+  const means = mean(self, dim, true);
+  if (freedom <= 0 && (dim === null || self.rank === 0)) {
+    const scale = where(eq(self, means), scalarTensor(NaN, self.dtype), scalarTensor(Infinity, self.dtype));
+    return mul(full, scale);
+  }
+  return mul(mul(full, 2 / freedom), sub(self, means));
 }
 
 function deviationGradient(
