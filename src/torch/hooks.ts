@@ -54,10 +54,7 @@ export function tensorHook(hook: PyValue): TensorHook {
       const result = callValue(hook, [wrapTensor(gradient)], null);
       if (result === null) return null;
       if (result instanceof PyTensor) return result.tensor;
-      return raise(
-        "TypeError",
-        `hook '${name}' has returned an incorrect type (expected None or torch.Tensor, but got ${typeOf(result).name})`,
-      );
+      return raise("TypeError", `expected Variable, but hook returned '${typeOf(result).name}'`);
     },
   };
 }

@@ -28,6 +28,7 @@ import serializationSource from "./library/serialization.py";
 import signalSource from "./library/signal.py";
 import tensorSource from "./library/tensor.py";
 import testingSource from "./library/testing.py";
+import variableSource from "./library/variable.py";
 import vmapSource from "./library/vmap.py";
 import windowsSource from "./library/windows.py";
 
@@ -39,6 +40,7 @@ const SOURCES: Readonly<Record<string, string>> = {
   "torch.autograd.functional": autogradFunctionalSource,
   "torch.autograd._gradcheck": gradcheckSource,
   "torch.autograd.graph": graphSource,
+  "torch.autograd.variable": variableSource,
   "torch.autograd.forward_ad": forwardAdSource,
   "torch.autograd.anomaly_mode": anomalySource,
   "torch.autograd.profiler": profilerSource,

@@ -257,14 +257,6 @@ const AUTOGRAD: Readonly<Record<string, Implementation>> = {
     gradVariables: PyValue,
     inputs: PyValue,
   ) => backwardFrom(toTensors(tensors).map(wrapTensor), gradTensors ?? gradVariables, retainGraph, createGraph, inputs),
-  "Variable(data=None, requires_grad=False, volatile=None)": (data: PyValue, requiresGrad: PyValue) => {
-    const tensor =
-      data instanceof PyTensor
-        ? wrapTensor(hiddenFromAutograd(data.tensor))
-        : raise("TypeError", `Variable data has to be a tensor, but got ${typeName(data)}`);
-    if (requiresGrad === true) (tensor as PyTensor).tensor.requiresGrad = true;
-    return tensor;
-  },
 };
 
 function internalNames(): Names {
@@ -281,6 +273,14 @@ function internalNames(): Names {
     "_delayed_error(value, message)": withDelayedError,
     "_once_differentiable(fn)": onceDifferentiable,
     ...transformFunctions,
+    "_variable(data, requires_grad)": (data: PyValue, requiresGrad: PyValue) => {
+      const tensor =
+        data instanceof PyTensor
+          ? wrapTensor(hiddenFromAutograd(data.tensor))
+          : raise("TypeError", `Variable data has to be a tensor, but got ${typeName(data)}`);
+      if (requiresGrad === true) (tensor as PyTensor).tensor.requiresGrad = true;
+      return tensor;
+    },
     "_return_type(name, fields)": (name: string, fields: PyTuple) => returnType(name, fields.items as string[]),
     "_get_tracing_state()": () => null,
     "_backward_run()": () => backwardRunNumber(),
@@ -391,6 +391,7 @@ export function defineTorchModules(): void {
       onMissing("torch.autograd", (name) => {
         if (name === "gradcheck" || name === "gradgradcheck")
           return libraryAttribute("torch.autograd._gradcheck", name);
+        if (name === "Variable") return libraryAttribute("torch.autograd.variable", name);
         if (name === "detect_anomaly" || name === "set_detect_anomaly")
           return libraryAttribute("torch.autograd.anomaly_mode", name);
         return undefined;
@@ -405,7 +406,6 @@ export function defineTorchModules(): void {
     names.set("__getattr__", onMissing("torch.autograd.function"));
     return names;
   });
-  defineNames("torch.autograd.variable", () => new Map(functions(AUTOGRAD).entries()));
   defineNames("torch.autograd.grad_mode", () => {
     return new Map<string, PyValue>([
       ["no_grad", noGradType],

@@ -55,6 +55,7 @@ function makeDual(tensor: PyTensor, tangent: PyTensor): PyTensor {
 }
 
 export const transformFunctions: Readonly<Record<string, Implementation>> = {
+  "_is_fwd_grad_enabled()": () => true,
   "_increment_version(tensor)": (tensor: PyTensor) => {
     tensor.tensor.bumpVersion();
     return null;

@@ -1,6 +1,81 @@
+# Nodes of the graph, hooks on them and on what they save.
+# https://pytorch.org/docs/stable/autograd.html#autograd-graph
 from collections import namedtuple
 
 import torch
+
+__all__ = [
+    "saved_tensors_hooks", "save_on_cpu", "disable_saved_tensors_hooks", "register_multi_grad_hook",
+    "allow_mutation_on_saved_tensors", "Node", "GradientEdge", "get_gradient_edge", "increment_version",
+]
+
+
+class _NodeKind(type):
+    """Every grad_fn is a Node, though none derives from it."""
+
+    def __subclasscheck__(cls, other):
+        return other is cls or (cls is Node and hasattr(other, "next_functions") and hasattr(other, "register_prehook"))
+
+    def __instancecheck__(cls, value):
+        return cls.__subclasscheck__(type(value))
+
+
+class Node(metaclass=_NodeKind):
+    def name(self):
+        raise NotImplementedError
+
+    @property
+    def next_functions(self):
+        raise NotImplementedError
+
+    def metadata(self):
+        raise NotImplementedError
+
+    def register_hook(self, fn):
+        raise NotImplementedError
+
+    def register_prehook(self, fn):
+        raise NotImplementedError
+
+
+def increment_version(tensor):
+    for item in (tensor,) if isinstance(tensor, torch.Tensor) else tensor:
+        torch._C._increment_version(item)
+
+
+class _AllowMutationContext:
+    def __init__(self):
+        self._is_open = True
+
+    def clear(self):
+        pass
+
+
+class allow_mutation_on_saved_tensors:
+    """What a node saves stays as it was when that is changed in place: there is a copy of it."""
+
+    def __enter__(self):
+        context = _AllowMutationContext()
+
+        def pack(tensor):
+            return tensor, tensor._version, tensor.detach().clone()
+
+        def unpack(packed):
+            if not context._is_open:
+                raise AssertionError(
+                    "Trying to backward outside of the 'allow_mutation_on_saved_tensors' contextin which the graph was originally recorded."
+                )
+            tensor, version, copy = packed
+            return tensor if tensor._version == version else copy
+
+        self._context = context
+        self._hooks = saved_tensors_hooks(pack, unpack)
+        self._hooks.__enter__()
+        return context
+
+    def __exit__(self, *args):
+        self._hooks.__exit__(*args)
+        self._context._is_open = False
 
 
 class GradientEdge(namedtuple("GradientEdge", ["node", "output_nr", "ownership_token"])):
