@@ -2,15 +2,15 @@
  * Similarities and distances between vectors.
  * https://pytorch.org/docs/stable/nn.functional.html#distance-functions
  */
-import { float32, float64 } from "../dtype";
+import { float32, float64, promoteTypes } from "../dtype";
 import { DtypeError, EngineError, ShapeError } from "../errors";
 import { denseArray, denseData, denseResult } from "../kernels/dense";
 import { defineOperator } from "../operator";
-import { broadcastShapes, countElements, sameShape, shapeText } from "../shape";
+import { broadcastShapes, countElements, sameShape } from "../shape";
 import type { Tensor } from "../tensor";
 import { div, mul, sub } from "./arithmetic";
 import { eq } from "./comparison";
-import { clone, contiguous } from "./copying";
+import { clone, contiguous, to } from "./copying";
 import { onesLike } from "./creation";
 import { sqrt } from "./elementwise";
 import { cat } from "./joining";
@@ -28,7 +28,14 @@ export const cosineSimilarity = defineOperator({
   composite: true,
   forward: (x1, x2, dim, eps) => {
     const shape = broadcastShapes(x1.shape, x2.shape);
-    const wide = (x: Tensor) => (shapeText(x.shape) === shapeText(shape) ? x : expand(x, shape));
+    const dtype = promoteTypes(x1.dtype, x2.dtype);
+    if (!dtype.isFloatingPoint) {
+      throw new DtypeError(`expected common dtype to be floating point, yet common dtype is ${dtype.scalarTypeName}`);
+    }
+    const wide = (x: Tensor) => {
+      const converted = x.dtype === dtype ? x : to(x, dtype);
+      return sameShape(x.shape, shape) ? converted : expand(converted, shape);
+    };
     const a = wide(x1);
     const b = wide(x2);
     return sum(mul(div(a, boundedNorm(a, dim, eps)), div(b, boundedNorm(b, dim, eps))), [dim]);

@@ -3,7 +3,7 @@
  * https://pytorch.org/docs/stable/nn.functional.html#dropout-functions
  */
 import { bool, type DType, float64, type TypedArray } from "../dtype";
-import { EngineError, ShapeError } from "../errors";
+import { DtypeError, EngineError, ShapeError } from "../errors";
 import { denseArray, denseResult } from "../kernels/dense";
 import { stridesLike } from "../memoryFormat";
 import { defineOperator } from "../operator";
@@ -79,6 +79,9 @@ function drop(input: Tensor, p: number, train: boolean, kind: Kind, inplace: boo
   const strides = kind.feature ? contiguousStrides(shape) : stridesLike(input, null);
   const noise = denseArray(input.dtype, shape);
   fillBernoulli(noise, 1 - p, defaultGenerator);
+  if (!input.isFloatingPoint) {
+    throw new DtypeError(`result type Float can't be cast to the desired output type ${input.dtype.scalarTypeName}`);
+  }
   if (!kind.alpha) {
     const scale = 1 - p;
     for (let i = 0; i < noise.length; i++) noise[i] = (noise[i] as number) / scale;

@@ -11,6 +11,7 @@ import { broadcastShapes, sameShape } from "../shape";
 import { scalarTensor, type Tensor } from "../tensor";
 import { div, mul, neg, sub } from "./arithmetic";
 import { to } from "./copying";
+import { checkFloating } from "./curves";
 import { mean, sum } from "./reduction";
 import { abs } from "./rounding";
 import { expand } from "./views";
@@ -26,6 +27,8 @@ export function reduceLoss(values: Tensor, reduction: number): Tensor {
 
 /** A function of the difference and of one parameter, with its first and second derivative. */
 interface DifferenceLoss {
+  /** As PyTorch names the kernel where it refuses a dtype. */
+  readonly kernel: string;
   readonly value: (difference: number, parameter: number) => number;
   readonly slope: (difference: number, parameter: number) => number;
   readonly bend: (difference: number, parameter: number) => number;
@@ -44,6 +47,7 @@ function asPair(self: Tensor, target: Tensor): readonly [Tensor, Tensor] {
 
 function forward(loss: DifferenceLoss, self: Tensor, target: Tensor, reduction: number, parameter: number): Tensor {
   const [x, y] = asPair(self, target);
+  checkFloating(x, loss.kernel);
   const a = denseData(x);
   const b = denseData(y);
   if (reduction === REDUCTION_NONE) {
@@ -130,7 +134,7 @@ function defineLossBackward(gradFn: string, loss: DifferenceLoss): LossBackward 
   return backward;
 }
 
-const squared: DifferenceLoss = { value: (d) => d * d, slope: (d) => 2 * d, bend: () => 2 };
+const squared: DifferenceLoss = { kernel: "mse_cpu", value: (d) => d * d, slope: (d) => 2 * d, bend: () => 2 };
 const mseLossBackward = defineLossBackward("MseLossBackwardBackward0", squared);
 
 export const mseLoss = defineOperator({
@@ -161,6 +165,7 @@ export const l1Loss = defineOperator({
 });
 
 const smooth: DifferenceLoss = {
+  kernel: "smooth_l1_cpu",
   value: (d, beta) => (Math.abs(d) < beta ? (0.5 * d * d) / beta : Math.abs(d) - 0.5 * beta),
   slope: (d, beta) => (Math.abs(d) < beta ? d / beta : Math.sign(d)),
   bend: (d, beta) => (Math.abs(d) < beta ? 1 / beta : 0),
@@ -199,6 +204,7 @@ export const smoothL1Loss = defineOperator({
 });
 
 const huber: DifferenceLoss = {
+  kernel: "huber_cpu",
   value: (d, delta) => (Math.abs(d) <= delta ? 0.5 * d * d : delta * (Math.abs(d) - 0.5 * delta)),
   slope: (d, delta) => (Math.abs(d) <= delta ? d : delta * Math.sign(d)),
   bend: (d, delta) => (Math.abs(d) <= delta ? 1 : 0),

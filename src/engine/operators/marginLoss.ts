@@ -50,7 +50,7 @@ export const softMarginLoss = defineOperator({
   python: ["torch._C._nn.soft_margin_loss"],
   summary: "The logistic loss of scores for targets 1 and -1.",
   formula: String.raw`\tfrac{1}{n}\sum \ln(1 + e^{-{target}\,{self}})`,
-  forward: (self, target, reduction) => reduceLoss(log1p(exp(mul(neg(target), self))), reduction),
+  forward: (self, target, reduction) => reduceLoss(log1p(exp(mul(self, neg(target)))), reduction),
   saves: ["self", "target"],
   derivatives: {
     self: {

@@ -25,7 +25,7 @@ export const oneHot = defineOperator({
     if (index.length === 0 && classesGiven <= 0) {
       throw new EngineError("RuntimeError", "Can not infer total number of classes from empty tensor.");
     }
-    const classes = classesGiven < 0 ? largest + 1 : classesGiven;
+    const classes = classesGiven === -1 ? largest + 1 : classesGiven;
     if (largest >= classes) throw new EngineError("RuntimeError", "Class values must be smaller than num_classes.");
     const shape = [...self.shape, classes];
     const out = denseArray(int64, shape);

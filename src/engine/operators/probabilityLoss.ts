@@ -12,6 +12,8 @@ import { broadcastShapes, countElements, sameShape, shapeText } from "../shape";
 import { newTensor, scalarTensor, type Tensor } from "../tensor";
 import { add, div, mul, neg, rsub, sub } from "./arithmetic";
 import { eq } from "./comparison";
+import { to } from "./copying";
+import { checkFloating } from "./curves";
 import { exp, log, sigmoid } from "./elementwise";
 import { REDUCTION_MEAN, REDUCTION_NONE, REDUCTION_SUM, reduceLoss } from "./loss";
 import { sum } from "./reduction";
@@ -193,6 +195,27 @@ function checkNll(self: Tensor, target: Tensor, weight: Tensor | null): void {
   }
 }
 
+function checkNll2d(self: Tensor, target: Tensor, weight: Tensor | null): void {
+  if (target.rank !== 3) {
+    throw new ShapeError(
+      `only batches of spatial targets supported (3D tensors) but got targets of dimension: ${target.rank}`,
+    );
+  }
+  const expected = [self.shape[0] as number, ...self.shape.slice(2)];
+  if (!sameShape(expected, target.shape)) {
+    throw new ShapeError(`size mismatch (got input: ${shapeText(self.shape)} , target: ${shapeText(target.shape)}`);
+  }
+  if (weight !== null && weight.numel !== self.shape[1]) {
+    throw new ShapeError("weight tensor should be defined either for all or no classes");
+  }
+  if (target.dtype.name !== "int64" && target.dtype.name !== "uint8") {
+    throw new EngineError(
+      "RuntimeError",
+      `expected target dtype to be Long or Byte, but got ${target.dtype.scalarTypeName}`,
+    );
+  }
+}
+
 export const nllLossNd = defineOperator({
   schema:
     "nll_loss_nd(Tensor self, Tensor target, Tensor? weight=None, int reduction=1, SymInt ignore_index=-100) -> Tensor",
@@ -204,15 +227,18 @@ export const nllLossNd = defineOperator({
     if (self.rank !== 1 && self.shape[0] !== target.shape[0]) {
       throw new EngineError(
         "ValueError",
-        `Expected input batch_size (${self.shape[0]}) to match target batch_size (${target.shape[0]}).`,
+        `Expected input batch_size (${self.shape[0]}) to match target batch_size (${target.shape[0] ?? 0}).`,
       );
     }
     if (self.rank <= 2) return nllLoss(self, target, weight, reduction, ignoreIndex);
+    if (self.rank === 4) {
+      checkNll2d(self, target, weight);
+      return nllLoss2dForward(self, target, weight, reduction, ignoreIndex)[0] as Tensor;
+    }
     const expected = [self.shape[0] as number, ...self.shape.slice(2)];
     if (!sameShape(expected, target.shape)) {
       throw new ShapeError(`Expected target size ${shapeText(expected)}, got ${shapeText(target.shape)}`);
     }
-    if (self.rank === 4) return nllLoss2dForward(self, target, weight, reduction, ignoreIndex)[0] as Tensor;
     const [n, classes] = self.shape as [number, number];
     const inner = countElements(self.shape.slice(2));
     const flat = reshape(self, [n, classes, 1, inner]);
@@ -260,8 +286,12 @@ export const crossEntropyLoss = defineOperator({
     if (smoothing < 0 || smoothing > 1) {
       throw new EngineError("RuntimeError", `label_smoothing must be between 0.0 and 1.0. Got: ${smoothing}`);
     }
-    if (sameShape(self.shape, target.shape))
+    if (sameShape(self.shape, target.shape)) {
+      if (ignoreIndex >= 0) {
+        throw new EngineError("RuntimeError", "ignore_index is not supported for floating point target");
+      }
       return softTargetLoss(self, target, weight, reduction, smoothing, classDim);
+    }
     const scores = logSoftmax(self, classDim);
     const nll = nllLossNd(scores, target, weight, reduction, ignoreIndex);
     return smoothing > 0 ? smoothed(nll, scores, target, weight, reduction, ignoreIndex, smoothing, classDim) : nll;
@@ -400,6 +430,13 @@ export const binaryCrossEntropy = defineOperator({
         throw new EngineError("RuntimeError", "all elements of input should be between 0 and 1");
       }
     }
+    const labels = denseData(target);
+    for (let i = 0; i < labels.length; i++) {
+      const y = labels[i] as number;
+      if (!(y >= 0 && y <= 1)) {
+        throw new EngineError("RuntimeError", "all elements of target should be between 0 and 1");
+      }
+    }
     const each = mapPairs(self, target, entropyTerm);
     return reduceLoss(weight === null ? each : (mul.inplaceTwin as typeof mul)(each, weight), reduction);
   },
@@ -427,6 +464,23 @@ function logitTerm(x: number, y: number, p: number): number {
   return (1 - y) * x + (1 + (p - 1) * y) * softplus;
 }
 
+/** PyTorch multiplies 1 - target by the scores in place: what comes out has the target's dtype. */
+function checkLogits(self: Tensor, target: Tensor): void {
+  if (target.dtype.name === "bool") {
+    throw new EngineError(
+      "RuntimeError",
+      "Subtraction, the `-` operator, with two bool tensors is not supported. Use the `^` or `logical_xor()` operator instead.",
+    );
+  }
+  if (self.isFloatingPoint && !target.isFloatingPoint) {
+    throw new EngineError(
+      "RuntimeError",
+      `result type ${self.dtype.scalarTypeName} can't be cast to the desired output type ${target.dtype.scalarTypeName}`,
+    );
+  }
+  checkFloating(self, "log_sigmoid_cpu");
+}
+
 function logitLoss(
   self: Tensor,
   target: Tensor,
@@ -434,6 +488,7 @@ function logitLoss(
   positive: Tensor | null,
   reduction: number,
 ): Tensor {
+  checkLogits(self, target);
   let each: Tensor;
   if (positive === null) each = mapPairs(self, target, (x, y) => logitTerm(x, y, 1));
   else {
@@ -441,7 +496,8 @@ function logitLoss(
     let i = 0;
     each = mapPairs(self, target, (x, y) => logitTerm(x, y, p[i++] as number));
   }
-  return reduceLoss(weight === null ? each : mul(each, weight), reduction);
+  if (weight !== null) each = mul(each, weight);
+  return reduceLoss(each.dtype === target.dtype ? each : to(each, target.dtype), reduction);
 }
 
 function broadcastTo(tensor: Tensor, like: Tensor): Tensor {

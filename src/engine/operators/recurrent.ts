@@ -4,7 +4,7 @@
  * https://pytorch.org/docs/stable/nn.html#recurrent-layers
  */
 import { float32 } from "../dtype";
-import { ShapeError } from "../errors";
+import { EngineError, ShapeError } from "../errors";
 import { denseData } from "../kernels/dense";
 import { defineOperator } from "../operator";
 import { newTensor, type Tensor } from "../tensor";
@@ -277,7 +277,22 @@ function oneStep(
   b: Tensor | null,
   d: Tensor | null,
 ): Tensor[] {
+  checkStep(input, state, w, u);
   return cell(linear(input, w, b), state, { input: w, hidden: u, inputBias: b, hiddenBias: d, projection: null });
+}
+
+function checkStep(input: Tensor, state: readonly Tensor[], w: Tensor, u: Tensor): void {
+  if (input.shape[1] !== w.shape[1]) {
+    throw new ShapeError(`input has inconsistent input_size: got ${input.shape[1]} expected ${w.shape[1]}`);
+  }
+  state.forEach((hidden, i) => {
+    if (hidden.shape[0] !== input.shape[0]) {
+      throw new ShapeError(`Input batch size ${input.shape[0]} doesn't match hidden${i} batch size ${hidden.shape[0]}`);
+    }
+    if (hidden.shape[1] !== u.shape[1]) {
+      throw new ShapeError(`hidden${i} has inconsistent hidden_size: got ${hidden.shape[1]}, expected ${u.shape[1]}`);
+    }
+  });
 }
 
 /** A network with one tensor as its state: over a sequence, over packed sequences, and one step of it. */
@@ -322,5 +337,8 @@ export const lstmCell = defineOperator({
   python: ["torch.lstm_cell", "torch._VF.lstm_cell"],
   summary: "One step of an LSTM.",
   composite: true,
-  forward: (input, hx, w, u, b, d) => oneStep(lstmStep, input, hx, w, u, b, d),
+  forward: (input, hx, w, u, b, d) => {
+    if (hx.length !== 2) throw new EngineError("RuntimeError", "lstm_cell expects two hidden states");
+    return oneStep(lstmStep, input, hx, w, u, b, d);
+  },
 });
