@@ -5,7 +5,7 @@
 import { int64 } from "../dtype";
 import { DtypeError, EngineError, ShapeError } from "../errors";
 import { denseArray, denseData, denseResult } from "../kernels/dense";
-import { inFormatOf } from "../kernels/memoryFormat";
+import { inFormatOf, isChannelsLast } from "../kernels/memoryFormat";
 import { averagePool, type Divisor } from "../kernels/pooling";
 import { defineOperator } from "../operator";
 import { type Shape, shapeText } from "../shape";
@@ -25,6 +25,7 @@ import {
 } from "./poolingWindows";
 import { mean } from "./reduction";
 import { squeezeDim, unsqueeze } from "./views";
+import { asStridedInto } from "./windows";
 
 const FORMULA = String.raw`\operatorname{mean}_{\text{window}} {self}`;
 const DERIVATIVE = String.raw`{grad} \text{ shared out over each window}`;
@@ -218,7 +219,11 @@ function declareAdaptive<const R extends PoolRank>(rank: R) {
     forward: (self, outputSize) => {
       checkOutputSize(rank, outputSize);
       if (!outputSize.every((size) => size === 1)) return forward(self, outputSize);
-      return mean(self, rank === 2 ? [-1, -2] : [-1, -2, -3], true);
+      const means = mean(self, rank === 2 ? [-1, -2] : [-1, -2, -3], true);
+      if (!isChannelsLast(self, rank + 2)) return means;
+      const channels = self.shape[1] as number;
+      const strides = means.shape.map((_, d) => (d === 1 ? 1 : channels));
+      return asStridedInto(means, means.shape, strides) as Tensor;
     },
   });
 }

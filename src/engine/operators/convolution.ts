@@ -103,7 +103,14 @@ export const convolution = defineOperator({
   summary: "Slides a kernel over the input and multiplies it with what it covers.",
   formula: String.raw`{input} \star {weight} + {bias}`,
   forward: (input, weight, bias, strideGiven, paddingGiven, dilationGiven, transposed, outputPaddingGiven, groups) => {
-    const rank = input.rank - 2;
+    const rank = weight.rank - 2;
+    const given = {
+      stride: strideGiven,
+      padding: paddingGiven,
+      dilation: dilationGiven,
+      output_padding: outputPaddingGiven,
+    };
+    checkArguments(rank, groups, given);
     const stride = forEachDim(strideGiven, rank);
     const padding = forEachDim(paddingGiven, rank);
     const dilation = forEachDim(dilationGiven, rank);

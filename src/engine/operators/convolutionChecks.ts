@@ -132,7 +132,7 @@ export function checkShapes(
     );
   }
   if (transposed) checkTransposed(input, weight, groups, { stride, padding, dilation, outputPadding });
-  else checkKernel(input, weight, padding, dilation);
+  else checkKernel(input, weight, groups, padding, dilation);
   checkDtypes(transposed, input, weight, groups, dilation);
 }
 
@@ -162,7 +162,7 @@ function named(prefix: string, sizes: Sizes, separator: string): string {
   return sizes.map((size, d) => `${prefix}_${AXES[3 - sizes.length + d]}: ${size}`).join(separator);
 }
 
-function checkKernel(input: Tensor, weight: Tensor, padding: Sizes, dilation: Sizes): void {
+function checkKernel(input: Tensor, weight: Tensor, groups: number, padding: Sizes, dilation: Sizes): void {
   const padded = input.shape.slice(2).map((size, d) => size + 2 * (padding[d] as number));
   const kernel = weight.shape.slice(2).map((size, d) => (dilation[d] as number) * (size - 1) + 1);
   if (padded.some((size, d) => size < (kernel[d] as number))) {
@@ -172,7 +172,7 @@ function checkKernel(input: Tensor, weight: Tensor, padding: Sizes, dilation: Si
   }
   if (dilation.includes(0)) throw new ShapeError("non-positive dilation is not supported");
   checkPlaces(input);
-  checkKernelSize(weight);
+  checkKernelSize(weight, usesLibrary(input, weight, groups) ? "convolution" : null);
 }
 
 function checkPlaces(input: Tensor): void {
@@ -182,11 +182,18 @@ function checkPlaces(input: Tensor): void {
   );
 }
 
-function checkKernelSize(weight: Tensor): void {
+/** `library` names the operation where oneDNN refuses it. */
+function checkKernelSize(weight: Tensor, library: string | null): void {
   const kernel = asImage(weight.shape.slice(2), 1);
-  if (kernel.includes(0)) {
-    throw new ShapeError(`kernel size should be greater than zero, but got ${named("kernel", kernel, " ")}`);
-  }
+  if (!kernel.includes(0)) return;
+  if (library !== null) throw libraryRefusal(library);
+  throw new ShapeError(`kernel size should be greater than zero, but got ${named("kernel", kernel, " ")}`);
+}
+
+function libraryRefusal(operation: string): ShapeError {
+  return new ShapeError(
+    `could not create a primitive descriptor for the ${operation} forward propagation primitive. Run workload with environment variable ONEDNN_VERBOSE=all to get additional diagnostic information.`,
+  );
 }
 
 function checkTransposed(input: Tensor, weight: Tensor, groups: number, sizes: CallSizes): void {
@@ -197,18 +204,19 @@ function checkTransposed(input: Tensor, weight: Tensor, groups: number, sizes: C
     );
   }
   checkPlaces(input);
+  const inLibrary = usesLibrary(input, weight, groups);
+  if (inLibrary && (dilation.includes(0) || weight.shape[1] === 0)) throw libraryRefusal("deconvolution");
   if (dilation.includes(0)) {
     throw new ShapeError(
       `dilation should be greater than zero, but got ${named("dilation", asImage(dilation, 1), ", ")}`,
     );
   }
-  checkKernelSize(weight);
+  checkKernelSize(weight, inLibrary ? "deconvolution" : null);
   const spatial = input.shape.slice(2);
   const results = spatial.map((size, d) => {
     const reach = (dilation[d] as number) * ((weight.shape[d + 2] as number) - 1);
     return (size - 1) * (stride[d] as number) - 2 * (padding[d] as number) + reach + (outputPadding[d] as number) + 1;
   });
-  const inLibrary = usesLibrary(input, weight, groups);
   if (results.every((size) => size >= (inLibrary ? 0 : 1))) return;
   throw new ShapeError(
     inLibrary
