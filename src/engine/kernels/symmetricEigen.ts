@@ -68,18 +68,10 @@ function reduceLower(a: Matrix, n: number, d: Matrix, e: Matrix): Float64Array {
     const beta = a[at] as number;
     e[i] = beta;
     if (t !== 0) {
-      a[at] = 1;
-      const element = (p: number, q: number): number =>
-        a[(i + 1 + Math.max(p, q)) * n + i + 1 + Math.min(p, q)] as number;
-      const v = (p: number): number => a[at + p * n] as number;
-      const w = rankTwoVector(size, t, element, v);
-      for (let p = 0; p < size; p++) {
-        for (let q = 0; q <= p; q++) {
-          const place = (i + 1 + p) * n + i + 1 + q;
-          a[place] = (a[place] as number) - v(p) * (w[q] as number) - (w[p] as number) * v(q);
-        }
-      }
-      a[at] = beta;
+      const v = new Float64Array(size);
+      v[0] = 1;
+      for (let p = 1; p < size; p++) v[p] = a[at + p * n] as number;
+      reflectBothSides(a, (i + 1) * (n + 1), n, 1, v, t);
     }
     d[i] = a[i * n + i] as number;
     tau[i] = t;
@@ -102,14 +94,10 @@ function reduceUpper(a: Matrix, n: number, d: Matrix, e: Matrix): Float64Array {
     e[i] = beta;
     for (let k = 0; k < i; k++) a[k * n + i + 1] = x[k + 1] as number;
     if (t !== 0) {
-      const v = (p: number): number => (p === i ? 1 : (x[p + 1] as number));
-      const element = (p: number, q: number): number => a[Math.min(p, q) * n + Math.max(p, q)] as number;
-      const w = rankTwoVector(size, t, element, v);
-      for (let p = 0; p < size; p++) {
-        for (let q = p; q < size; q++) {
-          a[p * n + q] = (a[p * n + q] as number) - v(p) * (w[q] as number) - (w[p] as number) * v(q);
-        }
-      }
+      const v = new Float64Array(size);
+      v[i] = 1;
+      for (let k = 0; k < i; k++) v[k] = x[k + 1] as number;
+      reflectBothSides(a, 0, 1, n, v, t);
     }
     a[i * n + i + 1] = beta;
     d[i + 1] = a[(i + 1) * n + i + 1] as number;
@@ -119,24 +107,36 @@ function reduceUpper(a: Matrix, n: number, d: Matrix, e: Matrix): Float64Array {
   return tau;
 }
 
-/** w with `H A H = A - v wᵀ - w vᵀ`. */
-function rankTwoVector(
-  size: number,
-  tau: number,
-  element: (p: number, q: number) => number,
-  v: (p: number) => number,
-): Float64Array {
+/**
+ * `A := H A H` for one triangle of a symmetric A and H = 1 - tau v vᵀ, which is A - v wᵀ - w vᵀ. Element (p, q), q <= p,
+ * stands at `start + p * far + q * near`.
+ */
+function reflectBothSides(a: Matrix, start: number, far: number, near: number, v: Float64Array, tau: number): void {
+  const size = v.length;
   const w = new Float64Array(size);
   for (let p = 0; p < size; p++) {
     let sum = 0;
-    for (let q = 0; q < size; q++) sum += element(p, q) * v(q);
-    w[p] = tau * sum;
+    for (let q = 0, at = start + p * far; q < p; q++, at += near) {
+      const value = a[at] as number;
+      sum += value * (v[q] as number);
+      w[q] = (w[q] as number) + value * (v[p] as number);
+    }
+    w[p] = (w[p] as number) + sum + (a[start + p * (far + near)] as number) * (v[p] as number);
   }
   let dot = 0;
-  for (let p = 0; p < size; p++) dot += (w[p] as number) * v(p);
+  for (let p = 0; p < size; p++) {
+    w[p] = tau * (w[p] as number);
+    dot += (w[p] as number) * (v[p] as number);
+  }
   const alpha = -0.5 * tau * dot;
-  for (let p = 0; p < size; p++) w[p] = (w[p] as number) + alpha * v(p);
-  return w;
+  for (let p = 0; p < size; p++) w[p] = (w[p] as number) + alpha * (v[p] as number);
+  for (let p = 0; p < size; p++) {
+    const vp = v[p] as number;
+    const wp = w[p] as number;
+    for (let q = 0, at = start + p * far; q <= p; q++, at += near) {
+      a[at] = (a[at] as number) - vp * (w[q] as number) - wp * (v[q] as number);
+    }
+  }
 }
 
 /** Diagonal `d` and off-diagonal `e` become eigenvalues, rotations go into `z`; false where it does not converge. */
