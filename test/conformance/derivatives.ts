@@ -19,20 +19,24 @@ import { tensorsIn } from "./values";
 const STEP = 1e-5;
 const TOLERANCE = 2e-5;
 /** What PyTorch says where a derivative has no derivative, and the operators that it says so of. */
-const ONCE_ONLY = /^derivative for aten::\w+ is not implemented$/;
+const ONCE_ONLY = /^(derivative for aten::\w+|the derivative for '\w+') is not implemented\.?$/;
 const DIFFERENTIABLE_ONCE =
-  /^(_segment_reduce|cdist|nn\.functional\.(embedding_bag|hardsigmoid|multi_margin_loss|multilabel_margin_loss|pdist))$/;
-/** Several elements of their input may go to one place, of which the last stays: no slope tells. */
-const AMBIGUOUS = /^(nn\.functional\.max_unpool\dd|linalg\.norm\.subgradients_at_zero)$/;
+  /^(_segment_reduce\.\w+|cdist|nn\.functional\.(embedding_bag|hardsigmoid|multi_margin_loss|multilabel_margin_loss|pdist))$/;
+/**
+ * Where PyTorch's own derivative is no slope: several elements go to one place, of which the last stays; a factor's other
+ * triangle gets a gradient too; weights are constants in a norm; drawn numbers are constants.
+ */
+const NO_SLOPE =
+  /^(nn\.functional\.max_unpool\dd|as_strided_scatter|cholesky_inverse|cholesky_solve|cov|normal|linalg\.norm\.subgradients_at_zero)$/;
 /** They read one triangle and take it for a symmetric matrix, in derivatives too: both triangles move together. */
 const SYMMETRIC = /cholesky(_ex)?$|eigh$|eigvalsh$|hermitian$/;
 
 export function derivativeTrials(goldens: string, only: string | null): Trial[] {
-  const operators = wantedOperators(goldens, only).filter(({ name }) => !AMBIGUOUS.test(name));
+  const operators = wantedOperators(goldens, only).filter(({ name }) => !NO_SLOPE.test(name));
   return operators.flatMap(({ name, record }) =>
     (record.samples.float64 ?? []).flatMap((sample, i) =>
       sample.grads?.some((gradient) => gradient !== null) && sample.kind === undefined
-        ? [trial(name, `float64 ${i}`, () => differenceOfSlopes(record, sample))]
+        ? [trial(name, `float64 ${i}`, () => differenceOfSlopes(name, record, sample))]
         : [],
     ),
   );
@@ -48,20 +52,20 @@ interface Point {
 }
 type Gradients = readonly (PyTensor | null)[];
 
-function differenceOfSlopes(record: OperatorRecord, sample: Sample): Verdict {
-  const here = pointAt(record, sample, 0, 0);
+function differenceOfSlopes(name: string, record: OperatorRecord, sample: Sample): Verdict {
+  const here = pointAt(name, record, sample, 0, 0);
   // Results of less precision have no slopes to compare.
   if (here.outputs.some(({ tensor }) => tensor.dtype.name !== "float64")) return null;
   const slope = dot(here.grad(here.outputs, here.inputs, here.cotangents), here.directions);
   const first = compare("first", slope, (step) => {
-    const { outputs, cotangents } = pointAt(record, sample, step, 0);
+    const { outputs, cotangents } = pointAt(name, record, sample, step, 0);
     return dot(outputs, cotangents);
   });
   if (first !== null) return first;
   const second = slopeOfGradients(here);
-  if (second === null) return DIFFERENTIABLE_ONCE.test(record.name) ? null : "has no second derivative";
+  if (second === null) return DIFFERENTIABLE_ONCE.test(name) ? null : "has no second derivative";
   return compare("second", second, (step) => {
-    const there = pointAt(record, sample, step, step);
+    const there = pointAt(name, record, sample, step, step);
     const gradients = there.grad(there.outputs, there.inputs, there.cotangents);
     return dot(
       gradients,
@@ -70,11 +74,11 @@ function differenceOfSlopes(record: OperatorRecord, sample: Sample): Verdict {
   });
 }
 
-function pointAt(record: OperatorRecord, sample: Sample, step: number, cotangentStep: number): Point {
+function pointAt(name: string, record: OperatorRecord, sample: Sample, step: number, cotangentStep: number): Point {
   let directions: readonly PyTensor[] = [];
   const { session, inputs, ending } = makeCall(record, sample, (tensors) => {
     const moving = tensors.filter(isWanted);
-    directions = moving.map((tensor, i) => directionOf(tensor, i, SYMMETRIC.test(record.name)));
+    directions = moving.map((tensor, i) => directionOf(tensor, i, SYMMETRIC.test(name)));
     for (const [i, tensor] of moving.entries()) move(tensor, step, directions[i] as PyTensor);
   });
   if (ending.kind === "unsupported") throw new UnsupportedError(ending.feature);
@@ -155,14 +159,28 @@ function randomNumbers(count: number, i: number): Float64Array {
 function directionOf({ tensor }: PyTensor, i: number, isSymmetric: boolean): PyTensor {
   const { storage, shape, strides, offset, dtype } = tensor;
   const numbers = randomNumbers(storage.data.length, i);
+  if (isSymmetric) mirror(numbers, tensor);
+  return new PyTensor(new Tensor(new Storage(numbers, dtype), shape, strides, offset, dtype));
+}
+
+/** Copies each matrix's lower triangle to its upper one. */
+function mirror(numbers: Float64Array, { shape, strides, offset }: Tensor): void {
   const size = shape.at(-1) ?? 0;
-  if (isSymmetric && size === shape.at(-2) && tensor.isContiguous) {
-    for (let k = 0; k < numbers.length; k++) {
-      const [row, column] = [Math.floor(k / size) % size, k % size];
-      if (row < column) numbers[k] = numbers[k + (column - row) * (size - 1)] as number;
+  const [down, right] = [strides.at(-2) ?? 0, strides.at(-1) ?? 0];
+  const starts = shape
+    .slice(0, -2)
+    .reduce(
+      (places, length, d) =>
+        places.flatMap((place) => Array.from({ length }, (_, i) => place + i * (strides[d] as number))),
+      [offset],
+    );
+  for (const start of starts) {
+    for (let row = 0; row < size; row++) {
+      for (let column = row + 1; column < size; column++) {
+        numbers[start + row * down + column * right] = numbers[start + column * down + row * right] as number;
+      }
     }
   }
-  return new PyTensor(new Tensor(new Storage(numbers, dtype), shape, strides, offset, dtype));
 }
 
 function move({ tensor }: PyTensor, step: number, direction: PyTensor): void {
