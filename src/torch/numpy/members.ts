@@ -26,6 +26,7 @@ import { PyTensor } from "../pyTensor";
 import { COMPARISONS, elementwise, inPlace, OPERATORS, reflected, tightShape } from "./arithmetic";
 import { makeArray, numpyDtype, numpyDtypeType, type PyNumpyDtype, toNumpyDtype, wrapArray } from "./array";
 import { getArrayItem, setArrayItem } from "./indexing";
+import { MISSING_ATTRIBUTES } from "./names";
 import {
   castTo,
   fromResult,
@@ -41,7 +42,7 @@ import { deviationOver, meanOver, summable, sumOver, varianceOver } from "./redu
 import type { PyNumpyScalar } from "./scalar";
 import { arrayRepr, arrayStr, scalarText } from "./text";
 
-const AxisError = defineException("AxisError", "ValueError", "numpy.exceptions");
+export const AxisError = defineException("AxisError", "ValueError", "numpy.exceptions");
 
 const IN_PLACE = ["add", "sub", "mul", "truediv", "floordiv", "mod", "pow", "and", "or", "xor", "lshift", "rshift"];
 
@@ -68,6 +69,11 @@ export function defineNumpyMembers(): void {
       const quotient = elementwise("floor_divide", self as PyValue, other as PyValue);
       if (quotient === NotImplemented) return quotient;
       return new PyTuple([quotient, elementwise("remainder.Tensor", self as PyValue, other as PyValue)]);
+    });
+    method(type, "__getattr__", ([self, name]) => {
+      if (MISSING_ATTRIBUTES.has(String(name))) throw new UnsupportedError(`numpy.${type.name}.${name}`);
+      const kind = (self as PyNdarray).type;
+      return raise("AttributeError", `'${kind.errorTitle ?? kind.name}' object has no attribute '${name}'`);
     });
     addMethods(type, REDUCTIONS);
     addMethods(type, FORWARDED);

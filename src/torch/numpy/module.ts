@@ -18,7 +18,8 @@ import { callOperator } from "../operators";
 import { PyTensor, wrapTensor } from "../pyTensor";
 import { applyTo, checkBroadcast, elementwise, floating } from "./arithmetic";
 import { makeArray, numpyDtype, numpyDtypeType, toNumpyDtype, wrapArray } from "./array";
-import { defineNumpyMembers, REDUCTIONS, sizesOf, viewOf } from "./members";
+import { AxisError, defineNumpyMembers, REDUCTIONS, sizesOf, viewOf } from "./members";
+import { MISSING_NAMES } from "./names";
 import {
   abstractTypes,
   castTo,
@@ -37,6 +38,7 @@ import shapingSource from "./python/_shaping.py";
 import statisticsSource from "./python/_statistics.py";
 import linalgSource from "./python/linalg.py";
 import testingSource from "./python/testing.py";
+import typingSource from "./python/typing.py";
 import { resetNumpyRandom } from "./random";
 import { randomNames } from "./randomModule";
 import { numpyPrintOptions, resetNumpyPrintOptions } from "./text";
@@ -363,6 +365,10 @@ function setPrintOptions(
   return null;
 }
 
+const MISSING_MODULES = "char core ctypeslib f2py fft lib lib.stride_tricks ma matlib polynomial rec strings".split(
+  " ",
+);
+
 export function defineNumpy(): void {
   defineNumpyMembers();
   defineModule("numpy", numpyNames);
@@ -374,6 +380,13 @@ export function defineNumpy(): void {
   definePythonModule("numpy._statistics", statisticsSource);
   definePythonModule("numpy.linalg", linalgSource);
   definePythonModule("numpy.testing", testingSource);
+  definePythonModule("numpy.typing", typingSource);
+  defineModule("numpy.exceptions", () => new Map([["AxisError", AxisError]]));
+  for (const name of MISSING_MODULES) {
+    defineModule(`numpy.${name}`, () => {
+      throw new UnsupportedError(`numpy.${name}`);
+    });
+  }
 }
 
 export function resetNumpy(): void {
@@ -522,7 +535,7 @@ const HOMES: Readonly<Record<string, string>> = {
 /** Functions in Python, when they are first asked for. */
 function laterName(name: string): PyValue {
   if (name.startsWith("__")) return raise("AttributeError", `module 'numpy' has no attribute '${name}'`);
-  if (["linalg", "random", "testing"].includes(name)) return importModule(`numpy.${name}`);
+  if (["linalg", "random", "testing", "typing", "exceptions"].includes(name)) return importModule(`numpy.${name}`);
   if (REMOVED[name]) {
     return raise(
       "AttributeError",
@@ -535,7 +548,8 @@ function laterName(name: string): PyValue {
   }
   const home = Object.keys(HOMES).find((module) => (HOMES[module] as string).split(" ").includes(name));
   if (home !== undefined) return getAttribute(importModule(home), name);
-  throw new UnsupportedError(`numpy.${name}`);
+  if (MISSING_NAMES.has(name)) throw new UnsupportedError(`numpy.${name}`);
+  return raise("AttributeError", `module 'numpy' has no attribute '${name}'`);
 }
 
 const REMOVED_HINTS: Readonly<Record<string, string>> = {

@@ -16,6 +16,7 @@ import { callOperator } from "../operators";
 import { checkBroadcast } from "./arithmetic";
 import { makeArray, toNumpyDtype, wrapArray } from "./array";
 import { sizesOf } from "./members";
+import { MISSING_RANDOM_NAMES } from "./names";
 import { castTo, fromResult, PyNdarray, quietly, toArrayTensor } from "./ndarray";
 import { NumpyRandom, numpyRandom } from "./random";
 
@@ -282,9 +283,8 @@ export function randomNames(): Map<string, PyValue> {
   names.set(
     "__getattr__",
     new PyBuiltin("__getattr__", ([name]) => {
-      if (String(name).startsWith("__"))
-        return raise("AttributeError", `module 'numpy.random' has no attribute '${name}'`);
-      throw new UnsupportedError(`numpy.random.${name}`);
+      if (MISSING_RANDOM_NAMES.has(String(name))) throw new UnsupportedError(`numpy.random.${name}`);
+      return raise("AttributeError", `module 'numpy.random' has no attribute '${name}'`);
     }),
   );
   return names;
