@@ -24,10 +24,10 @@ const DIFFERENTIABLE_ONCE =
   /^(_segment_reduce\.\w+|cdist|nn\.functional\.(embedding_bag|hardsigmoid|multi_margin_loss|multilabel_margin_loss|pdist))$/;
 /**
  * Where PyTorch's own derivative is no slope: several elements go to one place, of which the last stays; a factor's other
- * triangle gets a gradient too; weights are constants in a norm; drawn numbers are constants.
+ * triangle gets a gradient too; weights are constants in a norm; drawn numbers are constants; a matrix is called Hermitian and is not.
  */
 const NO_SLOPE =
-  /^(nn\.functional\.max_unpool\dd|as_strided_scatter|cholesky_inverse|cholesky_solve|cov|normal|linalg\.norm\.subgradients_at_zero)$/;
+  /^(nn\.functional\.max_unpool\dd|as_strided_scatter|cholesky_inverse|cholesky_solve|cov|normal|linalg\.norm\.subgradients_at_zero|linalg\.pinv\.hermitian)$/;
 /** They read one triangle and take it for a symmetric matrix, in derivatives too: both triangles move together. */
 const SYMMETRIC = /cholesky(_ex)?$|eigh$|eigvalsh$|hermitian$/;
 
