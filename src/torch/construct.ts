@@ -4,6 +4,7 @@
  */
 import { UnsupportedError } from "../base/failures";
 import { bool, type DType, defaultDtype, float64, INTEGRAL_CATEGORY, int64 } from "../engine/dtype";
+import { warnOnce } from "../engine/errors";
 import { countElements } from "../engine/shape";
 import { allocateArray, checkpoint } from "../engine/storage";
 import { newTensor, type Tensor, tensorOver } from "../engine/tensor";
@@ -18,10 +19,14 @@ import { isNumpyScalar, numpyScalarValue } from "./numpy/scalar";
 import { callOperator } from "./operators";
 import { PyTensor, wrapTensor } from "./pyTensor";
 import { setRequiresGrad } from "./requiresGrad";
+import { warnOfScalar } from "./scalarWarning";
 import { hiddenFromAutograd } from "./storage";
 
 export const COPY_WARNING =
   "To copy construct from a tensor, it is recommended to use sourceTensor.detach().clone() or sourceTensor.detach().clone().requires_grad_(True), rather than torch.tensor(sourceTensor).";
+
+const ARRAYS_WARNING =
+  "Creating a tensor from a list of numpy.ndarrays is extremely slow. Please consider converting the list to a single numpy.ndarray with numpy.array() before converting to a tensor.";
 
 export function constructTensor(
   data: PyValue,
@@ -66,6 +71,9 @@ export function copyOf(tensor: Tensor, dtype: DType | null): Tensor {
 /** From a number or nested sequences, the dtype inferred where none is asked for. */
 export function buildTensor(data: PyValue, dtype: DType | null): Tensor {
   if (typeof data === "string") return raise("TypeError", "new(): invalid data type 'str'");
+  if (data instanceof PyList && data.items.length > 0 && asNdarrayTensor(data.items[0] as PyValue) !== null) {
+    warnOnce(ARRAYS_WARNING);
+  }
   const shape: number[] = [];
   let level: PyValue = data;
   for (;;) {
@@ -111,6 +119,7 @@ function inferDtype(value: PyValue): DType {
   if (value instanceof PyComplex) throw new UnsupportedError("complex numbers");
   if (value instanceof PyBoxed && typeof value.value !== "string") return inferDtype(value.value);
   if (isNumpyScalar(value)) return value.dtype;
+  if (typeof value === "string") return raise("TypeError", "new(): invalid data type 'str'");
   const array = asNdarrayTensor(value);
   if (array) return array.dtype;
   const items = sequence(value);
@@ -153,6 +162,7 @@ function fill(
   const size = shape[dim] as number;
   if (items === null) {
     if (data instanceof PyTensor && data.tensor.numel === 1) {
+      warnOfScalar(data.tensor);
       target[at] = data.tensor.item();
       return at + 1;
     }
@@ -185,20 +195,21 @@ function element(value: PyValue, dtype: DType): number {
   else if (value instanceof PyTensor) {
     if (value.tensor.numel !== 1)
       return raise("ValueError", "only one element tensors can be converted to Python scalars");
+    warnOfScalar(value.tensor);
     number = value.tensor.item();
   } else if (isNumpyScalar(value)) number = numpyScalarValue(value).value;
   else if (typeof value === "bigint") number = dtype.isFloatingPoint ? Number(value) : overflow(value);
   else if (isNumber(value)) number = toScalarArgument(value).value;
   else return notAnElement(value, dtype);
   if (dtype.category === INTEGRAL_CATEGORY) {
+    if (!Number.isFinite(number)) {
+      return raise("RuntimeError", `value cannot be converted to type ${dtype.name} without overflow`);
+    }
     number = Math.trunc(number);
     const range = RANGES[dtype.name];
     const isNegativeByte = dtype.name === "uint8" && number < 0 && number >= -255;
     if (range && !isNegativeByte && (number < range[0] || number > range[1])) {
-      return raise(
-        "RuntimeError",
-        `value cannot be converted to type ${dtype.name === "uint8" ? "uint8" : dtype.name} without overflow`,
-      );
+      return raise("RuntimeError", `value cannot be converted to type ${dtype.name} without overflow`);
     }
   }
   return dtype.round === null ? number : dtype.round(number);

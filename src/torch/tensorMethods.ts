@@ -21,14 +21,12 @@ import {
 import { type AccumulateGrad, accumulatorOf } from "../engine/graph";
 import { retain } from "../engine/inplace";
 import { isContiguousIn, type MemoryFormat, memoryFormatOf } from "../engine/memoryFormat";
-import { modes } from "../engine/modes";
 import { formatTensor } from "../engine/printing/formatTensor";
 import { TYPE_NAMES } from "../engine/random/filling";
 import { contiguousStrides, sameShape } from "../engine/shape";
 import { alias, newTensor, Tensor } from "../engine/tensor";
 import type { PyDict } from "../evaluator/dict";
 import { raise } from "../evaluator/exceptions";
-import { warn } from "../evaluator/machine";
 import { callValue, formatValue, getAttribute, isTrue, toIndex } from "../evaluator/operations";
 import { addressOf } from "../evaluator/types/identity";
 import { defineIterator, NativeIterator } from "../evaluator/types/iterators";
@@ -60,6 +58,7 @@ import { isKnownTensorName } from "./operatorNames";
 import { callOperator } from "./operators";
 import { PyTensor, parameterType, tensorBaseType, tensorType, wrapTensor } from "./pyTensor";
 import { changeRequiresGrad, METHOD_MESSAGE } from "./requiresGrad";
+import { warnOfScalar } from "./scalarWarning";
 import { adoptStorage, PyStorage, PyTypedStorage, storageAddress, typedStorageOf } from "./storage";
 
 /** Methods that PyTorch, and the library here, write in Python; they print as Python methods do. */
@@ -117,21 +116,10 @@ function scalarOf(tensor: Tensor): PyValue {
       : scalar.value !== 0;
 }
 
-let warnedOfScalar = false;
-export function resetMethodWarnings(): void {
-  warnedOfScalar = false;
-}
-
 function oneElement(self: PyTensor): number {
   const { tensor } = self;
   if (tensor.numel !== 1) return raise("ValueError", "only one element tensors can be converted to Python scalars");
-  if (tensor.requiresGrad && modes.grad && !warnedOfScalar) {
-    warnedOfScalar = true;
-    warn(
-      "UserWarning",
-      "Converting a tensor with requires_grad=True to a scalar may lead to unexpected behavior.\nConsider using tensor.detach() first.",
-    );
-  }
+  warnOfScalar(tensor);
   return tensor.item();
 }
 

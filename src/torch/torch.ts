@@ -25,7 +25,7 @@ import { defineTorchPython } from "./python/index";
 import { resetSaved } from "./serialization";
 import { resetSettings } from "./settings";
 import { defineTensorAttributes } from "./tensorAttributes";
-import { defineTensorMethods, resetMethodWarnings } from "./tensorMethods";
+import { defineTensorMethods } from "./tensorMethods";
 import { defineTensorOperators } from "./tensorOperators";
 import { resetTransforms } from "./transforms";
 
@@ -67,6 +67,5 @@ export function resetTorch(): void {
   resetNumpy();
   resetSettings();
   resetSaved();
-  resetMethodWarnings();
   setDefaultDtype(float32);
 }
