@@ -49,6 +49,7 @@ export const viewDtype = defineOperator({
   schema: "view.dtype(Tensor(a) self, ScalarType dtype) -> Tensor(a)",
   python: ["Tensor.view"],
   summary: "The same bytes as another dtype.",
+  view: false,
   forward: (self, dtype): Tensor => {
     if (dtype === self.dtype) return alias(self, self.shape, self.strides, self.offset);
     return reinterpreted(self, dtype);
