@@ -4,6 +4,7 @@
  * for each element, and their results are stacked.
  * https://pytorch.org/docs/stable/generated/torch.vmap.html
  */
+import { UnsupportedError } from "../base/failures";
 import type { CompiledOperator } from "./compiledOperator";
 import { EngineError } from "./errors";
 import { modes } from "./modes";
@@ -92,6 +93,8 @@ function cannotChange(operator: CompiledOperator, target: Tensor, size: number):
   );
 }
 
+class BatchReadError extends UnsupportedError {}
+
 /** Raises a RuntimeError wherever memory is asked for: also outside of operators, so src/torch says how. */
 export const refusal: { raise: (message: string) => never } = {
   raise: (message) => {
@@ -104,6 +107,8 @@ export function batched(value: Tensor, level: number, given: Batch["given"] = { 
   const storage = allocateStorage(value.dtype, 0);
   Object.defineProperty(storage, "data", {
     get: () => {
+      // An operator of ours that looks at elements where PyTorch's does not: the elements are then gone through one by one.
+      if (modes.below || modes.derivative) throw new BatchReadError("vmap over an operator that looks at elements");
       refusal.raise(ITEM_MESSAGE);
     },
   });
@@ -153,6 +158,23 @@ export function concernsBatches(operator: CompiledOperator, args: readonly unkno
 /** Whether a composite operator draws numbers: dropout does in training alone. */
 export function drawsInBatch(operator: CompiledOperator, args: readonly unknown[]): boolean {
   return isRandom(operator) && args[1] !== 0 && args[2] !== false;
+}
+
+/** A composite operator: as it is, or element by element where it looks at them. */
+export function runCompositeOnBatches(
+  operator: CompiledOperator,
+  args: unknown[],
+  run: Run,
+  work: () => unknown,
+): unknown {
+  const level = batchLevel(args);
+  if (level === 0) return work();
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof BatchReadError)) throw error;
+    return oneByOne(operator, args, level, run);
+  }
 }
 
 /** Runs an operator on batches. The recording of what happens to their elements is left to the operators that it runs. */

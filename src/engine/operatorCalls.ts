@@ -1,5 +1,5 @@
 /** Running operators: forward, then the record of what backward will need, and word to who watches. */
-import { batching, concernsBatches, drawsInBatch, runBatched } from "./batching";
+import { batching, concernsBatches, drawsInBatch, runBatched, runCompositeOnBatches } from "./batching";
 import type { CompiledDerivative, CompiledOperator } from "./compiledOperator";
 import { FLOATING_CATEGORY } from "./dtype";
 import { AutogradError } from "./errors";
@@ -14,9 +14,13 @@ import { Tensor } from "./tensor";
 
 export function callComposite(operator: CompiledOperator, args: unknown[]): unknown {
   while (args.length < operator.defaults.length) args.push(operator.defaults[args.length]);
-  if (batching.depth > 0 && !modes.below && drawsInBatch(operator, args))
-    return runBatched(operator, args, callComposite);
-  // Where PyTorch joins operators in C++, numbers are no tensors, as in derivatives.
+  if (batching.depth === 0 || modes.below) return joined(operator, args);
+  if (drawsInBatch(operator, args)) return runBatched(operator, args, callComposite);
+  return runCompositeOnBatches(operator, args, callComposite, () => joined(operator, args));
+}
+
+/** Where PyTorch joins operators in C++, numbers are no tensors, as in derivatives. */
+function joined(operator: CompiledOperator, args: readonly unknown[]): unknown {
   const outside = modes.derivative;
   modes.derivative = true;
   try {
