@@ -117,6 +117,8 @@ def collect(found, table, prefix, module, is_method=False):
         if not is_method and any("Tensor input" in c[0] for c in candidates):
             # A method's old signature is not the function's.
             candidates = [c for c in candidates if c in takes_input or not c[1]]
+        # The storage's method of the same name.
+        candidates = [c for c in candidates if not c[0].startswith("Storage src")]
         if candidates:
             table[f"{prefix}.{name}"] = [body + flag for body, flag in candidates]
 

@@ -374,7 +374,8 @@ export function makeBuiltin(pythonName: string, owner: PyType | null): PyBuiltin
 
 /** A function written by hand for what PyTorch's argument parser reads: where it refuses its arguments, the error is the parser's. */
 export function withParserErrors(builtin: PyBuiltin, pythonName: string): PyBuiltin {
-  if (signaturesOf(pythonName) === null) return builtin;
+  // `Tensor.new` has a parser of its own.
+  if (signaturesOf(pythonName) === null || pythonName === "Tensor.new") return builtin;
   let bound: BoundOperator | null = null;
   const call: PyBuiltin["call"] = (args, kwargs) => {
     try {

@@ -22,10 +22,10 @@ export function receiverError(method: string, receiver: PyValue | undefined): st
 
 export function wrongType(functionName: string, parameter: Parameter, value: PyValue, position: number | null): string {
   const place = position === null ? "" : ` (position ${position})`;
-  return `${functionName}(): argument '${parameter.name}'${place} must be ${kindText(parameter)}, ${foundInstead(parameter, value)}`;
+  return `${functionName}(): argument '${parameter.name}'${place} must be ${kindText(parameter)}, ${position === null ? `not ${typeName(value)}` : foundInstead(parameter, value)}`;
 }
 
-/** Of a list of ints the first element is looked at. */
+/** Of a list of ints, given by position, the first element is looked at. */
 function foundInstead(parameter: Parameter, value: PyValue): string {
   const isSequence = value instanceof PyTuple || value instanceof PyList;
   if (parameter.kind !== "int[]" || !isSequence) return `not ${typeName(value)}`;

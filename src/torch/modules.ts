@@ -167,7 +167,7 @@ const OTHER_FUNCTIONS: Readonly<Record<string, Implementation>> = {
   "is_signed(input)": ofTensor("is_signed"),
   "is_inference(input)": ofTensor("is_inference"),
   "get_device(input)": ofTensor("get_device"),
-  "is_distributed(input)": ({ tensor }: PyTensor) => tensor === null,
+  "is_distributed(input)": ofTensor("is_distributed"),
   "_shape_as_tensor(self, /)": (self: PyTensor) => constructTensor(new PyTuple(self.tensor.shape), null, null, false),
 };
 

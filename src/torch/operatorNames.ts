@@ -62,10 +62,25 @@ function baseNames(): Map<string, AnyOperator[]> {
 
 const SKIPPED = new Set(["to", "type", "numpy", "requires_grad_", "retain_grad", "backward", "register_hook"]);
 
+/** Methods written by hand that C declares to take nothing; those that its parser reads are in the table of signatures. */
+const NO_PARAMETERS = new Set(
+  "item tolist dim numel ndimension nelement element_size storage_offset data_ptr is_complex is_floating_point is_signed is_inference is_distributed is_coalesced is_nonzero get_device retain_grad".split(
+    " ",
+  ),
+);
+
 /** A method written by hand, which takes for granted that its receiver is a tensor. */
 function ofTensorsOnly(method: PyBuiltin): PyBuiltin {
+  const isPlain = !method.isPythonElsewhere && !method.name.startsWith("__");
+  const takesNothing = isPlain && NO_PARAMETERS.has(method.name);
   return method.with((args, kwargs) => {
-    if (args[0] instanceof PyTensor) return method.call(args, kwargs);
+    if (args[0] instanceof PyTensor) {
+      if (takesNothing && (args.length > 1 || kwargs !== null)) {
+        const given = kwargs ? "no keyword arguments" : `no arguments (${args.length - 1} given)`;
+        raise("TypeError", `TensorBase.${method.name}() takes ${given}`);
+      }
+      return method.call(args, kwargs);
+    }
     if (method.isPythonElsewhere) throw new UnsupportedError(`${method.qualname} of what is no tensor`);
     return raise("TypeError", receiverError(method.name, args[0]));
   });
