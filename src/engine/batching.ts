@@ -32,6 +32,8 @@ export const batchOperators: {
   window: (tensor: Tensor, shape: Shape, strides: Shape, offset: number) => Tensor;
   move: (tensor: Tensor, from: number, to: number) => Tensor;
   clone: (tensor: Tensor) => Tensor;
+  transpose: (tensor: Tensor, first: number, second: number) => Tensor;
+  addmm: (args: readonly unknown[], level: number) => Tensor;
   sum: (tensor: Tensor, dim: readonly number[], dtype: unknown) => Tensor;
 } = {} as never;
 
@@ -209,6 +211,7 @@ function atOnce(operator: CompiledOperator, args: readonly unknown[], level: num
     if (isBatchedAt(self, level)) return viewed(operator, args, self.batch as Batch, run);
   }
   if (REDUCTIONS.has(operator.schema.name)) return reduced(operator, args, level, run);
+  if (operator.schema.name === "addmm") return batchOperators.addmm(args, level);
   if (!isPointwise(operator)) return null;
   const tensors = tensorsIn(args);
   const rank = Math.max(...tensors.map((tensor) => tensor.rank));
@@ -266,6 +269,8 @@ function reduced(operator: CompiledOperator, args: readonly unknown[], level: nu
 /** A view of each element: the same window, as many times. */
 function viewed(operator: CompiledOperator, args: readonly unknown[], batch: Batch, run: Run): Tensor {
   const { value } = batch;
+  if (operator.schema.name === "t" && value.rank === 3)
+    return batched(batchOperators.transpose(value, 1, 2), batch.level);
   const probe = new Tensor(value.storage, value.shape.slice(1), value.strides.slice(1), value.offset, value.dtype);
   modes.below = true;
   const one = run(operator, [probe, ...args.slice(1)]) as Tensor;

@@ -41,8 +41,9 @@ export function scan(
 function scanDtype(name: string, self: Tensor, dim: number, dtype: DType | null): DType {
   const result = dtype ?? (self.isFloatingPoint ? self.dtype : int64);
   refuseLosingGradients(self, result);
-  wrapDim(dim, self.rank);
-  if (result === bool) throw new DtypeError(`"${name}_out_cpu" not implemented for 'Bool'`, "NotImplementedError");
+  if (self.numel > 0) wrapDim(dim, self.rank);
+  if (result === bool && self.rank > 0 && self.numel > 0)
+    throw new DtypeError(`"${name}_out_cpu" not implemented for 'Bool'`, "NotImplementedError");
   return result;
 }
 
@@ -165,6 +166,8 @@ function runningExtreme(self: Tensor, dim: number, largest: boolean): Tensor[] {
       "IndexError",
     );
   }
+  if (self.numel === 0)
+    return [zeros(self.shape, self.dtype), tensorOver(denseArray(int64, self.shape), self.shape, int64)];
   const lines = linesAlong(self, dim);
   const values = denseArray(self.dtype, self.shape);
   const indices = denseArray(int64, self.shape);
