@@ -6,8 +6,10 @@ import { bool, int32, int64 } from "../dtype";
 import { DtypeError, EngineError, ShapeError, warnOnce } from "../errors";
 import { contiguousElements, copyElements, elementsOf } from "../kernels/copying";
 import { copyTriangle, markChosen } from "../kernels/filling";
+import { preservedStrides } from "../kernels/iteration";
 import { defineOperator } from "../operator";
 import { checkSizes, reducedDims, shapeText, wrapDim } from "../shape";
+import { allocateStorage } from "../storage";
 import { alias, newTensor, Tensor } from "../tensor";
 import { mul, sub } from "./arithmetic";
 import { logicalXor } from "./comparison";
@@ -161,7 +163,8 @@ export const flip = defineOperator({
       offset += Math.max(0, (self.shape[i] as number) - 1) * stride;
       return -stride;
     });
-    const result = newTensor(self.shape, self.dtype);
+    const storage = allocateStorage(self.dtype, self.numel);
+    const result = new Tensor(storage, self.shape, preservedStrides(self), 0, self.dtype);
     copyElements(result, alias(self, self.shape, strides, offset));
     return result;
   },

@@ -268,14 +268,18 @@ export const chunkCat = defineOperator({
     const first = tensors[0];
     if (count < 1) throw new ShapeError("_chunk_cat expects positive num_chunks");
     if (first === undefined) throw new ShapeError("_chunk_cat expects a non-empty input tensor list");
-    const at = wrapDim(dim, first.rank);
+    const sameRanks = tensors.every((tensor) => tensor.rank === first.rank);
+    if (!sameRanks && dim < 0) {
+      throw new ShapeError("_chunk_cat expects non-negative dim when input tensors have different ndims");
+    }
+    const at = sameRanks ? wrapDim(dim, first.rank) : dim;
     const lead = first.shape.slice(0, at);
     for (const tensor of tensors) {
       if (tensor.numel === 0) throw new ShapeError("_chunk_cat expects non-empty tensor");
       if (tensor.dtype !== first.dtype) {
         throw new ShapeError("_chunk_cat expects all input tensors with the same dtype");
       }
-      if (tensor.rank <= at) throw new ShapeError("_chunk_cat expects all input tensors with enough dimensions");
+      if (tensor.rank <= at) throw new ShapeError("_chunk_cat expects dim < ndim for all input tensors");
       if (!sameShape(tensor.shape.slice(0, at), lead)) {
         throw new ShapeError("_chunk_cat expects same sizes of 0,...,dim-1 dimensions for all tensors");
       }

@@ -123,11 +123,15 @@ export const narrow = defineOperator({
 export const selectCopy = defineViewCopy(select);
 export const sliceCopy = defineViewCopy(slice);
 
+const DIM_TOO_LARGE =
+  "Expected dim < static_cast<int64_t>(self_sizes.size()) to be true, but got false.  (Could this error message be improved?  If so, please report an enhancement request to PyTorch.)";
+
 export const narrowCopy = defineOperator({
   schema: "narrow_copy(Tensor self, int dim, SymInt start, SymInt length) -> Tensor",
   python: ["torch.narrow_copy", "Tensor.narrow_copy"],
   summary: "A copy of a range of places along a dimension, by its length.",
   forward: (self, dim, start, length): Tensor => {
+    if (self.rank > 0 && dim >= self.rank) throw new ShapeError(DIM_TOO_LARGE);
     const [at, first] = narrowed(self, dim, start, length);
     return copied(slice(self, at, first, first + length, 1));
   },
