@@ -116,9 +116,9 @@ export function reducedDims(dims: readonly number[] | null, rank: number, emptyM
   const reduced = new Array<boolean>(rank).fill(false);
   if (dims === null || (dims.length === 0 && emptyMeansAll)) return reduced.fill(true);
   checkRank(rank);
-  for (const dim of dims) {
-    const wrapped = wrapDim(dim, rank);
-    if (reduced[wrapped])
+  for (let i = 0; i < dims.length; i++) {
+    const wrapped = wrapDim(dims[i] as number, rank);
+    if (reduced[wrapped] || (rank === 0 && i > 0))
       throw new EngineError("RuntimeError", `dim ${wrapped} appears multiple times in the list of dims`);
     if (wrapped < rank) reduced[wrapped] = true;
   }

@@ -75,7 +75,9 @@ function numberText(value: number): string {
 }
 
 /** Evenly spaced edges, counted from both ends as PyTorch's linspace does. */
-function evenEdges({ low, high }: Range, intervals: number, round: (value: number) => number): Float64Array {
+function evenEdges(outer: Range, intervals: number, round: (value: number) => number): Float64Array {
+  const low = round(outer.low);
+  const high = round(outer.high);
   const edges = new Float64Array(intervals + 1);
   const step = round(round(high - low) / intervals);
   const half = Math.floor((intervals + 1) / 2);
@@ -303,7 +305,8 @@ export const histc = defineOperator({
   summary: "How many elements fall into each of a number of equal intervals.",
   forward: (self, bins, min, max): Tensor => {
     checkBins(bins, 0);
-    if (self.dtype.category !== FLOATING_CATEGORY) notFor("histogram_cpu", self.dtype);
+    if (self.dtype.category !== FLOATING_CATEGORY)
+      notFor(self.dtype === bool ? "linspace_cpu" : "histogram_cpu", self.dtype);
     const x = denseData(self);
     let outer: Range = { low: scalarValue(min), high: scalarValue(max) };
     if (outer.low === outer.high && x.length > 0) outer = spanOf(x, 0, 1);

@@ -25,7 +25,7 @@ export const logsumexp = defineOperator({
   summary: "The logarithm of the sum of exponentials, without overflow.",
   formula: String.raw`\ln \sum e^{{self}}`,
   forward: (self, dim, keepdim): Tensor => {
-    if (dim.length === 0 && self.rank > 0) {
+    if (dim.length === 0 && self.rank > 0 && self.numel > 0) {
       // PyTorch writes the greatest elements, without dimensions, over those that it subtracts.
       const ones = shapeText(self.shape.map(() => 1));
       throw new ShapeError(`output with shape [] doesn't match the broadcast shape ${ones}`);

@@ -360,7 +360,9 @@ function extremes(self: Tensor, dims: readonly number[], keepdim: boolean, kind:
     for (const dim of dims) {
       if (self.shape[wrapDim(dim, self.rank)] === 0) {
         throw new ShapeError(
-          `${name}${name === "aminmax" ? "" : "()"}: Expected reduction dim ${dim} to have non-zero size.`,
+          name === "aminmax"
+            ? `aminmax: Expected reduction dim ${wrapDim(dim, self.rank)} to have non-zero size.`
+            : `${name}(): Expected reduction dim ${dim} to have non-zero size.`,
           "IndexError",
         );
       }

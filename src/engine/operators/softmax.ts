@@ -27,7 +27,7 @@ function alongDim(tensor: Tensor, dim: number): { outer: number; size: number; i
 
 function forward(self: Tensor, dim: number, logarithm: boolean): Tensor {
   const { outer, size, inner } = alongDim(self, dim);
-  if (!self.dtype.isFloatingPoint) {
+  if (!self.dtype.isFloatingPoint && self.numel > 0) {
     const name = `${logarithm ? "log_" : ""}softmax_${inner === 1 ? "lastdim_" : ""}kernel_impl`;
     throw new DtypeError(`"${name}" not implemented for '${self.dtype.scalarTypeName}'`, "NotImplementedError");
   }

@@ -35,7 +35,7 @@ function spread(
   const count = countElements(self.shape.filter((_, i) => reduced[i]));
   const lost = correction === null ? 1 : scalarValue(correction);
   const kept = countElements(self.shape.filter((_, i) => !reduced[i]));
-  if (kept > 0 && count - lost <= 0) {
+  if ((kept === 0 ? 0 : count) - lost <= 0) {
     warn(
       `${name}(): degrees of freedom is <= 0. Correction should be strictly less than the reduction factor (input numel divided by output numel).`,
     );

@@ -89,7 +89,11 @@ def _reduction_identity(op_name, input, *args):
     elif op_name in ("mean", "var", "std"):
         return None
     elif op_name == "norm":
-        value = torch.inf if args and args[0] == float("-inf") else 0
+        value = 0
+        if args and args[0] == float("-inf"):
+            value = torch.inf
+            if not input.is_floating_point():
+                raise AssertionError(f"input must be floating point, got {input.dtype}")
     elif op_name == "median":
         value = torch.nan
         dtype = dtype if input.is_floating_point() else torch.float
