@@ -48,14 +48,8 @@ function asPair(self: Tensor, target: Tensor): readonly [Tensor, Tensor] {
 function forward(loss: DifferenceLoss, self: Tensor, target: Tensor, reduction: number, parameter: number): Tensor {
   const [x, y] = asPair(self, target);
   checkFloating(x, loss.kernel);
-  const a = denseData(x);
-  const b = denseData(y);
-  if (reduction === REDUCTION_NONE) {
-    const out = denseArray(x.dtype, x.shape);
-    for (let i = 0; i < out.length; i++) out[i] = loss.value((a[i] as number) - (b[i] as number), parameter);
-    return denseResult(out, x.shape, x.dtype);
-  }
-  const total = sumPairs(a, b, (p, q) => loss.value(p - q, parameter));
+  if (reduction === REDUCTION_NONE) return mapPairs(x, y, (p, q) => loss.value(p - q, parameter));
+  const total = sumPairs(denseData(x), denseData(y), (p, q) => loss.value(p - q, parameter));
   return scalarTensor(reduction === REDUCTION_MEAN ? total / x.numel : total, x.dtype);
 }
 

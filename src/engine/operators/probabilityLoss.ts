@@ -6,7 +6,7 @@ import { DtypeError, EngineError, ShapeError } from "../errors";
 import { denseArray, denseData, denseResult, mapPairs } from "../kernels/dense";
 import { forEachTarget, type NllInput } from "../kernels/loss";
 import { modes } from "../modes";
-import { defineOperator, notImplemented } from "../operator";
+import { defineOperator } from "../operator";
 import { floatScalar } from "../scalar";
 import { broadcastShapes, countElements, sameShape, shapeText } from "../shape";
 import { newTensor, scalarTensor, type Tensor } from "../tensor";
@@ -405,7 +405,16 @@ export const binaryCrossEntropyBackward = defineOperator({
         return reduction === REDUCTION_MEAN ? div(each, self.numel) : each;
       },
     },
-    target: notImplemented,
+    target: {
+      formula: String.raw`-\frac{{grad}\,{grad_output}}{{self}(1 - {self})}`,
+      saves: ["grad_output", "self", "weight"],
+      vjp: ({ grad, grad_output: incoming, self, weight, reduction }) => {
+        const spread = clampMin(mul(self, rsub(self, 1)), EPSILON_SCALAR);
+        const product = neg(mul(grad, incoming));
+        const each = div(weight === null ? product : mul(product, weight), spread);
+        return reduction === REDUCTION_MEAN ? div(each, self.numel) : each;
+      },
+    },
   },
 });
 

@@ -6,6 +6,7 @@
 import { float32 } from "../dtype";
 import { EngineError, ShapeError } from "../errors";
 import { denseData } from "../kernels/dense";
+import { modes } from "../modes";
 import { defineOperator } from "../operator";
 import { newTensor, type Tensor } from "../tensor";
 import { relu } from "./activation";
@@ -92,6 +93,9 @@ function stepByStep(
   return { output: stack(outputs, 0), state };
 }
 
+/** As oneDNN numbers the kinds of recurrent layers. */
+const LSTM_MODE = 2;
+
 function wholeLstmLayer(input: Tensor, start: readonly Tensor[], weights: Weights, reverse: boolean): LayerResult {
   const none = () => newTensor([weights.hidden.shape[0] as number], input.dtype);
   const [output, h, c] = lstmLayer(
@@ -103,6 +107,14 @@ function wholeLstmLayer(input: Tensor, start: readonly Tensor[], weights: Weight
     start[0] as Tensor,
     start[1] as Tensor,
     reverse,
+    [],
+    LSTM_MODE,
+    weights.hidden.shape[1] as number,
+    1,
+    weights.inputBias !== null,
+    false,
+    false,
+    modes.grad,
   ) as [Tensor, Tensor, Tensor];
   return { output, state: [h, c] };
 }

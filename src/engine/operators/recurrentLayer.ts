@@ -22,7 +22,7 @@ function layerSizes(input: Tensor, hidden: number, reverse: boolean): LstmSizes 
 
 export const lstmLayer = defineOperator({
   schema:
-    "mkldnn_rnn_layer(Tensor input, Tensor weight0, Tensor weight1, Tensor weight2, Tensor weight3, Tensor hx_, Tensor cx_, bool reverse) -> (Tensor, Tensor, Tensor, Tensor)",
+    "mkldnn_rnn_layer(Tensor input, Tensor weight0, Tensor weight1, Tensor weight2, Tensor weight3, Tensor hx_, Tensor cx_, bool reverse, int[] batch_sizes, int mode, int hidden_size, int num_layers, bool has_biases, bool bidirectional, bool batch_first, bool train) -> (Tensor, Tensor, Tensor, Tensor)",
   python: [],
   summary: "One LSTM layer over a whole sequence.",
   formula: String.raw`h_t = o_t \tanh(f_t\,c_{t-1} + i_t\,g_t)`,
