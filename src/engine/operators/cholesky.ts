@@ -142,7 +142,7 @@ export const choleskySolve = defineOperator({
     }
     checkOlderSolve(self, factor, "cholesky_solve");
     refuseUnlessFloating("cholesky_solve_cpu", factor);
-    const lead = broadcastShapes(factor.shape.slice(0, -2), self.shape.slice(0, -2));
+    const lead = broadcastShapes(self.shape.slice(0, -2), factor.shape.slice(0, -2));
     const count = countElements(lead);
     const size = rowsOf(factor);
     const columns = columnsOf(self);
@@ -282,7 +282,7 @@ export const linalgLdlSolve = defineOperator({
         `Pivots given to ldl_solve must all satisfy ${bound}. Did you properly pass the result of ldl_factor?`,
       );
     }
-    const lead = broadcastShapes(factor.shape.slice(0, -2), b.shape.slice(0, -2));
+    const lead = broadcastShapes(b.shape.slice(0, -2), factor.shape.slice(0, -2));
     const count = countElements(lead);
     const columns = columnsOf(b);
     const source = overBatch(b, lead);

@@ -184,7 +184,7 @@ function unpacked(lu: Tensor, pivots: Tensor | null, withData: boolean): [Tensor
     const data = denseData(pivots);
     const width = pivots.shape[pivots.rank - 1] as number;
     for (const pivot of data) {
-      if (pivot < 1 || pivot > rows) {
+      if (lu.numel > 0 && (pivot < 1 || pivot > rows)) {
         throw new EngineError(
           "RuntimeError",
           "pivots passed to lu_unpack must be between 1 and LU.size(-2) inclusive.Did you properly pass the result of lu_factor?",
@@ -327,7 +327,7 @@ function checkPivotRange(lu: Tensor, pivots: Tensor): void {
 /** Solves with given factors for a batch that both sides are spread over. */
 export function solveWithFactors(lu: Tensor, pivots: Tensor, b: Tensor, left: boolean, adjoint: boolean): Tensor {
   const size = rowsOf(lu);
-  const lead = broadcastShapes(lu.shape.slice(0, -2), b.shape.slice(0, -2));
+  const lead = broadcastShapes(b.shape.slice(0, -2), lu.shape.slice(0, -2));
   const wide = expand(lu, [...lead, size, size]);
   const exchanges = denseData(expand(pivots, [...lead, size]));
   const right = expand(b, [...lead, ...b.shape.slice(-2)]);

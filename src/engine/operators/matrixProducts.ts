@@ -7,6 +7,7 @@ import { BOOL_CATEGORY } from "../dtype";
 import { DtypeError, EngineError, ShapeError, warnOnce } from "../errors";
 import { matrixExponential } from "../kernels/decomposition";
 import { denseArray, denseData, denseResult } from "../kernels/dense";
+import type { Matrix } from "../kernels/rotations";
 import { defineOperator } from "../operator";
 import { broadcastShapes, shapeText, wrapDim } from "../shape";
 import { newTensor, type Tensor } from "../tensor";
@@ -302,6 +303,24 @@ export const vander = defineOperator({
   },
 });
 
+/**
+ * PyTorch squares in single precision: of large matrices its result has small elements that are rounding alone, which
+ * cannot be told from here.
+ */
+function refuseRoundedAway(matrix: Matrix, result: Float64Array, n: number): void {
+  let norm = 0;
+  for (let j = 0; j < n; j++) {
+    let sum = 0;
+    for (let i = 0; i < n; i++) sum += Math.abs(matrix[i * n + j] as number);
+    norm = Math.max(norm, sum);
+  }
+  if (norm <= 12) return;
+  const sizes = Array.from(result, Math.abs).filter((size) => size > 0 && Number.isFinite(size));
+  if (Math.min(...sizes) < 1e-3 * Math.max(...sizes)) {
+    throw new UnsupportedError("linalg.matrix_exp, single precision of a matrix with a norm above 12");
+  }
+}
+
 export const linalgMatrixExp = defineOperator({
   schema: "linalg_matrix_exp(Tensor self) -> Tensor",
   python: ["torch.linalg.matrix_exp"],
@@ -311,7 +330,11 @@ export const linalgMatrixExp = defineOperator({
     if (self.isFloatingPoint && self.dtype.itemSize < 4)
       throw new UnsupportedError("linalg.matrix_exp, half precision");
     const batch = squareBatch(self, "linalg.matrix_exp");
-    const parts = eachMatrix(self, batch, (matrix) => matrixExponential(matrix, batch.rows));
+    const parts = eachMatrix(self, batch, (matrix) => {
+      const result = matrixExponential(matrix, batch.rows);
+      if (self.dtype.itemSize === 4) refuseRoundedAway(matrix, result, batch.rows);
+      return result;
+    });
     return collect(self.shape, self.dtype, parts);
   },
   saves: ["self"],

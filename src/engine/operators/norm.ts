@@ -268,7 +268,7 @@ function matrixDims(self: Tensor, dim: readonly number[]): readonly [number, num
     throw new EngineError("RuntimeError", `linalg.matrix_norm: dim must be a 2-tuple. Got ${dim.join(" ")}`);
   const dims = [wrapDim(dim[0] as number, self.rank), wrapDim(dim[1] as number, self.rank)] as const;
   if (dims[0] === dims[1]) {
-    throw new EngineError("RuntimeError", `linalg.matrix_norm: dims must be different. Got (${dim.join(", ")})`);
+    throw new EngineError("RuntimeError", `linalg.matrix_norm: dims must be different. Got (${dims.join(", ")})`);
   }
   return dims;
 }

@@ -210,7 +210,7 @@ export const linalgHouseholderProduct = defineOperator({
     tau: { formula: String.raw`-v_i^{\top} G_i\,v_i` },
   },
   backward: ({ grad, input, tau }): Record<string, Tensor | null> => {
-    if (countElements(input.shape) === 0) return {};
+    if (countElements(input.shape) === 0 || countElements(tau.shape) === 0) return {};
     const n = columnsOf(input);
     const start = narrow(eyeLike(rowsOf(input), input), -1, 0, n);
     const { gradV, gradTau } = reflectionGradients(grad, input, tau, start, false);
@@ -302,14 +302,11 @@ export const ormqr = defineOperator({
     const side = left ? -2 : -1;
     const size = other.shape[other.rank + side] as number;
     const k = tau.shape[tau.rank - 1] as number;
-    if (size < k) {
-      throw new ShapeError(`${name}: other.shape[${side}] must be greater than or equal to tau.shape[-1]`);
-    }
-    if (Math.min(size, columnsOf(self)) !== k && size === rowsOf(self)) {
-      throw new ShapeError(`${name}: tau.shape[-1] must be equal to min(other.shape[${side}], input.shape[-1])`);
-    }
     if (size !== rowsOf(self)) {
       throw new ShapeError(`${name}: other.shape[${side}] must be equal to input.shape[-2]`);
+    }
+    if (Math.min(size, columnsOf(self)) !== k) {
+      throw new ShapeError(`${name}: tau.shape[-1] must be equal to min(other.shape[${side}], input.shape[-1])`);
     }
     checkTau(self, tau, name);
     for (const [called, tensor] of [
@@ -345,7 +342,7 @@ export const ormqr = defineOperator({
   },
   backward: ({ grad, self, input2: tau, input3: other, left, transpose, needs }): Record<string, Tensor | null> => {
     const gradOther: Tensor | null = needs("input3") ? ormqr(self, tau, grad, left, !transpose) : null;
-    const isEmpty = countElements(self.shape) === 0 || countElements(other.shape) === 0;
+    const isEmpty = [self, tau, other].some(({ shape }) => countElements(shape) === 0);
     if (isEmpty || (!needs("self") && !needs("input2"))) return { input3: gradOther };
     // C Q is (Qᵀ Cᵀ)ᵀ.
     const { gradV, gradTau } = left

@@ -30,7 +30,7 @@ function checkSquare(a: Tensor, prefix: string): void {
 }
 
 function solve(a: Tensor, b: Tensor, upper: boolean, left: boolean, unit: boolean, transpose: boolean): Tensor {
-  const lead = broadcastShapes(a.shape.slice(0, -2), b.shape.slice(0, -2));
+  const lead = broadcastShapes(b.shape.slice(0, -2), a.shape.slice(0, -2));
   const count = countElements(lead);
   const size = rowsOf(a);
   const wideB = overBatch(b, lead);
@@ -129,7 +129,7 @@ export const triangularSolve = defineOperator({
     }
     checkOlderSolve(self, a, "triangular_solve");
     refuseUnlessFloating("triangular_solve_cpu", a);
-    const lead = broadcastShapes(a.shape.slice(0, -2), self.shape.slice(0, -2));
+    const lead = broadcastShapes(self.shape.slice(0, -2), a.shape.slice(0, -2));
     const { count, rows, columns } = { count: countElements(lead), rows: rowsOf(a), columns: columnsOf(a) };
     const wide = overBatch(a, lead);
     const copies = eachMatrix(wide, { count, rows, columns }, (matrix) => matrix);
