@@ -13,10 +13,12 @@ import { countElements, type Shape, wrapDim } from "../shape";
 import { newTensor, type Tensor, tensorOver } from "../tensor";
 import { add, mul, sub } from "./arithmetic";
 import { repeat } from "./arrangement";
+import { contiguous } from "./copying";
 import { rsqrt } from "./elementwise";
 import {
   checkParameterDtype,
   gradientsOfGradients,
+  inFormatOf,
   type NormalizationGradients,
   type Normalized,
   normalized,
@@ -63,7 +65,11 @@ function normalizeBatch(
     const means = denseData(runningMean as Tensor);
     const inverse = inverseDeviations(runningVar as Tensor, eps);
     normalizeChannels(x, layout, means, inverse, optionalData(weight), optionalData(bias), out);
-    return [denseResult(out, input.shape, input.dtype), newTensor([0], input.dtype), newTensor([0], input.dtype)];
+    return [
+      inFormatOf(input, denseResult(out, input.shape, input.dtype)),
+      newTensor([0], input.dtype),
+      newTensor([0], input.dtype),
+    ];
   }
   const means = denseArray(input.dtype, [channels]);
   const inverse = denseArray(input.dtype, [channels]);
@@ -79,7 +85,7 @@ function normalizeBatch(
     );
   }
   return [
-    denseResult(out, input.shape, input.dtype),
+    inFormatOf(input, denseResult(out, input.shape, input.dtype)),
     tensorOver(means, [channels], input.dtype),
     tensorOver(inverse, [channels], input.dtype),
   ];
@@ -139,7 +145,7 @@ export const nativeBatchNormBackward = defineOperator({
     );
     const none = () => newTensor([0], input.dtype);
     return [
-      dx === null ? none() : denseResult(dx, input.shape, input.dtype),
+      dx === null ? none() : inFormatOf(input, denseResult(dx, input.shape, input.dtype)),
       dWeight === null ? none() : denseResult(dWeight, [channels], input.dtype),
       dBias === null ? none() : denseResult(dBias, [channels], input.dtype),
     ];
@@ -323,7 +329,7 @@ export const instanceNorm = defineOperator({
     const repeated = (tensor: Tensor | null) => (tensor === null ? null : repeat(tensor, [n]));
     const means = withoutRecording(() => repeated(runningMean));
     const variances = withoutRecording(() => repeated(runningVar));
-    const flat = view(input, [1, n * c, ...input.shape.slice(2)]);
+    const flat = view(contiguous(input), [1, n * c, ...input.shape.slice(2)]);
     const out = batchNorm(
       flat,
       repeated(weight),

@@ -16,6 +16,7 @@ import {
   checkParameterDtype,
   gradientsInOperators,
   gradientsOfGradients,
+  inFormatOf,
   normalized,
   normalizedLike,
   optionalData,
@@ -177,7 +178,7 @@ export const nativeGroupNorm = defineOperator({
     const layout = groupLayout(n, channels, inner, groups);
     normalizeRuns(denseData(input), layout, eps, optionalData(weight), optionalData(bias), out, means, inverses);
     return [
-      denseResult(out, input.shape, input.dtype),
+      inFormatOf(input, denseResult(out, input.shape, input.dtype)),
       tensorOver(means, [n, groups], input.dtype),
       tensorOver(inverses, [n, groups], input.dtype),
     ];
@@ -198,7 +199,8 @@ export const nativeGroupNorm = defineOperator({
     if (!modes.grad && !ofMeans && !ofInverses) {
       const layout = groupLayout(n, channels, inner, groups);
       const [means, inverses] = results.slice(1) as [Tensor, Tensor];
-      return runGradients(grad as Tensor, input, weight, [channels], layout, means, inverses, wanted);
+      const found = runGradients(grad as Tensor, input, weight, [channels], layout, means, inverses, wanted);
+      return { ...found, input: found.input === null ? null : inFormatOf(input, found.input) };
     }
     const statistics = normalized(grouped(input), [2, 3], eps);
     const scale = weight === null ? null : reshape(weight, [1, groups, channels / groups, 1]);

@@ -7,11 +7,13 @@ import { bfloat16, float16, float32 } from "../dtype";
 import { DtypeError } from "../errors";
 import { denseArray, denseData, denseResult } from "../kernels/dense";
 import { normalizeRunsBackward, type RunLayout } from "../kernels/normalization";
+import { suggestedFormat } from "../memoryFormat";
 import { withoutRecording } from "../modes";
 import { floatScalar } from "../scalar";
 import type { Shape } from "../shape";
 import type { Tensor } from "../tensor";
 import { add, mul, neg, powScalar, sub } from "./arithmetic";
+import { contiguous } from "./copying";
 import { rsqrt } from "./elementwise";
 import { mean, sum } from "./reduction";
 
@@ -36,6 +38,12 @@ export function checkParameterDtype(input: Tensor, parameters: readonly (Tensor 
         : "mixed dtype (CPU): expect parameter to have scalar type of Float",
     );
   }
+}
+
+/** The result in the memory format of the input: images with channels last stay so. */
+export function inFormatOf(input: Tensor, result: Tensor): Tensor {
+  const format = suggestedFormat(input);
+  return format === "contiguous_format" ? result : contiguous(result, format);
 }
 
 /** As sum, but over no dimensions nothing is added up. */
