@@ -2,22 +2,25 @@
  * Choosing between elements: where, masks, limits, the larger of two.
  * https://pytorch.org/docs/stable/generated/torch.where.html
  */
-import { BOOL_CATEGORY, bool, uint8 } from "../dtype";
-import { DtypeError, EngineError } from "../errors";
+import { bool, uint8 } from "../dtype";
+import { DtypeError, EngineError, ShapeError } from "../errors";
 import { cloneElements } from "../kernels/copying";
 import { binaryLoop, mapBinary, mapTernary, mapUnary, unaryLoop } from "../kernels/elementwise";
 import { fillMasked } from "../kernels/indexing";
+import { numberFor } from "../numberLimits";
 import { defineOperator, notImplemented } from "../operator";
 import { ResultType, resultType, toFloating } from "../promotion";
-import { type ScalarLike, scalarValue, toScalar } from "../scalar";
+import { TYPE_NAMES } from "../random/filling";
+import { type ScalarLike, scalarValue } from "../scalar";
 import type { Operand } from "../schema";
-import { broadcastShapes, canExpandTo } from "../shape";
+import { broadcastShapes, canExpandTo, sameShape, shapeText } from "../shape";
 import { scalarTensor, Tensor } from "../tensor";
 import { add, div, mul, neg } from "./arithmetic";
 import { eq, ge, gt, le, logicalAnd, lt } from "./comparison";
 import { zerosLike } from "./creation";
 import { elementwise, operandSource, refuseIntegers, wrapped } from "./pointwise";
 import { sum } from "./reduction";
+import { warnOfExpanded } from "./scattering";
 
 function choose(condition: Tensor, self: Operand, other: Operand): Tensor {
   if (condition.dtype !== bool && condition.dtype !== uint8) {
@@ -78,24 +81,31 @@ export const whereScalars = defineOperator({
   forward: (condition, self, other): Tensor => where(condition, wrapped(self), wrapped(other as ScalarLike)),
 });
 
-const maskedFillInto = (self: Tensor, mask: Tensor, value: number): void => {
+function maskedFillInto(self: Tensor, mask: Tensor, value: number): void {
   if (mask.dtype !== bool) {
-    throw new DtypeError(`masked_fill_ only supports boolean masks, but got mask with dtype ${mask.dtype.name}`);
-  }
-  if (!canExpandTo(mask.shape, self.shape)) broadcastOrRefuse(self, mask);
-  fillMasked(self, mask, value);
-};
-
-function broadcastOrRefuse(self: Tensor, mask: Tensor): void {
-  broadcastShapes(self.shape, mask.shape);
-}
-
-function checkFillValue(self: Tensor, value: ScalarLike): void {
-  if (toScalar(value).category > self.dtype.category) {
     throw new DtypeError(
-      `value cannot be converted to type ${self.dtype.category === BOOL_CATEGORY ? "bool" : "int64_t"} without overflow`,
+      `masked_fill_ only supports boolean masks, but got mask with dtype ${TYPE_NAMES[mask.dtype.name]}`,
     );
   }
+  fillMasked(self, mask, value);
+}
+
+function maskedFillInPlace(self: Tensor, mask: Tensor, value: number): void {
+  const shape = broadcastShapes(self.shape, mask.shape);
+  if (!sameShape(shape, self.shape)) {
+    throw new ShapeError(
+      `output with shape ${shapeText(self.shape)} doesn't match the broadcast shape ${shapeText(shape)}`,
+    );
+  }
+  warnOfExpanded(self, "masked_fill_", "mask] = scalar");
+  maskedFillInto(self, mask, value);
+}
+
+function filledCopy(self: Tensor, mask: Tensor, value: number): Tensor {
+  broadcastShapes(mask.shape, self.shape);
+  const result = canExpandTo(mask.shape, self.shape) ? cloneElements(self) : broadcastCopy(self, mask);
+  maskedFillInto(result, mask, value);
+  return result;
 }
 
 export const maskedFill = defineOperator({
@@ -103,17 +113,10 @@ export const maskedFill = defineOperator({
   python: ["torch.masked_fill", "Tensor.masked_fill"],
   summary: "Sets elements to a number where the mask holds.",
   formula: String.raw`{value} \text{ if } {mask} \text{ else } {self}`,
-  forward: (self, mask, value): Tensor => {
-    checkFillValue(self, value);
-    const result = canExpandTo(mask.shape, self.shape) ? cloneElements(self) : broadcastCopy(self, mask);
-    maskedFillInto(result, mask, scalarValue(value));
-    return result;
-  },
-  into: (self, mask, value) => {
-    checkFillValue(self, value);
-    maskedFillInto(self, mask, scalarValue(value));
-  },
+  forward: (self, mask, value): Tensor => filledCopy(self, mask, numberFor(self.dtype, value)),
+  into: (self, mask, value) => maskedFillInPlace(self, mask, numberFor(self.dtype, value)),
   inplace: true,
+  writesExpanded: true,
   saves: ["mask"],
   derivatives: {
     self: {
@@ -140,15 +143,14 @@ export const maskedFillTensor = defineOperator({
   gradFn: "MaskedFillBackward1",
   forward: (self, mask, value): Tensor => {
     checkValueRank(value);
-    const result = canExpandTo(mask.shape, self.shape) ? cloneElements(self) : broadcastCopy(self, mask);
-    maskedFillInto(result, mask, value.item());
-    return result;
+    return filledCopy(self, mask, value.item());
   },
   into: (self, mask, value) => {
     checkValueRank(value);
-    maskedFillInto(self, mask, value.item());
+    maskedFillInPlace(self, mask, value.item());
   },
   inplace: true,
+  writesExpanded: true,
   saves: ["mask"],
   derivatives: {
     self: {
