@@ -112,6 +112,9 @@ function plan(self: Tensor, given: Indices): Plan {
     const size = self.shape[dim] as number;
     const stride = self.strides[dim] as number;
     const places = elementsOf(expand(indices[dim] as Tensor, shape));
+    if (size === 0 && places.length > 0) {
+      throw new EngineError("IndexError", "index is out of bounds for dimension with size 0");
+    }
     for (let i = 0; i < places.length; i++) {
       let place = places[i] as number;
       if (place < -size || place >= size) {
