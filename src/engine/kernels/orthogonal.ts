@@ -91,11 +91,18 @@ export function applyRowReflectors(
   }
 }
 
-/** The first `columns` columns of Q, m × columns. */
+/** The first `columns` columns of Q, m × columns, made column by column from the last, so that zeros have LAPACK's signs. */
 export function columnsOfQ(v: Matrix, m: number, n: number, taus: ArrayLike<number>, columns: number): Matrix {
   const q = likeMatrix(v, m * columns);
-  for (let i = 0; i < Math.min(m, columns); i++) q[i * columns + i] = 1;
-  applyQ(v, m, n, taus, q, columns, false);
+  for (let i = taus.length; i < Math.min(m, columns); i++) q[i * columns + i] = 1;
+  for (let i = taus.length - 1; i >= 0; i--) {
+    const tau = taus[i] as number;
+    const reflector = { from: v, at: i * n + i, step: n, length: m - i, tau };
+    if (i + 1 < columns) reflectRows(q, columns, i, i + 1, columns - i - 1, reflector);
+    if (i >= columns) continue;
+    for (let row = i + 1; row < m; row++) q[row * columns + i] = -tau * (v[row * n + i] as number);
+    q[i * columns + i] = 1 - tau;
+  }
   return q;
 }
 
