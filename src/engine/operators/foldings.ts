@@ -10,16 +10,18 @@ import { copyElements, elementsOf } from "../kernels/copying";
 import type { Combine } from "../kernels/indexing";
 import { modes } from "../modes";
 import { defineOperator } from "../operator";
+import { wrapDim } from "../shape";
 import { scalarTensor, type Tensor } from "../tensor";
 import { div, divMode, mul } from "./arithmetic";
 import { eq, logicalAnd } from "./comparison";
 import { to } from "./copying";
 import { onesLike, zerosLike } from "./creation";
-import { gather, indexSelect } from "./gathering";
+import { gather, indexSelect, isIndexDtype } from "./gathering";
 import {
   assertApart,
   changedCopy,
   checkSlices,
+  checkSource,
   indexAdd,
   indexFill,
   plus,
@@ -156,7 +158,10 @@ function reduceScattered(
       `reduce argument must be either sum, prod, mean, amax or amin, got ${reduce}`,
     );
   }
-  if (!includeSelf) scatterInto(self, dim, index, initialFor(self, reducer), null);
+  if (!includeSelf) {
+    if (index.numel > 0 && isIndexDtype(index)) checkSource(self, wrapDim(dim, self.rank), index, src);
+    scatterInto(self, dim, index, initialFor(self, reducer), null);
+  }
   scatterInto(self, dim, index, src, reducer.combine);
   if (reduce === "mean") divideByCounts(self, src, includeSelf, scatterPlacement(dim, index, reduce, includeSelf));
 }

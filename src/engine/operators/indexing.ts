@@ -273,6 +273,9 @@ export const putElements = defineOperator({
         "IndexError",
       );
     }
+    if (self.numel === 0 && places.numel > 0) {
+      throw new EngineError("IndexError", "put_(): Tried to put elements into an empty tensor");
+    }
     for (const place of elementsOf(places)) {
       if (place < -self.numel || place >= self.numel) {
         throw new EngineError(

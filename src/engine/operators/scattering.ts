@@ -49,6 +49,14 @@ export function scatterInto(
     alongIndex(self, at, index, { strides: index.strides, offset: 0 }, (to) => store(to, source), outOfBounds(at));
     return;
   }
+  checkSource(self, at, index, source);
+  if (source.dtype !== self.dtype) throw new DtypeError("scatter(): Expected self.dtype to be equal to src.dtype");
+  const from = source.storage.data;
+  alongIndex(self, at, index, source, (to, place) => store(to, from[place] as number), outOfBounds(at));
+}
+
+/** Whether the index has no more places than the tensor and the source have. */
+export function checkSource(self: Tensor, at: number, index: Tensor, source: Tensor): void {
   if (Math.max(source.rank, 1) !== Math.max(index.rank, 1)) {
     throw new ShapeError("Index tensor must have the same number of dimensions as src tensor");
   }
@@ -59,9 +67,6 @@ export function scatterInto(
       );
     }
   });
-  if (source.dtype !== self.dtype) throw new DtypeError("scatter(): Expected self.dtype to be equal to src.dtype");
-  const from = source.storage.data;
-  alongIndex(self, at, index, source, (to, place) => store(to, from[place] as number), outOfBounds(at));
 }
 
 export function changedCopy(self: Tensor, change: (copy: Tensor) => void): Tensor {
