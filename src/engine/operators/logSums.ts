@@ -7,11 +7,11 @@ import { ShapeError } from "../errors";
 import { defineOperator } from "../operator";
 import { shapeText, wrapDim } from "../shape";
 import { scalarTensor, type Tensor } from "../tensor";
-import { add, mul, sub } from "./arithmetic";
+import { add, div, mul, sub } from "./arithmetic";
 import { flip } from "./arrangement";
 import { gt, isfinite, logicalNot, lt } from "./comparison";
 import { to } from "./copying";
-import { exp, log, sigmoid } from "./elementwise";
+import { exp, exp2, log } from "./elementwise";
 import { elementwise, refuseIntegers } from "./pointwise";
 import { amax, restoreDims, sum } from "./reduction";
 import { abs } from "./rounding";
@@ -70,12 +70,12 @@ export const logaddexp = defineOperator({
   saves: ["self", "other"],
   derivatives: {
     self: {
-      formula: String.raw`{grad} \odot \sigma({self} - {other})`,
-      vjp: ({ grad, self, other }): Tensor => mul(grad, sigmoid(sub(self, other))),
+      formula: String.raw`\frac{{grad}}{1 + e^{{other} - {self}}}`,
+      vjp: ({ grad, self, other }): Tensor => div(grad, add(exp(sub(other as Tensor, self)), 1)),
     },
     other: {
-      formula: String.raw`{grad} \odot \sigma({other} - {self})`,
-      vjp: ({ grad, self, other }): Tensor => mul(grad, sigmoid(sub(other as Tensor, self))),
+      formula: String.raw`\frac{{grad}}{1 + e^{{self} - {other}}}`,
+      vjp: ({ grad, self, other }): Tensor => div(grad, add(exp(sub(self, other)), 1)),
     },
   },
 });
@@ -90,12 +90,12 @@ export const logaddexp2 = defineOperator({
   saves: ["self", "other"],
   derivatives: {
     self: {
-      formula: String.raw`{grad} \odot \frac{1}{1 + 2^{{other} - {self}}}`,
-      vjp: ({ grad, self, other }): Tensor => mul(grad, sigmoid(mul(sub(self, other), Math.LN2))),
+      formula: String.raw`\frac{{grad}}{1 + 2^{{other} - {self}}}`,
+      vjp: ({ grad, self, other }): Tensor => div(grad, add(exp2(sub(other as Tensor, self)), 1)),
     },
     other: {
-      formula: String.raw`{grad} \odot \frac{1}{1 + 2^{{self} - {other}}}`,
-      vjp: ({ grad, self, other }): Tensor => mul(grad, sigmoid(mul(sub(other as Tensor, self), Math.LN2))),
+      formula: String.raw`\frac{{grad}}{1 + 2^{{self} - {other}}}`,
+      vjp: ({ grad, self, other }): Tensor => div(grad, add(exp2(sub(self, other)), 1)),
     },
   },
 });

@@ -203,7 +203,7 @@ export const prodAll = defineOperator({
         if (self.rank === 0) return grad;
         const zeroCount = sumAll(eq(self, 0)).item();
         if (zeroCount === 0) return div(mul(grad, result), self);
-        if (zeroCount > 1) return zerosLike(self);
+        if (zeroCount > 1 && !willBeDifferentiated(grad, self)) return zerosLike(self);
         const flat = reshape(self, [-1]);
         return reshape(mul(productOfOthers(flat, 0), grad), self.shape);
       },
@@ -231,6 +231,10 @@ export const prodDim = defineOperator({
     },
   },
 });
+
+function willBeDifferentiated(grad: Tensor, self: Tensor): boolean {
+  return modes.grad && (grad.requiresGrad || self.requiresGrad);
+}
 
 function hasZero(self: Tensor): boolean {
   return anyAll(eq(self, 0)).item() !== 0;

@@ -2,7 +2,6 @@
  * Running sums, products and extremes along a dimension.
  * https://pytorch.org/docs/stable/generated/torch.cumsum.html
  */
-import { UnsupportedError } from "../../base/failures";
 import { bool, type DType, float64, int64 } from "../dtype";
 import { DtypeError, ShapeError } from "../errors";
 import { denseArray, denseResult } from "../kernels/dense";
@@ -14,9 +13,11 @@ import { type Tensor, tensorOver } from "../tensor";
 import { div, mul } from "./arithmetic";
 import { eq } from "./comparison";
 import { to, zeroInto } from "./copying";
-import { zeros } from "./creation";
+import { onesLike, zeros } from "./creation";
+import { cat } from "./joining";
 import { refuseLosingGradients, sum } from "./reduction";
 import { scatterAdd } from "./scattering";
+import { narrow } from "./slicing";
 
 /** `step(state, x)` from element to element; each state is a result. */
 export function scan(
@@ -114,20 +115,35 @@ export const cumprod = defineOperator({
         if (sum(zeros).item() === 0 || self.rank === 0) {
           return self.rank === 0 ? grad : div(reverseCumsum(mul(grad, result), dim), self);
         }
-        return cumprodWithZeros(grad, self, result, wrapDim(dim, self.rank));
+        const at = wrapDim(dim, self.rank);
+        return modes.grad && (grad.requiresGrad || self.requiresGrad)
+          ? cumprodByElement(grad, self, at)
+          : cumprodWithZeros(grad, self, result, at);
       },
     },
   },
 });
 
+/** Of each element all products that it is in, without it; made of operators, to be differentiated again. */
+function cumprodByElement(grad: Tensor, self: Tensor, dim: number): Tensor {
+  const size = self.shape[dim] as number;
+  const slopes: Tensor[] = [];
+  let before = onesLike(narrow(self, dim, 0, 1));
+  for (let k = 0; k < size; k++) {
+    const rest = size - k - 1;
+    const products =
+      rest === 0 ? before : cat([before, mul(before, cumprod(narrow(self, dim, k + 1, rest), dim))], dim);
+    slopes.push(sum(mul(narrow(grad, dim, k, rest + 1), products), [dim], true));
+    before = mul(before, narrow(self, dim, k, 1));
+  }
+  return cat(slopes, dim);
+}
+
 /**
  * Up to the first zero of a line as without zeros, at it the products of what follows up to the next zero; behind it
- * nothing, as every product there has a zero. Not made of operators, so that there is no second derivative here.
+ * nothing, as every product there has a zero.
  */
 function cumprodWithZeros(grad: Tensor, self: Tensor, result: Tensor, dim: number): Tensor {
-  if (modes.grad && (grad.requiresGrad || self.requiresGrad)) {
-    throw new UnsupportedError("second derivatives of cumprod at zeros");
-  }
   const lines = linesAlong(self, dim);
   const g = linesAlong(grad, dim).data;
   const y = linesAlong(result, dim).data;
