@@ -6,6 +6,7 @@ import { allocateArray } from "../storage";
 import { type Tensor, tensorOver } from "../tensor";
 import { align, FIRST_BYTE, kernelsWith } from "./compiled";
 import { denseData } from "./dense";
+import { MANY, softmaxMany } from "./vectorized";
 
 /** Elements from which on copying to WebAssembly pays: it has no branches to guess wrong. */
 const LARGE = 2048;
@@ -61,6 +62,9 @@ export function softmaxKernel(
   inner: number,
   logarithm: boolean,
 ): void {
+  if (inner === 1 && outer * size >= MANY && data instanceof Float32Array && out instanceof Float32Array) {
+    if (softmaxMany(outer, size, data, out, logarithm)) return;
+  }
   for (let o = 0; o < outer; o++) {
     for (let i = 0; i < inner; i++) {
       const start = o * size * inner + i;

@@ -39,6 +39,8 @@ interface Exports {
   readonly addScaledFloat32: (n: number, x: number, y: number, scale: number, out: number) => void;
   readonly transformFloat32: (operation: number, n: number, x: number, out: number) => void;
   readonly sumFloat32: (n: number, x: number) => number;
+  readonly largestFloat32: (n: number, x: number, negated: boolean) => number;
+  readonly softmaxFloat32: (rows: number, n: number, x: number, out: number, isLogarithm: boolean) => void;
   readonly multiplyFloat32: Multiply;
   readonly multiplyFloat64: Multiply;
 }

@@ -43,18 +43,21 @@ export type BinaryLoop = (
   sb: number,
 ) => void;
 
-export function unaryLoop(f: (x: number) => number): UnaryLoop {
-  return (n, out, po, so, a, pa, sa) => {
+/** `transformation`: what computes the same with SIMD, for much float32. */
+export function unaryLoop(f: (x: number) => number, transformation?: Transformation): UnaryLoop {
+  const loop: UnaryLoop = (n, out, po, so, a, pa, sa) => {
     for (let i = 0; i < n; i++) {
       out[po] = f(a[pa] as number);
       po += so;
       pa += sa;
     }
   };
+  return transformation === undefined ? loop : transforming(loop, transformation);
 }
 
-export function binaryLoop(f: (x: number, y: number) => number): BinaryLoop {
-  return (n, out, po, so, a, pa, sa, b, pb, sb) => {
+/** `combination`: what computes the same with SIMD, for much float32; of a commutative one. */
+export function binaryLoop(f: (x: number, y: number) => number, combination?: Combination): BinaryLoop {
+  const loop: BinaryLoop = (n, out, po, so, a, pa, sa, b, pb, sb) => {
     for (let i = 0; i < n; i++) {
       out[po] = f(a[pa] as number, b[pb] as number);
       po += so;
@@ -62,6 +65,7 @@ export function binaryLoop(f: (x: number, y: number) => number): BinaryLoop {
       pb += sb;
     }
   };
+  return combination === undefined ? loop : withVectors(loop, combination, true);
 }
 
 /** An operand whose elements can be read as they are for computing in some dtype. */
@@ -430,13 +434,13 @@ export const expLoop: UnaryLoop = transforming((n, out, po, so, a, pa, sa) => {
   }
 }, "exp");
 
-export const logLoop: UnaryLoop = (n, out, po, so, a, pa, sa) => {
+export const logLoop: UnaryLoop = transforming((n, out, po, so, a, pa, sa) => {
   for (let i = 0; i < n; i++) {
     out[po] = Math.log(a[pa] as number);
     po += so;
     pa += sa;
   }
-};
+}, "log");
 
 export const tanhLoop: UnaryLoop = transforming((n, out, po, so, a, pa, sa) => {
   if (out instanceof Float32Array) {
@@ -470,14 +474,14 @@ export const sigmoidLoop: UnaryLoop = transforming((n, out, po, so, a, pa, sa) =
   }
 }, "sigmoid");
 
-export const reluLoop: UnaryLoop = (n, out, po, so, a, pa, sa) => {
+export const reluLoop: UnaryLoop = transforming((n, out, po, so, a, pa, sa) => {
   for (let i = 0; i < n; i++) {
     const x = a[pa] as number;
     out[po] = x <= 0 ? 0 : x;
     po += so;
     pa += sa;
   }
-};
+}, "relu");
 
 export const squareLoop: UnaryLoop = transforming((n, out, po, so, a, pa, sa) => {
   for (let i = 0; i < n; i++) {

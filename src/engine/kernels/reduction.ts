@@ -7,7 +7,7 @@ import { checkpoint } from "../storage";
 import { newTensor, type Tensor } from "../tensor";
 import { finish } from "./elementwise";
 import { forEachRow } from "./iteration";
-import { MANY, sumMany } from "./vectorized";
+import { extremeOfMany, MANY, sumMany } from "./vectorized";
 
 /** Folds `n` elements from `offset` on, `step` apart, into a state. */
 export interface Fold {
@@ -63,8 +63,28 @@ export function foldOf(
   };
 }
 
-export const maximumFold = foldOf(Number.NEGATIVE_INFINITY, (state, x) => (x > state || Number.isNaN(x) ? x : state));
-export const minimumFold = foldOf(Number.POSITIVE_INFINITY, (state, x) => (x < state || Number.isNaN(x) ? x : state));
+export const maximumFold = extremeFold(
+  foldOf(Number.NEGATIVE_INFINITY, (state, x) => (x > state || Number.isNaN(x) ? x : state)),
+  false,
+);
+export const minimumFold = extremeFold(
+  foldOf(Number.POSITIVE_INFINITY, (state, x) => (x < state || Number.isNaN(x) ? x : state)),
+  true,
+);
+
+/** With SIMD for much float32. */
+function extremeFold(plain: Fold, isSmallest: boolean): Fold {
+  return {
+    initial: plain.initial,
+    row(state, data, offset, step, n) {
+      if (n >= MANY && step === 1 && data instanceof Float32Array) {
+        const best = extremeOfMany(n, data, offset, isSmallest);
+        if (best !== null) return isSmallest ? Math.min(state, best) : Math.max(state, best);
+      }
+      return plain.row(state, data, offset, step, n);
+    },
+  };
+}
 export const allFold = foldOf(1, (state, x) => (x === 0 ? 0 : state));
 export const anyFold = foldOf(0, (state, x) => (x !== 0 ? 1 : state));
 

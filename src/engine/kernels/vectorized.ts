@@ -13,9 +13,14 @@ const Y = X + 4 * PIECE;
 const OUT = Y + 4 * PIECE;
 const END = OUT + 4 * PIECE;
 
-const COMBINATIONS = { add: 0, subtract: 1, multiply: 2, divide: 3, tanhBackward: 4, sigmoidBackward: 5 } as const;
+const COMBINATIONS = {
+  ...{ add: 0, subtract: 1, multiply: 2, divide: 3, tanhBackward: 4, sigmoidBackward: 5, maximum: 6, minimum: 7 },
+} as const;
 export type Combination = keyof typeof COMBINATIONS;
-const TRANSFORMATIONS = { exp: 0, sigmoid: 1, tanh: 2, negate: 3, absolute: 4, square: 5, squareRoot: 6 } as const;
+const TRANSFORMATIONS = {
+  ...{ exp: 0, sigmoid: 1, tanh: 2, negate: 3, absolute: 4, square: 5, squareRoot: 6, log: 7, exp2: 8, reciprocal: 9 },
+  ...{ reciprocalRoot: 10, floor: 11, ceil: 12, trunc: 13, round: 14, fraction: 15, sign: 16, relu: 17 },
+} as const;
 export type Transformation = keyof typeof TRANSFORMATIONS;
 
 /** Runs a kernel piece by piece; false where there is no WebAssembly, and then nothing was done. */
@@ -57,7 +62,7 @@ export function combineMany(
   return inPieces(n, out, po, x, px, y, py, (kernels, count) => kernels.combineFloat32(operation, count, X, Y, OUT));
 }
 
-/** out = x op number; for the first four combinations. */
+/** out = x op number; not for gradients. */
 export function combineManyWithNumber(
   combination: Combination,
   n: number,
@@ -68,7 +73,7 @@ export function combineManyWithNumber(
   number: number,
 ): boolean {
   const operation = COMBINATIONS[combination];
-  if (operation > COMBINATIONS.divide) return false;
+  if (combination === "tanhBackward" || combination === "sigmoidBackward") return false;
   return inPieces(n, out, po, x, px, null, 0, (kernels, count) =>
     kernels.combineNumberFloat32(operation, count, X, number, OUT),
   );
@@ -113,4 +118,41 @@ export function sumMany(n: number, x: Float32Array, px: number): number | null {
     sum += kernels.sumFloat32(count, X);
   }
   return sum;
+}
+
+/** The largest element, or the smallest; NaN wins. Null where there is no WebAssembly. */
+export function extremeOfMany(n: number, x: Float32Array, px: number, isSmallest: boolean): number | null {
+  const kernels = kernelsWith(END);
+  if (kernels === null) return null;
+  const memory = kernels.singles();
+  let best = isSmallest ? Infinity : -Infinity;
+  for (let from = 0; from < n; from += PIECE) {
+    const count = Math.min(PIECE, n - from);
+    memory.set(x.subarray(px + from, px + from + count), X / 4);
+    const found = kernels.largestFloat32(count, X, isSmallest);
+    best = isSmallest ? Math.min(best, found) : Math.max(best, found);
+  }
+  return best;
+}
+
+/** Softmax of each row, or its logarithm; false where there is no WebAssembly. */
+export function softmaxMany(
+  rows: number,
+  size: number,
+  x: Float32Array,
+  out: Float32Array,
+  isLogarithm: boolean,
+): boolean {
+  const together = Math.min(rows, Math.max(1, Math.floor(PIECE / size)));
+  const target = X + 4 * together * size;
+  const kernels = kernelsWith(target + 4 * together * size + 16);
+  if (kernels === null) return false;
+  const memory = kernels.singles();
+  for (let row = 0; row < rows; row += together) {
+    const count = Math.min(together, rows - row);
+    memory.set(x.subarray(row * size, (row + count) * size), X / 4);
+    kernels.softmaxFloat32(count, size, X, target, isLogarithm);
+    out.set(memory.subarray(target / 4, target / 4 + count * size), row * size);
+  }
+  return true;
 }

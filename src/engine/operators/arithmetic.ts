@@ -350,8 +350,8 @@ function power(x: number, y: number): number {
 
 const cubeLoop = unaryLoop((x) => x * x * x);
 const identityLoop = unaryLoop((x) => x);
-const reciprocalLoop = unaryLoop((x) => 1 / x);
-const reciprocalRootLoop = unaryLoop((x) => 1 / Math.sqrt(x));
+const reciprocalLoop = unaryLoop((x) => 1 / x, "reciprocal");
+const reciprocalRootLoop = unaryLoop((x) => 1 / Math.sqrt(x), "reciprocalRoot");
 const reciprocalSquareLoop = unaryLoop((x) => 1 / (x * x));
 const powerLoop = binaryLoop(power);
 /** Integers to negative powers are whole only for 1 and -1. */

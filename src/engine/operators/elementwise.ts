@@ -31,7 +31,7 @@ export const exp = defineOperator({
   },
 });
 
-const exp2Loop = unaryLoop((x) => 2 ** x);
+const exp2Loop = unaryLoop((x) => 2 ** x, "exp2");
 
 export const exp2 = defineOperator({
   schema: "exp2(Tensor self) -> Tensor",
@@ -147,7 +147,7 @@ export const sqrt = defineOperator({
   },
 });
 
-const rsqrtLoop = unaryLoop((x) => 1 / Math.sqrt(x));
+const rsqrtLoop = unaryLoop((x) => 1 / Math.sqrt(x), "reciprocalRoot");
 
 export const rsqrt = defineOperator({
   schema: "rsqrt(Tensor self) -> Tensor",
@@ -165,7 +165,7 @@ export const rsqrt = defineOperator({
   },
 });
 
-const reciprocalLoop = unaryLoop((x) => 1 / x);
+const reciprocalLoop = unaryLoop((x) => 1 / x, "reciprocal");
 
 export const reciprocal = defineOperator({
   schema: "reciprocal(Tensor self) -> Tensor",

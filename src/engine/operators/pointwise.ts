@@ -4,6 +4,7 @@
 import { BOOL_CATEGORY, bfloat16, type DType, FLOATING_CATEGORY, float16, float64 } from "../dtype";
 import { DtypeError } from "../errors";
 import {
+  type BinaryLoop,
   binaryLoop,
   mapBinary,
   mapUnary,
@@ -46,7 +47,16 @@ export function elementwise(
     if (self instanceof Tensor && other instanceof Tensor) broadcastShapes(self.shape, other.shape);
     check(dtype);
   }
-  return mapBinary(binaryLoop(f), operandSource(self, dtype), operandSource(other, dtype), dtype);
+  return byLoop(binaryLoop(f), self, other, dtype);
+}
+
+export function byLoop(
+  loop: BinaryLoop,
+  self: Operand,
+  other: Operand,
+  dtype: DType = resultType(self, other),
+): Tensor {
+  return mapBinary(loop, operandSource(self, dtype), operandSource(other, dtype), dtype);
 }
 
 /** A number as the 0-d tensor that PyTorch makes of it here; it still weighs as a number. */

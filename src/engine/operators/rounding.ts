@@ -30,7 +30,7 @@ export const abs = defineOperator({
   },
 });
 
-const signLoop = unaryLoop((x) => (x > 0 ? 1 : x < 0 ? -1 : 0));
+const signLoop = unaryLoop((x) => (x > 0 ? 1 : x < 0 ? -1 : 0), "sign");
 
 export const sign = defineOperator({
   schema: "sign(Tensor self) -> Tensor",
@@ -61,7 +61,7 @@ function rounded(name: string, loop: UnaryLoop, self: Tensor): Tensor {
 }
 
 const copyLoop = unaryLoop((x) => x);
-const floorLoop = unaryLoop(Math.floor);
+const floorLoop = unaryLoop(Math.floor, "floor");
 
 export const floor = defineOperator({
   schema: "floor(Tensor self) -> Tensor",
@@ -73,7 +73,7 @@ export const floor = defineOperator({
   derivatives: { self: { formula: "0", vjp: ({ grad }): Tensor => zerosLike(grad) } },
 });
 
-const ceilLoop = unaryLoop(Math.ceil);
+const ceilLoop = unaryLoop(Math.ceil, "ceil");
 
 export const ceil = defineOperator({
   schema: "ceil(Tensor self) -> Tensor",
@@ -85,7 +85,7 @@ export const ceil = defineOperator({
   derivatives: { self: { formula: "0", vjp: ({ grad }): Tensor => zerosLike(grad) } },
 });
 
-const roundLoop = unaryLoop(roundHalfEven);
+const roundLoop = unaryLoop(roundHalfEven, "round");
 
 export const round = defineOperator({
   schema: "round(Tensor self) -> Tensor",
@@ -117,7 +117,7 @@ export const roundDecimals = defineOperator({
   derivatives: { self: { formula: "0", vjp: ({ grad }): Tensor => zerosLike(grad) } },
 });
 
-const truncLoop = unaryLoop(Math.trunc);
+const truncLoop = unaryLoop(Math.trunc, "trunc");
 
 export const trunc = defineOperator({
   schema: "trunc(Tensor self) -> Tensor",
@@ -129,7 +129,7 @@ export const trunc = defineOperator({
   derivatives: { self: { formula: "0", vjp: ({ grad }): Tensor => zerosLike(grad) } },
 });
 
-const fracLoop = unaryLoop((x) => x - Math.trunc(x));
+const fracLoop = unaryLoop((x) => x - Math.trunc(x), "fraction");
 
 export const frac = defineOperator({
   schema: "frac(Tensor self) -> Tensor",

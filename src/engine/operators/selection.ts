@@ -2,11 +2,20 @@
  * Choosing between elements: where, masks, limits, the larger of two.
  * https://pytorch.org/docs/stable/generated/torch.where.html
  */
-import { bool, uint8 } from "../dtype";
+import { bool, float32, uint8 } from "../dtype";
 import { DtypeError, EngineError, ShapeError } from "../errors";
 import { cloneElements } from "../kernels/copying";
-import { binaryLoop, mapBinary, mapTernary, mapUnary, unaryLoop } from "../kernels/elementwise";
+import {
+  binaryLoop,
+  mapBinary,
+  mapTernary,
+  mapUnary,
+  numberSource,
+  tensorSource,
+  unaryLoop,
+} from "../kernels/elementwise";
 import { fillMasked } from "../kernels/indexing";
+import { MANY } from "../kernels/vectorized";
 import { numberFor } from "../numberLimits";
 import { defineOperator, notImplemented } from "../operator";
 import { ResultType, resultType, toFloating } from "../promotion";
@@ -18,7 +27,7 @@ import { scalarTensor, Tensor } from "../tensor";
 import { add, div, mul, neg } from "./arithmetic";
 import { eq, ge, gt, le, logicalAnd, lt } from "./comparison";
 import { zerosLike } from "./creation";
-import { elementwise, operandSource, refuseIntegers, wrapped } from "./pointwise";
+import { byLoop, elementwise, operandSource, refuseIntegers, wrapped } from "./pointwise";
 import { sum } from "./reduction";
 import { warnOfExpanded } from "./scattering";
 
@@ -187,6 +196,10 @@ function limit(self: Tensor, low: ScalarLike | null, high: ScalarLike | null): T
       dtype,
       dtype,
     );
+  if (dtype === float32 && self.numel >= MANY && Number.isFinite(bottom - top)) {
+    const raised = mapBinary(largerLoop, tensorSource(self, dtype), numberSource(bottom, dtype), dtype);
+    return mapBinary(smallerLoop, raised, numberSource(top, dtype), dtype);
+  }
   return mapUnary(
     unaryLoop((x) => {
       const raised = x < bottom ? bottom : x;
@@ -349,10 +362,16 @@ export const clampMaxTensor = defineOperator({
   },
 });
 
-const larger = (self: Operand, other: Operand): Tensor =>
-  elementwise((x, y) => (Number.isNaN(x) || x > y ? x : Number.isNaN(y) ? y : x >= y ? x : y), self, other);
-const smaller = (self: Operand, other: Operand): Tensor =>
-  elementwise((x, y) => (Number.isNaN(x) || x < y ? x : Number.isNaN(y) ? y : x <= y ? x : y), self, other);
+const largerLoop = binaryLoop(
+  (x, y) => (Number.isNaN(x) || x > y ? x : Number.isNaN(y) ? y : x >= y ? x : y),
+  "maximum",
+);
+const smallerLoop = binaryLoop(
+  (x, y) => (Number.isNaN(x) || x < y ? x : Number.isNaN(y) ? y : x <= y ? x : y),
+  "minimum",
+);
+const larger = (self: Operand, other: Operand): Tensor => byLoop(largerLoop, self, other);
+const smaller = (self: Operand, other: Operand): Tensor => byLoop(smallerLoop, self, other);
 
 /** Where both are equal the gradient is shared; where the other wins there is none. */
 function sharedGradient(grad: Tensor, self: Tensor, other: Operand, loses: (a: Tensor, b: Operand) => Tensor): Tensor {
