@@ -7,6 +7,7 @@ import { AutogradError, EngineError, warn } from "./errors";
 import { AccumulateGrad, type Edge, type GraphNode, type TensorMeta } from "./graph";
 import { anomaly, modes } from "./modes";
 import { observer } from "./observer";
+import { isDense } from "./overlap";
 import { canExpandTo, type Shape, sameShape, shapeText } from "./shape";
 import { checkpoint, storageMark } from "./storage";
 import { Tensor } from "./tensor";
@@ -279,7 +280,12 @@ class BackwardRun {
       inbox[edge.inputNr] = gradient;
       return;
     }
-    const isInPlace = !this.createGraph && this.owned.has(held) && held.isContiguous && held.dtype === gradient.dtype;
+    const isInPlace =
+      !this.createGraph &&
+      this.owned.has(held) &&
+      held.view === null &&
+      isDense(held.shape, held.strides) &&
+      held.dtype === gradient.dtype;
     // What an observer was shown stays as it was: then the sum is a tensor of its own, with the version of one in place.
     const isShown = observer !== null && !this.sums.has(held);
     if (isInPlace && !isShown) {

@@ -3,7 +3,9 @@
  * runs the engine's operator with them. Signatures are PyTorch's (`signature.ts`); each is joined once with the
  * operator that computes it.
  */
+
 import { UnsupportedError } from "../base/failures";
+import type { DType } from "../engine/dtype";
 import { EngineError } from "../engine/errors";
 import { type AnyOperator, operatorsByPythonName } from "../engine/operator";
 import type { SchemaArgument } from "../engine/schema";
@@ -20,7 +22,7 @@ import {
   wrongItem,
   wrongType,
 } from "./bindingErrors";
-import { computesInOutputDtype } from "./outputRules";
+import { checkFactoryDtype, computesInOutputDtype, isFactory } from "./outputRules";
 import { setOutput } from "./outputs";
 import { DEFAULT, makeOverloads, type Overload, SELF } from "./overloads";
 import { PyTensor } from "./pyTensor";
@@ -221,9 +223,14 @@ export class BoundOperator {
     const out = overload.outIndex >= 0 ? values[overload.outIndex] : undefined;
     try {
       if (out !== undefined && out !== null) {
-        if (out instanceof PyTensor && computesInOutputDtype(this.name)) {
+        if (out instanceof PyTensor) {
           const at = schemaArguments.findIndex((argument) => argument.name === "dtype");
-          inputs[at] ??= out.tensor.dtype;
+          if (computesInOutputDtype(this.name)) inputs[at] ??= out.tensor.dtype;
+          else if (isFactory(this.name)) {
+            const isGiven = (values[sources[at] as number] ?? null) !== null;
+            if (isGiven) checkFactoryDtype(inputs[at] as DType, out.tensor.dtype);
+            else inputs[at] = out.tensor.dtype;
+          }
         }
         return setOutput(this.name, out, operator(...inputs), inputs, operator);
       }

@@ -82,6 +82,11 @@ const CASTABLE: Readonly<Record<string, string>> = {
 /** Reductions and scans that compute in the dtype of `out`, whatever it is. */
 const IN_OUTPUT_DTYPE: ReadonlySet<string> = new Set(["sum", "prod", "cumsum", "cumprod"]);
 
+/** They fill the output in its own dtype. */
+const FACTORIES: ReadonlySet<string> = new Set(
+  "arange empty eye full linspace logspace ones rand randint randn randperm range zeros".split(" "),
+);
+
 /** They read elements after others were written, so that no input may be the output. */
 const READING_LATER: ReadonlySet<string> = new Set(
   "cat concat concatenate gather index_select kthvalue masked_select take".split(" "),
@@ -144,4 +149,14 @@ export function checkOutputMemory(name: string, target: Tensor, source: Tensor, 
 
 export function computesInOutputDtype(name: string): boolean {
   return IN_OUTPUT_DTYPE.has(name);
+}
+
+export function isFactory(name: string): boolean {
+  return FACTORIES.has(name);
+}
+
+export function checkFactoryDtype(asked: DType, out: DType): void {
+  if (asked === out) return;
+  const text = `dtype ${asked.scalarTypeName} does not match dtype of out parameter (${out.scalarTypeName})`;
+  throw new DtypeError(text);
 }

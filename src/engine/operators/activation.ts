@@ -106,7 +106,7 @@ const eluCurve: Curve = {
   slope:
     (alpha = 1, scale = 1, inner = 1) =>
     (x) =>
-      x > 0 ? scale : alpha * scale * inner * Math.exp(x * inner),
+      x <= 0 ? alpha * scale * inner * Math.exp(x * inner) : scale,
   bend: (x, alpha = 1, scale = 1, inner = 1) =>
     maskedFill(mul(exp(mul(x, floatScalar(inner))), floatScalar(alpha * scale * inner * inner)), ge(x, 0), 0),
 };

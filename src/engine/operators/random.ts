@@ -2,7 +2,8 @@
  * New tensors of random numbers. Which bits of the generator make which number is in random/distributions.ts.
  * https://pytorch.org/docs/stable/torch.html#random-sampling
  */
-import { type DType, defaultDtype, int64 } from "../dtype";
+import { bool, type DType, defaultDtype, int64 } from "../dtype";
+import { EngineError } from "../errors";
 import { elementsOf } from "../kernels/copying";
 import { memoryFormatOf, stridesLike } from "../memoryFormat";
 import { withoutRecording } from "../modes";
@@ -170,6 +171,7 @@ defineWithGenerator(
   "The integers below n in random order.",
   ([n], generator, [dtype]) => {
     const type = dtypeOr(dtype, int64);
+    if (type === bool) throw new EngineError("NotImplementedError", "\"randperm\" not implemented for 'Bool'");
     if ((n as number) > 0) numberFor(type, n as number);
     return made([n as number], type, (out) => fillPermutation(out, generatorOr(generator)));
   },

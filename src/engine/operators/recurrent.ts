@@ -99,7 +99,7 @@ const LSTM_MODE = 2;
 function wholeLstmLayer(input: Tensor, start: readonly Tensor[], weights: Weights, reverse: boolean): LayerResult {
   const none = () => newTensor([weights.hidden.shape[0] as number], input.dtype);
   const [output, h, c] = lstmLayer(
-    contiguous(input),
+    input,
     weights.input,
     weights.hidden,
     weights.inputBias ?? none(),
@@ -164,6 +164,11 @@ function packedSteps(
   return { output: cat(outputs, 0), state: reverse ? state : joined([state, ...ended.reverse()]) };
 }
 
+/** Whether PyTorch leaves a layer to oneDNN. */
+function isWhole(cell: Cell, data: Tensor, projects: boolean): boolean {
+  return cell === lstmStep && data.dtype === float32 && !projects;
+}
+
 function runLayer(
   cell: Cell,
   { data, batchSizes }: Input,
@@ -172,8 +177,8 @@ function runLayer(
   reverse: boolean,
 ) {
   if (batchSizes !== null) return packedSteps(cell, data, batchSizes, start, weights, reverse);
-  const whole = cell === lstmStep && data.dtype === float32 && weights.projection === null;
-  return whole ? wholeLstmLayer(data, start, weights, reverse) : stepByStep(cell, data, start, weights, reverse);
+  const run = isWhole(cell, data, weights.projection !== null) ? wholeLstmLayer : stepByStep.bind(null, cell);
+  return run(data, start, weights, reverse);
 }
 
 /** Layers on layers, each in one or two directions; `start` holds stacked states of all of them. */
@@ -188,7 +193,7 @@ function runLayers(
   const perCell = (options.hasBiases ? 4 : 2) + (projects ? 1 : 0);
   const starts = start.map((tensor) => unbind(tensor, 0));
   const ends: Tensor[][] = start.map(() => []);
-  let x = input.data;
+  let x = input.batchSizes === null && isWhole(cell, input.data, projects) ? contiguous(input.data) : input.data;
   for (let layer = 0; layer < options.layers; layer++) {
     const outputs: Tensor[] = [];
     for (let direction = 0; direction < directions; direction++) {
