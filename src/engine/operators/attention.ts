@@ -4,10 +4,14 @@
  */
 import { bool, float32 } from "../dtype";
 import { DtypeError, EngineError, ShapeError } from "../errors";
+import { copyElements } from "../kernels/copying";
+import { stridesLike } from "../memoryFormat";
 import { modes } from "../modes";
 import { defineOperator, notImplemented } from "../operator";
 import { floatScalar } from "../scalar";
-import { newTensor, type Tensor, tensorOver } from "../tensor";
+import { sameShape } from "../shape";
+import { allocateStorage } from "../storage";
+import { newTensor, Tensor, tensorOver } from "../tensor";
 import { add, mul, sub } from "./arithmetic";
 import { repeatInterleave } from "./arrangement";
 import { transpose } from "./axes";
@@ -91,7 +95,7 @@ const attend = defineOperator({
     const p = weights(query, headsLike(key, query), mask, causal, scale as number);
     const output = matmul(p, headsLike(value, query));
     const [batch, heads, length] = query.shape as [number, number, number];
-    return [isByLength(query) ? byLength(output) : output, newTensor([batch, heads, length], float32)];
+    return [laidOutLike(query, output), newTensor([batch, heads, length], float32)];
   },
   differentiableResults: [true, false],
   saves: ["query", "key", "value", "attn_mask", "output", "logsumexp"],
@@ -107,10 +111,13 @@ const attend = defineOperator({
   },
 });
 
-/** Whether heads lie within each step, as in a transposed projection: results then do so too. */
-function isByLength({ shape, strides }: Tensor): boolean {
-  const [, heads, length, width] = shape as [number, number, number, number];
-  return !(heads === 1 || length === 1) && strides[1] === width && strides[2] === heads * width;
+/** With the strides of another tensor of its shape. */
+function laidOutLike(other: Tensor, tensor: Tensor): Tensor {
+  const strides = stridesLike(other, null);
+  if (sameShape(strides, tensor.strides)) return tensor;
+  const result = new Tensor(allocateStorage(tensor.dtype, tensor.numel), tensor.shape, strides, 0, tensor.dtype);
+  copyElements(result, tensor);
+  return result;
 }
 
 function checkInputs(query: Tensor, key: Tensor, value: Tensor, mask: Tensor | null): void {
@@ -157,9 +164,15 @@ function isFused(
     return false;
   if (!query.isFloatingPoint || query.numel === 0 || key.numel === 0) return false;
   const [batch, heads, , width] = query.shape as [number, number, number, number];
+  if ([query, key, value].some((tensor) => !hasUnitStep(tensor))) return false;
   return [key, value].every(
     ({ shape }) => shape[0] === batch && (shape[1] === heads || sharesHeads) && shape[3] === width,
   );
+}
+
+/** Whether elements of the last dimension are neighbours in memory. */
+function hasUnitStep({ shape, strides }: Tensor): boolean {
+  return shape.length === 0 || shape[shape.length - 1] === 1 || strides[strides.length - 1] === 1;
 }
 
 export const scaledDotProductAttention = defineOperator({
