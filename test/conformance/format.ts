@@ -91,11 +91,21 @@ export function isWanted(name: string, only: string | null): boolean {
 }
 
 /** As close as torch.testing.assert_close asks for the dtype. https://pytorch.org/docs/stable/testing.html */
-export function isClose(got: number, want: number, dtype: string): boolean {
+/** `largest` is the largest element of the tensor: what all its elements have lost digits to. */
+export function isClose(got: number, want: number, dtype: string, largest = 1): boolean {
   if (got === want || (Number.isNaN(got) && Number.isNaN(want))) return true;
   if (!Number.isFinite(want)) return false;
   const [relative, absolute] = (comparison.isLoose ? looseTolerances[dtype] : undefined) ?? tolerances[dtype] ?? [0, 0];
-  return Math.abs(got - want) <= absolute + relative * Math.abs(want);
+  const scale = comparison.isLoose ? Math.max(1, largest) : 1;
+  return Math.abs(got - want) <= absolute * scale + relative * Math.abs(want);
+}
+
+/** The largest finite magnitude among recorded elements. */
+export function largestOf(data: readonly Json[]): number {
+  return data.reduce<number>((most, item) => {
+    const size = Math.abs(numberOf(item));
+    return Number.isFinite(size) ? Math.max(most, size) : most;
+  }, 0);
 }
 
 type Tolerance = readonly [relative: number, absolute: number];
@@ -106,7 +116,7 @@ const tolerances: Readonly<Record<string, Tolerance>> = {
   float16: [1e-3, 1e-5],
   bfloat16: [1.6e-2, 1e-5],
 };
-/** What PyTorch's own float32 results differ by between processors, where a sum or a solution has lost digits. */
+/** What PyTorch's own float32 results differ by between processors, where a sum or a solution has lost digits; the second is of the largest element. */
 const looseTolerances: Readonly<Record<string, Tolerance>> = { float32: [1e-4, 1e-5] };
 
 /** A sample that fails is looked at once more with the loose tolerances, and counted apart. */

@@ -3,7 +3,7 @@ import { elementsOf } from "../../src/engine/kernels/copying";
 import { reprOf } from "../../src/evaluator/operations";
 import { PyFloat, PyList, PyObject, PyTuple, type PyValue, typeOf } from "../../src/evaluator/values";
 import { PyTensor } from "../../src/torch/pyTensor";
-import { isClose, type Json, numberOf, type TensorRecord } from "./format";
+import { isClose, type Json, largestOf, numberOf, type TensorRecord } from "./format";
 
 /** What differs, in words; null where nothing does. Numbers may differ by the tolerance of their dtype unless `isExact`. */
 export function differenceOf(got: PyValue, want: Json, isExact = false, path = "result"): string | null {
@@ -71,11 +71,12 @@ export function differenceOfTensor(
     return `${path}: shape [${tensor.shape}], expected [${want.shape}]`;
   }
   const values = elementsOf(tensor);
+  const largest = largestOf(want.data ?? []);
   for (let i = 0; i < (want.data?.length ?? 0); i++) {
     const written = numberOf(want.data?.[i] as Json);
     // Written as the shortest decimals that give the number again.
     const wanted = want.dtype === "float32" ? Math.fround(written) : written;
-    if (isExact ? !Object.is(values[i], wanted) : !isClose(values[i] as number, wanted, want.dtype)) {
+    if (isExact ? !Object.is(values[i], wanted) : !isClose(values[i] as number, wanted, want.dtype, largest)) {
       return `${path}: element ${i} is ${values[i]}, expected ${wanted}`;
     }
   }
