@@ -7,11 +7,15 @@ import type { ExampleRecord, ExceptionRecord, Trace, WarningRecord } from "../tr
 import { History } from "./history";
 import type { Related } from "./rule";
 import { allRules } from "./rules/all";
+import { simplifications } from "./simplifications";
 import { Source, type ToDocument } from "./source";
 import { transcriptMismatches } from "./transcripts";
 
 export interface Finding {
-  /** "exception", "syntax-error", "python-warning", "unsupported", "interrupted", "transcript-mismatch", or a rule's id. */
+  /**
+   * "exception", "syntax-error", "python-warning", "unsupported", "simplified", "interrupted", "transcript-mismatch", or
+   * a rule's id.
+   */
   readonly rule: string;
   readonly severity: "error" | "warning" | "information" | "hint";
   readonly span: Span;
@@ -58,6 +62,7 @@ export function findFindings(
     ...(failure === null || explained.has(failure) ? [] : exceptions(failure)),
     ...warnings(trace.warnings.filter((warning) => !explained.has(warning))),
     ...limits(trace),
+    ...simplified(trace),
     ...(trace.usesTorch ? transcriptMismatches(trace, text) : []),
   ];
   return [...found.values(), ...plain].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
@@ -139,4 +144,11 @@ function* limits({ unsupported, outcome }: Trace): Iterable<Finding> {
     related: [],
     fixes: [],
   };
+}
+
+function* simplified(trace: Trace): Iterable<Finding> {
+  for (const { what, span } of trace.simplified) {
+    const message = simplifications[what]?.() ?? what;
+    yield { rule: "simplified", severity: "hint", span, message, related: [], fixes: [] };
+  }
 }

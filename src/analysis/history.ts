@@ -96,7 +96,8 @@ export class History {
   get completeUntil(): number {
     let until = Number.POSITIVE_INFINITY;
     for (const kind of Object.keys(this.trace.omitted) as (keyof Trace["omitted"])[]) {
-      if (kind === "output" || kind === "warnings" || kind === "nodes" || kind === "moduleCalls") continue;
+      if (kind === "output" || kind === "warnings" || kind === "simplified") continue;
+      if (kind === "nodes" || kind === "moduleCalls") continue;
       const head =
         kind === "operator"
           ? limits.operators.head

@@ -12,11 +12,9 @@ import { root } from "./paths.mjs";
 const check = process.argv.includes("--check");
 /** What the bundles have in them of others. */
 const shipped = ["web-tree-sitter", "tree-sitter-python", "@dagrejs/dagre", "@dagrejs/graphlib", "temml"];
-/** Names that are there and do nothing, or something simpler than in PyTorch. */
+/** Names that are there and do nothing, or something simpler than in PyTorch, besides those of analysis/simplifications.ts. */
 const NOTES = {
-  "torch.compile": "gives back the function or module as it is: it runs as it would without",
-  "torch.jit": "`script` and `trace` give back what they were given; there is no compiler",
-  "torch.cuda": "there is no GPU: `is_available()` is False; tensors sent to a GPU stay on the CPU",
+  "torch.cuda.is_available": "is False, and `device_count()` is 0",
   "torch.mps": "as `torch.cuda`",
   "torch.xpu": "as `torch.cuda`",
   "torch.device": "all tensors live on the CPU, whatever the device; the meta device is not supported",
@@ -116,6 +114,7 @@ async function bundled(options) {
 
 /** docs/compatibility.md: PyTorch's public names (recorded by torchTables.py), and which of them are there. */
 async function compatibilityPage() {
+  const { simplifications } = await bundled({ entryPoints: ["src/analysis/simplifications.ts"] });
   const { supportOf } = await bundled({
     stdin: {
       resolveDir: root,
@@ -167,9 +166,10 @@ ${tableOf(["Module", "Supported", "Not supported", "Names"], rows)}
 
 ## There, but not as in PyTorch
 
-${Object.entries(NOTES)
-  .map(([name, note]) => `- \`${name}\`: ${note}.`)
-  .join("\n")}
+${[
+  ...Object.entries(simplifications).map(([name, text]) => `- \`${name}\`: ${text()}`),
+  ...Object.entries(NOTES).map(([name, note]) => `- \`${name}\`: ${note}.`),
+].join("\n")}
 
 ${parts.join("\n\n")}
 `;

@@ -9,6 +9,7 @@ import { raise } from "../evaluator/exceptions";
 import { defineClass } from "../evaluator/native";
 import { toArray, toIndex } from "../evaluator/operations";
 import { coreTypes, NotImplemented, PyObject, PyTuple, type PyType, type PyValue, typeOf } from "../evaluator/values";
+import { torchObserver } from "./observer";
 
 /** A `torch.dtype`; `engine` is null for those that the engine does not compute with. */
 export class PyDType extends PyObject {
@@ -199,6 +200,7 @@ export function isDeviceLike(value: PyValue): boolean {
 export function tensorDevice(value: PyValue): PyDevice {
   const device = toDevice(value);
   if (device.kind === "meta") throw new UnsupportedError("the meta device");
+  if (device.kind !== "cpu") torchObserver?.simplified("torch.cuda");
   return device;
 }
 

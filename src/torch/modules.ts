@@ -157,8 +157,10 @@ const OTHER_FUNCTIONS: Readonly<Record<string, Implementation>> = {
     _pickle: PyValue,
     weightsOnly: PyValue,
   ) => loadObject(f, weightsOnly),
-  "compile(model=None, *args, **kwargs)": (model: PyValue) =>
-    model ?? new PyBuiltin("compile", ([inner]) => inner as PyValue),
+  "compile(model=None, *args, **kwargs)": (model: PyValue) => {
+    torchObserver?.simplified("torch.compile");
+    return model ?? new PyBuiltin("compile", ([inner]) => inner as PyValue);
+  },
   "is_deterministic_algorithms_warn_only_enabled()": () => false,
   "get_deterministic_debug_mode()": () => 0,
   "result_type(tensor, other, /)": (one: PyValue, other: PyValue) =>
@@ -316,6 +318,10 @@ function observerNames(): Names {
     },
     "optimizer_stepped(optimizer)": (optimizer: PyValue) => {
       torchObserver?.optimizerStepped(optimizer);
+      return null;
+    },
+    "simplified(what)": (what: string) => {
+      torchObserver?.simplified(what);
       return null;
     },
     "grads_zeroed(owner, set_to_none)": (owner: PyValue, setToNone: boolean) => {

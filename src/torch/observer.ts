@@ -27,6 +27,8 @@ export interface TorchObserver {
   optimizerStepped(optimizer: PyValue): void;
   /** `zero_grad()` of an optimizer or a module, before it does anything. */
   gradsZeroed(owner: PyValue, setToNone: boolean): void;
+  /** Something that is simpler here than in PyTorch, by its name in analysis/simplifications.ts. */
+  simplified(what: string): void;
 }
 
 export let torchObserver: TorchObserver | null = null;

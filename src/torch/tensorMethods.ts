@@ -170,7 +170,10 @@ const CONVERSIONS = {
     convertTo(self, args.items, kwargs),
   "type(self, dtype=None, non_blocking=False, **kwargs)": (self: PyTensor, dtype: PyValue) => convertType(self, dtype),
   "cpu(self, /, memory_format=None)": (self: PyTensor) => self,
-  "cuda(self, device=None, non_blocking=False, memory_format=None)": (self: PyTensor) => self,
+  "cuda(self, device=None, non_blocking=False, memory_format=None)": (self: PyTensor) => {
+    torchObserver?.simplified("torch.cuda");
+    return self;
+  },
   "new_tensor(self, data, *, dtype=None, device=None, requires_grad=False)": (
     self: PyTensor,
     data: PyValue,

@@ -104,6 +104,7 @@ export class Assembly implements SummaryHost {
       version: 1,
       ...{ outcome, parts, usesTorch, slots, tensors, events, nodes, backwards, moduleCalls, optimizers },
       ...{ output, warnings, examples, exception, syntaxErrors, unsupported },
+      simplified: recorder.simplifications.map(({ what, span }) => ({ what, span: facts.toDocument(span) })),
       omitted: this.#omitted(omittedNodes),
     };
   }
@@ -470,6 +471,7 @@ export class Assembly implements SummaryHost {
     for (const [kind, log] of this.recorder.events) note(kind, log.omitted);
     note("backwards", this.recorder.backwards.omitted);
     note("moduleCalls", this.recorder.moduleCalls.omitted);
+    note("simplified", this.recorder.omittedSimplifications);
     note("nodes", nodes);
     return omitted;
   }

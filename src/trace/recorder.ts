@@ -47,6 +47,8 @@ export const limits = {
   events: { head: 1000, tail: 500 },
   backwards: { head: 1000, tail: 200 },
   moduleCalls: { head: 1000, tail: 2000 },
+  /** Places. */
+  simplified: 100,
   /** Of one backward pass. */
   steps: 3000,
   /** Contributions of one backward pass. */
@@ -95,6 +97,8 @@ export class TraceRecorder implements Recorder, ValueKeeper, Observer, TorchObse
   readonly events = new Map<OtherEventDraft["kind"], BoundedLog<OtherEventDraft>>();
   readonly moduleCalls = new BoundedLog<ModuleCallDraft>(limits.moduleCalls.head, limits.moduleCalls.tail);
   readonly optimizers: OptimizerDraft[] = [];
+  readonly simplifications: { readonly what: string; readonly span: Span }[] = [];
+  omittedSimplifications = 0;
   readonly #openBackwards: BackwardDraft[] = [];
   readonly #openModules: ModuleCallDraft[] = [];
   readonly #moduleCallCounts = new Map<PyValue, number>();
@@ -364,6 +368,14 @@ export class TraceRecorder implements Recorder, ValueKeeper, Observer, TorchObse
     );
     const place = this.#place(this.host.currentSpan());
     this.#event({ kind: "zeroGrad", ...place, optimizer: draft?.index ?? null, setToNone, tensors });
+  }
+
+  simplified(what: string): void {
+    const span = this.host.currentSpan();
+    if (this.clock.isPaused || span === null) return;
+    if (this.simplifications.some((known) => known.what === what && known.span.start === span.start)) return;
+    if (this.simplifications.length < limits.simplified) this.simplifications.push({ what, span });
+    else this.omittedSimplifications++;
   }
 
   // ---- drafts ----

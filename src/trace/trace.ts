@@ -49,6 +49,8 @@ export interface Trace {
   /** Where the text is no Python, in order of the text; what stands before the first was evaluated. */
   readonly syntaxErrors: readonly SyntaxErrorRecord[];
   readonly unsupported: readonly UnsupportedRecord[];
+  /** What ran as something simpler than in PyTorch; once for each place. */
+  readonly simplified: readonly SimplifiedRecord[];
   /** How many records of each kind there was no room for. */
   readonly omitted: Readonly<Partial<Record<BoundedKind, number>>>;
   /** Milliseconds. */
@@ -75,7 +77,14 @@ export interface Timings {
   readonly total: number;
 }
 
-export type BoundedKind = TraceEvent["kind"] | "nodes" | "backwards" | "moduleCalls" | "output" | "warnings";
+export type BoundedKind =
+  | TraceEvent["kind"]
+  | "nodes"
+  | "backwards"
+  | "moduleCalls"
+  | "output"
+  | "warnings"
+  | "simplified";
 
 // ---- values ----
 
@@ -498,6 +507,13 @@ export interface UnsupportedRecord {
   readonly span: Span;
   /** Whether the run went on with the next statement. */
   readonly passedOver: boolean;
+}
+
+/** What PyTorch does more of than GradLens: compile, move to a GPU. */
+export interface SimplifiedRecord {
+  /** Its name in analysis/simplifications.ts: "torch.compile". */
+  readonly what: string;
+  readonly span: Span;
 }
 
 /** One `>>>` example of a transcript. */

@@ -1,5 +1,6 @@
 """torch.jit: scripts and traces are the functions and modules themselves."""
 from torch._native import unsupported
+from torch._observer import simplified
 
 _not_yet = (
     "Attribute CompilationUnit Error Future RecursiveScriptModule ScriptFunction TopLevelTracedModule TracedModule TracerWarning "
@@ -10,10 +11,12 @@ _not_yet = (
 
 
 def script(obj=None, optimize=None, _frames_up=0, _rcb=None, example_inputs=None):
+    simplified("torch.jit")
     return obj
 
 
 def trace(func=None, example_inputs=None, *args, **kwargs):
+    simplified("torch.jit")
     return func
 
 
