@@ -6,11 +6,13 @@
  *     defineFunction("print(*args, sep=' ', end='\n', file=None, flush=False)", (args, sep, end) => …)   // args: PyTuple
  *
  * The implementation gets one argument a parameter, in order, defaults filled in; a default is a Python literal, and
- * `<absent>` as a default gives undefined. `*args` arrives as a PyTuple, `**kwargs` as a PyDict.
+ * `<absent>` as a default gives undefined. `*args` arrives as a PyTuple, `**kwargs` as a PyDict. A parameter `name: str`
+ * arrives as a JavaScript string or is refused; a method's receiver is an instance of its class or is refused.
  */
 import { PyDict } from "./dict";
 import { raise } from "./exceptions";
 import { type NativeParameter, type NativeSignature, parseSignature } from "./signatures";
+import { asString, shortTypeName } from "./types/coercion";
 import {
   coreTypes,
   type Kwargs,
@@ -22,6 +24,7 @@ import {
   PyTuple,
   PyType,
   type PyValue,
+  typeOf,
 } from "./values";
 
 // biome-ignore lint/suspicious/noExplicitAny: parameters are as the signature says
@@ -81,7 +84,7 @@ export function extendClass(type: PyType, members: ClassMembers): void {
     type.setAttribute(method.name, method);
   }
   for (const [text, implementation] of Object.entries(members.classMethods ?? {})) {
-    type.setAttribute(parseSignature(text).name, new PyClassMethod(defineMethod(type, text, implementation)));
+    type.setAttribute(parseSignature(text).name, new PyClassMethod(defineMethod(type, text, implementation, false)));
   }
   for (const [text, implementation] of Object.entries(members.staticMethods ?? {})) {
     const signature = parseSignature(text);
@@ -97,7 +100,11 @@ export function extendClass(type: PyType, members: ClassMembers): void {
   if (members.construct) {
     const { signature, implementation } = members.construct;
     const parsed = parseSignature(signature);
-    const call = bindArguments(parsed, implementation, `${type.name}()`, 1);
+    const bound = bindArguments(parsed, implementation, `${type.name}()`, 1);
+    const call: NativeFunction = (args, kwargs) => {
+      if (args[0] !== type) checkConstructed(type, args[0]);
+      return bound(args, kwargs);
+    };
     const builtin = new PyBuiltin("__new__", call, false, `${type.name}.__new__`, type);
     builtin.signature = parsed.text;
     type.setAttribute("__new__", new PyStaticMethod(builtin));
@@ -105,39 +112,120 @@ export function extendClass(type: PyType, members: ClassMembers): void {
   if (type.dict.has("__eq__") && !type.dict.has("__hash__")) type.setAttribute("__hash__", null);
 }
 
-function defineMethod(type: PyType, text: string, implementation: Implementation): PyBuiltin {
+/** The first argument of `__new__` is the class to be made, which has to be one of its own. */
+function checkConstructed(type: PyType, cls: PyValue | undefined): void {
+  if (cls === undefined) raise("TypeError", `${type.name}.__new__(): not enough arguments`);
+  if (!(cls instanceof PyType)) {
+    raise("TypeError", `${type.name}.__new__(X): X is not a type object (${typeOf(cls).name})`);
+  }
+  if (!cls.isSubtypeOf(type)) {
+    raise("TypeError", `${type.name}.__new__(${cls.name}): ${cls.name} is not a subtype of ${type.name}`);
+  }
+}
+
+/** Special methods that CPython has as plain methods and not in a type's slots; errors name these as methods. */
+const plainSpecialMethods = new Set(
+  (
+    "format ceil floor trunc round complex bytes getnewargs reduce reduce_ex getstate setstate sizeof dir reversed " +
+    "class_getitem length_hint enter exit instancecheck subclasscheck subclasses prepare init_subclass getformat"
+  )
+    .split(" ")
+    .map((name) => `__${name}__`),
+);
+
+function isSlotName(name: string): boolean {
+  return name.startsWith("__") && name.endsWith("__") && !plainSpecialMethods.has(name);
+}
+
+function defineMethod(type: PyType, text: string, implementation: Implementation, isOfInstances = true): PyBuiltin {
   const signature = parseSignature(text);
-  const isDunder = signature.name.startsWith("__") && signature.name.endsWith("__");
-  const title = isDunder ? "" : `${type.name}.${signature.name}()`;
-  const call = bindArguments(signature, implementation, title, 1);
+  const title = isSlotName(signature.name) ? "" : `${type.name}.${signature.name}()`;
+  const owner = isOfInstances && type !== coreTypes.object ? type : null;
+  const call = bindArguments(signature, implementation, title, 1, owner);
   const method = new PyBuiltin(signature.name, call, true, `${type.name}.${signature.name}`, type);
   method.signature = signature.text;
   return method;
 }
 
-/** `title` is how errors name the callable; the first `hidden` parameters are not counted in them. */
+/** Whether this is no instance of the class whose method it is to be passed to. */
+function isForeign(owner: PyType | null, self: PyValue | undefined): boolean {
+  if (owner === null || self === undefined) return false;
+  const type = typeOf(self);
+  return type !== owner && !type.isSubtypeOf(owner);
+}
+
+function refuseReceiver(name: string, owner: PyType, self: PyValue): never {
+  const received = typeOf(self).name;
+  return raise(
+    "TypeError",
+    isSlotName(name) && !(name === "__getitem__" || name === "__contains__")
+      ? `descriptor '${name}' requires a '${owner.name}' object but received a '${received}'`
+      : `descriptor '${name}' for '${owner.name}' objects doesn't apply to a '${received}' object`,
+  );
+}
+
+/** The implementation behind a check of the parameters that are declared as text. */
+function withTexts(signature: NativeSignature, implementation: Implementation, hidden: number): Implementation {
+  const { positional, keywordOnly, varArgs, positionalOnlyCount, name } = signature;
+  const parameters = [...positional, ...(varArgs ? [null] : []), ...keywordOnly];
+  const isAlone = positional.length - hidden === 1 && keywordOnly.length === 0;
+  return (...values) => {
+    for (const [i, parameter] of parameters.entries()) {
+      if (parameter === null || !parameter.isText || values[i] === undefined) continue;
+      if (parameter.default === values[i]) continue;
+      const text = asString(values[i]);
+      if (text === undefined) {
+        const which = i >= positionalOnlyCount ? ` '${parameter.name}'` : isAlone ? "" : ` ${i + 1 - hidden}`;
+        raise("TypeError", `${name}() argument${which} must be str, not ${shortTypeName(values[i])}`);
+      }
+      values[i] = text;
+    }
+    return implementation(...values);
+  };
+}
+
+/**
+ * `title` is how errors name the callable; the first `hidden` parameters are not counted in them. With an owner, the first
+ * argument has to be an instance of it.
+ */
 function bindArguments(
   signature: NativeSignature,
-  implementation: Implementation,
+  given: Implementation,
   title: string,
   hidden: number,
+  owner: PyType | null = null,
 ): NativeFunction {
+  const hasTexts = [...signature.positional, ...signature.keywordOnly].some((parameter) => parameter.isText);
+  const implementation = hasTexts ? withTexts(signature, given, hidden) : given;
   const { positional, keywordOnly, varArgs, kwArgs } = signature;
   const count = positional.length;
-  const isFixed = keywordOnly.length === 0 && !varArgs && !kwArgs;
-  if (isFixed) {
-    const slow = bindSlowly(signature, implementation, title, hidden);
+  const bound = bindSlowly(signature, implementation, title, hidden);
+  const slow: NativeFunction =
+    owner === null
+      ? bound
+      : (args, kwargs) => {
+          if (isForeign(owner, args[0])) refuseReceiver(signature.name, owner, args[0] as PyValue);
+          return bound(args, kwargs);
+        };
+  if (keywordOnly.length === 0 && !varArgs && !kwArgs) {
     switch (count) {
       case 0:
         return (args, kwargs) => (kwargs === null && args.length === 0 ? implementation() : slow(args, kwargs));
       case 1:
-        return (args, kwargs) => (kwargs === null && args.length === 1 ? implementation(args[0]) : slow(args, kwargs));
+        return (args, kwargs) =>
+          kwargs === null && args.length === 1 && !isForeign(owner, args[0])
+            ? implementation(args[0])
+            : slow(args, kwargs);
       case 2:
         return (args, kwargs) =>
-          kwargs === null && args.length === 2 ? implementation(args[0], args[1]) : slow(args, kwargs);
+          kwargs === null && args.length === 2 && !isForeign(owner, args[0])
+            ? implementation(args[0], args[1])
+            : slow(args, kwargs);
       case 3:
         return (args, kwargs) =>
-          kwargs === null && args.length === 3 ? implementation(args[0], args[1], args[2]) : slow(args, kwargs);
+          kwargs === null && args.length === 3 && !isForeign(owner, args[0])
+            ? implementation(args[0], args[1], args[2])
+            : slow(args, kwargs);
       default:
         return slow;
     }
@@ -145,7 +233,7 @@ function bindArguments(
   if (varArgs && count === 0 && keywordOnly.length === 0 && kwArgs) {
     return (args, kwargs) => implementation(new PyTuple(args), kwargsToDict(kwargs));
   }
-  return bindSlowly(signature, implementation, title, hidden);
+  return slow;
 }
 
 function kwargsToDict(kwargs: Kwargs | null): PyDict {

@@ -5,6 +5,8 @@ export interface NativeParameter {
   readonly name: string;
   readonly isRequired: boolean;
   readonly default: PyValue | undefined;
+  /** Declared as `name: str`. */
+  readonly isText: boolean;
 }
 
 export interface NativeSignature {
@@ -37,7 +39,15 @@ export function parseSignature(text: string): NativeSignature {
     } else (isKeywordOnly ? keywordOnly : positional).push(parseParameter(part, text));
   }
   const name = text.slice(0, open);
-  return { name, text: text.slice(open), positional, positionalOnlyCount, varArgs, keywordOnly, kwArgs };
+  return {
+    name,
+    text: text.slice(open).replaceAll(": str", ""),
+    positional,
+    positionalOnlyCount,
+    varArgs,
+    keywordOnly,
+    kwArgs,
+  };
 }
 
 /** Splits at commas that are in no quotes or brackets. */
@@ -65,10 +75,11 @@ function splitParameters(text: string): string[] {
 
 function parseParameter(part: string, signature: string): NativeParameter {
   const equals = part.indexOf("=");
-  if (equals < 0) return { name: (part.split(":")[0] as string).trim(), isRequired: true, default: undefined };
-  const name = (part.slice(0, equals).split(":")[0] as string).trim();
+  const [name, annotation] = (equals < 0 ? part : part.slice(0, equals)).split(":").map((piece) => piece.trim());
+  const isText = annotation === "str";
+  if (equals < 0) return { name: name as string, isRequired: true, default: undefined, isText };
   const literal = part.slice(equals + 1).trim();
-  return { name, isRequired: false, default: parseLiteral(literal, signature) };
+  return { name: name as string, isRequired: false, default: parseLiteral(literal, signature), isText };
 }
 
 const escapes: Readonly<Record<string, string>> = { n: "\n", t: "\t", r: "\r", "\\": "\\", "'": "'", '"': '"' };

@@ -22,7 +22,7 @@ import {
 import { asString } from "../types/coercion";
 import { addressOf } from "../types/identity";
 import { sortValues } from "../types/sorting";
-import { PyInstance, PyList, PyModule, PyType, type PyValue, typeOf } from "../values";
+import { coreTypes, PyInstance, PyList, PyModule, PyType, type PyValue, typeOf } from "../values";
 
 function attributeName(value: PyValue, functionName: string): string {
   return asString(value) ?? raise("TypeError", `${functionName}: attribute name must be string`);
@@ -49,9 +49,12 @@ export function attributeNames(object: PyValue): Set<string> {
     for (const name of object.dict.keys()) if (typeof name === "string") names.add(name);
     return names;
   }
+  const plain = coreTypes.object as PyType;
   for (const type of object instanceof PyType ? object.mro : typeOf(object).mro) {
-    for (const name of type.dict.keys()) names.add(name);
+    for (const name of type.dict.keys()) if (name !== "__dict__" || type !== plain) names.add(name);
   }
+  const { mro } = object instanceof PyType ? object : typeOf(object);
+  for (const type of mro) if (type.hasInstanceDict && type !== plain) names.add("__dict__");
   const dict = getAttributeOrUndefined(object, "__dict__");
   if (dict instanceof PyDict) for (const name of dict.keys()) if (typeof name === "string") names.add(name);
   if (object instanceof PyInstance) names.add("__class__");

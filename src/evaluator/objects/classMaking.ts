@@ -43,7 +43,7 @@ export function metatypeOf(named: PyType | undefined, bases: readonly PyValue[])
 }
 
 /** Builtin types whose instances are JavaScript objects of their own kind. */
-function layoutOf(type: PyType): PyType {
+export function layoutOf(type: PyType): PyType {
   return type.mro.find((each) => each.isBuiltin && each.dict.has("__new__")) ?? (coreTypes.object as PyType);
 }
 

@@ -18,6 +18,7 @@ import { PyFunction } from "../frames";
 import { extendClass } from "../native";
 import { compare } from "../operators";
 import { isTrue, reprOf, strOf } from "../protocol";
+import { asString } from "../types/coercion";
 import { makeUnion } from "../types/genericAlias";
 import { addressOf, defaultRepr } from "../types/identity";
 import { PyMappingProxy } from "../types/singletons";
@@ -34,7 +35,7 @@ import {
   type PyValue,
   typeOf,
 } from "../values";
-import { makeClass } from "./classMaking";
+import { layoutOf, makeClass } from "./classMaking";
 import { makeInstance, newObject } from "./instances";
 
 const objectType = coreTypes.object as PyType;
@@ -53,6 +54,10 @@ extendClass(objectType, {
           raise("TypeError", "object.__new__() takes exactly one argument (the type to instantiate)");
         }
         if (cls.lookup("__init__") === plainInit) raise("TypeError", `${cls.name}() takes no arguments`);
+      }
+      const layout = layoutOf(cls);
+      if (layout !== objectType) {
+        raise("TypeError", `object.__new__(${cls.name}) is not safe, use ${layout.name}.__new__()`);
       }
       return newObject(cls);
     },
@@ -84,12 +89,13 @@ extendClass(objectType, {
     "__gt__(self, value, /)": notOrdered,
     "__ge__(self, value, /)": notOrdered,
     "__hash__(self, /)": (self: PyValue) => addressOf(self) / 16,
-    "__format__(self, format_spec, /)": (self: PyValue, specification: PyValue) => {
+    "__format__(self, format_spec: str, /)": (self: PyValue, specification: PyValue) => {
       if (specification !== "")
         raise("TypeError", `unsupported format string passed to ${typeOf(self).name}.__format__`);
       return strOf(self);
     },
-    "__getattribute__(self, name, /)": (self: PyValue, name: string) => {
+    "__getattribute__(self, name, /)": (self: PyValue, key: PyValue) => {
+      const name = attributeName(key);
       const value =
         self instanceof PyType
           ? plainTypeAttribute(self, name)
@@ -98,16 +104,19 @@ extendClass(objectType, {
             : findAttribute(self, name);
       return value === undefined ? raiseMissing(self, name) : value;
     },
-    "__setattr__(self, name, value, /)": (self: PyValue, name: string, value: PyValue) => {
-      setPlainAttribute(self, name, value);
+    "__setattr__(self, name, value, /)": (self: PyValue, name: PyValue, value: PyValue) => {
+      if (self instanceof PyType) raise("TypeError", "can't apply this __setattr__ to type object");
+      setPlainAttribute(self, attributeName(name), value);
       return null;
     },
-    "__delattr__(self, name, /)": (self: PyValue, name: string) => {
-      deletePlainAttribute(self, name);
+    "__delattr__(self, name, /)": (self: PyValue, name: PyValue) => {
+      if (self instanceof PyType) raise("TypeError", "can't apply this __delattr__ to type object");
+      deletePlainAttribute(self, attributeName(name));
       return null;
     },
     "__dir__(self, /)": (self: PyValue) => new PyList([...attributeNames(self)]),
     "__sizeof__(self, /)": () => 48,
+    "__getstate__(self, /)": (self: PyValue) => stateOf(self),
     "__reduce__(self, /)": (self: PyValue) => raise("TypeError", `cannot pickle '${typeOf(self).name}' object`),
     "__reduce_ex__(self, protocol, /)": (self: PyValue) =>
       raise("TypeError", `cannot pickle '${typeOf(self).name}' object`),
@@ -147,6 +156,10 @@ extendClass(objectType, {
   },
 });
 
+function attributeName(value: PyValue): string {
+  return asString(value) ?? raise("TypeError", `attribute name must be string, not '${typeOf(value).name}'`);
+}
+
 function notEqual(self: PyValue, value: PyValue): PyValue {
   const method = typeOf(self).lookup("__eq__");
   if (method === undefined || method === null) return NotImplemented;
@@ -156,6 +169,13 @@ function notEqual(self: PyValue, value: PyValue): PyValue {
 
 function compareBy(method: PyValue, self: PyValue, value: PyValue): PyValue {
   return method instanceof PyFunction ? callFunction(method, [self, value], null) : compare("==", self, value);
+}
+
+/** What `copy` and `pickle` keep of an object: its dict, with the values of its slots where it has any. */
+function stateOf(self: PyValue): PyValue {
+  if (!(self instanceof PyInstance)) return null;
+  const dict = self.dict === null || self.dict.size === 0 ? null : self.dict;
+  return self.slots === null || self.slots.size === 0 ? dict : new PyTuple([dict, PyDict.of(self.slots)]);
 }
 
 function kwargsOf(kwargs: PyDict): Kwargs | null {
@@ -197,16 +217,17 @@ extendClass(typeType, {
       `<class '${self.module === "builtins" ? "" : `${self.module}.`}${self.qualname}'>`,
     "__hash__(self, /)": (self: PyType) => addressOf(self) / 16,
     "__eq__(self, value, /)": (self: PyValue, value: PyValue) => (self === value ? true : NotImplemented),
-    "__getattribute__(self, name, /)": (self: PyType, name: string) => {
+    "__getattribute__(self, name, /)": (self: PyType, key: PyValue) => {
+      const name = attributeName(key);
       const value = plainTypeAttribute(self, name);
       return value === undefined ? raiseMissing(self, name) : value;
     },
-    "__setattr__(self, name, value, /)": (self: PyType, name: string, value: PyValue) => {
-      setPlainAttribute(self, name, value);
+    "__setattr__(self, name, value, /)": (self: PyType, name: PyValue, value: PyValue) => {
+      setPlainAttribute(self, attributeName(name), value);
       return null;
     },
-    "__delattr__(self, name, /)": (self: PyType, name: string) => {
-      deletePlainAttribute(self, name);
+    "__delattr__(self, name, /)": (self: PyType, name: PyValue) => {
+      deletePlainAttribute(self, attributeName(name));
       return null;
     },
     "__or__(self, value, /)": (self: PyValue, value: PyValue) => makeUnion(self, value),

@@ -12,6 +12,7 @@ import { addressText } from "../types/identity";
 import { NativeIterator } from "../types/iterators";
 import {
   coreTypes,
+  isInstance,
   PyClassMethod,
   PyGetSet,
   PyModule,
@@ -273,15 +274,28 @@ for (const [type, Kind] of [
   });
 }
 
+function checkHolder(member: PyGetSet, instance: PyValue): void {
+  const { name, owner } = member;
+  if (owner === null || isInstance(instance, owner)) return;
+  raise(
+    "TypeError",
+    `descriptor '${name}' for '${owner.name}' objects doesn't apply to a '${typeOf(instance).name}' object`,
+  );
+}
+
 const getSetType = new PyGetSet("", () => null).type;
 for (const type of [getSetType, helperTypes.memberDescriptor]) {
   const word = type === getSetType ? "attribute" : "member";
   extendClass(type, {
     methods: {
       "__repr__(self, /)": (self: PyGetSet) => `<${word} '${self.name}' of '${self.owner?.name ?? "?"}' objects>`,
-      "__get__(self, instance, owner=None, /)": (self: PyGetSet, instance: PyValue) =>
-        instance === null ? self : self.get(instance),
+      "__get__(self, instance, owner=None, /)": (self: PyGetSet, instance: PyValue) => {
+        if (instance === null) return self;
+        checkHolder(self, instance);
+        return self.get(instance);
+      },
       "__set__(self, instance, value, /)": (self: PyGetSet, instance: PyValue, value: PyValue) => {
+        checkHolder(self, instance);
         if (self.set === null) raise("AttributeError", "readonly attribute");
         self.set(instance, value);
         return null;

@@ -2,6 +2,13 @@
 import { PyBytes, PyObject, type PyType, type PyValue } from "../values";
 import { asBytes } from "./coercion";
 
+/** A text with one character a byte. */
+export function latinText(bytes: Uint8Array): string {
+  let text = "";
+  for (let i = 0; i < bytes.length; i += 8192) text += String.fromCharCode(...bytes.subarray(i, i + 8192));
+  return text;
+}
+
 /** The mutable one. */
 export class PyByteArray extends PyObject {
   static pythonType: PyType;

@@ -19,7 +19,7 @@ import {
   type PyValue,
   typeOf,
 } from "../values";
-import { bytesOf, PyByteArray } from "./buffers";
+import { bytesOf, latinText, PyByteArray } from "./buffers";
 import { asInt, asString, toBound, toSize } from "./coercion";
 import { decodeBytes, encodeText } from "./encoding";
 import { hashBytes } from "./hashing";
@@ -35,12 +35,6 @@ function own(self: PyValue): Uint8Array {
   return bytesOf(self) as Uint8Array;
 }
 
-function latin(bytes: Uint8Array): string {
-  let text = "";
-  for (let i = 0; i < bytes.length; i += 8192) text += String.fromCharCode(...bytes.subarray(i, i + 8192));
-  return text;
-}
-
 function fromLatin(text: string): Uint8Array {
   const bytes = new Uint8Array(text.length);
   for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i);
@@ -50,7 +44,7 @@ function fromLatin(text: string): Uint8Array {
 function argument(value: PyValue): string {
   const bytes = bytesOf(value);
   if (!bytes) raise("TypeError", `a bytes-like object is required, not '${typeOf(value).name}'`);
-  return latin(bytes);
+  return latinText(bytes);
 }
 
 /** An argument of `in`, `find` and `count`: bytes, or one byte as an int. */
@@ -77,8 +71,9 @@ function like(self: PyValue, bytes: Uint8Array): PyValue {
   return self instanceof PyByteArray ? new PyByteArray(bytes) : new PyBytes(bytes);
 }
 
-const mapped = (apply: (text: string) => string) => (self: PyValue) => like(self, fromLatin(apply(latin(own(self)))));
-const tested = (apply: (text: string) => boolean) => (self: PyValue) => apply(latin(own(self)));
+const mapped = (apply: (text: string) => string) => (self: PyValue) =>
+  like(self, fromLatin(apply(latinText(own(self)))));
+const tested = (apply: (text: string) => boolean) => (self: PyValue) => apply(latinText(own(self)));
 const ascii = (text: string, pattern: RegExp, change: (letter: string) => string) => text.replace(pattern, change);
 const lower = (text: string) => ascii(text, /[A-Z]/g, (letter) => letter.toLowerCase());
 const upper = (text: string) => ascii(text, /[a-z]/g, (letter) => letter.toUpperCase());
@@ -88,7 +83,7 @@ const listOf = (self: PyValue, parts: readonly string[]) =>
 
 const searching =
   (isFromEnd: boolean, whenMissing: number | string) => (self: PyValue, sub: PyValue, start: PyValue, end: PyValue) => {
-    const text = latin(own(self));
+    const text = latinText(own(self));
     const { length } = text;
     const found = texts.findText(
       text,
@@ -102,7 +97,7 @@ const searching =
 
 const affix =
   (test: (text: string, part: string) => boolean) => (self: PyValue, parts: PyValue, start: PyValue, end: PyValue) => {
-    const text = latin(own(self));
+    const text = latinText(own(self));
     const within = texts.stretch(text, toBound(start, text.length, 0), toBound(end, text.length, text.length));
     const all = parts instanceof PyTuple ? parts.items : [parts];
     return all.some((part) => within !== null && test(within, argument(part)));
@@ -110,17 +105,17 @@ const affix =
 
 const stripping = (side: "left" | "right" | "both") => (self: PyValue, chars: PyValue) => {
   const characters = chars === null ? " \t\n\r\v\f" : argument(chars);
-  return like(self, fromLatin(texts.stripText(latin(own(self)), characters, side)));
+  return like(self, fromLatin(texts.stripText(latinText(own(self)), characters, side)));
 };
 
 const justifying = (side: "left" | "right" | "center") => (self: PyValue, width: PyValue, fill: PyValue) =>
-  like(self, fromLatin(texts.justify(latin(own(self)), toSize(width), argument(fill), side)));
+  like(self, fromLatin(texts.justify(latinText(own(self)), toSize(width), argument(fill), side)));
 
 const splitting = (split: typeof texts.splitText) => (self: PyValue, separator: PyValue, limit: PyValue) =>
-  listOf(self, split(latin(own(self)), separator === null ? null : argument(separator), toSize(limit)));
+  listOf(self, split(latinText(own(self)), separator === null ? null : argument(separator), toSize(limit)));
 
 function partition(self: PyValue, separator: PyValue, isFromEnd: boolean): PyTuple {
-  const text = latin(own(self));
+  const text = latinText(own(self));
   const by = argument(separator);
   if (by === "") raise("ValueError", "empty separator");
   const at = isFromEnd ? text.lastIndexOf(by) : text.indexOf(by);
@@ -132,7 +127,7 @@ function partition(self: PyValue, separator: PyValue, isFromEnd: boolean): PyTup
 const comparing = (accepts: (order: number) => boolean) => (self: PyValue, value: PyValue) => {
   const other = bytesOf(value);
   if (!other) return NotImplemented;
-  const [a, b] = [latin(own(self)), latin(other)];
+  const [a, b] = [latinText(own(self)), latinText(other)];
   return accepts(a < b ? -1 : a > b ? 1 : 0);
 };
 
@@ -140,7 +135,7 @@ function repeat(self: PyValue, times: PyValue): PyValue {
   if (asInt(times) === undefined && getTypeAttribute(times, "__index__") === undefined) return NotImplemented;
   const count = Math.max(0, toSize(times));
   reserve(own(self).length * count);
-  return like(self, fromLatin(latin(own(self)).repeat(count)));
+  return like(self, fromLatin(latinText(own(self)).repeat(count)));
 }
 
 function join(self: PyValue, iterable: PyValue): PyValue {
@@ -151,9 +146,9 @@ function join(self: PyValue, iterable: PyValue): PyValue {
     const bytes = bytesOf(value);
     if (!bytes)
       raise("TypeError", `sequence item ${parts.length}: expected a bytes-like object, ${typeOf(value).name} found`);
-    parts.push(latin(bytes));
+    parts.push(latinText(bytes));
   }
-  return like(self, fromLatin(parts.join(latin(own(self)))));
+  return like(self, fromLatin(parts.join(latinText(own(self)))));
 }
 
 const common: Record<string, Implementation> = {
@@ -180,16 +175,16 @@ const common: Record<string, Implementation> = {
     ] as number;
   },
   "__contains__(self, key, /)": (self, key) =>
-    latin(own(self)).includes(asInt(key) === undefined ? argument(key) : byteOrBytes(key)),
+    latinText(own(self)).includes(asInt(key) === undefined ? argument(key) : byteOrBytes(key)),
   "__add__(self, value, /)": (self, value) => {
     const other = bytesOf(value);
     if (!other) raise("TypeError", `can't concat ${typeOf(value).name} to ${typeOf(self).name}`);
     reserve(own(self).length + other.length);
-    return like(self, fromLatin(latin(own(self)) + latin(other)));
+    return like(self, fromLatin(latinText(own(self)) + latinText(other)));
   },
   "__mul__(self, value, /)": repeat,
   "__rmul__(self, value, /)": repeat,
-  "__mod__(self, value, /)": (self, value) => like(self, fromLatin(percentFormat(latin(own(self)), value))),
+  "__mod__(self, value, /)": (self, value) => like(self, fromLatin(percentFormat(latinText(own(self)), value))),
   "__eq__(self, value, /)": comparing((order) => order === 0),
   "__ne__(self, value, /)": comparing((order) => order !== 0),
   "__lt__(self, value, /)": comparing((order) => order < 0),
@@ -205,7 +200,7 @@ const common: Record<string, Implementation> = {
       separator === null ? "" : (asString(separator) ?? argument(separator)),
     ),
   "count(self, sub, start=None, end=None, /)": (self, sub, start, end) => {
-    const text = latin(own(self));
+    const text = latinText(own(self));
     return texts.countText(
       text,
       byteOrBytes(sub),
@@ -221,11 +216,11 @@ const common: Record<string, Implementation> = {
   "endswith(self, suffix, start=None, end=None, /)": affix((text, part) => text.endsWith(part)),
   "join(self, iterable, /)": join,
   "replace(self, old, new, count=-1, /)": (self, old, replacement, count) =>
-    like(self, fromLatin(texts.replaceText(latin(own(self)), argument(old), argument(replacement), toSize(count)))),
+    like(self, fromLatin(texts.replaceText(latinText(own(self)), argument(old), argument(replacement), toSize(count)))),
   "split(self, /, sep=None, maxsplit=-1)": splitting(texts.splitText),
   "rsplit(self, /, sep=None, maxsplit=-1)": splitting(texts.splitTextFromEnd),
   "splitlines(self, /, keepends=False)": (self, keepends) => {
-    const lines = latin(own(self))
+    const lines = latinText(own(self))
       .split(/(?<=\r\n|\n|\r(?!\n))/)
       .filter((line) => line !== "");
     return listOf(self, keepends === true ? lines : lines.map((line) => line.replace(/[\r\n]+$/, "")));
@@ -238,7 +233,7 @@ const common: Record<string, Implementation> = {
   "center(self, width, fillchar=b' ', /)": justifying("center"),
   "ljust(self, width, fillchar=b' ', /)": justifying("left"),
   "rjust(self, width, fillchar=b' ', /)": justifying("right"),
-  "zfill(self, width, /)": (self, width) => like(self, fromLatin(texts.zeroFill(latin(own(self)), toSize(width)))),
+  "zfill(self, width, /)": (self, width) => like(self, fromLatin(texts.zeroFill(latinText(own(self)), toSize(width)))),
   "lower(self, /)": mapped(lower),
   "upper(self, /)": mapped(upper),
   "title(self, /)": mapped((text) =>
@@ -249,11 +244,11 @@ const common: Record<string, Implementation> = {
     text.replace(/[A-Za-z]/g, (c) => (c < "a" ? c.toLowerCase() : c.toUpperCase())),
   ),
   "removeprefix(self, prefix, /)": (self, prefix) => {
-    const [text, part] = [latin(own(self)), argument(prefix)];
+    const [text, part] = [latinText(own(self)), argument(prefix)];
     return like(self, fromLatin(text.startsWith(part) ? text.slice(part.length) : text));
   },
   "removesuffix(self, suffix, /)": (self, suffix) => {
-    const [text, part] = [latin(own(self)), argument(suffix)];
+    const [text, part] = [latinText(own(self)), argument(suffix)];
     return like(self, fromLatin(part !== "" && text.endsWith(part) ? text.slice(0, -part.length) : text));
   },
   "translate(self, table, /, delete=b'')": (self, table, removed) => {

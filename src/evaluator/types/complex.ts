@@ -168,7 +168,7 @@ export const complexType: PyType = defineClass({
     "__bool__(self, /)": (self) => own(self).real !== 0 || own(self).imag !== 0,
     "__hash__(self, /)": (self) => hashComplex(own(self).real, own(self).imag),
     "__repr__(self, /)": (self) => complexRepr(own(self).real, own(self).imag),
-    "__format__(self, format_spec, /)": (self, spec) =>
+    "__format__(self, format_spec: str, /)": (self, spec) =>
       spec === "" ? complexRepr(own(self).real, own(self).imag) : formatComplex(own(self).real, own(self).imag, spec),
     "__complex__(self, /)": own,
     "__getnewargs__(self, /)": (self) => new PyTuple([new PyFloat(own(self).real), new PyFloat(own(self).imag)]),

@@ -16,7 +16,7 @@ import {
   type PyValue,
   typeOf,
 } from "../values";
-import { bytesOf } from "./buffers";
+import { bytesOf, latinText } from "./buffers";
 import { asFloat, asInt, asReal, asString, toReal } from "./coercion";
 import { floatToRatio } from "./floatParts";
 import {
@@ -78,7 +78,8 @@ function operatorMethods(): Record<string, Implementation> {
     methods[`__${name}__(self, value${modulus}, /)`] = (self: PyValue, value: PyValue, mod?: PyValue) => {
       const other = asReal(value);
       if (other === undefined) return NotImplemented;
-      if (mod) raise("TypeError", "pow() 3rd argument not allowed unless all arguments are integers");
+      if (mod !== undefined && mod !== null)
+        raise("TypeError", "pow() 3rd argument not allowed unless all arguments are integers");
       return apply(own(self), other);
     };
     methods[`__r${name}__(self, value${modulus}, /)`] = (self: PyValue, value: PyValue) => {
@@ -105,7 +106,7 @@ export function floatFrom(value: PyValue): number {
   }
   const bytes = bytesOf(value);
   if (bytes !== undefined) {
-    const parsed = parseFloatText(String.fromCharCode(...bytes));
+    const parsed = parseFloatText(latinText(bytes));
     return parsed ?? raise("ValueError", `could not convert string to float: ${bytesRepr(bytes)}`);
   }
   return toReal(value, `float() argument must be a string or a real number, not '${typeOf(value).name}'`);
@@ -139,7 +140,7 @@ export const floatType: PyType = defineClass({
     "__bool__(self, /)": (self) => own(self) !== 0,
     "__hash__(self, /)": (self) => hashFloat(own(self)),
     "__repr__(self, /)": (self) => floatRepr(own(self)),
-    "__format__(self, format_spec, /)": (self, spec) => formatFloat(own(self), spec),
+    "__format__(self, format_spec: str, /)": (self, spec) => formatFloat(own(self), spec),
     "__float__(self, /)": same,
     "__int__(self, /)": (self) => floatToInt(own(self)),
     "__trunc__(self, /)": (self) => floatToInt(own(self)),
@@ -156,6 +157,10 @@ export const floatType: PyType = defineClass({
     "hex(self, /)": (self) => floatToHex(own(self)),
   },
   classMethods: {
+    "__getformat__(cls, typestr: str, /)": (_cls, kind) =>
+      kind === "double" || kind === "float"
+        ? "IEEE, little-endian"
+        : raise("ValueError", "__getformat__() argument 1 must be 'double' or 'float'"),
     "fromhex(cls, string, /)": (cls, text) => {
       const value = floatFromHex(asString(text) ?? raise("TypeError", "bad argument type for built-in operation"));
       return cls === floatType ? new PyFloat(value) : callValue(cls, [new PyFloat(value)], null);

@@ -38,7 +38,7 @@ function parseSpec(text: string, typeName: string): FormatSpec {
         : "Cannot specify both ',' and '_'.",
     );
   }
-  if (kind.startsWith(".")) raise("ValueError", "Format specifier missing precision");
+  if (kind.startsWith(".") && precision === undefined) raise("ValueError", "Format specifier missing precision");
   if (codePointCount(kind) > 1) {
     raise("ValueError", `Invalid format specifier '${text}' for object of type '${typeName}'`);
   }

@@ -62,6 +62,7 @@ export function hashString(text: string): Int {
 }
 
 export function hashBytes(bytes: Uint8Array): Int {
+  if (bytes.length === 0) return 0;
   return hashString(String.fromCharCode(...bytes.subarray(0, 4096)) + bytes.length);
 }
 

@@ -18,7 +18,7 @@ import {
   type PyValue,
   typeOf,
 } from "../values";
-import { bytesOf } from "./buffers";
+import { bytesOf, latinText } from "./buffers";
 import { asFloat, asInt, asString, toSize } from "./coercion";
 import { floatToInt } from "./floats";
 import { formatInt } from "./formatSpec";
@@ -142,7 +142,7 @@ export function intFrom(value: PyValue, base: PyValue | undefined): Int {
   }
   const bytes = bytesOf(value);
   if (bytes !== undefined) {
-    const digits = parseIntText(String.fromCharCode(...bytes), radix);
+    const digits = parseIntText(latinText(bytes), radix);
     return digits ?? raise("ValueError", `invalid literal for int() with base ${radix}: ${bytesRepr(bytes)}`);
   }
   if (base !== undefined) raise("TypeError", "int() can't convert non-string with explicit base");
@@ -161,8 +161,8 @@ export function intFrom(value: PyValue, base: PyValue | undefined): Int {
 }
 
 function intToBytes(self: Int, length: number, order: string, isSigned: boolean): Uint8Array {
-  if (length < 0) raise("ValueError", "length argument must be non-negative");
   if (order !== "big" && order !== "little") raise("ValueError", "byteorder must be either 'little' or 'big'");
+  if (length < 0) raise("ValueError", "length argument must be non-negative");
   reserve(length);
   if (length > 2 ** 23) throw new InterruptedError("memory", "stopped: an int of more than 67 million bits");
   let value = BigInt(self);
@@ -182,12 +182,11 @@ function intToBytes(self: Int, length: number, order: string, isSigned: boolean)
 
 function intFromBytes(bytes: Uint8Array, order: string, isSigned: boolean): Int {
   if (order !== "big" && order !== "little") raise("ValueError", "byteorder must be either 'little' or 'big'");
-  let value = 0n;
-  for (let i = 0; i < bytes.length; i++) {
-    value = (value << 8n) | BigInt(bytes[order === "big" ? i : bytes.length - 1 - i] as number);
-  }
-  if (isSigned && bytes.length > 0 && value >> BigInt(bytes.length * 8 - 1) === 1n)
-    value -= 1n << BigInt(bytes.length * 8);
+  if (bytes.length === 0) return 0;
+  if (bytes.length > 2 ** 23) throw new InterruptedError("memory", "stopped: an int of more than 67 million bits");
+  const digits = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0"));
+  let value = BigInt(`0x${(order === "big" ? digits : digits.reverse()).join("")}`);
+  if (isSigned && value >> BigInt(bytes.length * 8 - 1) === 1n) value -= 1n << BigInt(bytes.length * 8);
   return normalizeInt(value);
 }
 
@@ -195,6 +194,12 @@ function countOnes(value: Int): number {
   let count = 0;
   for (const digit of absoluteInt(value).toString(2)) if (digit === "1") count++;
   return count;
+}
+
+/** `from_bytes` takes all that `bytes()` takes, but no size. */
+function refuseTexts(value: PyValue): PyValue {
+  if (asInt(value) === undefined && asString(value) === undefined) return value;
+  return raise("TypeError", `cannot convert '${typeOf(value).name}' object to bytes`);
 }
 
 const plain = (self: PyValue) => own(self);
@@ -221,27 +226,27 @@ export const intType: PyType = defineClass({
     "__bool__(self, /)": (self) => own(self) !== 0,
     "__hash__(self, /)": (self) => hashInt(own(self)),
     "__repr__(self, /)": (self) => intToText(own(self)),
-    "__format__(self, format_spec, /)": (self, spec) => formatInt(own(self), spec),
+    "__format__(self, format_spec: str, /)": (self, spec) => formatInt(own(self), spec),
     "__int__(self, /)": plain,
     "__index__(self, /)": plain,
     "__trunc__(self, /)": plain,
     "__floor__(self, /)": plain,
     "__ceil__(self, /)": plain,
     "__float__(self, /)": (self) => new PyFloat(intToFloat(own(self))),
-    "__round__(self, ndigits=None, /)": (self, ndigits) =>
-      ndigits === null ? own(self) : roundInt(own(self), toIndex(ndigits)),
+    "__round__(self, ndigits=<absent>, /)": (self, ndigits) =>
+      ndigits === undefined ? own(self) : roundInt(own(self), toIndex(ndigits)),
     "__getnewargs__(self, /)": (self) => new PyTuple([own(self)]),
     "conjugate(self, /)": plain,
     "bit_length(self, /)": (self) => bitLength(BigInt(own(self))),
     "bit_count(self, /)": (self) => countOnes(own(self)),
     "as_integer_ratio(self, /)": (self) => new PyTuple([own(self), 1]),
-    "to_bytes(self, /, length=1, byteorder='big', *, signed=False)": (self, length, order, signed) =>
-      new PyBytes(intToBytes(own(self), toSize(length), order, signed === true)),
+    "to_bytes(self, /, length=1, byteorder: str='big', *, signed=False)": (self, length, order, signed) =>
+      new PyBytes(intToBytes(own(self), toSize(length), order, isTrue(signed))),
   },
   classMethods: {
-    "from_bytes(cls, /, bytes, byteorder='big', *, signed=False)": (cls, bytes, order, signed) => {
-      const data = bytesOf(bytes) ?? raise("TypeError", `cannot convert '${typeOf(bytes).name}' object to bytes`);
-      const value = intFromBytes(data, order, signed === true);
+    "from_bytes(cls, /, bytes, byteorder: str='big', *, signed=False)": (cls, bytes, order, signed) => {
+      const data = bytesOf(bytes) ?? (callValue(coreTypes.bytes as PyType, [refuseTexts(bytes)]) as PyBytes).bytes;
+      const value = intFromBytes(data, order, isTrue(signed));
       return cls === intType ? value : callValue(cls, [value], null);
     },
   },
@@ -287,7 +292,7 @@ coreTypes.bool = defineClass({
   methods: {
     ...logicalMethods(),
     "__repr__(self, /)": (self) => (self ? "True" : "False"),
-    "__format__(self, format_spec, /)": (self, spec) =>
+    "__format__(self, format_spec: str, /)": (self, spec) =>
       spec === "" ? (self ? "True" : "False") : formatInt(self ? 1 : 0, spec, "bool"),
   },
 });

@@ -9,6 +9,7 @@ import { codePointCount } from "./codePoints";
 import { asFloat, asInt, asString, toReal } from "./coercion";
 import { floatToInt } from "./floats";
 import { floatDigits } from "./formatSpec";
+import { intFrom } from "./int";
 import { absoluteInt, type Int, intToText } from "./integers";
 import { reserve } from "./memory";
 import { escapeNonAscii } from "./stringRepr";
@@ -139,8 +140,11 @@ function integerOf(value: PyValue, kind: string): Int {
   if ("oxX".includes(kind)) {
     raise("TypeError", `%${kind} format: an integer is required, not ${typeOf(value).name}`);
   }
-  const message = `%${kind} format: a real number is required, not ${typeOf(value).name}`;
-  return floatToInt(toReal(value, message));
+  const float = asFloat(value);
+  if (float !== undefined) return floatToInt(float);
+  if (asString(value) === undefined && getTypeAttribute(value, "__int__") !== undefined)
+    return intFrom(value, undefined);
+  return raise("TypeError", `%${kind} format: a real number is required, not ${typeOf(value).name}`);
 }
 
 function formatInteger(value: Int, kind: string, directive: Directive): string {

@@ -244,7 +244,7 @@ const methods: Record<string, Implementation> = {
   "__iter__(self, /)": (self) => iterateText(own(self)),
   "__str__(self, /)": own,
   "__repr__(self, /)": (self) => stringRepr(own(self)),
-  "__format__(self, format_spec, /)": (self, spec) => formatString(own(self), own(spec)),
+  "__format__(self, format_spec: str, /)": (self, spec) => formatString(own(self), own(spec)),
   "__getnewargs__(self, /)": (self) => new PyTuple([own(self)]),
   "capitalize(self, /)": (self) => texts.capitalize(own(self)),
   "casefold(self, /)": (self) => texts.caseFold(own(self)),
