@@ -140,11 +140,19 @@ function initialGradients(
         throw new AutogradError(`element ${i} of tensors does not require grad and does not have a grad_fn`);
       }
       if (output.numel !== 1) throw new AutogradError("grad can be implicitly created only for scalar outputs");
+      if (output.dtype.isComplex) {
+        throw new AutogradError(`grad can be implicitly created only for real scalar outputs but got ${output.dtype}`);
+      }
       return gradientOperators.onesLike(output);
     }
     if (!sameShape(gradient.shape, output.shape)) {
       throw new AutogradError(
         `Mismatch in shape: grad_output[${i}] has a shape of torch.Size(${shapeText(gradient.shape)}) and output[${i}] has a shape of torch.Size(${shapeText(output.shape)}).`,
+      );
+    }
+    if (gradient.dtype.isComplex !== output.dtype.isComplex) {
+      throw new AutogradError(
+        `For complex Tensors, both grad_output and output are required to have the same dtype. Mismatch in dtype: grad_output[${i}] has a dtype of ${gradient.dtype} and output[${i}] has a dtype of ${output.dtype}.`,
       );
     }
     void createGraph;
@@ -444,7 +452,7 @@ class BackwardRun {
         !modes.grad &&
         this.owned.has(gradient) &&
         gradient.isContiguous &&
-        gradient.numel === gradient.storage.data.length
+        gradient.numel === gradient.storage.length
       ) {
         variable.grad =
           gradient.view === null && !gradient.requiresGrad ? gradient : gradientOperators.detach(gradient);

@@ -1,6 +1,7 @@
 /**
  * The element types of tensors, and how they promote.
- * int64 lives in Float64Array (exact to 2**53), float16 and bfloat16 in Float32Array, rounded when written.
+ * int64 lives in Float64Array (exact to 2**53), float16 and bfloat16 in Float32Array, rounded when written. Complex numbers are pairs,
+ * the real part first; offsets and strides count pairs.
  * https://pytorch.org/docs/stable/tensor_attributes.html
  */
 import { UnsupportedError } from "../base/failures";
@@ -8,10 +9,11 @@ import { UnsupportedError } from "../base/failures";
 export type TypedArray = Float32Array | Float64Array | Int32Array | Int16Array | Int8Array | Uint8Array;
 
 /** The order in which promotion climbs: any type of a higher category beats all of the lower ones. */
-export type DtypeCategory = 0 | 1 | 2;
+export type DtypeCategory = 0 | 1 | 2 | 3;
 export const BOOL_CATEGORY = 0;
 export const INTEGRAL_CATEGORY = 1;
 export const FLOATING_CATEGORY = 2;
+export const COMPLEX_CATEGORY = 3;
 
 export class DType {
   constructor(
@@ -24,13 +26,24 @@ export class DType {
     readonly category: DtypeCategory,
     /** Position in the promotion table. */
     readonly index: number,
-    /** Rounds a number to what this type can hold; null where the typed array does that by itself. */
+    /** Rounds a number, or part of one, to what this type can hold; null where the typed array does that by itself. */
     readonly round: ((value: number) => number) | null,
     private readonly make: (length: number) => TypedArray,
+    /** Of complex numbers: the type of their parts. */
+    readonly part: DType | null = null,
   ) {}
 
   get isFloatingPoint(): boolean {
     return this.category === FLOATING_CATEGORY;
+  }
+
+  get isComplex(): boolean {
+    return this.category === COMPLEX_CATEGORY;
+  }
+
+  /** Whether gradients are of this type. */
+  get isDifferentiable(): boolean {
+    return this.category >= FLOATING_CATEGORY;
   }
 
   get isSigned(): boolean {
@@ -48,6 +61,7 @@ export class DType {
   }
 
   newArray(length: number): TypedArray {
+    if (this.part !== null) complexNumbers.exist = true;
     return this.make(length);
   }
 
@@ -67,7 +81,13 @@ const C_TYPE_NAMES: Readonly<Record<string, string>> = {
   bfloat16: "c10::BFloat16",
   float32: "float",
   float64: "double",
+  complex32: "c10::complex<c10::Half>",
+  complex64: "c10::complex<float>",
+  complex128: "c10::complex<double>",
 };
+
+/** Set once a run has made one: until then no operator needs to look for them. */
+export const complexNumbers = { exist: false };
 
 const halfScratch = new Float32Array(1);
 const halfBits = new Uint32Array(halfScratch.buffer);
@@ -125,7 +145,31 @@ export const bfloat16 = new DType("bfloat16", "BFloat16", 2, FLOATING_CATEGORY, 
 export const float32 = new DType("float32", "Float", 4, FLOATING_CATEGORY, 8, null, f32);
 export const float64 = new DType("float64", "Double", 8, FLOATING_CATEGORY, 9, null, f64);
 
-export const DTYPES: readonly DType[] = [bool, uint8, int8, int16, int32, int64, float16, bfloat16, float32, float64];
+const pairsOf = (part: DType, index: number, scalarTypeName: string): DType =>
+  new DType(
+    `complex${part.itemSize * 16}`,
+    scalarTypeName,
+    part.itemSize * 2,
+    COMPLEX_CATEGORY,
+    index,
+    part.round,
+    (n) => part.newArray(2 * n),
+    part,
+  );
+export const complex32 = pairsOf(float16, 10, "ComplexHalf");
+export const complex64 = pairsOf(float32, 11, "ComplexFloat");
+export const complex128 = pairsOf(float64, 12, "ComplexDouble");
+
+export const DTYPES: readonly DType[] = [
+  ...[bool, uint8, int8, int16, int32, int64, float16, bfloat16, float32, float64],
+  ...[complex32, complex64, complex128],
+];
+
+/** The complex numbers whose parts are of this type; bfloat16 and what is no float have none of their own. */
+export function complexOf(part: DType): DType {
+  if (part.isComplex) return part;
+  return part === float16 ? complex32 : part === float64 ? complex128 : complex64;
+}
 
 export function dtypeByName(name: string): DType | undefined {
   return DTYPES.find((dtype) => dtype.name === name);
@@ -134,7 +178,13 @@ export function dtypeByName(name: string): DType | undefined {
 /** The smaller of the types that hold both. */
 export function promoteTypes(a: DType, b: DType): DType {
   if (a === b) return a;
-  if (a.category !== b.category) return a.category > b.category ? a : b;
+  if (a.category !== b.category) {
+    const [higher, lower] = a.category > b.category ? [a, b] : [b, a];
+    // Of complex numbers and floats the parts decide.
+    if (higher.isComplex && lower.isFloatingPoint) return promoteTypes(higher, complexOf(lower));
+    return higher;
+  }
+  if (a.isComplex) return a.index > b.index ? a : b;
   if (a.category === FLOATING_CATEGORY) {
     if ((a === float16 && b === bfloat16) || (a === bfloat16 && b === float16)) return float32;
     return a.index > b.index ? a : b;

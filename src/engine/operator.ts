@@ -5,7 +5,7 @@
  */
 import { CompiledOperator, gradFnName, type OperatorInfo, schemaName } from "./compiledOperator";
 import { call, callComposite, callInplace } from "./operatorCalls";
-import type { OperatorDeclaration } from "./operatorDeclaration";
+import type { ComplexSupport, OperatorDeclaration } from "./operatorDeclaration";
 import type { CallOf, ResultOf, Schema } from "./schema";
 import type { Tensor } from "./tensor";
 
@@ -66,8 +66,14 @@ function defineTwin(declaration: OperatorDeclaration<string>): AnyOperator {
     gradFn: declaration.inplaceGradFn ?? gradFnName(declaration),
     forward: run,
     inplace: false,
+    complex: twinComplex(declaration),
   };
   return register(twin as unknown as OperatorDeclaration<string>, null);
+}
+
+function twinComplex({ complex }: OperatorDeclaration<string>): ComplexSupport | undefined {
+  if (typeof complex !== "function") return complex;
+  return (...args: unknown[]) => writeResult.into(args[0] as Tensor, complex(...args) as Tensor);
 }
 
 /** Where PyTorch names the overload of the twin otherwise. */

@@ -1,7 +1,8 @@
 /** Running operators: forward, then the record of what backward will need, and word to who watches. */
 import { batching, concernsBatches, drawsInBatch, runBatched, runCompositeOnBatches } from "./batching";
+import { complexForward, takesComplex } from "./complexCalls";
 import type { CompiledDerivative, CompiledOperator } from "./compiledOperator";
-import { FLOATING_CATEGORY } from "./dtype";
+import { complexNumbers } from "./dtype";
 import { AutogradError } from "./errors";
 import { beforeChange, forwardMode, pushTangents, pushTangentsInPlace } from "./forwardMode";
 import { attach, type GraphNode } from "./graph";
@@ -24,10 +25,15 @@ function joined(operator: CompiledOperator, args: readonly unknown[]): unknown {
   const outside = modes.derivative;
   modes.derivative = true;
   try {
-    return (operator.forward as (...args: unknown[]) => unknown)(...args);
+    return forwardOf(operator, args)(...args);
   } finally {
     modes.derivative = outside;
   }
+}
+
+function forwardOf(operator: CompiledOperator, args: readonly unknown[]): (...args: unknown[]) => unknown {
+  if (complexNumbers.exist && takesComplex(args)) return complexForward(operator);
+  return operator.forward as (...args: unknown[]) => unknown;
 }
 
 export function call(operator: CompiledOperator, args: unknown[]): unknown {
@@ -40,7 +46,7 @@ export function call(operator: CompiledOperator, args: unknown[]): unknown {
   else {
     modes.below = true;
     try {
-      result = (operator.forward as (...args: unknown[]) => unknown)(...args);
+      result = forwardOf(operator, args)(...args);
     } finally {
       modes.below = inside;
     }
@@ -64,7 +70,7 @@ export function callInplace(operator: CompiledOperator, args: unknown[]): unknow
   const target = args[0] as Tensor;
   const inside = modes.below;
   if (inside) {
-    (operator.forward as (...args: unknown[]) => unknown)(...args);
+    forwardOf(operator, args)(...args);
     target.versionCounter.value++;
     return target;
   }
@@ -81,13 +87,13 @@ export function callInplace(operator: CompiledOperator, args: unknown[]): unknow
   else {
     modes.below = true;
     try {
-      (operator.forward as (...args: unknown[]) => unknown)(...given);
+      forwardOf(operator, given)(...given);
     } finally {
       modes.below = false;
     }
   }
   target.versionCounter.value++;
-  if (node !== null && target.dtype.category === FLOATING_CATEGORY) {
+  if (node !== null && target.dtype.isDifferentiable) {
     rebaseHistory(target, node);
     node.saveResults(target);
   }
@@ -137,14 +143,14 @@ function makeNode(operator: CompiledOperator, args: unknown[], inplace: boolean)
 
 function attachResults(operator: CompiledOperator, node: OperatorNode, result: unknown): void {
   if (result instanceof Tensor) {
-    if (result.dtype.category === FLOATING_CATEGORY && operator.declaration.differentiableResults?.[0] !== false) {
+    if (result.dtype.isDifferentiable && operator.declaration.differentiableResults?.[0] !== false) {
       node.outputs.push(result);
       attach(result, node, 0);
     } else node.outputs.push(null);
   } else {
     (result as Tensor[]).forEach((tensor, i) => {
       const differentiable = operator.declaration.differentiableResults?.[i] ?? true;
-      if (differentiable && tensor.dtype.category === FLOATING_CATEGORY) {
+      if (differentiable && tensor.dtype.isDifferentiable) {
         node.outputs.push(tensor);
         attach(tensor, node, i);
       } else node.outputs.push(null);

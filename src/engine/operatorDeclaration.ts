@@ -26,6 +26,13 @@ export interface Derivative<S extends string> {
 /** PyTorch has this derivative and we do not. */
 export const notImplemented = "notImplemented";
 
+/**
+ * How an operator runs where a tensor, number or dtype that it gets is complex. "whole": as it is, since it looks at no
+ * element itself. "parts": on the real and the imaginary parts, one after the other. Else a forward of its own.
+ */
+// biome-ignore lint/suspicious/noExplicitAny: has the arguments of `forward`, whose types the schema's text gives
+export type ComplexSupport = "whole" | "parts" | ((...args: any[]) => unknown);
+
 export interface OperatorDeclaration<S extends string> {
   readonly schema: S;
   readonly python: readonly string[];
@@ -54,6 +61,8 @@ export interface OperatorDeclaration<S extends string> {
   readonly view?: false;
   /** Writes to tensors whose elements share memory, such as expanded ones; other operators refuse them. */
   readonly writesExpanded?: boolean;
+  /** What complex inputs need, which are refused without it. */
+  readonly complex?: ComplexSupport;
   /** Which results can carry gradients, besides what their dtype says. */
   readonly differentiableResults?: readonly boolean[];
 }

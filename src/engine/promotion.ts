@@ -3,8 +3,8 @@
  * unless the weaker ones are of a higher category.
  * https://pytorch.org/docs/stable/tensor_attributes.html#type-promotion-doc
  */
-import { type DType, defaultDtype, FLOATING_CATEGORY, promoteTypes } from "./dtype";
-import { toScalar } from "./scalar";
+import { complexOf, type DType, defaultDtype, FLOATING_CATEGORY, promoteTypes } from "./dtype";
+import { isComplexScalar, toScalar } from "./scalar";
 import type { Operand } from "./schema";
 import { Tensor } from "./tensor";
 
@@ -16,7 +16,7 @@ export class ResultType {
 
   add(operand: Operand): this {
     if (operand instanceof Tensor) {
-      if (operand.isWrappedNumber) this.addNumber(operand.dtype.isFloatingPoint ? defaultDtype() : operand.dtype);
+      if (operand.isWrappedNumber) this.addNumber(weakened(operand.dtype));
       else if (operand.shape.length > 0) {
         this.dimensioned = this.dimensioned === null ? operand.dtype : promoteTypes(this.dimensioned, operand.dtype);
       } else {
@@ -36,6 +36,12 @@ export class ResultType {
   }
 }
 
+/** What a number stands for that a tensor was made of: the default type of its kind. */
+function weakened(dtype: DType): DType {
+  if (dtype.isComplex) return complexOf(defaultDtype());
+  return dtype.isFloatingPoint ? defaultDtype() : dtype;
+}
+
 function combine(higher: DType | null, lower: DType | null): DType | null {
   if (higher === null) return lower;
   if (lower === null || lower.category <= higher.category) return higher;
@@ -46,7 +52,7 @@ export function resultType(a: Operand, b: Operand): DType {
   if (a instanceof Tensor) {
     if (b instanceof Tensor) {
       if (a.dtype === b.dtype && !a.isWrappedNumber && !b.isWrappedNumber) return a.dtype;
-    } else if (!a.isWrappedNumber && a.dtype.category === FLOATING_CATEGORY) return a.dtype;
+    } else if (!a.isWrappedNumber && a.dtype.category === FLOATING_CATEGORY && !isComplexScalar(b)) return a.dtype;
   }
   return new ResultType().add(a).add(b).get();
 }
@@ -59,5 +65,5 @@ export function resultTypeOf(operands: readonly Operand[]): DType {
 
 /** Integers become the default float type, as for division and exp. */
 export function toFloating(dtype: DType): DType {
-  return dtype.category === FLOATING_CATEGORY ? dtype : defaultDtype();
+  return dtype.category >= FLOATING_CATEGORY ? dtype : defaultDtype();
 }

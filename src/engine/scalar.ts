@@ -5,6 +5,9 @@
 import {
   BOOL_CATEGORY,
   bool,
+  COMPLEX_CATEGORY,
+  complexNumbers,
+  complexOf,
   type DType,
   type DtypeCategory,
   defaultDtype,
@@ -13,20 +16,24 @@ import {
   int64,
 } from "./dtype";
 
-export type ScalarKind = "bool" | "int" | "float";
+export type ScalarKind = "bool" | "int" | "float" | "complex";
 
 export class Scalar {
   constructor(
+    /** Of a complex number the real part. */
     readonly value: number,
     readonly kind: ScalarKind,
+    readonly imaginary = 0,
   ) {}
 
   get category(): DtypeCategory {
+    if (this.kind === "complex") return COMPLEX_CATEGORY;
     return this.kind === "float" ? FLOATING_CATEGORY : this.kind === "int" ? INTEGRAL_CATEGORY : BOOL_CATEGORY;
   }
 
   /** The dtype of `torch.tensor(this)`. */
   get dtype(): DType {
+    if (this.kind === "complex") return complexOf(defaultDtype());
     return this.kind === "float" ? defaultDtype() : this.kind === "int" ? int64 : bool;
   }
 }
@@ -46,6 +53,15 @@ export function scalarValue(value: ScalarLike): number {
 
 export function floatScalar(value: number): Scalar {
   return new Scalar(value, "float");
+}
+
+export function complexScalar(real: number, imaginary: number): Scalar {
+  complexNumbers.exist = true;
+  return new Scalar(real, "complex", imaginary);
+}
+
+export function isComplexScalar(value: unknown): value is Scalar {
+  return value instanceof Scalar && value.kind === "complex";
 }
 
 export function isScalarLike(value: unknown): value is ScalarLike {

@@ -41,9 +41,14 @@ export class Storage {
     return new Storage(new make(buffer, byteOffset, Math.floor(byteLength / dtype.itemSize)), dtype);
   }
 
+  /** How many elements there is room for. */
+  get length(): number {
+    return this.dtype.part === null ? this.data.length : this.data.length / 2;
+  }
+
   /** Makes room for `length` elements and keeps those that are there. */
   resize(length: number): void {
-    if (length <= this.data.length) return;
+    if (length <= this.length) return;
     const grown = allocateArray(this.dtype, length);
     grown.set(this.data);
     this.data = grown;

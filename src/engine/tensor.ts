@@ -2,6 +2,7 @@
  * A tensor: a strided window on a storage, plus what autograd knows about it.
  * https://pytorch.org/docs/stable/tensor_view.html
  */
+import { UnsupportedError } from "../base/failures";
 import { type DType, FLOATING_CATEGORY, type TypedArray } from "./dtype";
 import { EngineError } from "./errors";
 import type { AccumulateGrad, Edge, GraphNode } from "./graph";
@@ -48,6 +49,8 @@ export class Tensor {
   accumulator: AccumulateGrad | null = null;
   versionCounter: VersionCounter = new VersionCounter();
   isInference = false;
+  /** Shows the conjugates of the complex numbers that lie in memory. */
+  isConjugated = false;
   /** Set where this stands for each element of a batch. */
   batch: Batch | null = null;
   /** A Python number on its way through an operator: weighs less in type promotion. */
@@ -130,6 +133,7 @@ export class Tensor {
     if (this.numel !== 1) {
       throw new EngineError("RuntimeError", `a Tensor with ${this.numel} elements cannot be converted to Scalar`);
     }
+    if (this.dtype.isComplex) throw new UnsupportedError("a complex number where a real one is needed");
     return this.storage.data[this.offset] as number;
   }
 }
@@ -175,5 +179,6 @@ export function alias(tensor: Tensor, shape: Shape, strides: Shape, offset: numb
   const result = new Tensor(tensor.storage, shape, strides, offset, tensor.dtype);
   result.versionCounter = tensor.versionCounter;
   result.batch = tensor.batch;
+  result.isConjugated = tensor.isConjugated;
   return result;
 }

@@ -5,11 +5,16 @@ import { bool, type DType, FLOATING_CATEGORY, int64, type TypedArray } from "../
 import { broadcastStrides } from "../shape";
 import { allocateStorage } from "../storage";
 import { newTensor, Tensor } from "../tensor";
+import { copyComplexElements, fillComplexElements, pairsOf } from "./complex";
 import { forEachRow, preservedStrides } from "./iteration";
 
 /** Writes `source`, broadcast and converted, into `target`. */
 export function copyElements(target: Tensor, source: Tensor): void {
   if (target.numel === 0) return;
+  if (target.dtype.part !== null || source.dtype.part !== null) {
+    copyComplexElements(target, source);
+    return;
+  }
   const out = target.storage.data;
   const from = source.storage.data;
   if (out === from && overlaps(target, source)) {
@@ -120,6 +125,10 @@ export function cloneElements(tensor: Tensor, dtype: DType = tensor.dtype): Tens
 /** Sets every element; `value` is rounded for the dtype. */
 export function fillElements(target: Tensor, value: number): void {
   const dtype = target.dtype;
+  if (dtype.part !== null) {
+    fillComplexElements(target, value, 0);
+    return;
+  }
   const rounded =
     dtype.round !== null ? dtype.round(value) : dtype.category === FLOATING_CATEGORY ? value : toInteger(value);
   const data = target.storage.data;
@@ -138,8 +147,9 @@ export function fillElements(target: Tensor, value: number): void {
   });
 }
 
-/** The elements in row-major order, as an array that is not shared. */
+/** The elements in row-major order, as an array that is not shared; of complex numbers both parts in turns. */
 export function elementsOf(tensor: Tensor): TypedArray {
+  if (tensor.dtype.part !== null) return pairsOf(tensor);
   const plain = contiguousElements(tensor);
   return plain.storage.data.slice(plain.offset, plain.offset + plain.numel);
 }

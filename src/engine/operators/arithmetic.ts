@@ -2,8 +2,20 @@
  * Sums, differences, products, quotients and powers, with PyTorch's promotion and broadcasting.
  * https://pytorch.org/docs/stable/torch.html#pointwise-ops
  */
+import { UnsupportedError } from "../../base/failures";
 import { BOOL_CATEGORY, bool, type DType, FLOATING_CATEGORY, float64, INTEGRAL_CATEGORY } from "../dtype";
 import { DtypeError, EngineError } from "../errors";
+import { type PairFunction, pair, setPair } from "../kernels/complex";
+import {
+  complexLog,
+  complexNegative,
+  complexPower,
+  complexProduct,
+  complexQuotient,
+  complexRsqrt,
+  complexSqrt,
+  wholePower,
+} from "../kernels/complexFunctions";
 import {
   addLoop,
   addScaledLoop,
@@ -25,11 +37,13 @@ import {
 } from "../kernels/elementwise";
 import { defineOperator, notImplemented, writeResult } from "../operator";
 import { resultType, toFloating } from "../promotion";
-import { Scalar, type ScalarLike, scalarValue, toScalar } from "../scalar";
+import { complexScalar, isComplexScalar, Scalar, type ScalarLike, scalarValue, toScalar } from "../scalar";
 import type { Operand } from "../schema";
 import { broadcastShapes, canExpandTo } from "../shape";
 import { scalarTensor, Tensor } from "../tensor";
 import { eq, ge, logicalAnd } from "./comparison";
+import { complexBinary, complexUnary, conjugateOf } from "./complexMaps";
+import { realPart } from "./complexParts";
 import { zerosLike } from "./creation";
 import { log } from "./elementwise";
 import { elementwise, operandSource, refuseBool } from "./pointwise";
@@ -83,7 +97,7 @@ function checkSubtraction(self: Operand, other: Operand): void {
 }
 
 function scaled(grad: Tensor, alpha: ScalarLike): Tensor {
-  return scalarValue(alpha) === 1 ? grad : mul(grad, alpha);
+  return !isComplexScalar(alpha) && scalarValue(alpha) === 1 ? grad : mul(grad, alpha);
 }
 
 export const add = defineOperator({
@@ -100,10 +114,12 @@ export const add = defineOperator({
     const dtype = resultType(self, other);
     combineInto(sumLoop(dtype, alpha), self, other, dtype, () => add(self, other, alpha));
   },
+  complex: (self: Operand, other: Operand, alpha: ScalarLike): Tensor =>
+    complexBinary(complexSum(alpha), self, other),
   inplace: true,
   derivatives: {
     self: { formula: "{grad}", vjp: ({ grad }) => grad },
-    other: { formula: String.raw`{alpha}\,{grad}`, vjp: ({ grad, alpha }): Tensor => scaled(grad, alpha) },
+    other: { formula: String.raw`{alpha}\,{grad}`, vjp: ({ grad, alpha }): Tensor => scaled(grad, conjugateOf(alpha)) },
   },
 });
 
@@ -123,17 +139,21 @@ export const sub = defineOperator({
     const dtype = resultType(self, other);
     combineInto(sumLoop(dtype, negated(alpha)), self, other, dtype, () => sub(self, other, alpha));
   },
+  complex: (self: Operand, other: Operand, alpha: ScalarLike): Tensor => {
+    checkSubtraction(self, other);
+    return complexBinary(complexSum(negated(alpha)), self, other);
+  },
   inplace: true,
   derivatives: {
     self: { formula: "{grad}", vjp: ({ grad }) => grad },
-    other: { formula: String.raw`-{alpha}\,{grad}`, vjp: ({ grad, alpha }): Tensor => neg(scaled(grad, alpha)) },
+    other: { formula: String.raw`-{alpha}\,{grad}`, vjp: ({ grad, alpha }): Tensor => neg(scaled(grad, conjugateOf(alpha))) },
   },
 });
 
 function negated(alpha: ScalarLike): ScalarLike {
   if (typeof alpha === "number") return -alpha;
-  const { value, kind } = toScalar(alpha);
-  return new Scalar(-value, kind === "bool" ? "int" : kind);
+  const { value, kind, imaginary } = toScalar(alpha);
+  return new Scalar(-value, kind === "bool" ? "int" : kind, -imaginary);
 }
 
 export const rsub = defineOperator({
@@ -147,8 +167,12 @@ export const rsub = defineOperator({
     const dtype = resultType(self, other);
     return combine(sumLoop(dtype, negated(alpha)), other, self, dtype);
   },
+  complex: (self: Operand, other: Operand, alpha: ScalarLike): Tensor => {
+    checkSubtraction(self, other);
+    return complexBinary(complexSum(negated(alpha)), other, self);
+  },
   derivatives: {
-    self: { formula: String.raw`-{alpha}\,{grad}`, vjp: ({ grad, alpha }): Tensor => neg(scaled(grad, alpha)) },
+    self: { formula: String.raw`-{alpha}\,{grad}`, vjp: ({ grad, alpha }): Tensor => neg(scaled(grad, conjugateOf(alpha))) },
   },
 });
 
@@ -163,8 +187,12 @@ export const rsubTensor = defineOperator({
     const dtype = resultType(self, other);
     return combine(sumLoop(dtype, negated(alpha)), other, self, dtype);
   },
+  complex: (self: Operand, other: Operand, alpha: ScalarLike): Tensor => {
+    checkSubtraction(self, other);
+    return complexBinary(complexSum(negated(alpha)), other, self);
+  },
   derivatives: {
-    self: { formula: String.raw`-{alpha}\,{grad}`, vjp: ({ grad, alpha }): Tensor => neg(scaled(grad, alpha)) },
+    self: { formula: String.raw`-{alpha}\,{grad}`, vjp: ({ grad, alpha }): Tensor => neg(scaled(grad, conjugateOf(alpha))) },
     other: { formula: "{grad}", vjp: ({ grad }) => grad },
   },
 });
@@ -183,17 +211,18 @@ export const mul = defineOperator({
     const dtype = resultType(self, other);
     combineInto(multiplyLoopFor(dtype), self, other, dtype, () => mul(self, other));
   },
+  complex: (self: Operand, other: Operand): Tensor => complexBinary(complexProduct, self, other),
   inplace: true,
   derivatives: {
     self: {
       formula: String.raw`{grad} \odot {other}`,
       saves: ["other"],
-      vjp: ({ grad, other }): Tensor => mul(grad, other),
+      vjp: ({ grad, other }): Tensor => mul(grad, conjugateOf(other)),
     },
     other: {
       formula: String.raw`{grad} \odot {self}`,
       saves: ["self"],
-      vjp: ({ grad, self }): Tensor => mul(grad, self),
+      vjp: ({ grad, self }): Tensor => mul(grad, conjugateOf(self)),
     },
   },
 });
@@ -209,17 +238,18 @@ export const div = defineOperator({
     const dtype = toFloating(resultType(self, other));
     combineInto(divideLoop, self, other, dtype, () => quotient(self, other));
   },
+  complex: (self: Operand, other: Operand): Tensor => complexBinary(complexQuotient, self, other),
   inplace: true,
   derivatives: {
     self: {
       formula: String.raw`\frac{{grad}}{{other}}`,
       saves: ["other"],
-      vjp: ({ grad, other }): Tensor => div(grad, other),
+      vjp: ({ grad, other }): Tensor => div(grad, conjugateOf(other)),
     },
     other: {
       formula: String.raw`-{grad} \odot \frac{{self}}{{other}^2}`,
       saves: ["self", "other"],
-      vjp: ({ grad, self, other }): Tensor => mul(neg(grad), div(div(self, other), other)),
+      vjp: ({ grad, self, other }): Tensor => mul(neg(grad), conjugateOf(div(div(self, other), other))),
     },
   },
 });
@@ -320,6 +350,7 @@ export const neg = defineOperator({
     }
     return mapUnary(negateLoop, self, self.dtype, self.dtype);
   },
+  complex: (self: Tensor): Tensor => complexUnary(complexNegative, self),
   inplace: ["torch.neg_"],
   derivatives: { self: { formula: "-{grad}", vjp: ({ grad }): Tensor => neg(grad) } },
 });
@@ -372,14 +403,19 @@ export const powScalar = defineOperator({
     }
     return powerOf(self, dtype === float64 ? value : Math.fround(value), dtype);
   },
+  complex: (self: Operand, exponent: ScalarLike): Tensor => complexPowerOf(self, exponent),
   inplace: true,
   derivatives: {
     self: {
       formula: String.raw`{grad} \odot {exponent}\,{self}^{{exponent}-1}`,
       saves: ["self"],
       vjp: ({ grad, self, exponent }): Tensor => {
+        if (isComplexScalar(exponent)) {
+          return mul(grad, conjugateOf(mul(powScalar(self, minusOne(exponent)), exponent)));
+        }
         const value = scalarValue(exponent);
         if (value === 0) return zerosLike(self);
+        if (self.dtype.isComplex) return mul(grad, conjugateOf(mul(powScalar(self, value - 1), value)));
         return mul(grad, mul(powScalar(self, value - 1), value));
       },
     },
@@ -399,6 +435,7 @@ export const powTensor = defineOperator({
     const loop = dtype.category === INTEGRAL_CATEGORY ? integerPowerLoop : powerLoop;
     return combine(loop, self, exponent, dtype);
   },
+  complex: (self: Operand, exponent: Operand): Tensor => complexBinary(complexPower, self, exponent),
   inplace: true,
   derivatives: {
     self: {
@@ -408,7 +445,7 @@ export const powTensor = defineOperator({
         where(
           eq(exponent, 0),
           scalarTensor(0, grad.dtype),
-          mul(grad, mul(exponent, powTensor(self, sub(exponent, 1)))),
+          mul(grad, conjugateOf(mul(exponent, powTensor(self, sub(exponent, 1))))),
         ),
     },
     exponent: {
@@ -417,7 +454,11 @@ export const powTensor = defineOperator({
       vjp: ({ grad, self, exponent, result }): Tensor =>
         mul(
           grad,
-          where(logicalAnd(eq(self, 0), ge(exponent, 0)), scalarTensor(0, result.dtype), mul(result, log(self))),
+          where(
+            logicalAnd(eq(self, 0), ge(exponent.dtype.isComplex ? realPart(exponent) : exponent, 0)),
+            scalarTensor(0, result.dtype),
+            conjugateOf(mul(result, log(self))),
+          ),
         ),
     },
   },
@@ -435,11 +476,15 @@ export const powOfScalar = defineOperator({
     const loop = dtype.category === INTEGRAL_CATEGORY ? integerPowerLoop : powerLoop;
     return mapBinary(swapped(loop), operandSource(exponent, dtype), numberSource(scalarValue(self), dtype), dtype);
   },
+  complex: (self: Operand, exponent: Operand): Tensor => complexBinary(complexPower, self, exponent),
   derivatives: {
     exponent: {
       formula: String.raw`{grad} \odot {result} \ln {self}`,
       saves: ["result", "exponent"],
       vjp: ({ grad, self, exponent, result }): Tensor => {
+        if (isComplexScalar(self) || exponent.dtype.isComplex) {
+          return mul(grad, conjugateOf(mul(result, logOf(self))));
+        }
         const base = scalarValue(self);
         if (base === 0) {
           return mul(grad, where(ge(exponent, 0), scalarTensor(0, result.dtype), mul(result, Math.log(base))));
@@ -449,6 +494,37 @@ export const powOfScalar = defineOperator({
     },
   },
 });
+
+/** The logarithm of a number, as one that is complex. */
+function logOf(base: ScalarLike): Scalar {
+  const { value, imaginary } = toScalar(base);
+  if (value === 0 && imaginary === 0) throw new UnsupportedError("derivatives of 0 to a complex power");
+  complexLog(value, imaginary);
+  return complexScalar(pair.re, pair.im);
+}
+
+function minusOne({ value, imaginary }: Scalar): Scalar {
+  return complexScalar(value - 1, imaginary);
+}
+
+function complexPowerOf(self: Operand, exponent: ScalarLike): Tensor {
+  const { value, imaginary } = toScalar(exponent);
+  if (!(self instanceof Tensor) || imaginary !== 0 || !self.dtype.isComplex) {
+    return complexBinary(complexPower, self, exponent);
+  }
+  if (value === 0.5) return complexUnary(complexSqrt, self);
+  if (value === -0.5) return complexUnary(complexRsqrt, self);
+  if (Number.isInteger(value) && Math.abs(value) <= 3) return complexUnary(wholePower(value), self);
+  return complexBinary(complexPower, self, exponent);
+}
+
+function complexSum(alpha: ScalarLike): PairFunction {
+  const { value, imaginary } = toScalar(alpha);
+  if (imaginary !== 0) {
+    return (a, b, c, d) => setPair(a + value * c - imaginary * d, b + value * d + imaginary * c);
+  }
+  return value === 1 ? (a, b, c, d) => setPair(a + c, b + d) : (a, b, c, d) => setPair(a + value * c, b + value * d);
+}
 
 function swapped(loop: BinaryLoop): BinaryLoop {
   return (n, out, po, so, a, pa, sa, b, pb, sb) => loop(n, out, po, so, b, pb, sb, a, pa, sa);
@@ -465,6 +541,7 @@ export const square = defineOperator({
   summary: "Squares each element.",
   composite: true,
   formula: "{self}^2",
+  complex: "whole",
   forward: (self): Tensor => powScalar(self, 2),
 });
 

@@ -27,6 +27,7 @@ export const repeat = defineOperator({
   python: ["Tensor.repeat"],
   summary: "Copies side by side, along each dimension.",
   formula: String.raw`\operatorname{repeat}({self})`,
+  complex: "parts",
   forward: (self, repeats): Tensor => {
     if (repeats.length < self.rank) {
       throw new ShapeError(
@@ -78,6 +79,7 @@ export const tile = defineOperator({
   python: ["torch.tile", "Tensor.tile"],
   summary: "Copies side by side; missing dimensions are repeated once.",
   composite: true,
+  complex: "whole",
   forward: (self, dims): Tensor =>
     repeat(self, [...new Array<number>(Math.max(0, self.rank - dims.length)).fill(1), ...dims]),
 });
@@ -155,6 +157,7 @@ export const flip = defineOperator({
   python: ["torch.flip", "Tensor.flip"],
   summary: "In reverse order along dimensions.",
   formula: String.raw`\operatorname{flip}({self})`,
+  complex: "parts",
   forward: (self, dims): Tensor => {
     const flipped = reducedDims(dims, self.rank, false);
     let { offset } = self;
@@ -181,6 +184,7 @@ export const fliplr = defineOperator({
   python: ["torch.fliplr", "Tensor.fliplr"],
   summary: "Columns in reverse order.",
   composite: true,
+  complex: "whole",
   forward: (self): Tensor => {
     if (self.rank < 2) throw new ShapeError("Input must be >= 2-d.");
     return flip(self, [1]);
@@ -192,6 +196,7 @@ export const flipud = defineOperator({
   python: ["torch.flipud", "Tensor.flipud"],
   summary: "Rows in reverse order.",
   composite: true,
+  complex: "whole",
   forward: (self): Tensor => {
     if (self.rank < 1) throw new ShapeError("Input must be >= 1-d.");
     return flip(self, [0]);
@@ -209,6 +214,7 @@ export const rot90 = defineOperator({
       vjp: ({ grad, k, dims }): Tensor => rot90(grad, -k, dims),
     },
   },
+  complex: "whole",
   forward: (self, k, dims): Tensor => {
     if (dims.length !== 2) {
       throw new ShapeError(`expected total rotation dims == 2, but got dims = ${dims.length}`);
@@ -231,6 +237,7 @@ export const roll = defineOperator({
   python: ["torch.roll", "Tensor.roll"],
   summary: "Moved along dimensions; what falls off comes in again.",
   formula: String.raw`\operatorname{roll}({self})`,
+  complex: "parts",
   forward: (self, shifts, dims): Tensor => rolled(self, shifts, dims),
   derivatives: {
     self: {
@@ -277,6 +284,7 @@ export const tril = defineOperator({
   python: ["torch.tril", "Tensor.tril"],
   summary: "The lower triangle; zeros elsewhere.",
   formula: String.raw`\operatorname{tril}({self})`,
+  complex: "parts",
   forward: (self, diagonalNr): Tensor => triangle(self, diagonalNr, false),
   inplace: true,
   writesExpanded: true,
@@ -293,6 +301,7 @@ export const triu = defineOperator({
   python: ["torch.triu", "Tensor.triu"],
   summary: "The upper triangle; zeros elsewhere.",
   formula: String.raw`\operatorname{triu}({self})`,
+  complex: "parts",
   forward: (self, diagonalNr): Tensor => triangle(self, diagonalNr, true),
   inplace: true,
   writesExpanded: true,
@@ -309,6 +318,7 @@ export const diagEmbed = defineOperator({
   python: ["torch.diag_embed", "Tensor.diag_embed"],
   summary: "Matrices with given diagonals.",
   formula: String.raw`\operatorname{diag}({self})`,
+  complex: "parts",
   forward: (self, offset, dim1, dim2): Tensor => {
     const rank = self.rank + 1;
     const a = wrapDim(dim1, rank);
@@ -346,6 +356,7 @@ export const trace = defineOperator({
   python: ["torch.trace", "Tensor.trace"],
   summary: "The sum of the diagonal.",
   formula: String.raw`\operatorname{tr} {self}`,
+  complex: "parts",
   forward: (self): Tensor => {
     if (self.dtype === bool) throw new EngineError("NotImplementedError", `"trace" not implemented for 'Bool'`);
     if (self.rank !== 2) throw new ShapeError(`trace: expected a matrix, but got tensor with dim ${self.rank}`);
@@ -370,6 +381,7 @@ export const meshgrid = defineOperator({
   python: ["torch.meshgrid"],
   summary: "Grids of coordinates.",
   composite: true,
+  complex: "whole",
   forward: (tensors, indexing): Tensor[] => {
     if (tensors.length === 0) throw new ShapeError("meshgrid expects a non-empty TensorList");
     if (indexing !== "ij" && indexing !== "xy") {
@@ -410,6 +422,7 @@ export const meshgridOld = defineOperator({
   python: ["torch.meshgrid"],
   summary: "Grids of coordinates, the first tensor along the rows.",
   composite: true,
+  complex: "whole",
   forward: (tensors): Tensor[] => {
     warnOnce(
       "torch.meshgrid: in an upcoming release, it will be required to pass the indexing argument. (Triggered internally at /__w/pytorch/pytorch/aten/src/ATen/native/TensorShape.cpp:4215.)",
@@ -491,6 +504,7 @@ export const diff = defineOperator({
   python: ["torch.diff", "Tensor.diff"],
   summary: "Differences of neighbours along a dimension.",
   composite: true,
+  complex: "whole",
   forward: (self, n, dim, prepend, append): Tensor => {
     const at = wrapDim(dim, self.rank);
     if (self.rank === 0) throw new EngineError("RuntimeError", "diff expects input to be at least one-dimensional");

@@ -6,6 +6,7 @@ import { ShapeError, warnOnce } from "../errors";
 import { defineOperator, type Operator, type OperatorDeclaration } from "../operator";
 import { shapeText, wrapDim } from "../shape";
 import { alias, type Tensor } from "../tensor";
+import { conjugateOf } from "./complexMaps";
 import { defineInplaceView, defineViewCopy } from "./viewVariants";
 
 function permuted(self: Tensor, order: readonly number[]): Tensor {
@@ -33,6 +34,7 @@ export const permute = defineOperator({
   python: ["torch.permute", "Tensor.permute"],
   summary: "Dimensions in another order.",
   formula: String.raw`\operatorname{permute}({self})`,
+  complex: "whole",
   forward: (self, dims): Tensor => permuted(self, permutation(dims, self.rank)),
   derivatives: {
     self: {
@@ -56,6 +58,7 @@ export const numpyT = defineOperator({
   python: ["Tensor.T"],
   summary: "Dimensions in reverse order.",
   composite: true,
+  complex: "whole",
   forward: (self): Tensor => {
     if (self.rank === 0) {
       warnOnce("Tensor.T is deprecated on 0-D tensors. This function is the identity in these cases.");
@@ -70,15 +73,17 @@ export const numpyT = defineOperator({
 
 const ONLY_MATRICES = "is only supported on matrices or batches of matrices.";
 
-/** The last two dimensions swapped; tensors without dimensions stay as they are. */
+/** The last two dimensions swapped, and conjugated but for `mT`; tensors without dimensions stay as they are. */
 function defineMatrixTranspose(name: string, subject: string, python: readonly string[], instead: string) {
+  const isConjugate = name !== "mT";
   return defineOperator({
     schema: `${name}(Tensor(a) self) -> Tensor(a)`,
     python,
     summary: "The last two dimensions swapped.",
     composite: true,
+    complex: "whole",
     forward: (self: Tensor): Tensor => {
-      if (self.rank >= 2) return transpose(self, -2, -1);
+      if (self.rank >= 2) return transpose(isConjugate ? conjugateOf(self) : self, -2, -1);
       if (self.rank === 1) throw new ShapeError(`tensor.${subject} ${ONLY_MATRICES} Got 1-D tensor.`);
       warnOnce(`${name === "adjoint" ? "" : "Tensor."}${subject} is deprecated on 0-D tensors. ${instead}`);
       return self;
@@ -105,15 +110,16 @@ export const adjoint = defineMatrixTranspose(
 export const matrixH = defineOperator({
   schema: "matrix_H(Tensor(a) self) -> Tensor(a)",
   python: ["Tensor.H"],
-  summary: "A matrix transposed.",
+  summary: "A matrix transposed and conjugated.",
   composite: true,
+  complex: "whole",
   forward: (self): Tensor => {
     if (self.rank === 0) warnOnce(`Tensor.H is deprecated on 0-D tensors. ${CONSIDER_CONJ}`);
     else if (self.rank !== 2) {
       const hint = self.rank > 2 ? " For batches of matrices, consider using tensor.mH" : "";
       throw new ShapeError(`tensor.H is only supported on matrices (2-D tensors). Got ${self.rank}-D tensor.${hint}`);
     }
-    return self.rank === 0 ? self : transpose(self, 0, 1);
+    return self.rank === 0 ? conjugateOf(self) : transpose(conjugateOf(self), 0, 1);
   },
 });
 
@@ -138,6 +144,7 @@ export const transpose = defineOperator({
   summary: "Two dimensions swapped.",
   formula: String.raw`{self}^{\mathsf T}`,
   gradFn: "TransposeBackward0",
+  complex: "whole",
   forward: (self, dim0, dim1): Tensor => swapped(self, dim0, dim1),
   derivatives: {
     self: {
@@ -152,6 +159,7 @@ export const t = defineOperator({
   python: ["torch.t", "Tensor.t"],
   summary: "A matrix transposed.",
   formula: String.raw`{self}^{\mathsf T}`,
+  complex: "whole",
   forward: (self): Tensor => {
     if (self.rank > 2) throw new ShapeError(`t() expects a tensor with <= 2 dimensions, but self is ${self.rank}D`);
     return self.rank < 2 ? alias(self, self.shape, self.strides, self.offset) : swapped(self, 0, 1);
@@ -164,6 +172,7 @@ export const movedim = defineOperator({
   python: ["torch.movedim", "Tensor.movedim", "torch.moveaxis", "Tensor.moveaxis"],
   summary: "Dimensions moved to other places.",
   composite: true,
+  complex: "whole",
   forward: (self, source, destination): Tensor => {
     if (source.length !== destination.length) {
       throw new ShapeError(
@@ -193,6 +202,7 @@ export const movedimInt = defineOperator({
   python: ["torch.movedim", "Tensor.movedim", "torch.moveaxis", "Tensor.moveaxis"],
   summary: "A dimension moved to another place.",
   composite: true,
+  complex: "whole",
   forward: (self, source, destination): Tensor => movedim(self, [source], [destination]),
 });
 

@@ -4,12 +4,14 @@
  */
 import { BOOL_CATEGORY, bool, type DType, FLOATING_CATEGORY } from "../dtype";
 import { DtypeError, EngineError } from "../errors";
+import { mapComplexToReal } from "../kernels/complex";
 import { binaryLoop, mapBinary, mapUnary, unaryLoop } from "../kernels/elementwise";
 import { defineOperator } from "../operator";
 import { resultType } from "../promotion";
 import type { Operand } from "../schema";
 import { broadcastShapes } from "../shape";
 import { Tensor } from "../tensor";
+import { asTensor } from "./complexMaps";
 import { elementwise, operandSource, refuseOthers } from "./pointwise";
 
 function compare(f: (x: number, y: number) => boolean, self: Operand, other: Operand): Tensor {
@@ -35,6 +37,7 @@ export const eq = defineOperator({
   summary: "Whether elements are equal.",
   formula: "{self} = {other}",
   forward: (self, other): Tensor => compare(isEqual, self, other),
+  complex: (self: Operand, other: Operand): Tensor => comparePairs((a, b, c, d) => a === c && b === d, self, other),
   inplace: true,
 });
 
@@ -44,6 +47,7 @@ export const ne = defineOperator({
   summary: "Whether elements differ.",
   formula: String.raw`{self} \ne {other}`,
   forward: (self, other): Tensor => compare(isDifferent, self, other),
+  complex: (self: Operand, other: Operand): Tensor => comparePairs((a, b, c, d) => a !== c || b !== d, self, other),
   inplace: true,
 });
 
@@ -53,6 +57,7 @@ export const lt = defineOperator({
   summary: "Whether elements are less.",
   formula: "{self} < {other}",
   forward: (self, other): Tensor => compare(isLess, self, other),
+  complex: (self: Operand, other: Operand): Tensor => refuseOrder("lt_cpu", self, other),
   inplace: true,
 });
 
@@ -62,6 +67,7 @@ export const le = defineOperator({
   summary: "Whether elements are less or equal.",
   formula: String.raw`{self} \le {other}`,
   forward: (self, other): Tensor => compare(isLessOrEqual, self, other),
+  complex: (self: Operand, other: Operand): Tensor => refuseOrder("le_cpu", self, other),
   inplace: true,
 });
 
@@ -71,6 +77,7 @@ export const gt = defineOperator({
   summary: "Whether elements are greater.",
   formula: "{self} > {other}",
   forward: (self, other): Tensor => compare(isGreater, self, other),
+  complex: (self: Operand, other: Operand): Tensor => refuseOrder("gt_cpu", self, other),
   inplace: true,
 });
 
@@ -80,6 +87,7 @@ export const ge = defineOperator({
   summary: "Whether elements are greater or equal.",
   formula: String.raw`{self} \ge {other}`,
   forward: (self, other): Tensor => compare(isGreaterOrEqual, self, other),
+  complex: (self: Operand, other: Operand): Tensor => refuseOrder("ge_cpu", self, other),
   inplace: true,
 });
 
@@ -89,6 +97,8 @@ export const logicalAnd = defineOperator({
   summary: "Whether both are nonzero.",
   formula: String.raw`{self} \land {other}`,
   forward: (self, other): Tensor => compare((x, y) => x !== 0 && y !== 0, self, other),
+  complex: (self: Operand, other: Operand): Tensor =>
+    comparePairs((a, b, c, d) => (a !== 0 || b !== 0) && (c !== 0 || d !== 0), self, other),
   inplace: true,
 });
 
@@ -98,6 +108,8 @@ export const logicalOr = defineOperator({
   summary: "Whether one of both is nonzero.",
   formula: String.raw`{self} \lor {other}`,
   forward: (self, other): Tensor => compare((x, y) => x !== 0 || y !== 0, self, other),
+  complex: (self: Operand, other: Operand): Tensor =>
+    comparePairs((a, b, c, d) => a !== 0 || b !== 0 || c !== 0 || d !== 0, self, other),
   inplace: true,
 });
 
@@ -109,6 +121,28 @@ export const logicalXor = defineOperator({
   forward: (self, other): Tensor => compare((x, y) => (x !== 0) !== (y !== 0), self, other),
   inplace: true,
 });
+
+/** The same on pairs; a real operand has no imaginary part. */
+function comparePairs(
+  f: (a: number, b: number, c: number, d: number) => boolean,
+  self: Operand,
+  other: Operand,
+): Tensor {
+  const dtype = resultType(self, other);
+  return mapComplexToReal((a, b, c, d) => (f(a, b, c, d) ? 1 : 0), [asTensor(self, dtype), asTensor(other, dtype)], bool);
+}
+
+function testPairs(self: Tensor, f: (a: number, b: number) => boolean): Tensor {
+  return mapComplexToReal((a, b) => (f(a, b) ? 1 : 0), [self], bool);
+}
+
+/** Complex numbers have no order. */
+function refuseOrder(kernel: string, self: Operand, other: Operand): never {
+  const name = resultType(self, other).scalarTypeName;
+  throw new DtypeError(`"${kernel}" not implemented for '${name}'`, "NotImplementedError");
+}
+
+const isInfinite = (x: number): boolean => x === Infinity || x === -Infinity;
 
 function test(self: Tensor, f: (x: number) => boolean): Tensor {
   return mapUnary(
@@ -125,6 +159,7 @@ export const logicalNot = defineOperator({
   summary: "Whether elements are zero.",
   formula: String.raw`\lnot {self}`,
   forward: (self): Tensor => test(self, (x) => x === 0),
+  complex: (self: Tensor): Tensor => testPairs(self, (a, b) => a === 0 && b === 0),
   inplace: true,
 });
 
@@ -133,13 +168,15 @@ export const isnan = defineOperator({
   python: ["torch.isnan", "Tensor.isnan"],
   summary: "Whether elements are not a number.",
   forward: (self): Tensor => test(self, (x) => Number.isNaN(x)),
+  complex: (self: Tensor): Tensor => testPairs(self, (a, b) => Number.isNaN(a) || Number.isNaN(b)),
 });
 
 export const isinf = defineOperator({
   schema: "isinf(Tensor self) -> Tensor",
   python: ["torch.isinf", "Tensor.isinf"],
   summary: "Whether elements are infinite.",
-  forward: (self): Tensor => test(self, (x) => x === Infinity || x === -Infinity),
+  forward: (self): Tensor => test(self, isInfinite),
+  complex: (self: Tensor): Tensor => testPairs(self, (a, b) => isInfinite(a) || isInfinite(b)),
 });
 
 export const isfinite = defineOperator({
@@ -147,6 +184,7 @@ export const isfinite = defineOperator({
   python: ["torch.isfinite", "Tensor.isfinite"],
   summary: "Whether elements are finite.",
   forward: (self): Tensor => test(self, (x) => Number.isFinite(x)),
+  complex: (self: Tensor): Tensor => testPairs(self, (a, b) => Number.isFinite(a) && Number.isFinite(b)),
 });
 
 export const isposinf = defineOperator({
@@ -176,17 +214,21 @@ export const isclose = defineOperator({
   python: ["torch.isclose", "Tensor.isclose"],
   summary: "Whether elements are equal up to a tolerance.",
   formula: String.raw`|{self} - {other}| \le {atol} + {rtol}\,|{other}|`,
+  complex: (self: Tensor, other: Tensor, rtol: number, atol: number, equalNan: boolean): Tensor => {
+    checkClose(self, other, rtol, atol);
+    const isNan = (a: number, b: number) => Number.isNaN(a) || Number.isNaN(b);
+    return comparePairs(
+      (a, b, c, d) =>
+        (a === c && b === d) ||
+        (equalNan && isNan(a, b) && isNan(c, d)) ||
+        (Number.isFinite(Math.hypot(a - c, b - d)) && Math.hypot(a - c, b - d) <= atol + rtol * Math.hypot(c, d)),
+      self,
+      other,
+    );
+  },
   forward: (self, other, rtol, atol, equalNan): Tensor => {
     const right = other as Tensor;
-    if (self.dtype !== right.dtype) throw new DtypeError(`${dtypeWord(self)} did not match ${dtypeWord(right)}`);
-    for (const [name, tolerance] of [
-      ["rtol", rtol],
-      ["atol", atol],
-    ] as const) {
-      if (tolerance < 0) {
-        throw new EngineError("RuntimeError", `${name} must be greater than or equal to zero, but got ${tolerance}`);
-      }
-    }
+    checkClose(self, right, rtol, atol);
     return compare(
       (x, y) =>
         x === y ||
@@ -198,6 +240,18 @@ export const isclose = defineOperator({
   },
 });
 
+function checkClose(self: Tensor, other: Tensor, rtol: number, atol: number): void {
+  if (self.dtype !== other.dtype) throw new DtypeError(`${dtypeWord(self)} did not match ${dtypeWord(other)}`);
+  for (const [name, tolerance] of [
+    ["rtol", rtol],
+    ["atol", atol],
+  ] as const) {
+    if (tolerance < 0) {
+      throw new EngineError("RuntimeError", `${name} must be greater than or equal to zero, but got ${tolerance}`);
+    }
+  }
+}
+
 function dtypeWord(tensor: Tensor): string {
   return tensor.dtype.scalarTypeName;
 }
@@ -208,6 +262,7 @@ export const allclose = defineOperator({
   python: ["torch.allclose", "Tensor.allclose"],
   summary: "Whether all elements are equal up to a tolerance.",
   composite: true,
+  complex: "whole",
   forward: (self, other, rtol, atol, equalNan): boolean => {
     const close = isclose(self, other, rtol, atol, equalNan);
     return !close.storage.data.includes(0);
@@ -219,6 +274,7 @@ export const equal = defineOperator({
   python: ["torch.equal", "Tensor.equal"],
   summary: "Whether two tensors have the same shape and elements.",
   composite: true,
+  complex: "whole",
   forward: (self, other): boolean => {
     const right = other as Tensor;
     if (self.dtype !== right.dtype) {
@@ -227,7 +283,7 @@ export const equal = defineOperator({
       );
     }
     if (self.shape.length !== right.shape.length || self.shape.some((size, i) => size !== right.shape[i])) return false;
-    return !compare(isEqual, self, right).storage.data.includes(0);
+    return !eq(self, right).storage.data.includes(0);
   },
 });
 

@@ -18,6 +18,7 @@ export const inner = defineOperator({
   python: ["torch.inner", "Tensor.inner"],
   summary: "Sums of products along the last dimensions.",
   composite: true,
+  complex: "whole",
   forward: (self, other): Tensor => {
     const right = other as Tensor;
     if (self.rank === 0 || right.rank === 0) return mul(self, right);
@@ -35,6 +36,7 @@ export const tensordot = defineOperator({
   python: ["torch.tensordot"],
   summary: "Sums of products over pairs of dimensions.",
   composite: true,
+  complex: "whole",
   forward: (self, other, dimsSelf, dimsOther): Tensor => {
     const right = other as Tensor;
     if (dimsSelf.length !== dimsOther.length) {

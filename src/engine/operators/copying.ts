@@ -3,10 +3,10 @@
  * https://pytorch.org/docs/stable/generated/torch.Tensor.to.html
  */
 import { gradientOperators } from "../backward";
-import { canCast, type DType, defaultDtype } from "../dtype";
-import { DtypeError, EngineError, ShapeError } from "../errors";
+import { bool, canCast, type DType, defaultDtype } from "../dtype";
+import { DtypeError, EngineError, ShapeError, warnOnce } from "../errors";
 import { geometry } from "../inplace";
-import { cloneElements, copyElements, fillElements } from "../kernels/copying";
+import { cloneElements, copyElements, elementsOf, fillElements } from "../kernels/copying";
 import { addLoop, mapBinaryInto } from "../kernels/elementwise";
 import { isContiguousIn, memoryFormatOf, stridesIn, suggestedFormat } from "../memoryFormat";
 import { numberFor } from "../numberLimits";
@@ -16,6 +16,7 @@ import { broadcastShapes, canExpandTo, countElements, type Shape, sameShape, sha
 import { allocateStorage } from "../storage";
 import { alias, newTensor, Tensor } from "../tensor";
 import { add } from "./arithmetic";
+import { realPart } from "./complexParts";
 import { onesLike, zeros, zerosLike } from "./creation";
 import { sum } from "./reduction";
 import { expand, sumTo } from "./views";
@@ -34,6 +35,7 @@ export const clone = defineOperator({
   python: ["torch.clone", "Tensor.clone"],
   summary: "A copy that stays in the graph.",
   formula: "{self}",
+  complex: "whole",
   forward: (self, memoryFormat): Tensor => copyAs(self, self.dtype, memoryFormat),
   derivatives: { self: { formula: "{grad}", vjp: ({ grad }) => grad } },
 });
@@ -43,6 +45,7 @@ export const contiguous = defineOperator({
   python: ["Tensor.contiguous"],
   summary: "The tensor itself if it is contiguous, else a copy that is.",
   composite: true,
+  complex: "whole",
   forward: (self, memoryFormat): Tensor => {
     const format = memoryFormatOf(memoryFormat);
     if (isContiguousIn(self.shape, self.strides, format)) return self;
@@ -58,6 +61,7 @@ export const detach = defineOperator({
   python: ["torch.detach", "Tensor.detach"],
   summary: "The same memory outside of the graph.",
   view: false,
+  complex: "whole",
   forward: (self): Tensor => alias(self, self.shape, self.strides, self.offset),
 });
 
@@ -79,10 +83,21 @@ export const toCopy = defineOperator({
   summary: "A copy in another dtype.",
   formula: "{self}",
   gradFn: "ToCopyBackward0",
+  complex: "whole",
   forward: (self, dtype, _layout, _device, _pin, _nonBlocking, memoryFormat): Tensor =>
-    copyAs(self, dtype ?? self.dtype, memoryFormat),
-  derivatives: { self: { formula: "{grad}", vjp: ({ grad, self }): Tensor => to(grad, self.dtype) } },
+{
+    warnOfDiscarding(self.dtype, dtype ?? self.dtype);
+    return copyAs(self, dtype ?? self.dtype, memoryFormat);
+  },
+  derivatives: { self: { formula: "{grad}", vjp: ({ grad, self }): Tensor => gradientOperators.cast(grad, self) } },
 });
+
+/** PyTorch says so once. */
+function warnOfDiscarding(from: DType, to: DType): void {
+  if (from.isComplex && !to.isComplex && to !== bool) {
+    warnOnce("Casting complex values to real discards the imaginary part");
+  }
+}
 
 /** The tensor itself if it is of that dtype, and in that memory format, already. */
 export function to(tensor: Tensor, dtype: DType, copy = false, memoryFormat: unknown = null): Tensor {
@@ -97,6 +112,7 @@ export const toDtype = defineOperator({
   python: ["Tensor.to", "Tensor.type"],
   summary: "In another dtype.",
   composite: true,
+  complex: "whole",
   forward: (self, dtype, _nonBlocking, copy, format): Tensor => to(self, dtype, copy, format),
 });
 
@@ -106,6 +122,7 @@ export const toDtypeLayout = defineOperator({
   python: ["Tensor.to"],
   summary: "In another dtype.",
   composite: true,
+  complex: "whole",
   forward: (self, dtype, _layout, _device, _pin, _nonBlocking, copy, format): Tensor =>
     to(self, dtype ?? self.dtype, copy, format),
 });
@@ -133,6 +150,7 @@ export const typeAs = defineOperator({
   python: ["Tensor.type_as"],
   summary: "In the dtype of another tensor.",
   composite: true,
+  complex: "whole",
   forward: (self, other): Tensor => to(self, (other as Tensor).dtype),
 });
 
@@ -142,6 +160,7 @@ export const copyInto = defineOperator({
   summary: "Takes over the elements of another tensor.",
   formula: "{src}",
   gradFn: "CopyBackwards",
+  complex: "whole",
   forward: (self, source): Tensor => {
     if (!canExpandTo(source.shape, self.shape)) {
       const shape = broadcastShapes(self.shape, source.shape);
@@ -180,6 +199,7 @@ export const fillWithScalar = defineOperator({
   python: ["torch.fill"],
   summary: "A number in the shape of this tensor.",
   formula: "{value}",
+  complex: "parts",
   forward: (self, value): Tensor => filled(self, (copy) => fillElements(copy, numberFor(self.dtype, value))),
   derivatives: { self: NOTHING_OF_SELF },
 });
@@ -207,6 +227,7 @@ export const fillScalar = defineOperator({
   formula: "{value}",
   gradFn: "FillBackward2",
   writesExpanded: true,
+  complex: "parts",
   forward: (self, value): Tensor => {
     fillElements(self, numberFor(self.dtype, value));
     return self;
@@ -221,6 +242,7 @@ export const fillTensor = defineOperator({
   formula: "{value}",
   gradFn: "FillBackward3",
   writesExpanded: true,
+  complex: "parts",
   forward: (self, value): Tensor => {
     checkFill(value);
     copyElements(self, value);
@@ -239,6 +261,7 @@ export const zeroInto = defineOperator({
   formula: "0",
   gradFn: "ZeroBackward0",
   writesExpanded: true,
+  complex: "parts",
   forward: (self): Tensor => {
     fillElements(self, 0);
     return self;
@@ -277,7 +300,9 @@ gradientOperators.addInto = (target, source) => {
   target.versionCounter.value++;
 };
 gradientOperators.sumTo = (gradient, meta) => sumTo(gradient, meta.shape);
-gradientOperators.cast = (gradient, meta) => to(gradient, meta.dtype);
+/** What flows into real numbers is real. */
+gradientOperators.cast = (gradient, meta) =>
+  to(gradient.dtype.isComplex && !meta.dtype.isComplex ? realPart(gradient) : gradient, meta.dtype);
 gradientOperators.expand = (tensor, shape) => expand(tensor, shape);
 gradientOperators.onesLike = (tensor) => onesLike(tensor);
 gradientOperators.zeros = (meta) => zeros(meta.shape, meta.dtype);
@@ -285,6 +310,7 @@ gradientOperators.clone = (tensor) => clone(tensor, "contiguous_format");
 gradientOperators.copyOf = (tensor) => copyInto(zeros(tensor.shape, tensor.dtype), tensor);
 gradientOperators.detach = (tensor) => alias(tensor, tensor.shape, tensor.strides, tensor.offset);
 gradientOperators.hasNan = (tensor) => {
+  if (tensor.dtype.isComplex) return elementsOf(tensor).some((x) => Number.isNaN(x));
   const copy = tensor.isContiguous ? tensor : cloneElements(tensor);
   return copy.storage.data.subarray(copy.offset, copy.offset + copy.numel).some((x) => Number.isNaN(x));
 };

@@ -4,6 +4,7 @@
  */
 import { type DType, defaultDtype } from "../dtype";
 import { EngineError, ShapeError } from "../errors";
+import { joinParts } from "../kernels/complex";
 import { fillElements } from "../kernels/copying";
 import { writeDiagonal } from "../kernels/filling";
 import { memoryFormatOf, stridesIn, stridesLike } from "../memoryFormat";
@@ -38,6 +39,7 @@ export const zeros = defineOperator({
     "zeros(SymInt[] size, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor",
   python: ["torch.zeros"],
   summary: "A tensor of zeros.",
+  complex: "parts",
   forward: (size, dtype): Tensor => {
     if (size.some((n) => n < 0)) throw new ShapeError("zeros: Dimension size must be non-negative.");
     return filled(size, 0, dtype ?? defaultDtype());
@@ -49,6 +51,7 @@ export const ones = defineOperator({
     "ones(SymInt[] size, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor",
   python: ["torch.ones"],
   summary: "A tensor of ones.",
+  complex: "whole",
   forward: (size, dtype): Tensor => filled(size, 1, dtype ?? defaultDtype()),
 });
 
@@ -57,6 +60,7 @@ export const empty = defineOperator({
     "empty.memory_format(SymInt[] size, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor",
   python: ["torch.empty"],
   summary: "A tensor whose elements are not set; here they are zeros.",
+  complex: "parts",
   forward: (size, dtype, _layout, _device, _pin, format): Tensor => filled(size, 0, dtype ?? defaultDtype(), format),
 });
 
@@ -81,6 +85,7 @@ export const emptyStrided = defineOperator({
     "empty_strided(SymInt[] size, SymInt[] stride, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor",
   python: ["torch.empty_strided"],
   summary: "A tensor with given strides; its elements are zeros.",
+  complex: "parts",
   forward: (size, stride, dtype): Tensor => strided(size, stride, dtype ?? defaultDtype()),
 });
 
@@ -89,6 +94,7 @@ export const newEmptyStrided = defineOperator({
     "new_empty_strided(Tensor self, SymInt[] size, SymInt[] stride, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor",
   python: ["Tensor.new_empty_strided"],
   summary: "A tensor of this tensor's dtype with given strides; its elements are zeros.",
+  complex: "parts",
   forward: (self, size, stride, dtype): Tensor => strided(size, stride, dtype ?? self.dtype),
 });
 
@@ -124,6 +130,7 @@ export const full = defineOperator({
     "full(SymInt[] size, Scalar fill_value, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor",
   python: ["torch.full"],
   summary: "A tensor of one value.",
+  complex: "parts",
   forward: (size, value, dtype): Tensor => {
     const type = dtype ?? toScalar(value).dtype;
     return filled(size, numberFor(type, value), type);
@@ -135,6 +142,7 @@ export const zerosLike = defineOperator({
     "zeros_like(Tensor self, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor",
   python: ["torch.zeros_like"],
   summary: "Zeros in the shape of another tensor.",
+  complex: "parts",
   forward: (self, dtype, _layout, _device, _pin, format): Tensor => filledLike(self, 0, dtype, format),
 });
 
@@ -143,6 +151,7 @@ export const onesLike = defineOperator({
     "ones_like(Tensor self, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor",
   python: ["torch.ones_like"],
   summary: "Ones in the shape of another tensor.",
+  complex: "whole",
   forward: (self, dtype, _layout, _device, _pin, format): Tensor => filledLike(self, 1, dtype, format),
 });
 
@@ -151,6 +160,7 @@ export const emptyLike = defineOperator({
     "empty_like(Tensor self, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor",
   python: ["torch.empty_like"],
   summary: "A tensor in the shape of another; its elements are zeros.",
+  complex: "parts",
   forward: (self, dtype, _layout, _device, _pin, format): Tensor => filledLike(self, 0, dtype, format),
 });
 
@@ -159,6 +169,7 @@ export const fullLike = defineOperator({
     "full_like(Tensor self, Scalar fill_value, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor",
   python: ["torch.full_like"],
   summary: "One value in the shape of another tensor.",
+  complex: "parts",
   forward: (self, value, dtype, _layout, _device, _pin, format): Tensor =>
     filledLike(self, numberFor(dtype ?? self.dtype, value), dtype, format),
 });
@@ -168,6 +179,7 @@ export const newZeros = defineOperator({
     "new_zeros(Tensor self, SymInt[] size, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor",
   python: ["Tensor.new_zeros"],
   summary: "Zeros of this tensor's dtype.",
+  complex: "parts",
   forward: (self, size, dtype): Tensor => filled(size, 0, dtype ?? self.dtype),
 });
 
@@ -176,6 +188,7 @@ export const newOnes = defineOperator({
     "new_ones(Tensor self, SymInt[] size, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor",
   python: ["Tensor.new_ones"],
   summary: "Ones of this tensor's dtype.",
+  complex: "whole",
   forward: (self, size, dtype): Tensor => filled(size, 1, dtype ?? self.dtype),
 });
 
@@ -184,6 +197,7 @@ export const newEmpty = defineOperator({
     "new_empty(Tensor self, SymInt[] size, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor",
   python: ["Tensor.new_empty"],
   summary: "A tensor of this tensor's dtype; its elements are zeros.",
+  complex: "parts",
   forward: (self, size, dtype): Tensor => filled(size, 0, dtype ?? self.dtype),
 });
 
@@ -192,6 +206,7 @@ export const newFull = defineOperator({
     "new_full(Tensor self, SymInt[] size, Scalar fill_value, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor",
   python: ["Tensor.new_full"],
   summary: "One value in this tensor's dtype.",
+  complex: "parts",
   forward: (self, size, value, dtype): Tensor =>
     filled(size, numberFor(dtype ?? self.dtype, value), dtype ?? self.dtype),
 });
@@ -207,6 +222,11 @@ export const scalarTensorOperator = defineOperator({
   },
 });
 
+/** Real numbers as complex ones. */
+function withZeros(real: Tensor, dtype: DType): Tensor {
+  return joinParts(real, newTensor(real.shape, real.dtype), dtype);
+}
+
 function identity(rows: number, columns: number, dtype: DType | null): Tensor {
   if (rows < 0) throw new EngineError("RuntimeError", `n must be greater or equal to 0, got ${rows}`);
   if (columns < 0) throw new EngineError("RuntimeError", `m must be greater or equal to 0, got ${columns}`);
@@ -220,6 +240,7 @@ export const eye = defineOperator({
     "eye(SymInt n, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor",
   python: ["torch.eye"],
   summary: "The identity matrix.",
+  complex: (n: number, dtype: DType): Tensor => withZeros(identity(n, n, dtype.part), dtype),
   forward: (n, dtype): Tensor => identity(n, n, dtype),
 });
 
@@ -228,5 +249,6 @@ export const eyeRectangular = defineOperator({
     "eye.m(SymInt n, SymInt m, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor",
   python: ["torch.eye"],
   summary: "Ones on the diagonal, zeros elsewhere.",
+  complex: (n: number, m: number, dtype: DType): Tensor => withZeros(identity(n, m, dtype.part), dtype),
   forward: (n, m, dtype): Tensor => identity(n, m, dtype),
 });

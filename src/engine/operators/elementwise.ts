@@ -3,6 +3,21 @@
  * https://pytorch.org/docs/stable/torch.html#pointwise-ops
  */
 import {
+  complexExp,
+  complexExp2,
+  complexExpm1,
+  complexLog,
+  complexLog1p,
+  complexReciprocal,
+  complexRsqrt,
+  complexSigmoid,
+  complexSqrt,
+  complexTanh,
+  logarithm,
+  sigmoidSlope,
+  tanhSlope,
+} from "../kernels/complexFunctions";
+import {
   expLoop,
   logLoop,
   mapBinary,
@@ -16,6 +31,7 @@ import {
 import { defineOperator } from "../operator";
 import type { Tensor } from "../tensor";
 import { add, div, mul, neg, powScalar, rsub } from "./arithmetic";
+import { complexBinary, complexUnary, conjugateOf } from "./complexMaps";
 import { floating } from "./pointwise";
 
 export const exp = defineOperator({
@@ -24,10 +40,11 @@ export const exp = defineOperator({
   summary: "e to the power of each element.",
   formula: "e^{{self}}",
   forward: (self): Tensor => floating(expLoop, self),
+  complex: (self: Tensor): Tensor => complexUnary(complexExp, self),
   inplace: ["torch.exp_"],
   saves: ["result"],
   derivatives: {
-    self: { formula: String.raw`{grad} \odot {result}`, vjp: ({ grad, result }): Tensor => mul(grad, result) },
+    self: { formula: String.raw`{grad} \odot {result}`, vjp: ({ grad, result }): Tensor => mul(grad, conjugateOf(result)) },
   },
 });
 
@@ -39,12 +56,13 @@ export const exp2 = defineOperator({
   summary: "2 to the power of each element.",
   formula: "2^{{self}}",
   forward: (self): Tensor => floating(exp2Loop, self),
+  complex: (self: Tensor): Tensor => complexUnary(complexExp2, self),
   inplace: ["torch.exp2_"],
   saves: ["result"],
   derivatives: {
     self: {
       formula: String.raw`{grad} \odot {result} \ln 2`,
-      vjp: ({ grad, result }): Tensor => mul(mul(grad, result), Math.LN2),
+      vjp: ({ grad, result }): Tensor => mul(mul(grad, conjugateOf(result)), Math.LN2),
     },
   },
 });
@@ -57,12 +75,13 @@ export const expm1 = defineOperator({
   summary: "e to the power of each element, less 1.",
   formula: "e^{{self}} - 1",
   forward: (self): Tensor => floating(expm1Loop, self),
+  complex: (self: Tensor): Tensor => complexUnary(complexExpm1, self),
   inplace: ["torch.expm1_"],
   saves: ["result"],
   derivatives: {
     self: {
       formula: String.raw`{grad} \odot ({result} + 1)`,
-      vjp: ({ grad, result }): Tensor => mul(grad, add(result, 1)),
+      vjp: ({ grad, result }): Tensor => mul(grad, add(conjugateOf(result), 1)),
     },
   },
 });
@@ -73,10 +92,11 @@ export const log = defineOperator({
   summary: "The natural logarithm.",
   formula: String.raw`\ln {self}`,
   forward: (self): Tensor => floating(logLoop, self),
+  complex: (self: Tensor): Tensor => complexUnary(complexLog, self),
   inplace: ["torch.log_"],
   saves: ["self"],
   derivatives: {
-    self: { formula: String.raw`\frac{{grad}}{{self}}`, vjp: ({ grad, self }): Tensor => div(grad, self) },
+    self: { formula: String.raw`\frac{{grad}}{{self}}`, vjp: ({ grad, self }): Tensor => div(grad, conjugateOf(self)) },
   },
 });
 
@@ -88,12 +108,13 @@ export const log2 = defineOperator({
   summary: "The logarithm to base 2.",
   formula: String.raw`\log_2 {self}`,
   forward: (self): Tensor => floating(log2Loop, self),
+  complex: (self: Tensor): Tensor => complexUnary(logarithm(Math.LN2), self),
   inplace: ["torch.log2_"],
   saves: ["self"],
   derivatives: {
     self: {
       formula: String.raw`\frac{{grad}}{{self} \ln 2}`,
-      vjp: ({ grad, self }): Tensor => div(grad, mul(self, Math.LN2)),
+      vjp: ({ grad, self }): Tensor => div(grad, mul(conjugateOf(self), Math.LN2)),
     },
   },
 });
@@ -106,12 +127,13 @@ export const log10 = defineOperator({
   summary: "The logarithm to base 10.",
   formula: String.raw`\log_{10} {self}`,
   forward: (self): Tensor => floating(log10Loop, self),
+  complex: (self: Tensor): Tensor => complexUnary(logarithm(Math.LN10), self),
   inplace: ["torch.log10_"],
   saves: ["self"],
   derivatives: {
     self: {
       formula: String.raw`\frac{{grad}}{{self} \ln 10}`,
-      vjp: ({ grad, self }): Tensor => div(grad, mul(self, Math.LN10)),
+      vjp: ({ grad, self }): Tensor => div(grad, mul(conjugateOf(self), Math.LN10)),
     },
   },
 });
@@ -124,10 +146,11 @@ export const log1p = defineOperator({
   summary: "The natural logarithm of 1 plus each element.",
   formula: String.raw`\ln (1 + {self})`,
   forward: (self): Tensor => floating(log1pLoop, self),
+  complex: (self: Tensor): Tensor => complexUnary(complexLog1p, self),
   inplace: ["torch.log1p_"],
   saves: ["self"],
   derivatives: {
-    self: { formula: String.raw`\frac{{grad}}{1 + {self}}`, vjp: ({ grad, self }): Tensor => div(grad, add(self, 1)) },
+    self: { formula: String.raw`\frac{{grad}}{1 + {self}}`, vjp: ({ grad, self }): Tensor => div(grad, conjugateOf(add(self, 1))) },
   },
 });
 
@@ -137,12 +160,13 @@ export const sqrt = defineOperator({
   summary: "The square root.",
   formula: String.raw`\sqrt{{self}}`,
   forward: (self): Tensor => floating(squareRootLoop, self),
+  complex: (self: Tensor): Tensor => complexUnary(complexSqrt, self),
   inplace: ["torch.sqrt_"],
   saves: ["result"],
   derivatives: {
     self: {
       formula: String.raw`\frac{{grad}}{2\,{result}}`,
-      vjp: ({ grad, result }): Tensor => div(grad, mul(result, 2)),
+      vjp: ({ grad, result }): Tensor => div(grad, mul(conjugateOf(result), 2)),
     },
   },
 });
@@ -155,12 +179,13 @@ export const rsqrt = defineOperator({
   summary: "One over the square root.",
   formula: String.raw`\frac{1}{\sqrt{{self}}}`,
   forward: (self): Tensor => floating(rsqrtLoop, self),
+  complex: (self: Tensor): Tensor => complexUnary(complexRsqrt, self),
   inplace: ["torch.rsqrt_"],
   saves: ["result"],
   derivatives: {
     self: {
       formula: String.raw`-\tfrac12\,{grad} \odot {result}^3`,
-      vjp: ({ grad, result }): Tensor => mul(mul(grad, -0.5), powScalar(result, 3)),
+      vjp: ({ grad, result }): Tensor => mul(mul(grad, -0.5), conjugateOf(powScalar(result, 3))),
     },
   },
 });
@@ -173,12 +198,13 @@ export const reciprocal = defineOperator({
   summary: "One over each element.",
   formula: String.raw`\frac{1}{{self}}`,
   forward: (self): Tensor => floating(reciprocalLoop, self),
+  complex: (self: Tensor): Tensor => complexUnary(complexReciprocal, self),
   inplace: ["torch.reciprocal_"],
   saves: ["result"],
   derivatives: {
     self: {
       formula: String.raw`-{grad} \odot {result}^2`,
-      vjp: ({ grad, result }): Tensor => mul(neg(grad), mul(result, result)),
+      vjp: ({ grad, result }): Tensor => mul(neg(grad), conjugateOf(mul(result, result))),
     },
   },
 });
@@ -189,6 +215,7 @@ export const sigmoid = defineOperator({
   summary: "Squashes each element into the interval (0, 1).",
   formula: String.raw`\sigma({self})`,
   forward: (self): Tensor => floating(sigmoidLoop, self),
+  complex: (self: Tensor): Tensor => complexUnary(complexSigmoid, self),
   inplace: ["torch.sigmoid_"],
   saves: ["result"],
   derivatives: {
@@ -205,16 +232,18 @@ export const sigmoidBackward = defineOperator({
   summary: "The derivative of sigmoid times a gradient.",
   formula: String.raw`{grad_output} \odot {output} \odot (1 - {output})`,
   forward: (gradient, output): Tensor => mapBinary(sigmoidBackwardLoop, gradient, output, output.dtype),
+  complex: (gradient: Tensor, output: Tensor): Tensor =>
+    complexBinary(sigmoidSlope, gradient, output),
   saves: ["grad_output", "output"],
   derivatives: {
     grad_output: {
       formula: String.raw`{grad} \odot {output} \odot (1 - {output})`,
       saves: ["output"],
-      vjp: ({ grad, output }): Tensor => sigmoidBackward(grad, output),
+      vjp: ({ grad, output }): Tensor => sigmoidBackward(grad, conjugateOf(output)),
     },
     output: {
       formula: String.raw`{grad} \odot {grad_output} \odot (1 - 2\,{output})`,
-      vjp: ({ grad, grad_output, output }): Tensor => mul(mul(grad, grad_output), rsub(mul(output, 2), 1)),
+      vjp: ({ grad, grad_output, output }): Tensor => mul(mul(grad, conjugateOf(grad_output)), conjugateOf(rsub(mul(output, 2), 1))),
     },
   },
 });
@@ -225,6 +254,7 @@ export const tanh = defineOperator({
   summary: "The hyperbolic tangent: squashes each element into (-1, 1).",
   formula: String.raw`\tanh {self}`,
   forward: (self): Tensor => floating(tanhLoop, self),
+  complex: (self: Tensor): Tensor => complexUnary(complexTanh, self),
   inplace: ["torch.tanh_"],
   saves: ["result"],
   derivatives: {
@@ -241,16 +271,17 @@ export const tanhBackward = defineOperator({
   summary: "The derivative of tanh times a gradient.",
   formula: String.raw`{grad_output} \odot (1 - {output}^2)`,
   forward: (gradient, output): Tensor => mapBinary(tanhBackwardLoop, gradient, output, output.dtype),
+  complex: (gradient: Tensor, output: Tensor): Tensor => complexBinary(tanhSlope, gradient, output),
   saves: ["grad_output", "output"],
   derivatives: {
     grad_output: {
       formula: String.raw`{grad} \odot (1 - {output}^2)`,
       saves: ["output"],
-      vjp: ({ grad, output }): Tensor => tanhBackward(grad, output),
+      vjp: ({ grad, output }): Tensor => tanhBackward(grad, conjugateOf(output)),
     },
     output: {
       formula: String.raw`-2\,{grad} \odot {grad_output} \odot {output}`,
-      vjp: ({ grad, grad_output, output }): Tensor => mul(mul(grad, -2), mul(output, grad_output)),
+      vjp: ({ grad, grad_output, output }): Tensor => mul(mul(grad, -2), conjugateOf(mul(output, grad_output))),
     },
   },
 });

@@ -44,6 +44,7 @@ export const gather = defineOperator({
   python: ["torch.gather", "Tensor.gather"],
   summary: "Takes elements at the places that the index names along a dimension.",
   formula: "{self}_{{index}}",
+  complex: "parts",
   forward: (self, dim, index): Tensor => {
     const at = wrapDim(dim, self.rank);
     checkGather(self, at, index);
@@ -139,6 +140,7 @@ export const indexSelect = defineOperator({
   python: ["torch.index_select", "Tensor.index_select"],
   summary: "Takes whole slices along a dimension.",
   formula: "{self}_{{index}}",
+  complex: "parts",
   forward: (self, dim, index): Tensor => {
     const at = wrapDim(dim, self.rank);
     if (index.rank > 1) throw new ShapeError("index_select(): Index is supposed to be a vector", "IndexError");
@@ -168,6 +170,7 @@ export const take = defineOperator({
   python: ["torch.take", "Tensor.take"],
   summary: "Elements at places of the flattened tensor.",
   formula: "{self}_{{index}}",
+  complex: "parts",
   forward: (self, index): Tensor => {
     if (index.dtype !== int64) {
       throw new DtypeError(`take(): Expected a long tensor for index, but got ${index.dtype.scalarTypeName}`);

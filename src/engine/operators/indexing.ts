@@ -167,6 +167,7 @@ export const index = defineOperator({
   python: ["torch.ops.aten.index"],
   summary: "Takes the elements that index tensors name.",
   formula: "{self}_{{indices}}",
+  complex: "parts",
   forward: (self, indices): Tensor => {
     const { shape, strides, before, indexed, after } = plan(self, indices);
     const result = newTensor(shape, self.dtype);
@@ -228,6 +229,7 @@ export const indexPut = defineOperator({
   python: ["torch.index_put", "Tensor.index_put"],
   summary: "Writes values to the places that index tensors name.",
   formula: String.raw`{values} \text{ at } {indices}, \text{ else } {self}`,
+  complex: "parts",
   forward: (self, indices, values, accumulate): Tensor => {
     const copy = cloneElements(self);
     put(copy, indices, values, accumulate);
@@ -258,6 +260,7 @@ export const putElements = defineOperator({
   schema: "put(Tensor self, Tensor index, Tensor source, bool accumulate=False) -> Tensor",
   python: ["torch.put", "Tensor.put"],
   summary: "Writes values to places of the flattened tensor.",
+  complex: "parts",
   forward: (self, places, source, accumulate): Tensor => {
     if (places.dtype !== int64) {
       throw new DtypeError(`put_(): Expected a long tensor for index, but got ${places.dtype.scalarTypeName}`);

@@ -21,6 +21,7 @@ export const cat = defineOperator({
   python: ["torch.cat", "torch.concat", "torch.concatenate"],
   summary: "Tensors one after the other along a dimension.",
   formula: String.raw`\operatorname{cat}({tensors})`,
+  complex: "whole",
   forward: (tensors, dim): Tensor => {
     if (tensors.length === 0) {
       throw new EngineError("ValueError", "torch.cat(): expected a non-empty list of Tensors");
@@ -99,6 +100,7 @@ export const stack = defineOperator({
   python: ["torch.stack"],
   summary: "Tensors of one shape along a new dimension.",
   formula: String.raw`\operatorname{stack}({tensors})`,
+  complex: "parts",
   forward: (tensors, dim): Tensor => {
     const first = tensors[0];
     if (first === undefined) throw new ShapeError("stack expects a non-empty TensorList");
@@ -143,6 +145,7 @@ export const hstack = defineOperator({
   python: ["torch.hstack"],
   summary: "Tensors side by side.",
   composite: true,
+  complex: "whole",
   forward: (tensors): Tensor => {
     checkNonEmpty("hstack", tensors);
     const parts = tensors.map((tensor) => atLeast(tensor, 1));
@@ -155,6 +158,7 @@ export const vstack = defineOperator({
   python: ["torch.vstack", "torch.row_stack"],
   summary: "Tensors below each other.",
   composite: true,
+  complex: "whole",
   forward: (tensors): Tensor => {
     checkNonEmpty("vstack", tensors);
     return cat(
@@ -169,6 +173,7 @@ export const dstack = defineOperator({
   python: ["torch.dstack"],
   summary: "Tensors behind each other.",
   composite: true,
+  complex: "whole",
   forward: (tensors): Tensor => {
     checkNonEmpty("dstack", tensors);
     return cat(
@@ -183,6 +188,7 @@ export const columnStack = defineOperator({
   python: ["torch.column_stack"],
   summary: "Vectors as columns of a matrix.",
   composite: true,
+  complex: "whole",
   forward: (tensors): Tensor => {
     checkNonEmpty("column_stack", tensors);
     return hstack(tensors.map((tensor) => (tensor.rank <= 1 ? reshape(tensor, [tensor.numel, 1]) : tensor)));
@@ -194,6 +200,7 @@ export const atLeast1d = defineOperator({
   python: ["torch.atleast_1d"],
   summary: "With at least one dimension.",
   composite: true,
+  complex: "whole",
   forward: (self): Tensor => atLeast(self, 1),
 });
 
@@ -202,6 +209,7 @@ export const atLeast2d = defineOperator({
   python: ["torch.atleast_2d"],
   summary: "With at least two dimensions.",
   composite: true,
+  complex: "whole",
   forward: (self): Tensor => atLeast(self, 2),
 });
 
@@ -210,6 +218,7 @@ export const atLeast3d = defineOperator({
   python: ["torch.atleast_3d"],
   summary: "With at least three dimensions.",
   composite: true,
+  complex: "whole",
   forward: (self): Tensor => atLeast(self, 3),
 });
 
@@ -301,6 +310,7 @@ export const broadcastTensors = defineOperator({
   python: [],
   summary: "All tensors repeated to one shape.",
   composite: true,
+  complex: "whole",
   forward: (tensors): Tensor[] => {
     let shape: Shape = [];
     for (const tensor of tensors) shape = broadcastShapes(shape, tensor.shape);

@@ -27,6 +27,7 @@ export const maskedSelect = defineOperator({
   python: ["torch.masked_select", "Tensor.masked_select"],
   summary: "The elements where the mask holds, as a vector.",
   formula: "{self}_{{mask}}",
+  complex: "parts",
   forward: (self, mask): Tensor => {
     const { shape, places } = maskPlaces(self, mask);
     const whole = contiguousElements(expand(self, shape));

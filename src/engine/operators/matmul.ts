@@ -2,16 +2,18 @@
  * Matrix products and what is built of them.
  * https://pytorch.org/docs/stable/generated/torch.matmul.html
  */
-import { BOOL_CATEGORY } from "../dtype";
+import { UnsupportedError } from "../../base/failures";
+import { BOOL_CATEGORY, int16 } from "../dtype";
 import { DtypeError, EngineError, ShapeError } from "../errors";
 import { contiguousElements } from "../kernels/copying";
 import { dotProduct, multiplyMatrices } from "../kernels/matrices";
 import { defineOperator } from "../operator";
-import { type ScalarLike, scalarValue } from "../scalar";
+import { isComplexScalar, type ScalarLike, scalarValue } from "../scalar";
 import { broadcastShapes, canExpandTo, countElements, shapeText } from "../shape";
 import { newTensor, scalarTensor, Tensor } from "../tensor";
 import { add, mul } from "./arithmetic";
 import { matrixTranspose, t, transpose } from "./axes";
+import { bilinear, conjugateOf } from "./complexMaps";
 import { contiguous, to } from "./copying";
 import { sum } from "./reduction";
 import { squeezeDim, squeezeInto, unsqueeze } from "./squeezing";
@@ -24,19 +26,7 @@ function checkSameDtype(a: Tensor, b: Tensor): void {
 }
 
 function cppName(tensor: Tensor): string {
-  const names: Readonly<Record<string, string>> = {
-    float32: "float",
-    float64: "double",
-    float16: "c10::Half",
-    bfloat16: "c10::BFloat16",
-    int64: "long int",
-    int32: "int",
-    int16: "short",
-    int8: "signed char",
-    uint8: "unsigned char",
-    bool: "bool",
-  };
-  return names[tensor.dtype.name] ?? tensor.dtype.name;
+  return tensor.dtype === int16 ? "short" : tensor.dtype.cTypeName;
 }
 
 /** The kernels of products know no booleans. */
@@ -78,16 +68,20 @@ export const mm = defineOperator({
     multiplyMatrices(result, self, mat2, 1, 0);
     return result;
   },
+  complex: (self: Tensor, mat2: Tensor): Tensor => {
+    checkMatrices(self, mat2);
+    return bilinear(mm, self, mat2);
+  },
   derivatives: {
     self: {
       formula: String.raw`{grad}\,{mat2}^{\mathsf T}`,
       saves: ["mat2"],
-      vjp: ({ grad, self, mat2 }): Tensor => productLike(self, grad, t(mat2)),
+      vjp: ({ grad, self, mat2 }): Tensor => productLike(self, grad, conjugateOf(t(mat2))),
     },
     mat2: {
       formula: String.raw`{self}^{\mathsf T}\,{grad}`,
       saves: ["self"],
-      vjp: ({ grad, self, mat2 }): Tensor => productLike(mat2, t(self), grad),
+      vjp: ({ grad, self, mat2 }): Tensor => productLike(mat2, conjugateOf(t(self)), grad),
     },
   },
 });
@@ -96,7 +90,7 @@ export const mm = defineOperator({
 function scaled(tensor: Tensor, factor: ScalarLike): Tensor {
   const value = scalarValue(factor);
   if (value === 1) return tensor;
-  if (tensor.dtype.category === 2) return mul(tensor, factor);
+  if (tensor.dtype.isDifferentiable) return mul(tensor, factor);
   return to(mul(tensor, Math.trunc(value)), tensor.dtype);
 }
 
@@ -136,18 +130,22 @@ export const addmm = defineOperator({
     multiplyMatrices(result, mat1, mat2, scalarValue(alpha), factor === 0 ? 0 : 1);
     return result;
   },
+  complex: (self: Tensor, mat1: Tensor, mat2: Tensor, beta: ScalarLike, alpha: ScalarLike): Tensor => {
+    if (isComplexScalar(beta) || isComplexScalar(alpha)) throw new UnsupportedError("addmm with complex factors");
+    return add(scaled(self, beta), scaled(mm(mat1, mat2), alpha));
+  },
   inplace: true,
   derivatives: {
     self: { formula: String.raw`{beta}\,{grad}`, vjp: ({ grad, beta }): Tensor => scaled(grad, beta) },
     mat1: {
       formula: String.raw`{alpha}\,{grad}\,{mat2}^{\mathsf T}`,
       saves: ["mat2"],
-      vjp: ({ grad, mat1, mat2, alpha }): Tensor => scaled(productLike(mat1, grad, t(mat2)), alpha),
+      vjp: ({ grad, mat1, mat2, alpha }): Tensor => scaled(productLike(mat1, grad, conjugateOf(t(mat2))), alpha),
     },
     mat2: {
       formula: String.raw`{alpha}\,{mat1}^{\mathsf T}\,{grad}`,
       saves: ["mat1"],
-      vjp: ({ grad, mat1, mat2, alpha }): Tensor => scaled(productLike(mat2, t(mat1), grad), alpha),
+      vjp: ({ grad, mat1, mat2, alpha }): Tensor => scaled(productLike(mat2, conjugateOf(t(mat1)), grad), alpha),
     },
   },
 });
@@ -193,16 +191,20 @@ export const bmm = defineOperator({
   summary: "Products of matrices, pair by pair.",
   formula: String.raw`{self}_b\,{mat2}_b`,
   forward: (self, mat2): Tensor => batchProduct(self, mat2, "bmm"),
+  complex: (self: Tensor, mat2: Tensor): Tensor => {
+    checkBatches(self, mat2);
+    return bilinear(bmm, self, mat2);
+  },
   derivatives: {
     self: {
       formula: String.raw`{grad}_b\,{mat2}_b^{\mathsf T}`,
       saves: ["mat2"],
-      vjp: ({ grad, mat2 }): Tensor => bmm(grad, transpose(mat2, 1, 2)),
+      vjp: ({ grad, mat2 }): Tensor => bmm(grad, conjugateOf(transpose(mat2, 1, 2))),
     },
     mat2: {
       formula: String.raw`{self}_b^{\mathsf T}\,{grad}_b`,
       saves: ["self"],
-      vjp: ({ grad, self }): Tensor => bmm(transpose(self, 1, 2), grad),
+      vjp: ({ grad, self }): Tensor => bmm(conjugateOf(transpose(self, 1, 2)), grad),
     },
   },
 });
@@ -291,16 +293,17 @@ export const mv = defineOperator({
     multiplyMatrices(result, self, column, 1, 0);
     return new Tensor(result.storage, [self.shape[0] as number], [1], 0, self.dtype);
   },
+  complex: (self: Tensor, vec: Tensor): Tensor => bilinear(mv, self, vec),
   derivatives: {
     self: {
       formula: String.raw`{grad}\,{vec}^{\mathsf T}`,
       saves: ["vec"],
-      vjp: ({ grad, vec }): Tensor => mul(unsqueeze(grad, 1), vec),
+      vjp: ({ grad, vec }): Tensor => mul(unsqueeze(grad, 1), conjugateOf(vec)),
     },
     vec: {
       formula: String.raw`{self}^{\mathsf T}\,{grad}`,
       saves: ["self"],
-      vjp: ({ grad, self }): Tensor => mv(t(self), grad),
+      vjp: ({ grad, self }): Tensor => mv(conjugateOf(t(self)), grad),
     },
   },
 });
@@ -389,16 +392,17 @@ export const dot = defineOperator({
     refuseBool("dot", self, self.numel);
     return scalarTensor(dotProduct(self, tensor), self.dtype);
   },
+  complex: (self: Tensor, tensor: Tensor): Tensor => bilinear(dot, self, tensor),
   derivatives: {
     self: {
       formula: String.raw`{grad}\,{tensor}`,
       saves: ["tensor"],
-      vjp: ({ grad, tensor }): Tensor => mul(grad, tensor),
+      vjp: ({ grad, tensor }): Tensor => mul(grad, conjugateOf(tensor)),
     },
     tensor: {
       formula: String.raw`{grad}\,{self}`,
       saves: ["self"],
-      vjp: ({ grad, self }): Tensor => mul(grad, self),
+      vjp: ({ grad, self }): Tensor => mul(grad, conjugateOf(self)),
     },
   },
 });
@@ -409,11 +413,12 @@ export const vdot = defineOperator({
   summary: "The sum of products of two vectors.",
   formula: String.raw`{self} \cdot {other}`,
   forward: (self, other): Tensor => dot(self, other as Tensor),
+  complex: (self: Tensor, other: Tensor): Tensor => bilinear(dot, conjugateOf(self), other),
   derivatives: {
     self: {
       formula: String.raw`{grad}\,{other}`,
       saves: ["other"],
-      vjp: ({ grad, other }): Tensor => mul(grad, other),
+      vjp: ({ grad, other }): Tensor => mul(conjugateOf(grad), other),
     },
     other: {
       formula: String.raw`{grad}\,{self}`,
@@ -428,6 +433,7 @@ export const outer = defineOperator({
   python: ["torch.outer", "Tensor.outer", "torch.ger", "Tensor.ger"],
   summary: "All products of elements of two vectors.",
   composite: true,
+  complex: "whole",
   forward: (self, vec2): Tensor => {
     for (const [name, vector] of [
       ["self", self],
@@ -446,6 +452,7 @@ export const matmul = defineOperator({
   python: ["torch.matmul", "Tensor.matmul", "torch.linalg.matmul", "Tensor.__matmul__"],
   summary: "The product of matrices, vectors, or stacks of matrices.",
   composite: true,
+  complex: "whole",
   forward: (self, given): Tensor => {
     const other = given as Tensor;
     if (self.rank === 0 || other.rank === 0) {
@@ -530,6 +537,7 @@ export const linear = defineOperator({
   python: ["torch.nn.functional.linear", "torch._C._nn.linear"],
   summary: "A linear layer: inputs times transposed weights, plus bias.",
   composite: true,
+  complex: "whole",
   forward: (input, weight, bias): Tensor => {
     if (input.rank === 0 || weight.rank === 0) {
       throw new ShapeError(

@@ -37,6 +37,7 @@ export const constantPad = defineOperator({
   python: ["torch.constant_pad_nd"],
   summary: "Surrounds a tensor with a constant; negative widths cut off.",
   formula: String.raw`\operatorname{pad}({self})`,
+  complex: "parts",
   forward: (self, pad, value) => {
     if (pad.length % 2 !== 0) {
       throw new ShapeError(`Length of pad must be even but instead it equals ${pad.length}`);

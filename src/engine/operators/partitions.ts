@@ -28,6 +28,7 @@ export const unbind = defineOperator({
   python: ["torch.unbind", "Tensor.unbind"],
   summary: "All places along a dimension, one by one.",
   gradFn: "UnbindBackward0",
+  complex: "whole",
   forward: (self, dim): Tensor[] => {
     const at = wrapDim(dim, self.rank, false);
     return Array.from({ length: self.shape[at] as number }, (_, i) => select(self, at, i));
@@ -74,6 +75,7 @@ export const split = defineOperator({
   python: ["torch.split", "Tensor.split"],
   summary: "Pieces of equal size; the last may be smaller.",
   gradFn: "SplitBackward0",
+  complex: "whole",
   forward: (self, size, dim): Tensor[] => {
     if (self.rank === 0) throw new ShapeError("split expects at least a 1-dimensional tensor");
     if (size < 0) throw new ShapeError(`split expects split_size be non-negative, but got split_size=${size}`);
@@ -97,6 +99,7 @@ export const splitWithSizes = defineOperator({
   schema: "split_with_sizes(Tensor(a -> *) self, SymInt[] split_sizes, int dim=0) -> Tensor(a)[]",
   python: ["torch.split_with_sizes", "Tensor.split_with_sizes"],
   summary: "Pieces of given sizes.",
+  complex: "whole",
   forward: (self, sizes, dim): Tensor[] => {
     if (self.rank === 0) throw new ShapeError("split expects at least a 1-dimensional tensor");
     const at = wrapDim(dim, self.rank);
@@ -128,6 +131,7 @@ export const splitSizes = defineOperator({
   python: ["torch.split", "Tensor.split"],
   summary: "Pieces of given sizes.",
   composite: true,
+  complex: "whole",
   forward: (self, sizes, dim): Tensor[] => splitWithSizes(self, sizes, dim),
 });
 
@@ -145,6 +149,7 @@ export const chunk = defineOperator({
   python: ["torch.chunk", "Tensor.chunk"],
   summary: "At most so many pieces of equal size.",
   composite: true,
+  complex: "whole",
   forward: (self, chunks, dim): Tensor[] => {
     const sizes = chunkSizes(self, chunks, dim);
     return typeof sizes === "number" ? split(self, sizes, dim) : splitWithSizes(self, sizes, dim);
@@ -182,6 +187,7 @@ export const tensorSplitSections = defineOperator({
   python: ["torch.tensor_split", "Tensor.tensor_split"],
   summary: "So many pieces, as equal as can be.",
   composite: true,
+  complex: "whole",
   forward: (self, count, dim): Tensor[] => tensorSplit(self, self.rank === 0 ? [] : sections(self, count, dim), dim),
 });
 
@@ -190,6 +196,7 @@ export const tensorSplitIndices = defineOperator({
   python: ["torch.tensor_split", "Tensor.tensor_split"],
   summary: "Pieces between given places.",
   composite: true,
+  complex: "whole",
   forward: (self, indices, dim): Tensor[] => tensorSplit(self, indices, dim),
 });
 

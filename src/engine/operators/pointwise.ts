@@ -1,8 +1,9 @@
 /**
  * What operators that work element by element share: operands brought to the dtype computed in, and the loop over them.
  */
-import { BOOL_CATEGORY, bfloat16, type DType, FLOATING_CATEGORY, float16, float64 } from "../dtype";
+import { BOOL_CATEGORY, bfloat16, complex128, type DType, FLOATING_CATEGORY, float16, float64 } from "../dtype";
 import { DtypeError } from "../errors";
+import { complexScalarTensor } from "../kernels/complex";
 import {
   type BinaryLoop,
   binaryLoop,
@@ -62,7 +63,10 @@ export function byLoop(
 /** A number as the 0-d tensor that PyTorch makes of it here; it still weighs as a number. */
 export function wrapped(value: ScalarLike): Tensor {
   const scalar = toScalar(value);
-  const tensor = scalarTensor(scalar.value, scalar.kind === "float" ? float64 : scalar.dtype);
+  const tensor =
+    scalar.kind === "complex"
+      ? complexScalarTensor(scalar.value, scalar.imaginary, complex128)
+      : scalarTensor(scalar.value, scalar.kind === "float" ? float64 : scalar.dtype);
   tensor.isWrappedNumber = true;
   return tensor;
 }

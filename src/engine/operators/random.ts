@@ -2,8 +2,10 @@
  * New tensors of random numbers. Which bits of the generator make which number is in random/distributions.ts.
  * https://pytorch.org/docs/stable/torch.html#random-sampling
  */
+import { UnsupportedError } from "../../base/failures";
 import { bool, type DType, defaultDtype, int64 } from "../dtype";
 import { EngineError } from "../errors";
+import { viewPairs } from "../kernels/complex";
 import { elementsOf } from "../kernels/copying";
 import { memoryFormatOf, stridesLike } from "../memoryFormat";
 import { withoutRecording } from "../modes";
@@ -51,6 +53,7 @@ function defineWithGenerator(
   options: string,
   summary: string,
   run: (given: readonly unknown[], generator: unknown, options: readonly unknown[]) => Tensor,
+  drawsComplex = false,
 ): void {
   const count = parameters.split(",").length;
   const withGenerator =
@@ -59,12 +62,15 @@ function defineWithGenerator(
       : overload.replace(/^(low|Tensor)?/, (kind) => `${kind}${kind === "" ? "" : "_"}generator`);
   for (const hasGenerator of [true, false]) {
     const chosen = hasGenerator ? withGenerator : overload;
+    const forward = (...args: unknown[]) =>
+      run(args.slice(0, count), hasGenerator ? args[count] : null, args.slice(count + (hasGenerator ? 1 : 0)));
     defineOperator({
       schema: `${name}${chosen === "" ? "" : `.${chosen}`}(${parameters}, ${hasGenerator ? GENERATOR : "*, "}${options}) -> Tensor`,
       python: [`torch.${name}`],
       summary,
-      forward: (...args: unknown[]) =>
-        run(args.slice(0, count), hasGenerator ? args[count] : null, args.slice(count + (hasGenerator ? 1 : 0))),
+      forward,
+      // Complex numbers are drawn where the function says how.
+      ...(drawsComplex ? { complex: forward } : null),
     } as unknown as OperatorDeclaration<string>);
   }
 }
@@ -75,16 +81,30 @@ for (const [name, fillFor, summary] of [
   ["rand", uniformFill, "Random numbers, uniform on [0, 1)."],
   ["randn", normalFill, "Random numbers of the standard normal distribution."],
 ] as const) {
-  defineWithGenerator(name, "", "SymInt[] size", FACTORY, summary, ([size], generator, [dtype]) => {
-    const type = dtypeOr(dtype, defaultDtype());
+  const drawn = (size: Shape, type: DType, generator: unknown): Tensor => {
+    if (type.part !== null) return complexPairs(drawn([...size, 2], type.part, generator), type, name === "randn");
     const fill = fillFor(type);
-    return made(size as Shape, type, (out) => fill(out, generatorOr(generator), true));
-  });
+    return made(size, type, (out) => fill(out, generatorOr(generator), true));
+  };
+  const run: Parameters<typeof defineWithGenerator>[5] = ([size], generator, [dtype]) =>
+    drawn(size as Shape, dtypeOr(dtype, defaultDtype()), generator);
+  defineWithGenerator(name, "", "SymInt[] size", FACTORY, summary, run, true);
   const likeSummary = summary.replace(/\.$/, ", in the shape of a tensor.");
-  defineWithGenerator(`${name}_like`, "", "Tensor self", LIKE, likeSummary, ([self], generator, options) => {
-    const type = dtypeOr(options[0], (self as Tensor).dtype);
-    return filledLike(self as Tensor, type, options[4], generator, fillFor(type));
-  });
+  const runLike: typeof run = ([given], generator, options) => {
+    const self = given as Tensor;
+    const type = dtypeOr(options[0], self.dtype);
+    if (type.part === null) return filledLike(self, type, options[4], generator, fillFor(type));
+    if (!self.isContiguous) throw new UnsupportedError(`${name}_like of complex tensors that are not contiguous`);
+    return drawn(self.shape, type, generator);
+  };
+  defineWithGenerator(`${name}_like`, "", "Tensor self", LIKE, likeSummary, runLike, true);
+}
+
+/** Pairs of random numbers as complex ones; normal ones have half of the variance in each part. */
+function complexPairs(pairs: Tensor, dtype: DType, isNormal: boolean): Tensor {
+  const { data } = pairs.storage;
+  if (isNormal) for (let i = 0; i < data.length; i++) data[i] = (data[i] as number) * Math.SQRT1_2;
+  return viewPairs(pairs, dtype);
 }
 
 function filledLike(self: Tensor, dtype: DType, format: unknown, generator: unknown, fill: Fill): Tensor {

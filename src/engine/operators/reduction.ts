@@ -71,6 +71,7 @@ export const sumAll = defineOperator({
   python: ["torch.sum", "Tensor.sum"],
   summary: "The sum of all elements.",
   formula: String.raw`\sum {self}`,
+  complex: "parts",
   forward: (self, dtype): Tensor => fold(sumFold, self, null, false, sumDtype(self, dtype)),
   derivatives: {
     self: {
@@ -86,6 +87,7 @@ export const sumDim = defineOperator({
   summary: "Sums along dimensions.",
   formula: String.raw`\sum_{{dim}} {self}`,
   gradFn: "SumBackward1",
+  complex: "parts",
   forward: (self, dim, keepdim, dtype): Tensor => fold(sumFold, self, dim, keepdim, sumDtype(self, dtype)),
   derivatives: {
     self: {
@@ -117,6 +119,7 @@ export const meanAll = defineOperator({
   python: ["torch.mean", "Tensor.mean"],
   summary: "The mean of all elements.",
   formula: String.raw`\tfrac1n \sum {self}`,
+  complex: "parts",
   forward: (self, dtype): Tensor => fold(meanFold, self, null, false, checkMean(self, dtype)),
   derivatives: {
     self: {
@@ -132,6 +135,7 @@ export const meanDim = defineOperator({
   summary: "Means along dimensions.",
   formula: String.raw`\tfrac1n \sum_{{dim}} {self}`,
   gradFn: "MeanBackward1",
+  complex: "parts",
   forward: (self, dim, keepdim, dtype): Tensor => fold(meanFold, self, dim, keepdim, checkMean(self, dtype)),
   derivatives: {
     self: {

@@ -8,6 +8,7 @@ import { absoluteLoop, mapUnary, type UnaryLoop, unaryLoop } from "../kernels/el
 import { defineOperator } from "../operator";
 import type { Tensor } from "../tensor";
 import { mul } from "./arithmetic";
+import { lengthsOf, signGradient, signsOf } from "./complexParts";
 import { zerosLike } from "./creation";
 import { refuseBool, refuseIntegers, same } from "./pointwise";
 
@@ -20,12 +21,13 @@ export const abs = defineOperator({
     refuseBool("abs_cpu", self.dtype);
     return same(absoluteLoop, self);
   },
+  complex: (self: Tensor): Tensor => lengthsOf(self),
   inplace: ["torch.abs_"],
   saves: ["self"],
   derivatives: {
     self: {
       formula: String.raw`{grad} \odot \operatorname{sgn} {self}`,
-      vjp: ({ grad, self }): Tensor => mul(grad, sign(self)),
+      vjp: ({ grad, self }): Tensor => mul(grad, sgn(self)),
     },
   },
 });
@@ -48,8 +50,16 @@ export const sgn = defineOperator({
   summary: "-1, 0 or 1.",
   formula: String.raw`\operatorname{sgn} {self}`,
   forward: (self): Tensor => same(signLoop, self),
+  complex: (self: Tensor): Tensor => signsOf(self),
   inplace: true,
-  derivatives: { self: { formula: "0", vjp: ({ grad }): Tensor => zerosLike(grad) } },
+  saves: ["self", "result"],
+  derivatives: {
+    self: {
+      formula: "0",
+      vjp: ({ grad, self, result }): Tensor =>
+        self.dtype.isComplex ? signGradient(grad, self, result) : zerosLike(grad),
+    },
+  },
 });
 
 /** Rounding leaves integers alone. */

@@ -57,6 +57,7 @@ const reverseCumsum = defineOperator({
   python: [],
   summary: "The sum from each element to the end.",
   gradFn: "CumsumBackward0",
+  complex: "parts",
   forward: (self, dim) => {
     const lines = linesAlong(self, dim);
     const out = denseArray(self.dtype, self.shape);
@@ -80,6 +81,7 @@ export const cumsum = defineOperator({
   python: ["torch.cumsum", "Tensor.cumsum"],
   summary: "Running sums along a dimension.",
   formula: String.raw`y_i = \sum_{j \le i} {self}_j`,
+  complex: "parts",
   forward: (self, dim, dtype) => {
     const kind = scanDtype("cumsum", self, dim, dtype);
     return scan(converted(self, kind), dim, kind, (state, x) => state + x);

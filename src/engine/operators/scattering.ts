@@ -85,6 +85,7 @@ export const scatter = defineOperator({
   python: ["torch.scatter", "Tensor.scatter"],
   summary: "Writes elements to the places that the index names along a dimension.",
   formula: String.raw`{src} \text{ at } {index}, \text{ else } {self}`,
+  complex: "parts",
   forward: (self, dim, index, src): Tensor => changedCopy(self, (copy) => scatterInto(copy, dim, index, src, null)),
   into: (self, dim, index, src) => {
     assertApart(self, index, src);
@@ -173,6 +174,7 @@ export const scatterAdd = defineOperator({
   python: ["torch.scatter_add", "Tensor.scatter_add"],
   summary: "Adds elements to the places that the index names along a dimension.",
   formula: String.raw`{self} + \textstyle\sum {src} \text{ at } {index}`,
+  complex: "parts",
   forward: (self, dim, index, src): Tensor => changedCopy(self, (copy) => scatterInto(copy, dim, index, src, plus)),
   into: (self, dim, index, src) => {
     assertApart(self, index, src);
@@ -262,6 +264,7 @@ export const indexAdd = defineOperator({
   python: ["torch.index_add", "Tensor.index_add"],
   summary: "Adds whole slices at places along a dimension.",
   formula: String.raw`{self} + {alpha} \textstyle\sum {source} \text{ at } {index}`,
+  complex: "parts",
   forward: (self, dim, index, source, alpha): Tensor =>
     changedCopy(self, (copy) => addSlices(copy, dim, index, source, alpha)),
   into: (self, dim, index, source, alpha) => {
@@ -352,6 +355,7 @@ export const indexCopy = defineOperator({
   python: ["torch.index_copy", "Tensor.index_copy"],
   summary: "Writes whole slices at places along a dimension.",
   formula: String.raw`{source} \text{ at } {index}, \text{ else } {self}`,
+  complex: "parts",
   forward: (self, dim, index, source): Tensor => changedCopy(self, (copy) => copySlices(copy, dim, index, source)),
   into: (self, dim, index, source) => {
     assertApart(self, index, source);

@@ -14,6 +14,7 @@ import {
   tensorSource,
   unaryLoop,
 } from "../kernels/elementwise";
+import { joinParts, splitParts } from "../kernels/complex";
 import { fillMasked } from "../kernels/indexing";
 import { MANY } from "../kernels/vectorized";
 import { numberFor } from "../numberLimits";
@@ -53,6 +54,12 @@ export const where = defineOperator({
   summary: "Takes from the first where the condition holds, else from the second.",
   formula: String.raw`{self} \text{ if } {condition} \text{ else } {other}`,
   forward: (condition, self, other): Tensor => choose(condition, self, other),
+  complex: (condition: Tensor, self: Tensor, other: Tensor): Tensor => {
+    const dtype = resultType(self, other);
+    const [a, b] = splitParts(cloneElements(self, dtype));
+    const [c, d] = splitParts(cloneElements(other, dtype));
+    return joinParts(choose(condition, a, c), choose(condition, b, d), dtype);
+  },
   saves: ["condition"],
   derivatives: {
     self: {
@@ -71,6 +78,7 @@ export const whereScalarSelf = defineOperator({
   python: ["torch.where"],
   summary: "Takes a number where the condition holds, else from the tensor.",
   composite: true,
+  complex: "whole",
   forward: (condition, self, other): Tensor => where(condition, wrapped(self), other),
 });
 
@@ -79,6 +87,7 @@ export const whereScalarOther = defineOperator({
   python: ["torch.where", "Tensor.where"],
   summary: "Takes from the tensor where the condition holds, else a number.",
   composite: true,
+  complex: "whole",
   forward: (condition, self, other): Tensor => where(condition, self, wrapped(other as ScalarLike)),
 });
 
@@ -87,6 +96,7 @@ export const whereScalars = defineOperator({
   python: ["torch.where"],
   summary: "Takes one number where the condition holds, else another.",
   composite: true,
+  complex: "whole",
   forward: (condition, self, other): Tensor => where(condition, wrapped(self), wrapped(other as ScalarLike)),
 });
 
@@ -122,6 +132,7 @@ export const maskedFill = defineOperator({
   python: ["torch.masked_fill", "Tensor.masked_fill"],
   summary: "Sets elements to a number where the mask holds.",
   formula: String.raw`{value} \text{ if } {mask} \text{ else } {self}`,
+  complex: "parts",
   forward: (self, mask, value): Tensor => filledCopy(self, mask, numberFor(self.dtype, value)),
   into: (self, mask, value) => maskedFillInPlace(self, mask, numberFor(self.dtype, value)),
   inplace: true,
@@ -150,6 +161,7 @@ export const maskedFillTensor = defineOperator({
   summary: "Sets elements to a 0-d tensor's value where the mask holds.",
   formula: String.raw`{value} \text{ if } {mask} \text{ else } {self}`,
   gradFn: "MaskedFillBackward1",
+  complex: "parts",
   forward: (self, mask, value): Tensor => {
     checkValueRank(value);
     return filledCopy(self, mask, value.item());

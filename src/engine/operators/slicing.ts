@@ -15,6 +15,7 @@ export const select = defineOperator({
   python: ["torch.select", "Tensor.select"],
   summary: "One place along a dimension, which goes away.",
   formula: "{self}_{{index}}",
+  complex: "whole",
   forward: (self, dim, index): Tensor => {
     if (self.rank === 0) throw new ShapeError("select() cannot be applied to a 0-dim tensor.", "IndexError");
     const at = wrapDim(dim, self.rank);
@@ -45,6 +46,7 @@ export const selectBackward = defineOperator({
   schema: "select_backward(Tensor grad_output, SymInt[] input_sizes, int dim, SymInt index) -> Tensor",
   python: ["torch.select_backward"],
   summary: "A gradient put back where select took it from.",
+  complex: "parts",
   forward: (gradient, sizes, dim, index): Tensor => {
     const result = newTensor(sizes, gradient.dtype);
     copyElements(select(result, dim, index), gradient);
@@ -66,6 +68,7 @@ export const slice = defineOperator({
   python: ["torch.ops.aten.slice"],
   summary: "A range of places along a dimension.",
   formula: "{self}_{{start}:{end}}",
+  complex: "whole",
   forward: (self, dim, start, end, step): Tensor => {
     if (self.rank === 0) throw new ShapeError("slice() cannot be applied to a 0-dim tensor.");
     if (step <= 0) throw new ShapeError("slice step must be positive");
@@ -95,6 +98,7 @@ export const sliceBackward = defineOperator({
     "slice_backward(Tensor grad_output, SymInt[] input_sizes, int dim, SymInt start, SymInt end, SymInt step) -> Tensor",
   python: ["torch.slice_backward"],
   summary: "A gradient put back where slice took it from.",
+  complex: "parts",
   forward: (gradient, sizes, dim, start, end, step): Tensor => {
     const result = newTensor(sizes, gradient.dtype);
     copyElements(slice(result, dim, start, end, step), gradient);
@@ -113,6 +117,7 @@ export const narrow = defineOperator({
   python: ["torch.narrow", "Tensor.narrow"],
   summary: "A range of places along a dimension, by its length.",
   composite: true,
+  complex: "whole",
   forward: (self, dim, start, length): Tensor => {
     if (self.rank > 0 && length < 0) throw new ShapeError("narrow(): length must be non-negative.");
     const [at, first] = narrowed(self, dim, start, length);
@@ -130,6 +135,7 @@ export const narrowCopy = defineOperator({
   schema: "narrow_copy(Tensor self, int dim, SymInt start, SymInt length) -> Tensor",
   python: ["torch.narrow_copy", "Tensor.narrow_copy"],
   summary: "A copy of a range of places along a dimension, by its length.",
+  complex: "parts",
   forward: (self, dim, start, length): Tensor => {
     if (self.rank > 0 && dim >= self.rank) throw new ShapeError(DIM_TOO_LARGE);
     const [at, first] = narrowed(self, dim, start, length);

@@ -13,6 +13,7 @@ export const unsqueeze = defineOperator({
   python: ["torch.unsqueeze", "Tensor.unsqueeze"],
   summary: "A new dimension of size 1.",
   formula: String.raw`\operatorname{view}({self})`,
+  complex: "whole",
   forward: (self, dim): Tensor => {
     const at = wrapDim(dim, self.rank + 1);
     const stride = at < self.rank ? (self.shape[at] as number) * (self.strides[at] as number) : 1;
@@ -46,6 +47,7 @@ export const squeeze = defineOperator({
   python: ["torch.squeeze", "Tensor.squeeze"],
   summary: "Drops all dimensions of size 1.",
   formula: String.raw`\operatorname{view}({self})`,
+  complex: "whole",
   forward: (self): Tensor => without(self, () => true),
   derivatives: {
     self: {
@@ -61,6 +63,7 @@ export const squeezeDim = defineOperator({
   summary: "Drops a dimension if its size is 1.",
   formula: String.raw`\operatorname{view}({self})`,
   gradFn: "SqueezeBackward1",
+  complex: "whole",
   forward: (self, dim): Tensor => {
     const at = wrapDim(dim, self.rank);
     return without(self, (i) => i === at);
@@ -79,6 +82,7 @@ export const squeezeDims = defineOperator({
   summary: "Drops those of the dimensions whose size is 1.",
   formula: String.raw`\operatorname{view}({self})`,
   gradFn: "SqueezeBackward2",
+  complex: "whole",
   forward: (self, dims): Tensor => {
     const places = reducedDims(dims, self.rank, false);
     return without(self, (i) => places[i] as boolean);

@@ -3,10 +3,24 @@
  * https://pytorch.org/docs/stable/torch.html#pointwise-ops
  */
 import { bool } from "../dtype";
+import {
+  complexAcos,
+  complexAcosh,
+  complexAsin,
+  complexAsinh,
+  complexAtan,
+  complexAtanh,
+  complexCos,
+  complexCosh,
+  complexSin,
+  complexSinh,
+  complexTan,
+} from "../kernels/complexFunctions";
 import { mapUnary, type UnaryLoop, unaryLoop } from "../kernels/elementwise";
 import { defineOperator } from "../operator";
 import type { Tensor } from "../tensor";
 import { add, div, mul, neg, powScalar, rsub, sub } from "./arithmetic";
+import { complexUnary, conjugateOf } from "./complexMaps";
 import { zerosLike } from "./creation";
 import { rsqrt } from "./elementwise";
 import { floating } from "./pointwise";
@@ -20,10 +34,11 @@ export const sin = defineOperator({
   summary: "The sine.",
   formula: String.raw`\sin {self}`,
   forward: (self): Tensor => floating(sinLoop, self),
+  complex: (self: Tensor): Tensor => complexUnary(complexSin, self),
   inplace: ["torch.sin_"],
   saves: ["self"],
   derivatives: {
-    self: { formula: String.raw`{grad} \odot \cos {self}`, vjp: ({ grad, self }): Tensor => mul(grad, cos(self)) },
+    self: { formula: String.raw`{grad} \odot \cos {self}`, vjp: ({ grad, self }): Tensor => mul(grad, conjugateOf(cos(self))) },
   },
 });
 
@@ -35,12 +50,13 @@ export const cos = defineOperator({
   summary: "The cosine.",
   formula: String.raw`\cos {self}`,
   forward: (self): Tensor => floating(cosLoop, self),
+  complex: (self: Tensor): Tensor => complexUnary(complexCos, self),
   inplace: ["torch.cos_"],
   saves: ["self"],
   derivatives: {
     self: {
       formula: String.raw`-{grad} \odot \sin {self}`,
-      vjp: ({ grad, self }): Tensor => mul(grad, neg(sin(self))),
+      vjp: ({ grad, self }): Tensor => mul(grad, conjugateOf(neg(sin(self)))),
     },
   },
 });
@@ -53,12 +69,13 @@ export const tan = defineOperator({
   summary: "The tangent.",
   formula: String.raw`\tan {self}`,
   forward: (self): Tensor => floating(tanLoop, self),
+  complex: (self: Tensor): Tensor => complexUnary(complexTan, self),
   inplace: ["torch.tan_"],
   saves: ["result"],
   derivatives: {
     self: {
       formula: String.raw`{grad} \odot (1 + {result}^2)`,
-      vjp: ({ grad, result }): Tensor => mul(grad, add(powScalar(result, 2), 1)),
+      vjp: ({ grad, result }): Tensor => mul(grad, conjugateOf(add(powScalar(result, 2), 1))),
     },
   },
 });
@@ -71,12 +88,13 @@ export const asin = defineOperator({
   summary: "The inverse sine.",
   formula: String.raw`\arcsin {self}`,
   forward: (self): Tensor => floating(asinLoop, self),
+  complex: (self: Tensor): Tensor => complexUnary(complexAsin, self),
   inplace: ["torch.asin_"],
   saves: ["self"],
   derivatives: {
     self: {
       formula: String.raw`\frac{{grad}}{\sqrt{1 - {self}^2}}`,
-      vjp: ({ grad, self }): Tensor => mul(grad, rsqrt(rsub(mul(self, self), 1))),
+      vjp: ({ grad, self }): Tensor => mul(grad, conjugateOf(rsqrt(rsub(mul(self, self), 1)))),
     },
   },
 });
@@ -89,12 +107,13 @@ export const acos = defineOperator({
   summary: "The inverse cosine.",
   formula: String.raw`\arccos {self}`,
   forward: (self): Tensor => floating(acosLoop, self),
+  complex: (self: Tensor): Tensor => complexUnary(complexAcos, self),
   inplace: ["torch.acos_"],
   saves: ["self"],
   derivatives: {
     self: {
       formula: String.raw`-\frac{{grad}}{\sqrt{1 - {self}^2}}`,
-      vjp: ({ grad, self }): Tensor => mul(grad, neg(rsqrt(rsub(mul(self, self), 1)))),
+      vjp: ({ grad, self }): Tensor => mul(grad, conjugateOf(neg(rsqrt(rsub(mul(self, self), 1))))),
     },
   },
 });
@@ -107,12 +126,13 @@ export const atan = defineOperator({
   summary: "The inverse tangent.",
   formula: String.raw`\arctan {self}`,
   forward: (self): Tensor => floating(atanLoop, self),
+  complex: (self: Tensor): Tensor => complexUnary(complexAtan, self),
   inplace: ["torch.atan_"],
   saves: ["self"],
   derivatives: {
     self: {
       formula: String.raw`\frac{{grad}}{1 + {self}^2}`,
-      vjp: ({ grad, self }): Tensor => div(grad, add(mul(self, self), 1)),
+      vjp: ({ grad, self }): Tensor => div(grad, conjugateOf(add(mul(self, self), 1))),
     },
   },
 });
@@ -125,10 +145,11 @@ export const sinh = defineOperator({
   summary: "The hyperbolic sine.",
   formula: String.raw`\sinh {self}`,
   forward: (self): Tensor => floating(sinhLoop, self),
+  complex: (self: Tensor): Tensor => complexUnary(complexSinh, self),
   inplace: ["torch.sinh_"],
   saves: ["self"],
   derivatives: {
-    self: { formula: String.raw`{grad} \odot \cosh {self}`, vjp: ({ grad, self }): Tensor => mul(grad, cosh(self)) },
+    self: { formula: String.raw`{grad} \odot \cosh {self}`, vjp: ({ grad, self }): Tensor => mul(grad, conjugateOf(cosh(self))) },
   },
 });
 
@@ -140,10 +161,11 @@ export const cosh = defineOperator({
   summary: "The hyperbolic cosine.",
   formula: String.raw`\cosh {self}`,
   forward: (self): Tensor => floating(coshLoop, self),
+  complex: (self: Tensor): Tensor => complexUnary(complexCosh, self),
   inplace: ["torch.cosh_"],
   saves: ["self"],
   derivatives: {
-    self: { formula: String.raw`{grad} \odot \sinh {self}`, vjp: ({ grad, self }): Tensor => mul(grad, sinh(self)) },
+    self: { formula: String.raw`{grad} \odot \sinh {self}`, vjp: ({ grad, self }): Tensor => mul(grad, conjugateOf(sinh(self))) },
   },
 });
 
@@ -155,12 +177,13 @@ export const asinh = defineOperator({
   summary: "The inverse hyperbolic sine.",
   formula: String.raw`\operatorname{arsinh} {self}`,
   forward: (self): Tensor => floating(asinhLoop, self),
+  complex: (self: Tensor): Tensor => complexUnary(complexAsinh, self),
   inplace: ["torch.asinh_"],
   saves: ["self"],
   derivatives: {
     self: {
       formula: String.raw`\frac{{grad}}{\sqrt{{self}^2 + 1}}`,
-      vjp: ({ grad, self }): Tensor => mul(grad, rsqrt(add(powScalar(self, 2), 1))),
+      vjp: ({ grad, self }): Tensor => mul(grad, conjugateOf(rsqrt(add(powScalar(self, 2), 1)))),
     },
   },
 });
@@ -173,12 +196,13 @@ export const acosh = defineOperator({
   summary: "The inverse hyperbolic cosine.",
   formula: String.raw`\operatorname{arcosh} {self}`,
   forward: (self): Tensor => floating(acoshLoop, self),
+  complex: (self: Tensor): Tensor => complexUnary(complexAcosh, self),
   inplace: ["torch.acosh_"],
   saves: ["self"],
   derivatives: {
     self: {
       formula: String.raw`\frac{{grad}}{\sqrt{{self}^2 - 1}}`,
-      vjp: ({ grad, self }): Tensor => mul(grad, rsqrt(sub(powScalar(self, 2), 1))),
+      vjp: ({ grad, self }): Tensor => mul(grad, conjugateOf(rsqrt(sub(powScalar(self, 2), 1)))),
     },
   },
 });
@@ -191,12 +215,13 @@ export const atanh = defineOperator({
   summary: "The inverse hyperbolic tangent.",
   formula: String.raw`\operatorname{artanh} {self}`,
   forward: (self): Tensor => floating(atanhLoop, self),
+  complex: (self: Tensor): Tensor => complexUnary(complexAtanh, self),
   inplace: ["torch.atanh_"],
   saves: ["self"],
   derivatives: {
     self: {
       formula: String.raw`\frac{{grad}}{1 - {self}^2}`,
-      vjp: ({ grad, self }): Tensor => div(grad, rsub(powScalar(self, 2), 1)),
+      vjp: ({ grad, self }): Tensor => div(grad, conjugateOf(rsub(powScalar(self, 2), 1))),
     },
   },
 });

@@ -43,6 +43,7 @@ export const selectScatter = defineOperator({
   schema: "select_scatter(Tensor self, Tensor src, int dim, SymInt index) -> Tensor",
   python: ["torch.select_scatter", "Tensor.select_scatter"],
   summary: "A copy with one place along a dimension replaced.",
+  complex: "parts",
   forward: (self, src, dim, index): Tensor => replaced(self, src, (copy) => select(copy, dim, index)),
   derivatives: {
     self: {

@@ -27,6 +27,7 @@ export const view = defineOperator({
   python: ["Tensor.view"],
   summary: "The same elements in another shape, without copying.",
   formula: String.raw`\operatorname{view}({self})`,
+  complex: "whole",
   forward: (self, size): Tensor => {
     const shape = inferSize(size, self.numel);
     const strides = viewStrides(self.shape, self.strides, shape);
@@ -90,6 +91,7 @@ export const aliasOf = defineOperator({
   schema: "alias(Tensor(a) self) -> Tensor(a)",
   python: ["torch.alias"],
   summary: "Another tensor on the same memory.",
+  complex: "whole",
   forward: (self): Tensor => alias(self, self.shape, self.strides, self.offset),
   derivatives: { self: { formula: "{grad}", vjp: ({ grad }) => grad } },
 });
@@ -98,6 +100,7 @@ export const reshapeAlias = defineOperator({
   schema: "_reshape_alias(Tensor(a) self, SymInt[] size, SymInt[] stride) -> Tensor(a)",
   python: [],
   summary: "A view of a tensor that is not contiguous, as reshape makes it.",
+  complex: "whole",
   forward: (self, size, stride): Tensor => alias(self, size, stride, self.offset),
   derivatives: {
     self: {
@@ -111,6 +114,7 @@ export const unsafeView = defineOperator({
   schema: "_unsafe_view(Tensor self, SymInt[] size) -> Tensor",
   python: ["torch._unsafe_view"],
   summary: "A view of a tensor that nothing else holds.",
+  complex: "whole",
   forward: (self, size): Tensor => {
     const shape = inferSize(size, self.numel);
     const result = alias(
@@ -134,6 +138,7 @@ export const reshape = defineOperator({
   python: ["torch.reshape", "Tensor.reshape"],
   summary: "The same elements in another shape; a view where possible, else a copy.",
   composite: true,
+  complex: "whole",
   forward: (self, given): Tensor => {
     const shape = inferSize(given, self.numel);
     const strides = viewStrides(self.shape, self.strides, shape);
@@ -147,6 +152,7 @@ export const viewAs = defineOperator({
   python: ["Tensor.view_as"],
   summary: "A view in the shape of another tensor.",
   composite: true,
+  complex: "whole",
   forward: (self, other): Tensor => view(self, (other as Tensor).shape),
 });
 
@@ -155,6 +161,7 @@ export const reshapeAs = defineOperator({
   python: ["Tensor.reshape_as"],
   summary: "Reshaped to the shape of another tensor.",
   composite: true,
+  complex: "whole",
   forward: (self, other): Tensor => reshape(self, (other as Tensor).shape),
 });
 
@@ -163,6 +170,7 @@ export const ravel = defineOperator({
   python: ["torch.ravel", "Tensor.ravel"],
   summary: "All elements in one dimension.",
   composite: true,
+  complex: "whole",
   forward: (self): Tensor => view(self.isContiguous ? self : clone(self, "contiguous_format"), [-1]),
 });
 
@@ -171,6 +179,7 @@ export const flatten = defineOperator({
   python: ["torch.flatten", "Tensor.flatten"],
   summary: "Joins dimensions into one.",
   composite: true,
+  complex: "whole",
   forward: (self, startDim, endDim): Tensor => {
     const start = wrapDim(startDim, self.rank);
     const end = wrapDim(endDim, self.rank);
@@ -188,6 +197,7 @@ export const unflatten = defineOperator({
   python: ["torch.unflatten", "Tensor.unflatten"],
   summary: "Splits a dimension into several.",
   composite: true,
+  complex: "whole",
   forward: (self, dim, sizes): Tensor => {
     const at = wrapDim(dim, self.rank);
     const size = self.shape[at] as number;
@@ -209,6 +219,7 @@ export const expand = defineOperator({
   python: ["Tensor.expand"],
   summary: "Repeats dimensions of size 1 without copying.",
   formula: String.raw`\operatorname{expand}({self})`,
+  complex: "whole",
   forward: (self, size): Tensor => {
     const lead = size.length - self.rank;
     if (lead < 0) {
@@ -252,6 +263,7 @@ export const expandAs = defineOperator({
   python: ["Tensor.expand_as"],
   summary: "Repeated to the shape of another tensor.",
   composite: true,
+  complex: "whole",
   forward: (self, other): Tensor => expand(self, (other as Tensor).shape),
 });
 
@@ -260,6 +272,7 @@ export const broadcastTo = defineOperator({
   python: ["torch.broadcast_to", "Tensor.broadcast_to"],
   summary: "Repeated to a shape.",
   composite: true,
+  complex: "whole",
   forward: (self, size): Tensor => expand(self, size),
 });
 
@@ -281,6 +294,7 @@ export const sumToSize = defineOperator({
   python: ["Tensor.sum_to_size"],
   summary: "Summed to a shape that broadcasts to this one.",
   composite: true,
+  complex: "whole",
   forward: (self, size): Tensor => {
     if (!canExpandTo(size, self.shape)) {
       throw new ShapeError(`size {${shapeText(size)}} is not expandable to size {${shapeText(self.shape)}}.`);

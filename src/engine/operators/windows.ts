@@ -19,6 +19,7 @@ export const diagonal = defineOperator({
   python: ["torch.diagonal", "Tensor.diagonal"],
   summary: "A diagonal, as a last dimension.",
   formula: String.raw`\operatorname{diag}({self})`,
+  complex: "whole",
   forward: (self, offset, dim1, dim2): Tensor => {
     const a = wrapDim(dim1, self.rank);
     const b = wrapDim(dim2, self.rank);
@@ -46,6 +47,7 @@ export const diagonalBackward = defineOperator({
   schema: "diagonal_backward(Tensor grad_output, SymInt[] input_sizes, int offset, int dim1, int dim2) -> Tensor",
   python: ["torch.diagonal_backward"],
   summary: "A gradient put back on the diagonal.",
+  complex: "parts",
   forward: (gradient, sizes, offset, dim1, dim2): Tensor => {
     const result = newTensor(sizes, gradient.dtype);
     copyElements(diagonal(result, offset, dim1, dim2), gradient);
@@ -63,6 +65,7 @@ export const asStrided = defineOperator({
   schema: "as_strided(Tensor(a) self, SymInt[] size, SymInt[] stride, SymInt? storage_offset=None) -> Tensor(a)",
   python: ["torch.as_strided", "Tensor.as_strided"],
   summary: "Any window on the same memory.",
+  complex: "whole",
   forward: (self, size, stride, offset): Tensor => {
     if (size.length !== stride.length) throw new ShapeError("mismatch in length of strides and shape");
     const start = offset ?? self.offset;
@@ -137,6 +140,7 @@ export const unfold = defineOperator({
   schema: "unfold(Tensor(a) self, int dimension, int size, int step) -> Tensor(a)",
   python: ["Tensor.unfold"],
   summary: "Overlapping windows along a dimension.",
+  complex: "whole",
   forward: (self, dimension, size, step): Tensor => {
     const at = wrapDim(dimension, self.rank);
     const length = self.rank === 0 ? 1 : (self.shape[at] as number);
