@@ -133,7 +133,7 @@ export class Tensor {
     if (this.numel !== 1) {
       throw new EngineError("RuntimeError", `a Tensor with ${this.numel} elements cannot be converted to Scalar`);
     }
-    if (this.dtype.isComplex) throw new UnsupportedError("a complex number where a real one is needed");
+    if (this.dtype.part !== null) throw new UnsupportedError("a complex number where a real one is needed");
     return this.storage.data[this.offset] as number;
   }
 }

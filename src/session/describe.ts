@@ -4,6 +4,7 @@
  */
 import { BOOL_CATEGORY, FLOATING_CATEGORY } from "../engine/dtype";
 import { AccumulateGrad, type GraphNode } from "../engine/graph";
+import { elementsOf } from "../engine/kernels/copying";
 import { modes } from "../engine/modes";
 import type { Tensor } from "../engine/tensor";
 import { PyDict } from "../evaluator/dict";
@@ -321,9 +322,18 @@ function briefTensor(tensor: Tensor): JsonObject {
 
 function elements(tensor: Tensor): JsonObject {
   if (tensor.numel > MAX_ELEMENTS) return { data: null, elided: tensor.numel };
+  if (tensor.dtype.isComplex) return { data: encodePairs(elementsOf(tensor), tensor) };
   const values = new Float64Array(tensor.numel);
   copyElements(tensor, values);
   return { data: encodeElements(values, tensor) };
+}
+
+function encodePairs(pairs: ArrayLike<number>, { dtype }: Tensor): Json {
+  const encode = dtype.name === "complex128" ? toDecimal : shortestFloat32;
+  return Array.from({ length: pairs.length / 2 }, (_, i) => [
+    encode(pairs[2 * i] as number),
+    encode(pairs[2 * i + 1] as number),
+  ]);
 }
 
 function encodeElements(values: Float64Array, { dtype }: Tensor): Json {

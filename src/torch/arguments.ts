@@ -4,9 +4,10 @@
  */
 import { UnsupportedError } from "../base/failures";
 import type { DType } from "../engine/dtype";
-import { FLOATING_CATEGORY, INTEGRAL_CATEGORY } from "../engine/dtype";
+import { COMPLEX_CATEGORY, FLOATING_CATEGORY, INTEGRAL_CATEGORY } from "../engine/dtype";
+import { onlyPair } from "../engine/kernels/complex";
 import type { Generator } from "../engine/random/generator";
-import { Scalar } from "../engine/scalar";
+import { complexScalar, Scalar } from "../engine/scalar";
 import type { Tensor } from "../engine/tensor";
 import { raise } from "../evaluator/exceptions";
 import { toIndex } from "../evaluator/operations";
@@ -162,7 +163,7 @@ export function toScalarArgument(value: PyValue): Scalar {
     if (value >= -(1n << 63n) && value < 1n << 63n) throw new UnsupportedError("int64 beyond 2**53");
     return raise("RuntimeError", "value cannot be converted to type int64_t without overflow");
   }
-  if (value instanceof PyComplex) throw new UnsupportedError("complex numbers");
+  if (value instanceof PyComplex) return complexScalar(value.real, value.imag);
   if (value instanceof PyBoxed) return toScalarArgument(value.value);
   const { value: number, kind } = numpyScalarValue(value);
   return new Scalar(number, kind);
@@ -170,6 +171,10 @@ export function toScalarArgument(value: PyValue): Scalar {
 
 export function tensorToScalar(tensor: Tensor): Scalar {
   const category = tensor.dtype.category;
+  if (category === COMPLEX_CATEGORY) {
+    const [re, im] = onlyPair(tensor);
+    return complexScalar(re, im);
+  }
   return new Scalar(
     tensor.item(),
     category === FLOATING_CATEGORY ? "float" : category === INTEGRAL_CATEGORY ? "int" : "bool",
@@ -192,7 +197,10 @@ function toIntArgument(value: PyValue): number {
 
 function toFloatArgument(value: PyValue): number {
   if (value instanceof PyFloat) return value.value;
-  return typeof value === "bigint" ? Number(value) : toScalarArgument(value).value;
+  if (typeof value === "bigint") return Number(value);
+  const scalar = toScalarArgument(value);
+  if (scalar.kind === "complex") throw new UnsupportedError("a complex number where a real one is needed");
+  return scalar.value;
 }
 
 function toIntList(parameter: Parameter, value: PyValue, position: number, functionName: string): number[] {

@@ -164,6 +164,12 @@ function completeGradients(
           `Mismatch in shape: grad_output[${i}] has a shape of torch.Size([${tensor.shape.join(", ")}]) and output[${i}] has a shape of torch.Size([${root.shape.join(", ")}]).`,
         );
       }
+      if (tensor.dtype.isComplex !== root.dtype.isComplex) {
+        return raise(
+          "RuntimeError",
+          `For complex Tensors, both grad_output and output are required to have the same dtype. Mismatch in dtype: grad_output[${i}] has a dtype of ${tensor.dtype} and output[${i}] has a dtype of ${root.dtype}.`,
+        );
+      }
       return tensor;
     }
     if (gradient !== null) {

@@ -60,27 +60,24 @@ const engineDtypes = new Map<DType, PyDType>();
 export const dtypesByName = new Map<string, PyDType>();
 
 for (const dtype of DTYPES) {
-  const wrapped = new PyDType(dtype.name, dtype, dtype.itemSize, dtype.isFloatingPoint, false, dtype.isSigned);
+  const wrapped = new PyDType(dtype.name, dtype, dtype.itemSize, dtype.isFloatingPoint, dtype.isComplex, dtype.isSigned);
   engineDtypes.set(dtype, wrapped);
   dtypesByName.set(dtype.name, wrapped);
 }
-for (const [name, size, isFloat, isComplex, isSigned] of [
-  ["complex32", 4, false, true, true],
-  ["complex64", 8, false, true, true],
-  ["complex128", 16, false, true, true],
-  ["uint16", 2, false, false, false],
-  ["uint32", 4, false, false, false],
-  ["uint64", 8, false, false, false],
-  ["float8_e4m3fn", 1, true, false, true],
-  ["float8_e4m3fnuz", 1, true, false, true],
-  ["float8_e5m2", 1, true, false, true],
-  ["float8_e5m2fnuz", 1, true, false, true],
-  ["float8_e8m0fnu", 1, true, false, false],
-  ["quint8", 1, false, false, false],
-  ["qint8", 1, false, false, true],
-  ["qint32", 4, false, false, true],
+for (const [name, size, isFloat, isSigned] of [
+  ["uint16", 2, false, false],
+  ["uint32", 4, false, false],
+  ["uint64", 8, false, false],
+  ["float8_e4m3fn", 1, true, true],
+  ["float8_e4m3fnuz", 1, true, true],
+  ["float8_e5m2", 1, true, true],
+  ["float8_e5m2fnuz", 1, true, true],
+  ["float8_e8m0fnu", 1, true, false],
+  ["quint8", 1, false, false],
+  ["qint8", 1, false, true],
+  ["qint32", 4, false, true],
 ] as const) {
-  dtypesByName.set(name, new PyDType(name, null, size, isFloat, isComplex, isSigned));
+  dtypesByName.set(name, new PyDType(name, null, size, isFloat, false, isSigned));
 }
 
 const ALIASES: Readonly<Record<string, string>> = {
@@ -103,7 +100,7 @@ export function wrapDtype(dtype: DType): PyDType {
 /** The engine's dtype, or UnsupportedError for one that it has not. */
 export function engineDtype(dtype: PyDType): DType {
   if (dtype.engine) return dtype.engine;
-  throw new UnsupportedError(dtype.isComplex ? "complex numbers" : `torch.${dtype.name}`);
+  throw new UnsupportedError(`torch.${dtype.name}`);
 }
 
 /** `dtype=float` and the like: Python's own types stand for dtypes. */

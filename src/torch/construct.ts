@@ -3,8 +3,19 @@
  * https://pytorch.org/docs/stable/generated/torch.tensor.html
  */
 import { UnsupportedError } from "../base/failures";
-import { bool, type DType, defaultDtype, float64, INTEGRAL_CATEGORY, int64 } from "../engine/dtype";
+import {
+  bool,
+  complex128,
+  complexOf,
+  type DType,
+  defaultDtype,
+  float64,
+  INTEGRAL_CATEGORY,
+  int64,
+  type TypedArray,
+} from "../engine/dtype";
 import { warnOnce } from "../engine/errors";
+import { onlyPair } from "../engine/kernels/complex";
 import { countElements } from "../engine/shape";
 import { allocateArray, checkpoint } from "../engine/storage";
 import { newTensor, type Tensor, tensorOver } from "../engine/tensor";
@@ -93,7 +104,8 @@ export function buildTensor(data: PyValue, dtype: DType | null): Tensor {
   if (typeof level === "string" && shape.length > 0) return raise("ValueError", "too many dimensions 'str'");
   const type = dtype ?? inferDtype(data);
   const storage = allocateArray(type, countElements(shape));
-  fill(storage as Float64Array, 0, data, shape, 0, type);
+  if (type.part !== null) fillPairs(storage, 0, data, shape, 0, type);
+  else fill(storage as Float64Array, 0, data, shape, 0, type);
   return tensorOver(storage, shape, type);
 }
 
@@ -116,7 +128,7 @@ function inferDtype(value: PyValue): DType {
   if (typeof value === "number") return int64;
   if (typeof value === "bigint") return overflow(value);
   if (value instanceof PyTensor) return value.tensor.dtype;
-  if (value instanceof PyComplex) throw new UnsupportedError("complex numbers");
+  if (value instanceof PyComplex) return complexOf(defaultDtype());
   if (value instanceof PyBoxed && typeof value.value !== "string") return inferDtype(value.value);
   if (isNumpyScalar(value)) return value.dtype;
   if (typeof value === "string") return raise("TypeError", "new(): invalid data type 'str'");
@@ -130,19 +142,62 @@ function inferDtype(value: PyValue): DType {
   for (const item of items) {
     const type = inferDtype(item);
     result = result === null || result === type ? type : widest(result, type);
-    if (result === float64) return result;
+    if (result === complex128) return result;
   }
   return result as DType;
 }
 
 function widest(a: DType, b: DType): DType {
-  if (a.category !== b.category) return a.category > b.category ? a : b;
+  if (a.category !== b.category) {
+    const [high, low] = a.category > b.category ? [a, b] : [b, a];
+    return high.isComplex && low === float64 ? complex128 : high;
+  }
   return a.index > b.index ? a : b;
 }
 
 function overflow(value: bigint): never {
   if (value >= -(1n << 63n) && value < 1n << 63n) throw new UnsupportedError("int64 beyond 2**53");
   return raise("ValueError", "Overflow when unpacking long long");
+}
+
+/** The same for complex numbers, whose parts follow each other. */
+function fillPairs(
+  target: TypedArray,
+  at: number,
+  data: PyValue,
+  shape: readonly number[],
+  dim: number,
+  dtype: DType,
+): number {
+  const items = dim < shape.length ? sequence(data) : null;
+  if (items !== null) {
+    const size = shape[dim] as number;
+    if (items.length !== size) {
+      return raise("ValueError", `expected sequence of length ${size} at dim ${dim} (got ${items.length})`);
+    }
+    checkpoint();
+    let next = at;
+    for (const item of items) next = fillPairs(target, next, item, shape, dim + 1, dtype);
+    return next;
+  }
+  if (dim < shape.length && !(data instanceof PyTensor)) return raise("TypeError", "not a sequence");
+  const [re, im] = pairOf(data, dtype);
+  target[at] = re;
+  target[at + 1] = im;
+  return at + 2;
+}
+
+function pairOf(value: PyValue, dtype: DType): readonly [number, number] {
+  const part = dtype.part as DType;
+  if (value instanceof PyTensor && value.tensor.dtype.isComplex) {
+    if (value.tensor.numel !== 1)
+      return raise("ValueError", "only one element tensors can be converted to Python scalars");
+    warnOfScalar(value.tensor);
+    return onlyPair(value.tensor);
+  }
+  if (value instanceof PyBoxed) return pairOf(value.value, dtype);
+  const [re, im] = value instanceof PyComplex ? [value.real, value.imag] : [element(value, part), 0];
+  return part.round === null ? [re, im] : [part.round(re), part.round(im)];
 }
 
 /** Writes the elements of `data` from `at` on; gives the next place. */
@@ -189,6 +244,9 @@ const RANGES: Readonly<Record<string, readonly [number, number]>> = {
 
 function element(value: PyValue, dtype: DType): number {
   let number: number;
+  if (value instanceof PyComplex || (value instanceof PyTensor && value.tensor.dtype.isComplex)) {
+    return notReal(value, dtype);
+  }
   if (value instanceof PyFloat) number = value.value;
   else if (typeof value === "number") number = value;
   else if (typeof value === "boolean") number = value ? 1 : 0;
@@ -213,6 +271,11 @@ function element(value: PyValue, dtype: DType): number {
     }
   }
   return dtype.round === null ? number : dtype.round(number);
+}
+
+function notReal(value: PyValue, dtype: DType): never {
+  if (value instanceof PyTensor || dtype === bool) throw new UnsupportedError("complex numbers as elements of real tensors");
+  return notAnElement(value, dtype);
 }
 
 function notAnElement(value: PyValue, dtype: DType): never {
@@ -259,21 +322,8 @@ export function legacyConstruct(args: readonly PyValue[], dtype: DType, isTyped:
   );
 }
 
-const C_NAMES: Readonly<Record<string, string>> = {
-  int64: "long int",
-  int32: "int",
-  int16: "short int",
-  int8: "signed char",
-  uint8: "unsigned char",
-  float32: "float",
-  float64: "double",
-  float16: "c10::Half",
-  bfloat16: "c10::BFloat16",
-  bool: "bool",
-};
-
 function optionsMismatch(expected: DType, got: DType): string {
   const options = (dtype: DType) =>
-    `TensorOptions(dtype=${C_NAMES[dtype.name]}, device=cpu, layout=Strided, requires_grad=false (default), pinned_memory=false (default), memory_format=(nullopt))`;
+    `TensorOptions(dtype=${dtype.cTypeName}, device=cpu, layout=Strided, requires_grad=false (default), pinned_memory=false (default), memory_format=(nullopt))`;
   return `expected ${options(expected)} (got ${options(got)})`;
 }

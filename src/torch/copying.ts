@@ -34,11 +34,12 @@ function copyWithStorage(self: PyTensor, storages: Map<Storage, Storage>): PyTen
   const { tensor } = self;
   let storage = storages.get(tensor.storage);
   if (storage === undefined) {
-    storage = new Storage(tensor.storage.data.slice(), tensor.dtype);
+    storage = new Storage(tensor.storage.data.slice(), tensor.storage.dtype);
     storages.set(tensor.storage, storage);
   }
   const copy = new Tensor(storage, tensor.shape, tensor.strides, tensor.offset, tensor.dtype);
   copy.requiresGrad = tensor.requiresGrad;
+  copy.isConjugated = tensor.isConjugated;
   // The file's bytes were written into it.
   copy.bumpVersion();
   return new PyTensor(copy, self.cls);

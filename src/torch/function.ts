@@ -438,7 +438,7 @@ function recordOutput(
 ): Tensor {
   const isInput = inputs.includes(tensor);
   const isDirty = node.dirty.includes(tensor);
-  const isDifferentiable = isRecorded && !node.nonDifferentiable.includes(tensor) && tensor.isFloatingPoint;
+  const isDifferentiable = isRecorded && !node.nonDifferentiable.includes(tensor) && tensor.dtype.isDifferentiable;
   if (isRecorded) node.outputs.push({ shape: tensor.shape, dtype: tensor.dtype });
   if (!isDifferentiable) {
     if (isInput && !isDirty)

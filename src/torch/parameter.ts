@@ -18,7 +18,7 @@ function makeSubclass(cls: PyType, tensor: Tensor, requiresGrad: boolean): PyTen
   const leaf = hiddenFromAutograd(tensor);
   // A change of one is a change of the other, as of a detached tensor.
   leaf.versionCounter = tensor.versionCounter;
-  if (requiresGrad && !leaf.isFloatingPoint) {
+  if (requiresGrad && !leaf.dtype.isDifferentiable) {
     return raise("RuntimeError", "Only Tensors of floating point and complex dtype can require gradients");
   }
   leaf.requiresGrad = requiresGrad;

@@ -5,7 +5,7 @@ import { raise } from "../evaluator/exceptions";
 
 /** By a constructor's `requires_grad=`. */
 export function setRequiresGrad(tensor: Tensor, flag: boolean): void {
-  if (flag && !tensor.isFloatingPoint) {
+  if (flag && !tensor.dtype.isDifferentiable) {
     raise("RuntimeError", "Only Tensors of floating point and complex dtype can require gradients");
   }
   tensor.requiresGrad = flag;
@@ -23,7 +23,7 @@ export function changeRequiresGrad(tensor: Tensor, flag: boolean, integerMessage
   if (tensor.isInference && flag && !modes.inference) {
     raise("RuntimeError", "Setting requires_grad=True on inference tensor outside InferenceMode is not allowed.");
   }
-  if (flag && !tensor.isFloatingPoint) raise("RuntimeError", integerMessage);
+  if (flag && !tensor.dtype.isDifferentiable) raise("RuntimeError", integerMessage);
   tensor.requiresGrad = flag;
 }
 

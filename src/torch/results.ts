@@ -8,7 +8,7 @@ import type { Schema } from "../engine/schema";
 import { Tensor } from "../engine/tensor";
 import { raise } from "../evaluator/exceptions";
 import { reprOf } from "../evaluator/operations";
-import { coreTypes, PyBuiltin, PyFloat, PyGetSet, PyTuple, PyType, type PyValue } from "../evaluator/values";
+import { coreTypes, PyBuiltin, PyComplex, PyFloat, PyGetSet, PyTuple, PyType, type PyValue } from "../evaluator/values";
 import { wrapTensor } from "./pyTensor";
 import { setRequiresGrad } from "./requiresGrad";
 
@@ -32,6 +32,7 @@ export function toPython(result: unknown, schema: Schema, name: string, requires
 function elementToPython(value: unknown): PyValue {
   if (value instanceof Tensor) return wrapTensor(value);
   if (value instanceof Scalar) {
+    if (value.kind === "complex") return new PyComplex(value.value, value.imaginary);
     return value.kind === "float" ? new PyFloat(value.value) : value.kind === "int" ? value.value : value.value !== 0;
   }
   if (Array.isArray(value)) return new PyTuple(value.map(elementToPython));

@@ -1,5 +1,6 @@
 /** The switches of torch: default dtype, print options, random seeds, limits of number types, threads. */
 import { DTYPES, defaultDtype, promoteTypes, setDefaultDtype } from "../engine/dtype";
+import { onlyPair } from "../engine/kernels/complex";
 import { modes } from "../engine/modes";
 import { type PrintProfile, setPrintOptions } from "../engine/printing/printOptions";
 import { defaultGenerator, drawSeed } from "../engine/random/generator";
@@ -92,7 +93,7 @@ export const SETTING_FUNCTIONS: Readonly<Record<string, Implementation>> = {
   "is_tensor(obj, /)": (value: PyValue) => value instanceof PyTensor,
   "is_storage(obj, /)": () => false,
   "is_floating_point(input)": (value: PyValue) => asTensor(value, "is_floating_point").tensor.isFloatingPoint,
-  "is_complex(input)": () => false,
+  "is_complex(input)": (value: PyValue) => asTensor(value, "is_complex").tensor.dtype.isComplex,
   "is_nonzero(input)": (value: PyValue) => {
     const { tensor } = asTensor(value, "is_nonzero");
     if (tensor.numel !== 1)
@@ -100,7 +101,7 @@ export const SETTING_FUNCTIONS: Readonly<Record<string, Implementation>> = {
         "RuntimeError",
         `Boolean value of Tensor with ${tensor.numel === 0 ? "no values" : "more than one value"} is ambiguous`,
       );
-    return tensor.item() !== 0;
+    return onlyPair(tensor).some((x) => x !== 0);
   },
   "_check(cond, message=None)": (condition: PyValue, message: PyValue) => {
     if (isTrue(condition)) return null;
@@ -228,7 +229,9 @@ export const finfoType: PyType = defineClass({
   construct: {
     signature: "finfo(cls, type=None)",
     implementation: (_cls: PyType, type: PyValue) => {
-      const dtype = type === null ? wrapDtype(defaultDtype()) : dtypeOf(type);
+      const given = type === null ? wrapDtype(defaultDtype()) : dtypeOf(type);
+      const part = given?.engine?.part;
+      const dtype = part ? wrapDtype(part) : given;
       if (!dtype)
         return raise(
           "TypeError",

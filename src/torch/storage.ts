@@ -8,7 +8,7 @@ import { Tensor } from "../engine/tensor";
 import { raise } from "../evaluator/exceptions";
 import { defineClass } from "../evaluator/native";
 import { reprOf } from "../evaluator/operations";
-import { PyFloat, PyList, PyObject, PySlice, type PyType, type PyValue } from "../evaluator/values";
+import { PyComplex, PyFloat, PyList, PyObject, PySlice, type PyType, type PyValue } from "../evaluator/values";
 import { cpuDevice, wrapDtype } from "./constants";
 
 /** `numel` of an engine tensor is fixed at its making; a resized one gets it anew. */
@@ -87,6 +87,9 @@ function bytesOf(storage: Storage): Uint8Array {
 }
 
 function elementOf(storage: Storage, index: number): PyValue {
+  if (storage.dtype.isComplex) {
+    return new PyComplex(storage.data[2 * index] as number, storage.data[2 * index + 1] as number);
+  }
   const value = storage.data[index] as number;
   if (storage.dtype.category === FLOATING_CATEGORY) return new PyFloat(value);
   return storage.dtype.category === INTEGRAL_CATEGORY ? value : value !== 0;
@@ -106,12 +109,12 @@ function shown(items: readonly PyValue[], kind: string, dtype: string): string {
 }
 
 function elementsOf(storage: Storage): PyValue[] {
-  if (storage.data.length > SHOWN) throw new UnsupportedError("showing a storage of many elements");
-  return Array.from(storage.data, (_, i) => elementOf(storage, i));
+  if (storage.length > SHOWN) throw new UnsupportedError("showing a storage of many elements");
+  return Array.from({ length: storage.length }, (_, i) => elementOf(storage, i));
 }
 
 function byteSize(storage: Storage): number {
-  return storage.data.length * storage.dtype.itemSize;
+  return storage.length * storage.dtype.itemSize;
 }
 
 export const untypedStorageType = defineClass({
@@ -142,17 +145,17 @@ export const typedStorageType = defineClass({
   module: "torch.storage",
   methods: {
     "data_ptr(self, /)": (self: PyTypedStorage) => storageAddress(self.storage),
-    "size(self, /)": (self: PyTypedStorage) => self.storage.data.length,
+    "size(self, /)": (self: PyTypedStorage) => self.storage.length,
     "nbytes(self, /)": (self: PyTypedStorage) => byteSize(self.storage),
     "element_size(self, /)": (self: PyTypedStorage) => self.storage.dtype.itemSize,
     "tolist(self, /)": (self: PyTypedStorage) => new PyList(elementsOf(self.storage)),
     "untyped(self, /)": (self: PyTypedStorage) => new PyStorage(self.storage),
     "pickle_storage_type(self, /)": (self: PyTypedStorage) => `${self.storage.dtype.scalarTypeName}Storage`,
-    "__len__(self, /)": (self: PyTypedStorage) => self.storage.data.length,
+    "__len__(self, /)": (self: PyTypedStorage) => self.storage.length,
     "__getitem__(self, index, /)": (self: PyTypedStorage, index: PyValue) =>
       index instanceof PySlice
         ? raise("RuntimeError", "slices are only supported in UntypedStorage.__getitem__")
-        : elementOf(self.storage, placeIn(self.storage.data.length, index)),
+        : elementOf(self.storage, placeIn(self.storage.length, index)),
     "__repr__(self, /)": (self: PyTypedStorage) =>
       shown(elementsOf(self.storage), "TypedStorage", `dtype=${self.storage.dtype}, `),
   },

@@ -2,6 +2,7 @@
  * What `x.name` gives for a tensor: shape, dtype, gradient, history.
  * https://pytorch.org/docs/stable/tensors.html#torch.Tensor
  */
+import { UnsupportedError } from "../base/failures";
 import { observer } from "../engine/observer";
 import { sameShape } from "../engine/shape";
 import type { Tensor } from "../engine/tensor";
@@ -53,8 +54,8 @@ const ATTRIBUTES: Readonly<Record<string, Getter | readonly [Getter, Setter]>> =
   mT: (t) => wrapTensor(callOperator("mT", t)),
   H: (t) => wrapTensor(callOperator("matrix_H", t)),
   mH: (t) => wrapTensor(callOperator("mH", t)),
-  real: (t) => wrapTensor(t),
-  imag: () => raise("RuntimeError", "imag is not implemented for tensors with non-complex dtypes."),
+  real: [(t) => wrapTensor(t.dtype.isComplex ? callOperator("real", t) : t), setPart("real")],
+  imag: [(t) => wrapTensor(callOperator("imag", t)), setPart("imag")],
   name: () => null,
   volatile: () => {
     warn("UserWarning", "volatile was removed (Variable.volatile is always False)");
@@ -78,6 +79,14 @@ const ATTRIBUTES: Readonly<Record<string, Getter | readonly [Getter, Setter]>> =
   _backward_hooks: () => null,
   _cdata: (t) => 0x5500_0000_0000 + t.id * 64,
 };
+
+/** `z.real = x` copies into the part. */
+function setPart(name: "real" | "imag"): Setter {
+  return (tensor, value) => {
+    if (!(value instanceof PyTensor)) throw new UnsupportedError(`Tensor.${name} = what is no tensor`);
+    callOperator("copy_", callOperator(name, tensor), value.tensor, false);
+  };
+}
 
 export function defineTensorAttributes(): void {
   for (const [name, attribute] of Object.entries(ATTRIBUTES)) {
@@ -155,6 +164,8 @@ const C_NAMES: Readonly<Record<string, string>> = {
   bfloat16: "c10::BFloat16",
   int64: "long int",
   int32: "int",
+  complex64: "c10::complex<float>",
+  complex128: "c10::complex<double>",
 };
 
 function setData(tensor: Tensor, value: PyValue | undefined): void {

@@ -7,6 +7,9 @@ import { CONTROL_FLOW_MESSAGE, NO_STORAGE_MESSAGE } from "../engine/batching";
 import {
   bfloat16,
   bool,
+  complex32,
+  complex64,
+  complex128,
   FLOATING_CATEGORY,
   float16,
   float32,
@@ -20,6 +23,7 @@ import {
 } from "../engine/dtype";
 import { type AccumulateGrad, accumulatorOf } from "../engine/graph";
 import { retain } from "../engine/inplace";
+import { onlyPair, pairAt } from "../engine/kernels/complex";
 import { isContiguousIn, type MemoryFormat, memoryFormatOf } from "../engine/memoryFormat";
 import { formatTensor } from "../engine/printing/formatTensor";
 import { TYPE_NAMES } from "../engine/random/filling";
@@ -82,13 +86,6 @@ export function defineTensorMethods(): void {
         convert(self, dtype, false, format),
     });
   }
-  for (const name of ["cfloat", "cdouble", "chalf"]) {
-    addMethods(tensorBaseType, {
-      [`${name}(self, /, *, memory_format=None)`]: () => {
-        throw new UnsupportedError("complex numbers");
-      },
-    });
-  }
   addMethods(tensorBaseType, GEOMETRY);
   addMethods(tensorBaseType, AUTOGRAD);
   addMethods(tensorType, WRITTEN_IN_PYTHON, { isPython: true });
@@ -105,10 +102,14 @@ const CONVERSION_DTYPES = {
   char: int8,
   byte: uint8,
   bool,
+  chalf: complex32,
+  cfloat: complex64,
+  cdouble: complex128,
 } as const;
 
 function scalarOf(tensor: Tensor): PyValue {
   const scalar = guarded(() => tensorToScalar(tensor));
+  if (scalar.kind === "complex") return new PyComplex(scalar.value, scalar.imaginary);
   return scalar.kind === "float"
     ? new PyFloat(scalar.value)
     : scalar.kind === "int"
@@ -116,15 +117,21 @@ function scalarOf(tensor: Tensor): PyValue {
       : scalar.value !== 0;
 }
 
-function oneElement(self: PyTensor): number {
-  const { tensor } = self;
+function oneElement(self: PyTensor, type: string): number {
+  const [re, im] = onePair(self);
+  // PyTorch looks at the imaginary part alone.
+  if (im !== 0) return raise("RuntimeError", `value cannot be converted to type ${type} without overflow`);
+  return re;
+}
+
+function onePair({ tensor }: PyTensor): readonly [re: number, im: number] {
   if (tensor.numel !== 1) return raise("ValueError", "only one element tensors can be converted to Python scalars");
   warnOfScalar(tensor);
-  return tensor.item();
+  return onlyPair(tensor);
 }
 
 function toInt(self: PyTensor): PyValue {
-  const value = oneElement(self);
+  const value = oneElement(self, "int64_t");
   if (Number.isNaN(value)) return raise("ValueError", "cannot convert float NaN to integer");
   if (!Number.isFinite(value)) return raise("OverflowError", "cannot convert float infinity to integer");
   const whole = Math.trunc(value) + 0;
@@ -148,20 +155,20 @@ const CONVERSIONS = {
   "__bool__(self, /)": (self: PyTensor) => {
     const { tensor } = self;
     if (tensor.batch !== null) return raise("RuntimeError", CONTROL_FLOW_MESSAGE);
-    if (tensor.numel === 1) return tensor.item() !== 0;
+    if (tensor.numel === 1) return onlyPair(tensor).some((x) => x !== 0);
     return raise(
       "RuntimeError",
       `Boolean value of Tensor with ${tensor.numel === 0 ? "no values" : "more than one value"} is ambiguous`,
     );
   },
-  "__float__(self, /)": (self: PyTensor) => new PyFloat(oneElement(self)),
-  "__complex__(self, /)": (self: PyTensor) => new PyComplex(oneElement(self), 0),
+  "__float__(self, /)": (self: PyTensor) => new PyFloat(oneElement(self, "double")),
+  "__complex__(self, /)": (self: PyTensor) => new PyComplex(...onePair(self)),
   "__nonzero__(self, /)": (self: PyTensor) => isTrue(self),
   "__long__(self, /)": toInt,
   "__int__(self, /)": toInt,
   "__index__(self, /)": (self: PyTensor) => {
     const { tensor } = self;
-    if (tensor.numel !== 1 || tensor.dtype.category === FLOATING_CATEGORY) {
+    if (tensor.numel !== 1 || tensor.dtype.category >= FLOATING_CATEGORY) {
       return raise("TypeError", "only integer tensors of a single element can be converted to an index");
     }
     return tensor.item();
@@ -217,7 +224,10 @@ function flatten(value: PyValue): PyValue[] {
 
 function toList(tensor: Tensor, dim: number, from: number | null): PyValue {
   const offset = from ?? tensor.offset;
-  if (dim === tensor.rank) return elementOf(tensor, tensor.data[offset] as number);
+  if (dim === tensor.rank) {
+    if (tensor.dtype.isComplex) return new PyComplex(...pairAt(tensor, offset));
+    return elementOf(tensor, tensor.data[offset] as number);
+  }
   const size = tensor.shape[dim] as number;
   const stride = tensor.strides[dim] as number;
   const items = new Array<PyValue>(size);
@@ -259,7 +269,7 @@ const GEOMETRY = {
   "is_contiguous(self, *, memory_format=None)": (self: PyTensor, format: PyValue) =>
     isContiguousIn(self.tensor.shape, self.tensor.strides, formatOf(format)),
   "is_floating_point(self, /)": (self: PyTensor) => self.tensor.isFloatingPoint,
-  "is_complex(self, /)": () => false,
+  "is_complex(self, /)": (self: PyTensor) => self.tensor.dtype.isComplex,
   "is_signed(self, /)": (self: PyTensor) => self.tensor.dtype.isSigned,
   "is_inference(self, /)": (self: PyTensor) => self.tensor.isInference,
   "is_pinned(self, device=None)": () => false,
@@ -319,7 +329,7 @@ function setTensor(self: PyTensor, source: PyValue, offset: PyValue, size: PyVal
   const strides = stride === null ? contiguousStrides(shape) : intsOf(stride);
   const window = alias(whole, shape, strides, Number(toIndex(offset)));
   const end = shape.reduce((sum, n, i) => sum + (n - 1) * (strides[i] as number), window.offset + 1);
-  if (window.numel > 0 && end > window.data.length) window.storage.resize(end);
+  if (window.numel > 0 && end > window.storage.length) window.storage.resize(end);
   adoptStorage(target, window);
   return self;
 }
@@ -330,7 +340,7 @@ function sourceWindow(target: Tensor, source: PyValue): Tensor {
   if (!(source instanceof PyStorage || source instanceof PyTypedStorage))
     throw new UnsupportedError("Tensor.set_ of this kind of source");
   const { storage } = source;
-  return new Tensor(storage, [storage.data.length], [1], 0, storage.dtype);
+  return new Tensor(storage, [storage.length], [1], 0, storage.dtype);
 }
 
 function intsOf(value: PyValue): number[] {

@@ -110,7 +110,7 @@ export const transformFunctions: Readonly<Record<string, Implementation>> = {
   "_leaf_of_level(tensor)": (tensor: PyTensor) => {
     // A view, so that tangents and what lies outside of the level go through it; a leaf where there is nothing outside.
     const made = callOperator("alias", tensor.tensor);
-    if (!made.requiresGrad && made.isFloatingPoint) made.requiresGrad = true;
+    if (!made.requiresGrad && made.dtype.isDifferentiable) made.requiresGrad = true;
     return wrapTensor(made);
   },
   "_close_level(tensors, inputs)": (tensors: PyValue, inputs: PyValue) =>

@@ -178,7 +178,7 @@ export class Assembly implements SummaryHost {
       isLeaf: tensor.isLeaf,
       gradFn: tensor.shownGradFn?.name ?? null,
       version: tensor.version,
-      data: elementsOf(elements, tensor.dtype),
+      data: tensor.dtype.isComplex ? null : elementsOf(elements, tensor.dtype),
       statistics: this.#statistics(tensor),
     };
     this.#snapshots.set(draft, snapshot);
@@ -258,7 +258,7 @@ export class Assembly implements SummaryHost {
           draft.version,
           draft.requiresGrad,
           draft.gradFn,
-          draft.shape.length === 0 ? draft.only : null,
+          draft.shape.length === 0 && !draft.dtype.startsWith("complex") ? draft.only : null,
         ),
         grad: null,
       };

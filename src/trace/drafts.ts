@@ -41,7 +41,7 @@ export class TensorDraft {
   ) {
     // A tensor keeps its whole graph, so only the first ones of a run are held for their own sake.
     this.tensor = isHeld && tensor.numel <= HOLDABLE ? tensor : null;
-    this.only = tensor.numel === 1 ? (tensor.storage.data[tensor.offset] as number) : 0;
+    this.only = tensor.numel === 1 ? numberAt(tensor) : 0;
     this.shape = tensor.shape;
     this.dtype = tensor.dtype.name;
     this.requiresGrad = tensor.requiresGrad;
@@ -70,7 +70,7 @@ export class SnapshotDraft {
     this.version = live.versionCounter.value;
     this.requiresGrad = live.requiresGrad;
     this.gradFn = live.recordedGradFn?.name ?? null;
-    this.#isCopied = live.numel <= SMALL;
+    this.#isCopied = live.numel <= SMALL && !live.dtype.isComplex;
     if (!this.#isCopied) return;
     this.tensor = null;
     if (live.numel === 1) this.#only = live.storage.data[live.offset] as number;
@@ -86,8 +86,17 @@ export class SnapshotDraft {
   }
 }
 
+/** Complex numbers are not looked into. */
+function numberAt(tensor: Tensor): number {
+  return tensor.dtype.isComplex ? Number.NaN : (tensor.storage.data[tensor.offset] as number);
+}
+
 /** The elements of a tensor in row-major order, as many as `target` takes. */
 export function copyElements(tensor: Tensor, target: Float64Array): void {
+  if (tensor.dtype.isComplex) {
+    target.fill(Number.NaN);
+    return;
+  }
   const { data } = tensor.storage;
   const { shape, strides, offset } = tensor;
   const count = Math.min(target.length, tensor.numel);

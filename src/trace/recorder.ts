@@ -141,7 +141,7 @@ export class TraceRecorder implements Recorder, ValueKeeper, Observer, TorchObse
     state.version = tensor.versionCounter.value;
     state.requiresGrad = tensor.requiresGrad;
     state.gradFn = tensor.recordedGradFn;
-    if (wholeOf(tensor).numel <= SMALL) {
+    if (wholeOf(tensor).numel <= SMALL && !tensor.dtype.isComplex) {
       state.keepElements(wholeOf(tensor));
       if (tensor.numel === 1) state.pushNumber(state.elements[0] as number);
     } else {

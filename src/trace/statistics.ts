@@ -4,9 +4,9 @@ import type { Tensor } from "../engine/tensor";
 import { copyElements } from "./drafts";
 import type { TensorStatistics } from "./trace";
 
-/** Null for bool tensors and for those without elements. */
+/** Null for bool and complex tensors and for those without elements. */
 export function statisticsOf(tensor: Tensor): TensorStatistics | null {
-  if (tensor.numel === 0 || tensor.dtype.category === BOOL_CATEGORY) return null;
+  if (tensor.numel === 0 || tensor.dtype.category === BOOL_CATEGORY || tensor.dtype.isComplex) return null;
   if (tensor.isContiguous) return statisticsOfNumbers(tensor.storage.data, tensor.offset, tensor.numel);
   const elements = new Float64Array(tensor.numel);
   copyElements(tensor, elements);

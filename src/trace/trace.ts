@@ -145,10 +145,10 @@ export interface TensorSnapshot {
   readonly gradFn: string | null;
   /** The version counter at that moment. */
   readonly version: number;
-  /** Elements in row-major order: all of them up to 64, else the first 64. Null where they were not kept (see below). */
+  /** Elements in row-major order: all of them up to 64, else the first 64. Null for complex ones and where they were not kept (see below). */
   readonly data: readonly Element[] | null;
   /**
-   * Of numbers; null for bool tensors, empty tensors, and where the elements had been changed in place before there was
+   * Of real numbers; null for bool tensors, empty tensors, and where the elements had been changed in place before there was
    * time to look at them.
    */
   readonly statistics: TensorStatistics | null;

@@ -148,9 +148,13 @@ export function makeTensor(record: TensorRecord): PyTensor {
   if (data !== null) {
     const index = new Array<number>(shape.length).fill(0);
     for (const element of data) {
-      const value = numberOf(element);
-      if (dtype.name === "int64" && !Number.isSafeInteger(value)) throw new UnsupportedError("int64 beyond 2**53");
-      storage.data[index.reduce((sum, i, d) => sum + i * (stride[d] as number), offset)] = value;
+      const at = index.reduce((sum, i, d) => sum + i * (stride[d] as number), offset);
+      if (dtype.isComplex) storage.data.set((element as readonly Json[]).map(numberOf), 2 * at);
+      else {
+        const value = numberOf(element);
+        if (dtype.name === "int64" && !Number.isSafeInteger(value)) throw new UnsupportedError("int64 beyond 2**53");
+        storage.data[at] = value;
+      }
       for (let d = shape.length - 1; d >= 0 && ++(index[d] as number) === shape[d]; d--) index[d] = 0;
     }
   }

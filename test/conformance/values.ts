@@ -1,7 +1,7 @@
 /** Whether a Python value is the recorded one. */
 import { elementsOf } from "../../src/engine/kernels/copying";
 import { reprOf } from "../../src/evaluator/operations";
-import { PyFloat, PyList, PyObject, PyTuple, type PyValue, typeOf } from "../../src/evaluator/values";
+import { PyComplex, PyFloat, PyList, PyObject, PyTuple, type PyValue, typeOf } from "../../src/evaluator/values";
 import { PyTensor } from "../../src/torch/pyTensor";
 import { isClose, type Json, largestOf, numberOf, type TensorRecord } from "./format";
 
@@ -35,6 +35,11 @@ export function differenceOf(got: PyValue, want: Json, isExact = false, path = "
     }
     case "$float":
       return got instanceof PyFloat && isClose(got.value, numberOf(content), "float64") ? null : differs();
+    case "$complex": {
+      const [re, im] = (content as readonly Json[]).map(numberOf);
+      if (!(got instanceof PyComplex)) return differs();
+      return isClose(got.real, re as number, "float64") && isClose(got.imag, im as number, "float64") ? null : differs();
+    }
     case "$int":
       return String(got) === content ? null : differs();
     case "$dtype":
@@ -58,6 +63,8 @@ function differenceOfItems(
   return null;
 }
 
+const partDtypes: Readonly<Record<string, string>> = { complex32: "float16", complex64: "float32", complex128: "float64" };
+
 /** Compares dtype, shape, elements within the tolerance, and strides where `withStrides`. */
 export function differenceOfTensor(
   { tensor }: PyTensor,
@@ -71,12 +78,15 @@ export function differenceOfTensor(
     return `${path}: shape [${tensor.shape}], expected [${want.shape}]`;
   }
   const values = elementsOf(tensor);
-  const largest = largestOf(want.data ?? []);
-  for (let i = 0; i < (want.data?.length ?? 0); i++) {
-    const written = numberOf(want.data?.[i] as Json);
+  const kind = partDtypes[want.dtype] ?? want.dtype;
+  // Of complex numbers both parts follow each other.
+  const numbers = kind === want.dtype ? (want.data ?? []) : (want.data ?? []).flatMap((pair) => pair as readonly Json[]);
+  const largest = largestOf(numbers);
+  for (let i = 0; i < numbers.length; i++) {
+    const written = numberOf(numbers[i] as Json);
     // Written as the shortest decimals that give the number again.
-    const wanted = want.dtype === "float32" ? Math.fround(written) : written;
-    if (isExact ? !Object.is(values[i], wanted) : !isClose(values[i] as number, wanted, want.dtype, largest)) {
+    const wanted = kind === "float32" ? Math.fround(written) : written;
+    if (isExact ? !Object.is(values[i], wanted) : !isClose(values[i] as number, wanted, kind, largest)) {
       return `${path}: element ${i} is ${values[i]}, expected ${wanted}`;
     }
   }

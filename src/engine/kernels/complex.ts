@@ -55,6 +55,18 @@ export function pairsOf(z: Tensor): TypedArray {
   return plain.storage.data;
 }
 
+/** The value of a tensor with one element, of any dtype. */
+export function onlyPair(z: Tensor): readonly [re: number, im: number] {
+  if (z.dtype.part === null || z.numel !== 1) return [z.item(), 0];
+  return pairAt(z, z.offset);
+}
+
+/** What lies at a place of the tensor's memory. */
+export function pairAt(z: Tensor, offset: number): readonly [re: number, im: number] {
+  const im = z.storage.data[2 * offset + 1] as number;
+  return [z.storage.data[2 * offset] as number, z.isConjugated ? -im : im];
+}
+
 /** A 0-d complex tensor. */
 export function complexScalarTensor(re: number, im: number, dtype: DType): Tensor {
   const result = newTensor(SCALAR_SHAPE, dtype);

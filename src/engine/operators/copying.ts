@@ -168,6 +168,7 @@ export const copyInto = defineOperator({
         `output with shape ${shapeText(self.shape)} doesn't match the broadcast shape ${shapeText(shape)}`,
       );
     }
+    warnOfDiscarding(source.dtype, self.dtype);
     copyElements(self, source);
     return self;
   },

@@ -103,7 +103,8 @@ for (const [name, fillFor, summary] of [
 /** Pairs of random numbers as complex ones; normal ones have half of the variance in each part. */
 function complexPairs(pairs: Tensor, dtype: DType, isNormal: boolean): Tensor {
   const { data } = pairs.storage;
-  if (isNormal) for (let i = 0; i < data.length; i++) data[i] = (data[i] as number) * Math.SQRT1_2;
+  const deviation = data instanceof Float32Array ? Math.fround(Math.SQRT1_2) : Math.SQRT1_2;
+  if (isNormal) for (let i = 0; i < data.length; i++) data[i] = (data[i] as number) * deviation;
   return viewPairs(pairs, dtype);
 }
 

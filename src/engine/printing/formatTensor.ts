@@ -3,8 +3,9 @@
  * what is not taken for granted: size, dtype, grad_fn.
  * https://pytorch.org/docs/stable/generated/torch.set_printoptions.html
  */
-import { bool, defaultDtype, int64 } from "../dtype";
+import { bool, complexOf, defaultDtype, int64 } from "../dtype";
 import { EngineError } from "../errors";
+import { pairAt } from "../kernels/complex";
 import { innermostForwardLevel } from "../forwardMode";
 import type { Shape } from "../shape";
 import type { Batch, Tensor } from "../tensor";
@@ -25,7 +26,8 @@ export function formatTensor(tensor: Tensor, text: TensorText = {}): string {
   const suffixes: string[] = [];
   const isMeta = text.device === "meta";
   if (text.device !== undefined && text.device !== "cpu") suffixes.push(`device='${text.device}'`);
-  const isDefault = tensor.dtype === defaultDtype();
+  const isDefault =
+    tensor.dtype === defaultDtype() || (tensor.dtype.isComplex && tensor.dtype === complexOf(defaultDtype()));
   if (isMeta || tensor.numel === 0) {
     if (isMeta || tensor.rank !== 1) suffixes.push(`size=${tupleText(tensor.shape)}`);
     if (!isDefault) suffixes.push(`dtype=${tensor.dtype}`);
@@ -93,10 +95,8 @@ export function formatElements(
 ): string {
   if (tensor.numel === 0) return "[]";
   const summarised = tensor.numel > options.threshold;
-  const window: Window = { tensor, options, summarised, format: () => "", width: 1 };
-  const values: number[] = [];
-  collectShown(window, 0, tensor.offset, values);
-  const notation = chooseNotation(values, tensor, options);
+  const window: Window = { tensor, options, summarised, write: () => "", width: 1 };
+  const notation = tensor.dtype.isComplex ? pairNotation(window) : numberNotation(window);
   return formatDimension({ ...window, ...notation }, 0, tensor.offset, indent);
 }
 
@@ -105,7 +105,13 @@ interface Notation {
   readonly format: (value: number) => string;
 }
 
-interface Window extends Notation {
+/** How what lies at a place of the tensor's memory is written. */
+interface ElementNotation {
+  readonly width: number;
+  readonly write: (offset: number) => string;
+}
+
+interface Window extends ElementNotation {
   readonly tensor: Tensor;
   readonly options: Readonly<PrintOptions>;
   readonly summarised: boolean;
@@ -122,10 +128,42 @@ function shownRuns({ tensor, options, summarised }: Window, dim: number): readon
   ];
 }
 
+function numberNotation(window: Window): ElementNotation {
+  const { tensor, options } = window;
+  const offsets: number[] = [];
+  collectShown(window, 0, tensor.offset, offsets);
+  const numberAt = (offset: number): number => tensor.data[offset] as number;
+  const { width, format } = chooseNotation(offsets.map(numberAt), tensor.isFloatingPoint, tensor.dtype === bool, options);
+  return { width, write: (offset) => format(numberAt(offset)) };
+}
+
+/** Both parts have a width and a notation of their own. */
+function pairNotation(window: Window): ElementNotation {
+  const { tensor, options } = window;
+  const offsets: number[] = [];
+  collectShown(window, 0, tensor.offset, offsets);
+  const pairs = offsets.map((offset) => pairAt(tensor, offset));
+  const [real, imaginary] = [0, 1].map((part) =>
+    chooseNotation(
+      pairs.map((pair) => pair[part] as number),
+      true,
+      false,
+      options,
+    ),
+  ) as [Notation, Notation];
+  const write = (offset: number): string => {
+    const [re, im] = pairAt(tensor, offset);
+    const second = `${imaginary.format(im)}j`.trimStart();
+    return `${real.format(re)}${/^[+-]/.test(second) ? "" : "+"}${second}`;
+  };
+  return { width: real.width + imaginary.width + 1, write };
+}
+
+/** The places in memory of what is shown. */
 function collectShown(window: Window, dim: number, offset: number, into: number[]): void {
   const { tensor } = window;
   if (dim === tensor.rank) {
-    into.push(tensor.data[offset] as number);
+    into.push(offset);
     return;
   }
   const stride = tensor.strides[dim] as number;
@@ -134,9 +172,14 @@ function collectShown(window: Window, dim: number, offset: number, into: number[
   }
 }
 
-function chooseNotation(values: readonly number[], tensor: Tensor, options: Readonly<PrintOptions>): Notation {
-  if (!tensor.isFloatingPoint) {
-    const write = tensor.dtype === bool ? (value: number) => (value ? "True" : "False") : (value: number) => `${value}`;
+function chooseNotation(
+  values: readonly number[],
+  isFloat: boolean,
+  isBool: boolean,
+  options: Readonly<PrintOptions>,
+): Notation {
+  if (!isFloat) {
+    const write = isBool ? (value: number) => (value ? "True" : "False") : (value: number) => `${value}`;
     return padded(values, write, 0);
   }
   let smallest = Infinity;
@@ -167,7 +210,7 @@ function padded(counted: readonly number[], write: (value: number) => string, le
 
 function formatDimension(window: Window, dim: number, offset: number, indent: number): string {
   const { tensor } = window;
-  if (tensor.rank === 0) return window.format(tensor.data[offset] as number);
+  if (tensor.rank === 0) return window.write(offset);
   if (dim === tensor.rank - 1) return formatRow(window, offset, indent);
   const stride = tensor.strides[dim] as number;
   const parts: string[] = [];
@@ -188,7 +231,7 @@ function formatRow(window: Window, offset: number, indent: number): string {
   else {
     shownRuns(window, dim).forEach(([from, to], run) => {
       if (run > 0) parts.push(" ...");
-      for (let i = from; i < to; i++) parts.push(window.format(tensor.data[offset + i * stride] as number));
+      for (let i = from; i < to; i++) parts.push(window.write(offset + i * stride));
     });
   }
   const perLine = Math.max(1, Math.floor((options.linewidth - indent) / (width + 2)));

@@ -67,6 +67,9 @@ export const TYPE_NAMES: Readonly<Record<string, string>> = {
   bfloat16: "c10::BFloat16",
   float32: "float",
   float64: "double",
+  complex32: "c10::complex<c10::Half>",
+  complex64: "c10::complex<float>",
+  complex128: "c10::complex<double>",
 };
 
 /** The largest finite number of floating types. */

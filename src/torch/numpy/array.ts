@@ -71,7 +71,7 @@ export function toNumpyDtype(value: PyValue): DType | null {
   if (typeof value === "string") {
     const name = value.replace(/^[<=|]/, "");
     const found = dtypeByName(SHORT_NAMES[name] ?? name);
-    if (found && found.name !== "bfloat16") return found;
+    if (found && found.name !== "bfloat16" && !found.isComplex) return found;
     if (
       /^(u?int(16|32|64)|complex\d*|object|str|S\d*|U\d*|O|V\d*|[cumM]\d+|[uU][248]|longdouble|datetime64.*)$/.test(
         name,

@@ -38,6 +38,7 @@ export class PyNdarray extends PyInstance {
   isReversed = false;
   constructor(public tensor: Tensor) {
     super(ndarrayType);
+    if (tensor.dtype.isComplex) throw new UnsupportedError("NumPy arrays of complex numbers");
   }
 }
 
