@@ -9,8 +9,9 @@ import type { CompiledOperator } from "./compiledOperator";
 import { complexOf, DType } from "./dtype";
 import { forwardMode } from "./forwardMode";
 import { joinParts, splitParts, writeBackParts } from "./kernels/complex";
-import { Scalar } from "./scalar";
-import { Tensor } from "./tensor";
+import { numberFor } from "./numberLimits";
+import { isComplexScalar, Scalar } from "./scalar";
+import { newTensor, Tensor } from "./tensor";
 
 type Forward = (...args: unknown[]) => unknown;
 
@@ -57,7 +58,9 @@ const VALUES = new Set(["value", "fill_value"]);
 function byParts(operator: CompiledOperator, forward: Forward): Forward {
   return (...args) => {
     const targets: [Tensor, Tensor, Tensor][] = [];
-    const sides = [0, 1].map((side) => args.map((value, i) => partOf(operator, value, i, side as 0 | 1, targets)));
+    const sides = [0, 1].map((side) =>
+      args.map((value, i) => partOf(operator, args, value, i, side as 0 | 1, targets)),
+    );
     const [re, im] = sides.map((side) => forward(...side)) as [unknown, unknown];
     if (operator.mutates) {
       const [[whole, real, imaginary]] = targets as [[Tensor, Tensor, Tensor]];
@@ -75,6 +78,7 @@ const joined = (re: Tensor, im: Tensor): Tensor => joinParts(re, im, complexOf(r
 /** What one of the two runs gets for an argument; `split` holds the tensors taken apart, with their parts. */
 function partOf(
   operator: CompiledOperator,
+  args: readonly unknown[],
   value: unknown,
   place: number,
   side: 0 | 1,
@@ -84,6 +88,9 @@ function partOf(
   if (value instanceof Tensor) {
     if (value.dtype.part === null) {
       if (SELECTORS.has(name) && !value.dtype.isFloatingPoint) return value;
+      if (VALUES.has(name)) return side === 0 ? value : newTensor(value.shape, value.dtype);
+      const number = args.find(isComplexScalar);
+      if (number !== undefined) numberFor(value.dtype, number);
       throw refusal(operator, "complex and real tensors together");
     }
     let known = split.find(([whole]) => whole === value);
@@ -94,13 +101,18 @@ function partOf(
     return known[side + 1];
   }
   if (value instanceof DType) {
-    if (value.part === null) throw refusal(operator, "complex tensors with a real dtype");
+    if (value.part === null) {
+      const number = args.find(isComplexScalar);
+      if (number !== undefined) numberFor(value, number);
+      throw refusal(operator, "complex tensors with a real dtype");
+    }
     return value.part;
   }
-  if (Array.isArray(value)) return value.map((item) => partOf(operator, item, place, side, split));
+  if (Array.isArray(value)) return value.map((item) => partOf(operator, args, item, place, side, split));
   if (operator.schema.arguments[place]?.type.base !== "Scalar" || value === null) return value;
   if (VALUES.has(name)) {
-    if (side === 0) return value instanceof Scalar && value.kind === "complex" ? new Scalar(value.value, "float") : value;
+    if (side === 0)
+      return value instanceof Scalar && value.kind === "complex" ? new Scalar(value.value, "float") : value;
     return new Scalar(value instanceof Scalar ? value.imaginary : 0, "float");
   }
   if (value instanceof Scalar && value.kind === "complex") throw refusal(operator, `a complex ${name}`);

@@ -5,6 +5,7 @@
  * https://pytorch.org/docs/stable/tensor_attributes.html
  */
 import { UnsupportedError } from "../base/failures";
+import { warnOnce } from "./errors";
 
 export type TypedArray = Float32Array | Float64Array | Int32Array | Int16Array | Int8Array | Uint8Array;
 
@@ -145,6 +146,8 @@ export const bfloat16 = new DType("bfloat16", "BFloat16", 2, FLOATING_CATEGORY, 
 export const float32 = new DType("float32", "Float", 4, FLOATING_CATEGORY, 8, null, f32);
 export const float64 = new DType("float64", "Double", 8, FLOATING_CATEGORY, 9, null, f64);
 
+const HALF_WARNING = "ComplexHalf support is experimental and many operators don't support it yet.";
+
 const pairsOf = (part: DType, index: number, scalarTypeName: string): DType =>
   new DType(
     `complex${part.itemSize * 16}`,
@@ -153,7 +156,10 @@ const pairsOf = (part: DType, index: number, scalarTypeName: string): DType =>
     COMPLEX_CATEGORY,
     index,
     part.round,
-    (n) => part.newArray(2 * n),
+    (n) => {
+      if (part === float16) warnOnce(HALF_WARNING);
+      return part.newArray(2 * n);
+    },
     part,
   );
 export const complex32 = pairsOf(float16, 10, "ComplexHalf");

@@ -3,6 +3,7 @@
  * is rebuilt when one of its views changes.
  * https://pytorch.org/docs/stable/notes/autograd.html#in-place-operations-with-autograd
  */
+import { UnsupportedError } from "../base/failures";
 import { AutogradError } from "./errors";
 import { attach, type Edge, FunctionNode, type GraphNode, gradientEdge, shortName } from "./graph";
 import type { Shape } from "./shape";
@@ -41,6 +42,7 @@ function viewGradFn(tensor: Tensor): GraphNode | null {
   if (info.version === tensor.versionCounter.value) return tensor.recordedGradFn;
   if (!base.requiresGrad) return tensor.recordedGradFn;
   if (info.origin !== "default") checkViewOrigin(tensor, false);
+  refuseOtherNumbers(tensor, base);
   const baseGeometry = { shape: base.shape, strides: base.strides, offset: base.offset };
   const viewGeometry = { shape: tensor.shape, strides: tensor.strides, offset: tensor.offset };
   const node = new FunctionNode("AsStridedBackward0", ([gradient]) => [
@@ -112,6 +114,12 @@ function checkViewOrigin(tensor: Tensor, changing: boolean): void {
   );
 }
 
+/** Strides alone do not tell how a part, or a conjugate, is seen of complex numbers. */
+function refuseOtherNumbers(view: Tensor, base: Tensor): void {
+  if (view.dtype === base.dtype && view.isConjugated === base.isConjugated) return;
+  throw new UnsupportedError("changes in place of complex tensors and of views of their parts, with gradients");
+}
+
 /** Makes `node` the history of a tensor that it changed in place; a view passes it on to its base. */
 export function rebaseHistory(tensor: Tensor, node: GraphNode): void {
   const info = tensor.view;
@@ -123,6 +131,7 @@ export function rebaseHistory(tensor: Tensor, node: GraphNode): void {
     return;
   }
   const base = info.base;
+  refuseOtherNumbers(tensor, base);
   node.outputs[0] ??= { shape: tensor.shape, dtype: tensor.dtype };
   const copySlices = copySlicesNode(base, tensor, node);
   moveRetained(base, copySlices);

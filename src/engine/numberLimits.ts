@@ -2,6 +2,7 @@
  * Whether a number goes into an element of a dtype, as PyTorch checks it where a Python number fills a tensor.
  * https://pytorch.org/docs/stable/generated/torch.full.html
  */
+import { UnsupportedError } from "../base/failures";
 import { bool, type DType } from "./dtype";
 import { EngineError } from "./errors";
 import { type ScalarLike, toScalar } from "./scalar";
@@ -20,7 +21,14 @@ const LIMITS: Readonly<Record<string, readonly [number, number, string]>> = {
 
 /** The number that a Python number becomes in an element of `dtype`; refused where it is out of range. */
 export function numberFor(dtype: DType, given: ScalarLike): number {
-  const { value, kind } = toScalar(given);
+  const { value, kind, imaginary } = toScalar(given);
+  if (kind === "complex") {
+    if (dtype.isComplex) throw new UnsupportedError("a complex number for this element");
+    if (imaginary !== 0) {
+      const type = LIMITS[dtype.name]?.[2] ?? dtype.cTypeName;
+      throw new EngineError("RuntimeError", `value cannot be converted to type ${type} without overflow`);
+    }
+  }
   const limits = LIMITS[dtype.name];
   if (dtype === bool || limits === undefined) return value;
   const [lowest, highest, name] = limits;

@@ -1,7 +1,7 @@
 /** Running operators: forward, then the record of what backward will need, and word to who watches. */
 import { batching, concernsBatches, drawsInBatch, runBatched, runCompositeOnBatches } from "./batching";
-import { complexForward, takesComplex } from "./complexCalls";
 import type { CompiledDerivative, CompiledOperator } from "./compiledOperator";
+import { complexForward, takesComplex } from "./complexCalls";
 import { complexNumbers } from "./dtype";
 import { AutogradError } from "./errors";
 import { beforeChange, forwardMode, pushTangents, pushTangentsInPlace } from "./forwardMode";

@@ -60,7 +60,14 @@ const engineDtypes = new Map<DType, PyDType>();
 export const dtypesByName = new Map<string, PyDType>();
 
 for (const dtype of DTYPES) {
-  const wrapped = new PyDType(dtype.name, dtype, dtype.itemSize, dtype.isFloatingPoint, dtype.isComplex, dtype.isSigned);
+  const wrapped = new PyDType(
+    dtype.name,
+    dtype,
+    dtype.itemSize,
+    dtype.isFloatingPoint,
+    dtype.isComplex,
+    dtype.isSigned,
+  );
   engineDtypes.set(dtype, wrapped);
   dtypesByName.set(dtype.name, wrapped);
 }

@@ -274,7 +274,8 @@ function element(value: PyValue, dtype: DType): number {
 }
 
 function notReal(value: PyValue, dtype: DType): never {
-  if (value instanceof PyTensor || dtype === bool) throw new UnsupportedError("complex numbers as elements of real tensors");
+  if (value instanceof PyTensor || dtype === bool)
+    throw new UnsupportedError("complex numbers as elements of real tensors");
   return notAnElement(value, dtype);
 }
 

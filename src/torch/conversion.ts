@@ -100,7 +100,20 @@ export function convertType(self: PyTensor, dtype: PyValue): PyValue {
 }
 
 const dtypeNames = new Map<string, DType>(
-  ["bool", "uint8", "int8", "int16", "int32", "int64", "float16", "bfloat16", "float32", "float64", "complex64", "complex128"].map((name) => {
+  [
+    "bool",
+    "uint8",
+    "int8",
+    "int16",
+    "int32",
+    "int64",
+    "float16",
+    "bfloat16",
+    "float32",
+    "float64",
+    "complex64",
+    "complex128",
+  ].map((name) => {
     const dtype = dtypeByName(name) as DType;
     return [`${dtype.scalarTypeName}Tensor`, dtype];
   }),

@@ -35,6 +35,7 @@ export function adoptStorage(target: Tensor, source: Tensor): void {
   target.strides = source.strides;
   target.offset = source.offset;
   target.dtype = source.dtype;
+  target.isConjugated = source.isConjugated;
   (target as unknown as Resizable).numel = source.numel;
 }
 
@@ -42,6 +43,7 @@ export function adoptStorage(target: Tensor, source: Tensor): void {
 export function hiddenFromAutograd(tensor: Tensor): Tensor {
   const result = new Tensor(tensor.storage, tensor.shape, tensor.strides, tensor.offset, tensor.dtype);
   result.isInference = tensor.isInference;
+  result.isConjugated = tensor.isConjugated;
   return result;
 }
 

@@ -38,7 +38,9 @@ export function differenceOf(got: PyValue, want: Json, isExact = false, path = "
     case "$complex": {
       const [re, im] = (content as readonly Json[]).map(numberOf);
       if (!(got instanceof PyComplex)) return differs();
-      return isClose(got.real, re as number, "float64") && isClose(got.imag, im as number, "float64") ? null : differs();
+      return isClose(got.real, re as number, "float64") && isClose(got.imag, im as number, "float64")
+        ? null
+        : differs();
     }
     case "$int":
       return String(got) === content ? null : differs();
@@ -63,7 +65,11 @@ function differenceOfItems(
   return null;
 }
 
-const partDtypes: Readonly<Record<string, string>> = { complex32: "float16", complex64: "float32", complex128: "float64" };
+const partDtypes: Readonly<Record<string, string>> = {
+  complex32: "float16",
+  complex64: "float32",
+  complex128: "float64",
+};
 
 /** Compares dtype, shape, elements within the tolerance, and strides where `withStrides`. */
 export function differenceOfTensor(
@@ -80,7 +86,8 @@ export function differenceOfTensor(
   const values = elementsOf(tensor);
   const kind = partDtypes[want.dtype] ?? want.dtype;
   // Of complex numbers both parts follow each other.
-  const numbers = kind === want.dtype ? (want.data ?? []) : (want.data ?? []).flatMap((pair) => pair as readonly Json[]);
+  const numbers =
+    kind === want.dtype ? (want.data ?? []) : (want.data ?? []).flatMap((pair) => pair as readonly Json[]);
   const largest = largestOf(numbers);
   for (let i = 0; i < numbers.length; i++) {
     const written = numberOf(numbers[i] as Json);

@@ -152,10 +152,7 @@ export function complexAcos(a: number, b: number): void {
 export function complexAtanh(a: number, b: number): void {
   const square = b * b;
   const near = (1 - a) * (1 - a) + square;
-  setPair(
-    0.25 * Math.log1p((4 * a) / near),
-    0.5 * Math.atan2(2 * b, (1 - a) * (1 + a) - square),
-  );
+  setPair(0.25 * Math.log1p((4 * a) / near), 0.5 * Math.atan2(2 * b, (1 - a) * (1 + a) - square));
 }
 
 export function complexAtan(a: number, b: number): void {

@@ -114,8 +114,7 @@ export const add = defineOperator({
     const dtype = resultType(self, other);
     combineInto(sumLoop(dtype, alpha), self, other, dtype, () => add(self, other, alpha));
   },
-  complex: (self: Operand, other: Operand, alpha: ScalarLike): Tensor =>
-    complexBinary(complexSum(alpha), self, other),
+  complex: (self: Operand, other: Operand, alpha: ScalarLike): Tensor => complexBinary(complexSum(alpha), self, other),
   inplace: true,
   derivatives: {
     self: { formula: "{grad}", vjp: ({ grad }) => grad },
@@ -146,7 +145,10 @@ export const sub = defineOperator({
   inplace: true,
   derivatives: {
     self: { formula: "{grad}", vjp: ({ grad }) => grad },
-    other: { formula: String.raw`-{alpha}\,{grad}`, vjp: ({ grad, alpha }): Tensor => neg(scaled(grad, conjugateOf(alpha))) },
+    other: {
+      formula: String.raw`-{alpha}\,{grad}`,
+      vjp: ({ grad, alpha }): Tensor => scaled(neg(grad), conjugateOf(alpha)),
+    },
   },
 });
 
@@ -172,7 +174,10 @@ export const rsub = defineOperator({
     return complexBinary(complexSum(negated(alpha)), other, self);
   },
   derivatives: {
-    self: { formula: String.raw`-{alpha}\,{grad}`, vjp: ({ grad, alpha }): Tensor => neg(scaled(grad, conjugateOf(alpha))) },
+    self: {
+      formula: String.raw`-{alpha}\,{grad}`,
+      vjp: ({ grad, alpha }): Tensor => scaled(neg(grad), conjugateOf(alpha)),
+    },
   },
 });
 
@@ -192,7 +197,10 @@ export const rsubTensor = defineOperator({
     return complexBinary(complexSum(negated(alpha)), other, self);
   },
   derivatives: {
-    self: { formula: String.raw`-{alpha}\,{grad}`, vjp: ({ grad, alpha }): Tensor => neg(scaled(grad, conjugateOf(alpha))) },
+    self: {
+      formula: String.raw`-{alpha}\,{grad}`,
+      vjp: ({ grad, alpha }): Tensor => scaled(neg(grad), conjugateOf(alpha)),
+    },
     other: { formula: "{grad}", vjp: ({ grad }) => grad },
   },
 });
@@ -518,7 +526,7 @@ function complexPowerOf(self: Operand, exponent: ScalarLike): Tensor {
   return complexBinary(complexPower, self, exponent);
 }
 
-function complexSum(alpha: ScalarLike): PairFunction {
+export function complexSum(alpha: ScalarLike): PairFunction {
   const { value, imaginary } = toScalar(alpha);
   if (imaginary !== 0) {
     return (a, b, c, d) => setPair(a + value * c - imaginary * d, b + value * d + imaginary * c);

@@ -129,7 +129,11 @@ function comparePairs(
   other: Operand,
 ): Tensor {
   const dtype = resultType(self, other);
-  return mapComplexToReal((a, b, c, d) => (f(a, b, c, d) ? 1 : 0), [asTensor(self, dtype), asTensor(other, dtype)], bool);
+  return mapComplexToReal(
+    (a, b, c, d) => (f(a, b, c, d) ? 1 : 0),
+    [asTensor(self, dtype), asTensor(other, dtype)],
+    bool,
+  );
 }
 
 function testPairs(self: Tensor, f: (a: number, b: number) => boolean): Tensor {

@@ -4,13 +4,7 @@
  */
 import { bool, complexOf, type DType, float16, float32, float64 } from "../dtype";
 import { DtypeError, EngineError, ShapeError } from "../errors";
-import {
-  mapComplex,
-  mapComplexToReal,
-  partWindow,
-  setPair,
-  viewPairs,
-} from "../kernels/complex";
+import { mapComplex, mapComplexToReal, partWindow, setPair, viewPairs } from "../kernels/complex";
 import { complexSign } from "../kernels/complexFunctions";
 import { cloneElements } from "../kernels/copying";
 import { mapUnary, unaryLoop } from "../kernels/elementwise";
@@ -22,9 +16,9 @@ import { eq } from "./comparison";
 import { clone, contiguous } from "./copying";
 import { zerosLike } from "./creation";
 import { floating, zeroFor } from "./pointwise";
+import { abs, sgn } from "./rounding";
 import { maskedFillTensor, where } from "./selection";
 import { select } from "./slicing";
-import { abs, sgn } from "./rounding";
 
 const angleLoop = unaryLoop((x) => (x < 0 ? Math.PI : Number.isNaN(x) ? x : 0));
 
@@ -284,11 +278,7 @@ export const polar = defineOperator({
     if (length.dtype === float16) {
       throw new DtypeError(`"polar_cpu" not implemented for 'Half'`, "NotImplementedError");
     }
-    return mapComplex(
-      (a, _, c) => setPair(a * Math.cos(c), a * Math.sin(c)),
-      [length, turn],
-      complexOf(length.dtype),
-    );
+    return mapComplex((a, _, c) => setPair(a * Math.cos(c), a * Math.sin(c)), [length, turn], complexOf(length.dtype));
   },
   saves: ["result"],
   derivatives: {

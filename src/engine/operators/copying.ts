@@ -15,7 +15,8 @@ import { copyForSaving } from "../operatorNode";
 import { broadcastShapes, canExpandTo, countElements, type Shape, sameShape, shapeText } from "../shape";
 import { allocateStorage } from "../storage";
 import { alias, newTensor, Tensor } from "../tensor";
-import { add } from "./arithmetic";
+import { add, complexSum } from "./arithmetic";
+import { complexBinary } from "./complexMaps";
 import { realPart } from "./complexParts";
 import { onesLike, zeros, zerosLike } from "./creation";
 import { sum } from "./reduction";
@@ -84,8 +85,7 @@ export const toCopy = defineOperator({
   formula: "{self}",
   gradFn: "ToCopyBackward0",
   complex: "whole",
-  forward: (self, dtype, _layout, _device, _pin, _nonBlocking, memoryFormat): Tensor =>
-{
+  forward: (self, dtype, _layout, _device, _pin, _nonBlocking, memoryFormat): Tensor => {
     warnOfDiscarding(self.dtype, dtype ?? self.dtype);
     return copyAs(self, dtype ?? self.dtype, memoryFormat);
   },
@@ -211,6 +211,7 @@ export const fillWithTensor = defineOperator({
   summary: "The value of a 0-d tensor in the shape of this one.",
   formula: "{value}",
   gradFn: "FillBackward1",
+  complex: "whole",
   forward: (self, value): Tensor => {
     checkFill(value);
     return filled(self, (copy) => copyElements(copy, value));
@@ -243,7 +244,7 @@ export const fillTensor = defineOperator({
   formula: "{value}",
   gradFn: "FillBackward3",
   writesExpanded: true,
-  complex: "parts",
+  complex: "whole",
   forward: (self, value): Tensor => {
     checkFill(value);
     copyElements(self, value);
@@ -297,7 +298,8 @@ geometry.clone = (tensor) => clone(tensor);
 
 gradientOperators.add = (a, b) => add(a, b);
 gradientOperators.addInto = (target, source) => {
-  mapBinaryInto(addLoop, target, target, source);
+  if (target.dtype.isComplex) copyElements(target, complexBinary(complexSum(1), target, source));
+  else mapBinaryInto(addLoop, target, target, source);
   target.versionCounter.value++;
 };
 gradientOperators.sumTo = (gradient, meta) => sumTo(gradient, meta.shape);

@@ -44,7 +44,10 @@ export const exp = defineOperator({
   inplace: ["torch.exp_"],
   saves: ["result"],
   derivatives: {
-    self: { formula: String.raw`{grad} \odot {result}`, vjp: ({ grad, result }): Tensor => mul(grad, conjugateOf(result)) },
+    self: {
+      formula: String.raw`{grad} \odot {result}`,
+      vjp: ({ grad, result }): Tensor => mul(grad, conjugateOf(result)),
+    },
   },
 });
 
@@ -150,7 +153,10 @@ export const log1p = defineOperator({
   inplace: ["torch.log1p_"],
   saves: ["self"],
   derivatives: {
-    self: { formula: String.raw`\frac{{grad}}{1 + {self}}`, vjp: ({ grad, self }): Tensor => div(grad, conjugateOf(add(self, 1))) },
+    self: {
+      formula: String.raw`\frac{{grad}}{1 + {self}}`,
+      vjp: ({ grad, self }): Tensor => div(grad, conjugateOf(add(self, 1))),
+    },
   },
 });
 
@@ -232,8 +238,7 @@ export const sigmoidBackward = defineOperator({
   summary: "The derivative of sigmoid times a gradient.",
   formula: String.raw`{grad_output} \odot {output} \odot (1 - {output})`,
   forward: (gradient, output): Tensor => mapBinary(sigmoidBackwardLoop, gradient, output, output.dtype),
-  complex: (gradient: Tensor, output: Tensor): Tensor =>
-    complexBinary(sigmoidSlope, gradient, output),
+  complex: (gradient: Tensor, output: Tensor): Tensor => complexBinary(sigmoidSlope, gradient, output),
   saves: ["grad_output", "output"],
   derivatives: {
     grad_output: {
@@ -243,7 +248,8 @@ export const sigmoidBackward = defineOperator({
     },
     output: {
       formula: String.raw`{grad} \odot {grad_output} \odot (1 - 2\,{output})`,
-      vjp: ({ grad, grad_output, output }): Tensor => mul(mul(grad, conjugateOf(grad_output)), conjugateOf(rsub(mul(output, 2), 1))),
+      vjp: ({ grad, grad_output, output }): Tensor =>
+        mul(mul(grad, conjugateOf(grad_output)), conjugateOf(rsub(mul(output, 2), 1))),
     },
   },
 });

@@ -2,15 +2,16 @@
  * Square brackets: integers, slices, None, …, masks and index tensors, for reading and for writing.
  * https://pytorch.org/docs/stable/tensors.html#indexing
  */
-import { bool, int32, int64, uint8 } from "../dtype";
+import { bool, type DType, int32, int64, uint8 } from "../dtype";
 import { DtypeError, EngineError, ShapeError } from "../errors";
+import { complexScalarTensor } from "../kernels/complex";
 import { cloneElements, contiguousElements, copyElements, elementsOf } from "../kernels/copying";
 import { nonzeroPlaces, readPlaces, writePlaces } from "../kernels/indexing";
 import { memoryOrder, newLike } from "../kernels/iteration";
 import { numberFor } from "../numberLimits";
 import { defineOperator } from "../operator";
 import { assertNoOverlap } from "../overlap";
-import type { ScalarLike } from "../scalar";
+import { isComplexScalar, type ScalarLike } from "../scalar";
 import {
   broadcastShapes,
   broadcastStrides,
@@ -495,7 +496,7 @@ export function getItem(self: Tensor, items: readonly IndexItem[]): Tensor {
 
 /** `self[items] = value`. */
 export function setItem(self: Tensor, items: readonly IndexItem[], value: Tensor | ScalarLike): void {
-  const source = value instanceof Tensor ? value : scalarTensor(numberFor(self.dtype, value), self.dtype);
+  const source = value instanceof Tensor ? value : elementFor(self.dtype, value);
   if (items.length === 1 && (items[0] as unknown) === false) return;
   const { tensor, indices } = applySlices(self, items, true);
   const sliced = source.shape.slice(leadingOnes(source.shape));
@@ -507,6 +508,11 @@ export function setItem(self: Tensor, items: readonly IndexItem[], value: Tensor
   }
   const values = sameShape(sliced, source.shape) ? source : view(source, sliced);
   (indexPut.inplaceTwin as (...args: unknown[]) => Tensor)(tensor, indices, values);
+}
+
+function elementFor(dtype: DType, value: ScalarLike): Tensor {
+  if (dtype.isComplex && isComplexScalar(value)) return complexScalarTensor(value.value, value.imaginary, dtype);
+  return scalarTensor(numberFor(dtype, value), dtype);
 }
 
 /** Assignment forgives extra dimensions of size 1 in front. */

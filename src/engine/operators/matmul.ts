@@ -269,6 +269,12 @@ export const addbmm = defineOperator({
   },
 });
 
+function checkVector(self: Tensor, vec: Tensor): void {
+  if (self.dtype === vec.dtype) return;
+  const [matrix, vector] = [self.dtype.scalarTypeName, vec.dtype.scalarTypeName];
+  throw new DtypeError(`addmv input tensors must have the same dtype, but got ${vector}, ${matrix}, and ${vector}`);
+}
+
 export const mv = defineOperator({
   schema: "mv(Tensor self, Tensor vec) -> Tensor",
   python: ["torch.mv", "Tensor.mv"],
@@ -283,17 +289,17 @@ export const mv = defineOperator({
         `size mismatch, got input (${self.shape[0]}), mat (${self.shape[0]}x${self.shape[1]}), vec (${vec.shape[0]})`,
       );
     }
-    if (self.dtype !== vec.dtype) {
-      const [matrix, vector] = [self.dtype.scalarTypeName, vec.dtype.scalarTypeName];
-      throw new DtypeError(`addmv input tensors must have the same dtype, but got ${vector}, ${matrix}, and ${vector}`);
-    }
+    checkVector(self, vec);
     refuseBool("addmv_impl_cpu", self, self.shape[0] as number);
     const column = new Tensor(vec.storage, [vec.numel, 1], [vec.strides[0] as number, 1], vec.offset, vec.dtype);
     const result = newTensor([self.shape[0] as number, 1], self.dtype);
     multiplyMatrices(result, self, column, 1, 0);
     return new Tensor(result.storage, [self.shape[0] as number], [1], 0, self.dtype);
   },
-  complex: (self: Tensor, vec: Tensor): Tensor => bilinear(mv, self, vec),
+  complex: (self: Tensor, vec: Tensor): Tensor => {
+    checkVector(self, vec);
+    return bilinear(mv, self, vec);
+  },
   derivatives: {
     self: {
       formula: String.raw`{grad}\,{vec}^{\mathsf T}`,

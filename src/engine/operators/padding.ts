@@ -253,6 +253,7 @@ export const pad = defineOperator({
   python: ["torch._C._nn.pad"],
   summary: "Adds elements at the ends of the last dimensions.",
   composite: true,
+  complex: "whole",
   forward: (self, widths, mode, value) => {
     if (widths.length % 2 !== 0) throw new ShapeError("Padding length must be divisible by 2");
     if (widths.length > self.rank * 2) {

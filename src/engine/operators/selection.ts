@@ -4,6 +4,7 @@
  */
 import { bool, float32, uint8 } from "../dtype";
 import { DtypeError, EngineError, ShapeError } from "../errors";
+import { joinParts, splitParts } from "../kernels/complex";
 import { cloneElements } from "../kernels/copying";
 import {
   binaryLoop,
@@ -14,7 +15,6 @@ import {
   tensorSource,
   unaryLoop,
 } from "../kernels/elementwise";
-import { joinParts, splitParts } from "../kernels/complex";
 import { fillMasked } from "../kernels/indexing";
 import { MANY } from "../kernels/vectorized";
 import { numberFor } from "../numberLimits";

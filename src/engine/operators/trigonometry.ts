@@ -21,6 +21,7 @@ import { defineOperator } from "../operator";
 import type { Tensor } from "../tensor";
 import { add, div, mul, neg, powScalar, rsub, sub } from "./arithmetic";
 import { complexUnary, conjugateOf } from "./complexMaps";
+import { conj } from "./complexParts";
 import { zerosLike } from "./creation";
 import { rsqrt } from "./elementwise";
 import { floating } from "./pointwise";
@@ -38,7 +39,10 @@ export const sin = defineOperator({
   inplace: ["torch.sin_"],
   saves: ["self"],
   derivatives: {
-    self: { formula: String.raw`{grad} \odot \cos {self}`, vjp: ({ grad, self }): Tensor => mul(grad, conjugateOf(cos(self))) },
+    self: {
+      formula: String.raw`{grad} \odot \cos {self}`,
+      vjp: ({ grad, self }): Tensor => mul(grad, conjugateOf(cos(self))),
+    },
   },
 });
 
@@ -149,7 +153,10 @@ export const sinh = defineOperator({
   inplace: ["torch.sinh_"],
   saves: ["self"],
   derivatives: {
-    self: { formula: String.raw`{grad} \odot \cosh {self}`, vjp: ({ grad, self }): Tensor => mul(grad, conjugateOf(cosh(self))) },
+    self: {
+      formula: String.raw`{grad} \odot \cosh {self}`,
+      vjp: ({ grad, self }): Tensor => mul(grad, conjugateOf(cosh(self))),
+    },
   },
 });
 
@@ -165,7 +172,10 @@ export const cosh = defineOperator({
   inplace: ["torch.cosh_"],
   saves: ["self"],
   derivatives: {
-    self: { formula: String.raw`{grad} \odot \sinh {self}`, vjp: ({ grad, self }): Tensor => mul(grad, conjugateOf(sinh(self))) },
+    self: {
+      formula: String.raw`{grad} \odot \sinh {self}`,
+      vjp: ({ grad, self }): Tensor => mul(grad, conjugateOf(sinh(self))),
+    },
   },
 });
 
@@ -202,7 +212,11 @@ export const acosh = defineOperator({
   derivatives: {
     self: {
       formula: String.raw`\frac{{grad}}{\sqrt{{self}^2 - 1}}`,
-      vjp: ({ grad, self }): Tensor => mul(grad, conjugateOf(rsqrt(sub(powScalar(self, 2), 1)))),
+      vjp: ({ grad, self }): Tensor => {
+        // The root of the product would be on the wrong side of its branch cut.
+        if (self.dtype.isComplex) return mul(grad, conj(mul(rsqrt(sub(self, 1)), rsqrt(add(self, 1)))));
+        return mul(grad, rsqrt(sub(powScalar(self, 2), 1)));
+      },
     },
   },
 });

@@ -22,6 +22,7 @@ export function defineInplaceView<F extends AnyFunction>(view: F, name: string, 
     summary: `In place: ${lowered(declaration.summary)}`,
     gradFn,
     writesExpanded: true,
+    complex: declaration.complex === "whole" ? "whole" : undefined,
     forward: (...args: unknown[]) => adoptGeometry(args[0] as Tensor, show(...args)),
     derivatives: declaration.derivatives,
   } as unknown as OperatorDeclaration<string>) as unknown as F;
@@ -55,6 +56,7 @@ export function defineViewCopy<F extends AnyFunction>(view: F, show: F = view): 
       const shown = run(...args);
       return shown instanceof Tensor ? copied(shown) : shown.map(copied);
     },
+    complex: declaration.complex === "whole" ? "whole" : undefined,
     saves: declaration.saves,
     derivatives: declaration.derivatives,
   } as unknown as OperatorDeclaration<string>) as unknown as F;

@@ -107,6 +107,7 @@ export const asStridedBackward = defineOperator({
     "gradlens::_as_strided_backward(Tensor grad_output, int[] base_size, int[] base_stride, int base_offset, int[] size, int[] stride, int storage_offset) -> Tensor",
   python: [],
   summary: "A gradient put back where as_strided took it from.",
+  complex: "parts",
   forward: (gradient, baseSize, baseStride, baseOffset, size, stride, offset): Tensor => {
     const first = Math.min(baseOffset, offset);
     const end = (shape: Shape, strides: Shape, start: number): number =>

@@ -5,8 +5,8 @@
  */
 import { bool, complexOf, defaultDtype, int64 } from "../dtype";
 import { EngineError } from "../errors";
-import { pairAt } from "../kernels/complex";
 import { innermostForwardLevel } from "../forwardMode";
+import { pairAt } from "../kernels/complex";
 import type { Shape } from "../shape";
 import type { Batch, Tensor } from "../tensor";
 import { type PrintOptions, printOptions } from "./printOptions";
@@ -26,14 +26,13 @@ export function formatTensor(tensor: Tensor, text: TensorText = {}): string {
   const suffixes: string[] = [];
   const isMeta = text.device === "meta";
   if (text.device !== undefined && text.device !== "cpu") suffixes.push(`device='${text.device}'`);
-  const isDefault =
-    tensor.dtype === defaultDtype() || (tensor.dtype.isComplex && tensor.dtype === complexOf(defaultDtype()));
+  const isUsual = tensor.dtype.isComplex ? tensor.dtype === complexOf(defaultDtype()) : tensor.dtype === defaultDtype();
   if (isMeta || tensor.numel === 0) {
     if (isMeta || tensor.rank !== 1) suffixes.push(`size=${tupleText(tensor.shape)}`);
-    if (!isDefault) suffixes.push(`dtype=${tensor.dtype}`);
+    if (tensor.dtype !== defaultDtype()) suffixes.push(`dtype=${tensor.dtype}`);
   } else {
     if (options.edgeitems === 0) suffixes.push(`size=${tupleText(tensor.shape)}`);
-    if (!isDefault && tensor.dtype !== int64 && tensor.dtype !== bool) suffixes.push(`dtype=${tensor.dtype}`);
+    if (!isUsual && tensor.dtype !== int64 && tensor.dtype !== bool) suffixes.push(`dtype=${tensor.dtype}`);
   }
   const elements = isMeta ? "..." : formatElements(tensor, prefix.length, options);
   const gradFn = gradFnName(tensor);
@@ -133,7 +132,12 @@ function numberNotation(window: Window): ElementNotation {
   const offsets: number[] = [];
   collectShown(window, 0, tensor.offset, offsets);
   const numberAt = (offset: number): number => tensor.data[offset] as number;
-  const { width, format } = chooseNotation(offsets.map(numberAt), tensor.isFloatingPoint, tensor.dtype === bool, options);
+  const { width, format } = chooseNotation(
+    offsets.map(numberAt),
+    tensor.isFloatingPoint,
+    tensor.dtype === bool,
+    options,
+  );
   return { width, write: (offset) => format(numberAt(offset)) };
 }
 

@@ -7,6 +7,9 @@ _TOLERANCES = {
     torch.bfloat16: (1.6e-2, 1e-5),
     torch.float32: (1.3e-6, 1e-5),
     torch.float64: (1e-7, 1e-7),
+    torch.complex32: (1e-3, 1e-5),
+    torch.complex64: (1.3e-6, 1e-5),
+    torch.complex128: (1e-7, 1e-7),
 }
 
 
@@ -117,7 +120,7 @@ def _compare_tensors(actual, expected, options, where):
     is_exact = rtol == 0 and atol == 0
     if actual.dim() == 0:
         _fail_numbers(actual.item(), expected.item(), rtol, atol, where)
-    if not actual.dtype.is_floating_point:
+    if not (actual.dtype.is_floating_point or actual.dtype.is_complex):
         actual, expected = actual.to(torch.int64), expected.to(torch.int64)
     difference = (actual - expected).abs()
     difference[close] = 0
