@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: how long programs and single operators take, recording on, as ratios to PyTorch and CPython in the
  * same run where they are found (GRADLENS_PYTHON names a Python with torch; else `python3` is asked). Numbers to look
- * at, not a test. `npm run bench -- programs` and `npm run bench -- operators` do one part.
+ * at, not a test. `npm run bench -- programs`, `-- operators` and `-- python` do one part.
  */
 import { spawnSync } from "node:child_process";
 import fs from "node:fs";
@@ -21,6 +21,7 @@ console.log(
 const parts = process.argv.slice(2);
 if (parts.length === 0 || parts.includes("programs")) benchPrograms();
 if (parts.length === 0 || parts.includes("operators")) benchOperators();
+if (parts.length === 0 || parts.includes("python")) benchPython();
 
 function benchPrograms() {
   console.log(`Node ${process.version}; every figure is the better of two runs\n`);
@@ -81,6 +82,43 @@ function benchOperators() {
     if (values.length > 0) console.log(`geometric mean at ${size}: ${mean.toFixed(2)} × PyTorch`);
   }
   if (slow.length > 0) console.log(`over 10 × PyTorch: ${slow.length}\n  ${slow.join("\n  ")}`);
+}
+
+/** Python itself, with recording and without, as ratios to CPython; the better of two runs each, taken in turns. */
+function benchPython() {
+  const file = path.join(folder, "python.py");
+  const ours = ["--json", "--seconds", "600"];
+  const columns = [
+    () => JSON.parse(cli([...ours, file])).stdout,
+    () => JSON.parse(cli([...ours, "--no-record", file])).stdout,
+    () => (python ? pythonOutput(file) : ""),
+  ].map((measure) => ({ measure, times: new Map() }));
+  for (let turn = 0; turn < 2; turn++) {
+    for (const { measure, times } of columns) {
+      for (const line of measure().trim().split("\n").filter(Boolean)) {
+        const [name, us] = line.split(": ");
+        times.set(name, Math.min(Number(us), times.get(name) ?? Number.POSITIVE_INFINITY));
+      }
+    }
+  }
+  const [recorded, plain, reference] = columns.map(({ times }) => times);
+  const titles = ["recorded", "plain", "CPython", "recorded ×", "plain ×", "recording ×"];
+  console.log(
+    `\npython: microseconds, and as ratios to CPython\n\n${"".padEnd(26)}${titles.map((each) => each.padStart(12)).join("")}`,
+  );
+  const ratios = [[], [], []];
+  const line = (name, cells) => console.log(name.padEnd(26) + cells.map((cell) => cell.padStart(12)).join(""));
+  for (const [name, us] of recorded) {
+    const found = [
+      us / reference.get(name),
+      plain.has(name) ? plain.get(name) / reference.get(name) : Number.NaN,
+      us / plain.get(name),
+    ];
+    for (const [i, ratio] of found.entries()) if (ratio > 0) ratios[i].push(ratio);
+    line(name, [us, plain.get(name), reference.get(name)].map(String).concat(found.map((ratio) => ratio.toFixed(2))));
+  }
+  const mean = (all) => Math.exp(all.reduce((sum, ratio) => sum + Math.log(ratio), 0) / all.length);
+  line("geometric mean", ["", "", "", ...ratios.map((all) => mean(all).toFixed(2))]);
 }
 
 function records(lines) {

@@ -20,6 +20,7 @@ found, and what the program printed. FILE is a Python file, a Markdown document 
   --seconds N    time limit of one run (default ${defaultBudget.seconds})
   --memory MB    memory limit for tensors (default ${defaultBudget.memoryBytes / 1024 / 1024})
   --repeat N     run each file N times; --json then adds "repeats", the milliseconds of each
+  --no-record    evaluate only: no values, nothing found, to see what recording costs
   --help         print this
 
 Colours are used on a terminal, unless NO_COLOR is set.
@@ -31,6 +32,7 @@ interface Arguments {
   readonly files: readonly string[];
   readonly asJson: boolean;
   readonly doctest: boolean;
+  readonly isRecorded: boolean;
   readonly seconds: number;
   readonly megabytes: number;
   readonly repeat: number;
@@ -52,7 +54,7 @@ function parseArguments(given: readonly string[]): Arguments | "help" {
     const [name = "", inline] = argument.split("=", 2);
     if (name === "--") onlyFiles = true;
     else if (name === "--help" || name === "-h") return "help";
-    else if (name === "--json" || name === "--doctest") flags.add(name);
+    else if (name === "--json" || name === "--doctest" || name === "--no-record") flags.add(name);
     else if (name === "--seconds" || name === "--memory" || name === "--repeat") {
       const text = inline ?? given[++i];
       const value = Number(text);
@@ -65,6 +67,7 @@ function parseArguments(given: readonly string[]): Arguments | "help" {
     files,
     asJson: flags.has("--json"),
     doctest: flags.has("--doctest"),
+    isRecorded: !flags.has("--no-record"),
     seconds: numbers.get("--seconds") ?? defaultBudget.seconds,
     megabytes: numbers.get("--memory") ?? defaultBudget.memoryBytes / 1024 / 1024,
     repeat: Math.ceil(numbers.get("--repeat") ?? 1),
@@ -94,11 +97,11 @@ function notebookCells(text: string): string[] {
     );
 }
 
-function inspect(file: string, { doctest, seconds, megabytes, repeat, asJson }: Arguments): Inspected {
+function inspect(file: string, { doctest, isRecorded, seconds, megabytes, repeat, asJson }: Arguments): Inspected {
   const { kind, parts } = readDocument(file, doctest);
   const name = file === "-" ? "<stdin>" : basename(file);
   const budget = { ...defaultBudget, seconds, memoryBytes: megabytes * 1024 * 1024 };
-  const once = () => runDocument({ kind, parts, name, budget, keepsExpressions: asJson });
+  const once = () => runDocument({ kind, parts, name, budget, keepsExpressions: asJson, isRecorded });
   const repeats: number[] = [];
   for (let i = 1; i < repeat; i++) repeats.push(once().trace.timings.total);
   const run = once();

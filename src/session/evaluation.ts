@@ -36,6 +36,7 @@ export interface EvaluationOptions {
   readonly program: Program;
   readonly module: Module;
   readonly keepsExpressions: boolean;
+  readonly isRecorded: boolean;
 }
 
 const MAX_CHUNKS = 10_000;
@@ -56,13 +57,13 @@ export class Evaluation {
   readonly #writer: TracebackWriter;
   readonly #source: SourceFile;
   /** What the evaluator tells its values to. */
-  readonly #listener: Recorder;
+  readonly #listener: Recorder | null;
   #omittedChunks = 0;
   #omittedWarnings = 0;
   #isFinished = false;
 
   constructor(readonly options: EvaluationOptions) {
-    const { name, budget, isCancelled, program, module } = options;
+    const { name, budget, isCancelled, program, module, isRecorded } = options;
     this.#source = { name, text: program.text, isLibrary: false };
     this.#writer = new TracebackWriter(this.#source, program, module);
     this.recorder = new TraceRecorder({
@@ -71,7 +72,11 @@ export class Evaluation {
       isHousekeeping: () => machine.frame?.code.source.name.startsWith("<library torch.optim") ?? false,
       worked: (elements) => tick(1 + (elements >> 6)),
     });
-    this.#listener = options.keepsExpressions ? new ExpressionRecorder(this, module) : this.recorder;
+    this.#listener = !isRecorded
+      ? null
+      : options.keepsExpressions
+        ? new ExpressionRecorder(this, module)
+        : this.recorder;
     registerTorch();
     defineStandIns();
     resetMachine({
@@ -90,8 +95,8 @@ export class Evaluation {
     resetTorch();
     setAllocationHook(watchMemory(budget.memoryBytes));
     setCheckpointHook(checkBudget);
-    setObserver(this.recorder);
-    setTorchObserver(this.recorder);
+    setObserver(isRecorded ? this.recorder : null);
+    setTorchObserver(isRecorded ? this.recorder : null);
     setModule("__main__", new PyModule("__main__", this.namespace));
     this.namespace.setName("__file__", name);
   }

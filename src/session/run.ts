@@ -30,6 +30,8 @@ export interface DocumentRun {
   readonly isCancelled?: () => boolean;
   /** Keeps the repr of each expression statement of the module, for `--json`. */
   readonly keepsExpressions?: boolean;
+  /** False to evaluate only, as fast as that goes: the trace then knows of no values. */
+  readonly isRecorded?: boolean;
 }
 
 export interface FinishedRun {
@@ -83,6 +85,7 @@ class Session {
       program: this.#program,
       module: this.#module,
       keepsExpressions: request.keepsExpressions ?? false,
+      isRecorded: request.isRecorded ?? true,
     });
   }
 
