@@ -72,7 +72,8 @@ export function plainAttribute(object: PyValue, type: PyType, name: string): PyV
   const found = type.lookup(name);
   if (found instanceof PyObject && isDataDescriptor(found)) return bind(found, object, type);
   if (type.hasInstanceDict) {
-    const own = (object as PyInstance).dict?.getName(name);
+    const own =
+      object instanceof PyInstance ? object.getOwn(name) : (object as { dict?: PyDict | null }).dict?.getName(name);
     if (own !== undefined) return own;
   }
   return found === undefined ? undefined : bind(found, object, type);
@@ -236,6 +237,10 @@ export function setPlainAttribute(object: PyValue, name: string, value: PyValue)
     }
   }
   if (!type.hasInstanceDict) refuseAttribute(object, type, name, found !== undefined);
+  if (object instanceof PyInstance) {
+    object.setOwn(name, value);
+    return;
+  }
   const holder = object as PyInstance;
   holder.dict ??= new PyDict();
   holder.dict.setName(name, value);

@@ -6,17 +6,17 @@
 import { bind, findAttribute, getTypeAttribute, raiseMissing } from "./attributes";
 import { PyDict } from "./dict";
 import { raise } from "./exceptions";
-import { Cell, Frame, PyFunction } from "./frames";
+import { Cell, type Code, Frame, PyFunction } from "./frames";
 import { makeGenerator } from "./generators";
 import { helperTypes } from "./helperTypes";
 import { machine, tick } from "./machine";
 import { instantiate } from "./objects/instances";
 import { strOf } from "./protocol";
-import { enterFrame, leaveFrame } from "./running";
+import { leaveFrame, raiseTooDeep } from "./running";
 import {
   type Kwargs,
   PyBuiltin,
-  type PyInstance,
+  PyInstance,
   PyMethod,
   PyModule,
   PyStaticMethod,
@@ -31,14 +31,28 @@ export function callValue(callable: PyValue, args: readonly PyValue[], kwargs: K
   if (callable instanceof PyBuiltin) return callable.call(args, noEmpty(kwargs));
   if (callable instanceof PyMethod) {
     const { func, self } = callable;
-    if (func instanceof PyFunction) return callFunction(func, [self, ...args], kwargs);
-    return callValue(func, [self, ...args], kwargs);
+    if (func instanceof PyFunction) return callFunction(func, withFirst(self, args), kwargs);
+    return callValue(func, withFirst(self, args), kwargs);
   }
   if (callable instanceof PyType) return instantiate(callable, args, noEmpty(kwargs));
   if (callable instanceof PyStaticMethod) return callValue(callable.func, args, kwargs);
   const call = getTypeAttribute(callable, "__call__");
   if (call === undefined) raise("TypeError", `'${typeOf(callable).name}' object is not callable`);
   return callValue(call, args, kwargs);
+}
+
+/** Written out, as calls have few arguments and spreading costs more. */
+export function withFirst(first: PyValue, args: readonly PyValue[]): PyValue[] {
+  switch (args.length) {
+    case 0:
+      return [first];
+    case 1:
+      return [first, args[0] as PyValue];
+    case 2:
+      return [first, args[0] as PyValue, args[1] as PyValue];
+    default:
+      return [first, ...args];
+  }
 }
 
 function noEmpty(kwargs: Kwargs | null): Kwargs | null {
@@ -52,8 +66,8 @@ export function callBound(
   args: readonly PyValue[],
   kwargs: Kwargs | null = null,
 ): PyValue {
-  if (found instanceof PyFunction) return callFunction(found, [self, ...args], kwargs);
-  if (found instanceof PyBuiltin && found.isMethod) return found.call([self, ...args], kwargs);
+  if (found instanceof PyFunction) return callFunction(found, withFirst(self, args), kwargs);
+  if (found instanceof PyBuiltin && found.isMethod) return found.call(withFirst(self, args), kwargs);
   return callValue(bind(found, self, typeOf(self)), args, kwargs);
 }
 
@@ -66,8 +80,8 @@ export function callMethod(
 ): PyValue {
   const method = findMethod(object, name);
   if (method !== undefined) {
-    if (method instanceof PyFunction) return callFunction(method, [object, ...args], kwargs);
-    return method.call([object, ...args], noEmpty(kwargs));
+    if (method instanceof PyFunction) return callFunction(method, withFirst(object, args), kwargs);
+    return method.call(withFirst(object, args), noEmpty(kwargs));
   }
   const value = findAttribute(object, name);
   return value === undefined ? raiseMissing(object, name) : callValue(value, args, kwargs);
@@ -82,8 +96,13 @@ export function findMethod(object: PyValue, name: string): PyFunction | PyBuilti
   if (!(found instanceof PyFunction || (found instanceof PyBuiltin && found.isMethod))) return undefined;
   if (type.hasInstanceDict) {
     if (object instanceof PyType || object instanceof PyModule) return undefined;
-    if ((object as PyInstance).dict?.getName(name) !== undefined) return undefined;
+    if (object instanceof PyInstance) return object.getOwn(name) === undefined ? plainMethod(type, found) : undefined;
+    if ((object as { dict?: PyDict | null }).dict?.getName(name) !== undefined) return undefined;
   }
+  return plainMethod(type, found);
+}
+
+function plainMethod(type: PyType, found: PyFunction | PyBuiltin): PyFunction | PyBuiltin | undefined {
   return type.hooks.getAttribute === null ? found : undefined;
 }
 
@@ -105,30 +124,39 @@ export function callFunction(func: PyFunction, args: PyValue[], kwargs: Kwargs |
 export function runFunction(func: PyFunction, slots: (PyValue | Cell | undefined)[]): PyValue {
   const { code } = func;
   for (let i = slots.length; i < code.slotCount; i++) slots.push(undefined);
-  if (!code.isSimple) {
-    for (const slot of code.cellSlots) slots[slot] = new Cell(slots[slot] as PyValue | undefined);
-    const { cells } = func;
-    for (let i = 0; i < cells.length; i++) slots[code.firstFreeSlot + i] = cells[i];
-  }
+  if (!code.isSimple) placeCells(func, code, slots);
   const frame = new Frame(code, slots, func.globals, null, machine.frame, func);
   if (code.isGenerator || code.isCoroutine) return makeGenerator(frame);
-  enterFrame(frame);
+  if (machine.depth >= machine.recursionLimit) raiseTooDeep();
+  machine.depth++;
+  machine.frame = frame;
   try {
     if (--machine.fuel < 0) tick(0);
-    if (code.callSlot !== null) code.callSlot.note(func.qualname);
+    const { callSlot, returnSlot, evaluate } = code;
+    if (callSlot !== null) callSlot.note(func.qualname);
     let result: PyValue;
-    if (code.evaluate !== null) result = code.evaluate(frame);
+    if (evaluate !== null) result = evaluate(frame);
     else {
       code.execute(frame);
       result = frame.result;
     }
-    if (code.returnSlot !== null) code.returnSlot.note(result);
+    if (returnSlot !== null) returnSlot.note(result);
     machine.frame = frame.back;
     machine.depth--;
     return result;
   } catch (error) {
     throw leaveFrame(frame, error);
   }
+}
+
+function placeCells(func: PyFunction, code: Code, slots: (PyValue | Cell | undefined)[]): void {
+  const { cellSlots, firstFreeSlot } = code;
+  for (let i = 0; i < cellSlots.length; i++) {
+    const slot = cellSlots[i] as number;
+    slots[slot] = new Cell(slots[slot] as PyValue | undefined);
+  }
+  const { cells } = func;
+  for (let i = 0; i < cells.length; i++) slots[firstFreeSlot + i] = cells[i];
 }
 
 export function bindParameters(func: PyFunction, args: PyValue[], kwargs: Kwargs | null): (PyValue | undefined)[] {

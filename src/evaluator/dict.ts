@@ -5,7 +5,7 @@
  * https://docs.python.org/3.11/library/stdtypes.html#mapping-types-dict
  */
 import { equals, hashOf, hasIdentityEquality } from "./operations";
-import { coreTypes, PyBoxed, PyFloat, PyInstance, PyObject, type PyType, type PyValue } from "./values";
+import { coreTypes, PyBoxed, PyFloat, PyInstance, PyObject, type PyType, type PyValue, setDictMaker } from "./values";
 
 export class PyDict extends PyObject {
   /** Values by stand-in, in order of insertion. */
@@ -156,6 +156,8 @@ export class PyDict extends PyObject {
     return undefined;
   }
 }
+
+setDictMaker(() => new PyDict());
 
 /** What a key is stored under, or undefined where only its `__hash__` and `__eq__` can tell. */
 function standInFor(key: PyValue): unknown {

@@ -4,7 +4,6 @@
  * https://docs.python.org/3.12/library/exceptions.html
  */
 import type { Span } from "../base/span";
-import { PyDict } from "./dict";
 import type { Code } from "./frames";
 import { coreTypes, PyInstance, PyType, type PyValue } from "./values";
 
@@ -18,7 +17,6 @@ export interface TracebackEntry {
 
 /** An instance of an exception class. `traceback` has the innermost frame first. */
 export class PyExceptionObject extends PyInstance {
-  override dict: PyDict | null = new PyDict();
   args: readonly PyValue[];
   traceback: TracebackEntry[] = [];
   cause: PyExceptionObject | null = null;
@@ -31,6 +29,7 @@ export class PyExceptionObject extends PyInstance {
 
   constructor(cls: PyType, args: readonly PyValue[] = []) {
     super(cls);
+    this.startAttributes();
     this.args = args;
   }
 }

@@ -7,11 +7,13 @@ import type { Frame } from "./frames";
 import { machine } from "./machine";
 
 export function enterFrame(frame: Frame): void {
-  if (machine.depth >= machine.recursionLimit) {
-    throw makeException("RecursionError", "maximum recursion depth exceeded");
-  }
+  if (machine.depth >= machine.recursionLimit) raiseTooDeep();
   machine.depth++;
   machine.frame = frame;
+}
+
+export function raiseTooDeep(): never {
+  throw makeException("RecursionError", "maximum recursion depth exceeded");
 }
 
 /** Takes the frame off and gives what is to be thrown on. */

@@ -8,6 +8,7 @@
  * https://docs.python.org/3.12/reference/datamodel.html
  */
 import type { PyDict } from "./dict";
+import { Shape } from "./shapes";
 
 export type PyValue = null | boolean | number | bigint | string | PyObject;
 export type Kwargs = ReadonlyMap<string, PyValue>;
@@ -114,6 +115,13 @@ export class PyType extends PyObject {
     };
     this.hooksEpoch = typeChanges.epoch;
     return this.knownHooks;
+  }
+
+  private knownShape: Shape | null = null;
+  /** Of instances without attributes yet. */
+  get instanceShape(): Shape {
+    this.knownShape ??= Shape.root();
+    return this.knownShape;
   }
 
   /** Classes derived directly, for `__subclasses__`; those of a program only while it runs. */
@@ -230,10 +238,15 @@ export class PyBytes extends PyObject {
   }
 }
 
-/** An instance of a class of the program (or of a native class without a representation of its own). */
+/**
+ * An instance of a class of the program (or of a native class without a representation of its own). Its attributes are
+ * in an array, with a shape that says where, until somebody asks for them as a dict.
+ */
 export class PyInstance extends PyObject {
-  /** The `__dict__`; null for `__slots__` classes without one. */
-  dict: PyDict | null = null;
+  /** Null where there is a dict, or nothing. */
+  shape: Shape | null = null;
+  values: PyValue[] = noValues;
+  private held: PyDict | null = null;
   /** The values of `__slots__`. */
   slots: Map<string, PyValue> | null = null;
   constructor(public cls: PyType) {
@@ -242,6 +255,67 @@ export class PyInstance extends PyObject {
   get type(): PyType {
     return this.cls;
   }
+
+  /** The `__dict__`; null for `__slots__` classes without one. */
+  get dict(): PyDict | null {
+    if (this.shape !== null) this.dict = this.#asDict(this.shape);
+    return this.held;
+  }
+
+  set dict(dict: PyDict | null) {
+    this.shape = null;
+    this.values = noValues;
+    this.held = dict;
+  }
+
+  #asDict(shape: Shape): PyDict {
+    const dict = newDict();
+    for (let i = 0; i < shape.names.length; i++) dict.setName(shape.names[i] as string, this.values[i] as PyValue);
+    return dict;
+  }
+
+  /** For a class whose instances have a dict: without any attributes yet. */
+  startAttributes(): void {
+    this.shape = this.cls.instanceShape;
+    this.values = [];
+  }
+
+  getOwn(name: string): PyValue | undefined {
+    const { shape } = this;
+    if (shape === null) return this.held === null ? undefined : this.held.getName(name);
+    const index = shape.indices.get(name);
+    return index === undefined ? undefined : this.values[index];
+  }
+
+  setOwn(name: string, value: PyValue): void {
+    const { shape } = this;
+    if (shape !== null) {
+      const index = shape.indices.get(name);
+      if (index !== undefined) {
+        this.values[index] = value;
+        return;
+      }
+      const next = shape.with(name);
+      if (next !== null) {
+        this.shape = next;
+        this.values.push(value);
+        return;
+      }
+    }
+    const dict = this.dict ?? newDict();
+    this.held = dict;
+    dict.setName(name, value);
+  }
+}
+
+const noValues: PyValue[] = [];
+let newDict: () => PyDict = () => {
+  throw new Error("dicts are not there yet");
+};
+
+/** `dict.ts` builds on this file, and tells it how dicts are made. */
+export function setDictMaker(make: () => PyDict): void {
+  newDict = make;
 }
 
 /** An instance of a program's subclass of int, float, str, bytes or complex: behaves as `value`, with attributes. */

@@ -472,7 +472,7 @@ function leafNode(tensor: Tensor): GraphNode | null {
 
 /** The instance attribute of a Python object; undefined where it has none. */
 export function instanceAttribute(object: PyValue, name: string): PyValue | undefined {
-  return object instanceof PyInstance ? (object.dict?.get(name) ?? undefined) : undefined;
+  return object instanceof PyInstance ? object.getOwn(name) : undefined;
 }
 
 /** The parameters that an optimizer holds, of all its groups. */

@@ -1,16 +1,17 @@
 /** Call expressions: plain ones without any intermediate arrays, method calls without bound methods, and the rest. */
 import type { Attribute, Call } from "../../syntax/nodes";
 import { findAttribute, getAttributeOrUndefined, raiseMissing } from "../attributes";
-import { callableTitle, callFunction, callMethod, callValue, findClassMethod, findMethod, runFunction } from "../calls";
+import { callableTitle, callFunction, callMethod, callValue, runFunction } from "../calls";
 import { PyDict } from "../dict";
 import { raise } from "../exceptions";
 import { type Evaluate, type Frame, PyFunction } from "../frames";
+import { instantiate } from "../objects/instances";
 import { getItem, iterate, toArray } from "../protocol";
-
-import { PyBuiltin, PyInstance, type PyType, type PyValue, typeChanges, typeOf } from "../values";
+import { PyBuiltin, PyType, type PyValue, typeOf } from "../values";
 import type { Context } from "./context";
 import { compileExpression } from "./expressions";
 import { compileOperand, read } from "./operands";
+import { MethodSite } from "./sites";
 
 export function compileCall(ctx: Context, node: Call): Evaluate {
   const isPlain = !node.args.some((arg) => arg.kind === "Starred") && !node.keywords.some(({ arg }) => arg === null);
@@ -38,6 +39,7 @@ export function compileCall(ctx: Context, node: Call): Evaluate {
       return callFunction(callable, values, null);
     }
     if (callable instanceof PyBuiltin) return callable.call(values, null);
+    if (callable instanceof PyType) return instantiate(callable, values, null);
     return callValue(callable, values, null);
   };
   const [first, second, third] = args as [Evaluate, Evaluate, Evaluate];
@@ -99,23 +101,10 @@ function compileMethodCall(
   const name = ctx.scope.mangle(attribute.attr);
   const count = args.length;
   const [first, second] = args as [Evaluate, Evaluate];
-  // The class that was seen here last and its method.
-  let seenClass: PyType | null = null;
-  let seenMethod: PyFunction | PyBuiltin | undefined;
-  let epoch = -1;
+  const site = new MethodSite(name);
   return (frame) => {
     const object = read(receiver, frame);
-    let method: PyFunction | PyBuiltin | undefined;
-    if (object instanceof PyInstance) {
-      const { cls } = object;
-      if (cls !== seenClass || epoch !== typeChanges.epoch) {
-        seenClass = cls;
-        epoch = typeChanges.epoch;
-        seenMethod = findClassMethod(cls, name);
-      }
-      method = seenMethod;
-      if (method !== undefined && object.dict !== null && object.dict.getName(name) !== undefined) method = undefined;
-    } else method = findMethod(object, name);
+    const method = site.find(object);
     if (method !== undefined) {
       const values: PyValue[] = [object];
       if (count === 1) values.push(first(frame));

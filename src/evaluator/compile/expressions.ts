@@ -13,7 +13,7 @@ import type {
   Slice,
   Subscript,
 } from "../../syntax/nodes";
-import { findAttribute, getAttributeOrUndefined, raiseMissing } from "../attributes";
+import { getAttributeOrUndefined } from "../attributes";
 import { callMethod } from "../calls";
 import { PyDict } from "../dict";
 import { raise } from "../exceptions";
@@ -21,20 +21,7 @@ import type { Evaluate, Frame } from "../frames";
 import { formatValue, getItem, isTrue, iterate, reprOf, strOf, toArray } from "../protocol";
 import { PySet } from "../types/set";
 import { escapeNonAscii } from "../types/stringRepr";
-import {
-  Ellipsis,
-  PyBytes,
-  PyComplex,
-  PyFloat,
-  PyInstance,
-  PyList,
-  PySlice,
-  PyTuple,
-  type PyType,
-  type PyValue,
-  typeChanges,
-  typeOf,
-} from "../values";
+import { Ellipsis, PyBytes, PyComplex, PyFloat, PyList, PySlice, PyTuple, type PyValue, typeOf } from "../values";
 import { compileCall, evaluateAll } from "./calls";
 import { compileComprehension } from "./comprehensions";
 import { type Context, recordedSlot, recordValue, type Temporary } from "./context";
@@ -43,6 +30,7 @@ import { raiseInvalid } from "./invalid";
 import { compileBindName, compileLoad } from "./names";
 import { compileOperand, read } from "./operands";
 import { compileBinary, compileCompare, compileTest, compileUnary } from "./operations";
+import { LoadSite } from "./sites";
 
 export function compileExpression(ctx: Context, node: Expression): Evaluate {
   const evaluate = compileUnrecorded(ctx, node);
@@ -198,28 +186,8 @@ function compileNamed(ctx: Context, node: NamedExpr): Evaluate {
 
 function compileAttribute(ctx: Context, node: Attribute): Evaluate {
   const object = compileOperand(ctx, node.value);
-  const name = ctx.scope.mangle(node.attr);
-  // The class that was seen here last, if its instances' own attributes of this name are all there is.
-  let plainClass: PyType | null = null;
-  let epoch = -1;
-  return (frame) => {
-    const value = read(object, frame);
-    if (value instanceof PyInstance) {
-      const { cls } = value;
-      if (cls !== plainClass || epoch !== typeChanges.epoch) {
-        const isPlain = cls.hasInstanceDict && cls.hooks.getAttribute === null && cls.lookup(name) === undefined;
-        plainClass = isPlain ? cls : null;
-        epoch = typeChanges.epoch;
-      }
-      if (plainClass !== null) {
-        const own = value.dict?.getName(name);
-        if (own !== undefined) return own;
-      }
-    }
-    frame.at = node;
-    const found = findAttribute(value, name);
-    return found !== undefined ? found : raiseMissing(value, name);
-  };
+  const site = new LoadSite(ctx.scope.mangle(node.attr), node);
+  return (frame) => site.load(frame, read(object, frame));
 }
 
 function compileSubscript(ctx: Context, node: Subscript): Evaluate {

@@ -1,17 +1,18 @@
 /** What stands left of `=`, after `for`, `as` and `del`. */
 
 import type { Expression } from "../../syntax/nodes";
-import { deleteAttribute, isDataDescriptor, setAttribute } from "../attributes";
+import { deleteAttribute } from "../attributes";
 import { raise } from "../exceptions";
 import type { Evaluate, Frame } from "../frames";
 import { tick } from "../machine";
 import { deleteItem, iterate, setItem } from "../protocol";
 import { reserveItem } from "../types/memory";
-import { PyInstance, PyList, PyObject, PyTuple, type PyType, type PyValue, typeChanges, typeOf } from "../values";
+import { PyList, PyTuple, type PyValue, typeOf } from "../values";
 import { type Context, recordedSlot, sourceText } from "./context";
 import { compileExpression } from "./expressions";
 import { raiseInvalid } from "./invalid";
 import { compileBindName, compileDeleteName } from "./names";
+import { StoreSite } from "./sites";
 
 export type BindTarget = (frame: Frame, value: PyValue) => void;
 
@@ -33,25 +34,8 @@ function compilePlainTarget(ctx: Context, node: Expression, isRecorded: boolean)
     case "Attribute": {
       const object = compileExpression(ctx, node.value);
       const name = ctx.scope.mangle(node.attr);
-      // The class that was seen here last, if nothing comes between it and its instances' dicts.
-      let plainClass: PyType | null = null;
-      let epoch = -1;
-      return (frame, value) => {
-        const target = object(frame);
-        if (target instanceof PyInstance && target.dict !== null) {
-          const { cls } = target;
-          if (cls !== plainClass || epoch !== typeChanges.epoch) {
-            plainClass = isPlainFor(cls, name) ? cls : null;
-            epoch = typeChanges.epoch;
-          }
-          if (plainClass !== null) {
-            target.dict.setName(name, value);
-            return;
-          }
-        }
-        frame.at = node;
-        setAttribute(target, name, value);
-      };
+      const site = new StoreSite(name, node);
+      return (frame, value) => site.store(frame, object(frame), value);
     }
     case "Subscript": {
       const container = compileExpression(ctx, node.value);
@@ -73,12 +57,6 @@ function compilePlainTarget(ctx: Context, node: Expression, isRecorded: boolean)
     default:
       return () => raise("SyntaxError", "cannot assign to expression");
   }
-}
-
-function isPlainFor(cls: PyType, name: string): boolean {
-  if (!cls.hasInstanceDict || cls.hooks.setAttribute !== null) return false;
-  const found = cls.lookup(name);
-  return !(found instanceof PyObject && isDataDescriptor(found));
 }
 
 function compileUnpacking(

@@ -1,7 +1,6 @@
 /** How a class makes its instances: metaclass `__call__`, `__new__`, `__init__`. */
 import { bindToNothing } from "../attributes";
-import { callBound, callFunction, callValue } from "../calls";
-import { PyDict } from "../dict";
+import { callBound, callFunction, callValue, withFirst } from "../calls";
 import { raise } from "../exceptions";
 import { PyFunction } from "../frames";
 import { toArray } from "../protocol";
@@ -36,7 +35,7 @@ export function makeInstance(type: PyType, args: readonly PyValue[], kwargs: Kwa
     instance = newObject(type);
   } else {
     const make = construct instanceof PyStaticMethod ? construct.func : bindToNothing(construct, type);
-    instance = callValue(make, [type, ...args], kwargs);
+    instance = callValue(make, withFirst(type, args), kwargs);
     const actual = typeOf(instance);
     if (actual !== type) {
       if (!actual.isSubtypeOf(type)) return instance;
@@ -46,9 +45,9 @@ export function makeInstance(type: PyType, args: readonly PyValue[], kwargs: Kwa
   if (init === null) return instance;
   const result =
     init instanceof PyFunction
-      ? callFunction(init, [instance, ...args], kwargs)
+      ? callFunction(init, withFirst(instance, args), kwargs)
       : init instanceof PyBuiltin
-        ? init.call([instance, ...args], kwargs)
+        ? init.call(withFirst(instance, args), kwargs)
         : callBound(init, instance, args, kwargs);
   if (result !== null) raise("TypeError", `__init__() should return None, not '${typeOf(result).name}'`);
   return instance;
@@ -67,6 +66,6 @@ export function newObject(type: PyType): PyInstance {
     }
   }
   const instance = new PyInstance(type);
-  if (type.hasInstanceDict) instance.dict = new PyDict();
+  if (type.hasInstanceDict) instance.startAttributes();
   return instance;
 }

@@ -133,6 +133,9 @@ extendClass(objectType, {
         if (!(self instanceof PyInstance) || value.isBuiltin) {
           raise("TypeError", "__class__ assignment only supported for mutable types or ModuleType subclasses");
         }
+        // Its shape says that it is of the class that it was of.
+        const { dict } = self;
+        self.dict = dict;
         self.cls = value;
       },
     },

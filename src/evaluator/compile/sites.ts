@@ -1,0 +1,116 @@
+/**
+ * What a place in the program that reads, sets or calls an attribute remembers of the instances that it met last: as
+ * long as the next one has the same shape and no class was changed, the answer is the same and needs no looking up.
+ */
+import type { Span } from "../../base/span";
+import { findAttribute, isDataDescriptor, raiseMissing, setAttribute } from "../attributes";
+import { findClassMethod, findMethod } from "../calls";
+import type { Frame, PyFunction } from "../frames";
+import type { Shape } from "../shapes";
+import { type PyBuiltin, PyInstance, PyObject, type PyType, type PyValue, typeChanges } from "../values";
+
+export class LoadSite {
+  shape: Shape | null = null;
+  index = 0;
+  epoch = -1;
+  constructor(
+    readonly name: string,
+    readonly node: Span,
+  ) {}
+
+  load(frame: Frame, object: PyValue): PyValue {
+    if (object instanceof PyInstance) {
+      const { shape } = object;
+      if (shape !== null && shape === this.shape && this.epoch === typeChanges.epoch) {
+        return object.values[this.index] as PyValue;
+      }
+      const own = this.#learn(object, shape);
+      if (own !== undefined) return own;
+    }
+    frame.at = this.node;
+    const found = findAttribute(object, this.name);
+    return found !== undefined ? found : raiseMissing(object, this.name);
+  }
+
+  #learn(object: PyInstance, shape: Shape | null): PyValue | undefined {
+    const { cls } = object;
+    if (!cls.hasInstanceDict || cls.hooks.getAttribute !== null || hidesOwn(cls, this.name)) return undefined;
+    if (shape === null) return object.getOwn(this.name);
+    const index = shape.indices.get(this.name);
+    if (index === undefined) return undefined;
+    this.shape = shape;
+    this.index = index;
+    this.epoch = typeChanges.epoch;
+    return object.values[index];
+  }
+}
+
+/** Whether the class has something of this name that goes before its instances' own attributes. */
+function hidesOwn(cls: PyType, name: string): boolean {
+  const found = cls.lookup(name);
+  return found instanceof PyObject && isDataDescriptor(found);
+}
+
+export class StoreSite {
+  shape: Shape | null = null;
+  /** The shape afterwards, where the attribute is new. */
+  next: Shape | null = null;
+  index = 0;
+  epoch = -1;
+  constructor(
+    readonly name: string,
+    readonly node: Span,
+  ) {}
+
+  store(frame: Frame, object: PyValue, value: PyValue): void {
+    if (object instanceof PyInstance) {
+      const { shape } = object;
+      if (shape !== null && shape === this.shape && this.epoch === typeChanges.epoch) {
+        if (this.next === null) object.values[this.index] = value;
+        else {
+          object.shape = this.next;
+          object.values.push(value);
+        }
+        return;
+      }
+      const { cls } = object;
+      if (cls.hasInstanceDict && cls.hooks.setAttribute === null && !hidesOwn(cls, this.name)) {
+        if (shape !== null) this.#learn(shape);
+        object.setOwn(this.name, value);
+        return;
+      }
+    }
+    frame.at = this.node;
+    setAttribute(object, this.name, value);
+  }
+
+  #learn(shape: Shape): void {
+    const index = shape.indices.get(this.name);
+    const next = index === undefined ? shape.with(this.name) : null;
+    if (index === undefined && next === null) return;
+    this.shape = shape;
+    this.index = index ?? 0;
+    this.next = next;
+    this.epoch = typeChanges.epoch;
+  }
+}
+
+export class MethodSite {
+  shape: Shape | null = null;
+  method: PyFunction | PyBuiltin | undefined = undefined;
+  epoch = -1;
+  constructor(readonly name: string) {}
+
+  /** The function to be called with the object in front; undefined where it is no plain method. */
+  find(object: PyValue): PyFunction | PyBuiltin | undefined {
+    if (!(object instanceof PyInstance)) return findMethod(object, this.name);
+    const { shape } = object;
+    if (shape !== null && shape === this.shape && this.epoch === typeChanges.epoch) return this.method;
+    const method = findClassMethod(object.cls, this.name);
+    if (shape === null) return method === undefined || object.getOwn(this.name) !== undefined ? undefined : method;
+    this.shape = shape;
+    this.epoch = typeChanges.epoch;
+    this.method = shape.indices.has(this.name) ? undefined : method;
+    return this.method;
+  }
+}
