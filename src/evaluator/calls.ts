@@ -113,6 +113,43 @@ export function findClassMethod(type: PyType, name: string): PyFunction | PyBuil
   return type.hooks.getAttribute === null ? found : undefined;
 }
 
+/** The commonest calls, whose arguments are put into an array of the right length at once. */
+export function callFunction1(func: PyFunction, a: PyValue): PyValue {
+  const { code } = func;
+  if (!code.isSimple || code.argCount !== 1) return callFunction(func, [a], null);
+  return runFunction(func, code.slotCount === 1 ? [a] : code.slotCount === 2 ? [a, undefined] : padded(code, a));
+}
+
+export function callFunction2(func: PyFunction, a: PyValue, b: PyValue): PyValue {
+  const { code } = func;
+  if (!code.isSimple || code.argCount !== 2) return callFunction(func, [a, b], null);
+  return runFunction(func, code.slotCount === 2 ? [a, b] : padded(code, a, b));
+}
+
+export function callFunction3(func: PyFunction, a: PyValue, b: PyValue, c: PyValue): PyValue {
+  const { code } = func;
+  if (!code.isSimple || code.argCount !== 3) return callFunction(func, [a, b, c], null);
+  return runFunction(func, code.slotCount === 3 ? [a, b, c] : padded(code, a, b, c));
+}
+
+function padded(code: Code, a?: PyValue, b?: PyValue, c?: PyValue): (PyValue | undefined)[] {
+  switch (code.slotCount) {
+    case 3:
+      return [a, b, c];
+    case 4:
+      return [a, b, c, undefined];
+    case 5:
+      return [a, b, c, undefined, undefined];
+    case 6:
+      return [a, b, c, undefined, undefined, undefined];
+    default: {
+      const slots: (PyValue | undefined)[] = [a, b, c, undefined, undefined, undefined, undefined, undefined];
+      while (slots.length < code.slotCount) slots.push(undefined);
+      return slots;
+    }
+  }
+}
+
 /** `args` becomes the function's own: the caller must not use it again. */
 export function callFunction(func: PyFunction, args: PyValue[], kwargs: Kwargs | null): PyValue {
   const { code } = func;

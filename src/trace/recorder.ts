@@ -124,12 +124,18 @@ export class TraceRecorder implements Recorder, ValueKeeper, Observer, TorchObse
 
   /** What a slot was given, if it is neither a number nor nothing. */
   keep(state: ValueSlot, value: PyValue): void {
-    if (value instanceof PyTensor) this.#keepTensor(state, value.tensor);
-    else if (value instanceof PyList || value instanceof PyTuple) {
+    if (value instanceof PyInstance) {
+      if (state.hasDetails) state.dropDetails();
+      if (value instanceof PyTensor) this.#keepTensor(state, value.tensor);
+    } else if (value instanceof PyList || value instanceof PyTuple) {
       state.hasDetails = true;
-      state.length = value.items.length;
-      state.items = value.items.length === 0 ? NO_ITEMS : value.items.slice(0, limits.containerItems);
-    } else if (value instanceof PyDict) this.#keepDict(state, value);
+      state.tensor = null;
+      state.keys = null;
+      state.keepItems(value.items, limits.containerItems);
+    } else {
+      if (state.hasDetails) state.dropDetails();
+      if (value instanceof PyDict) this.#keepDict(state, value);
+    }
   }
 
   #keepTensor(state: ValueSlot, tensor: Tensor): void {
@@ -449,8 +455,6 @@ export class TraceRecorder implements Recorder, ValueKeeper, Observer, TorchObse
     return span.start >= start && span.end <= end ? iteration : null;
   }
 }
-
-const NO_ITEMS: readonly PyValue[] = [];
 
 /** Lets go of what only the last backward of a place is shown with. */
 function forgetDetails(draft: BackwardDraft): void {

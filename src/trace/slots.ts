@@ -9,7 +9,16 @@ import { PyFloat, type PyValue } from "../evaluator/values";
 import { copyElements, type TensorDraft } from "./drafts";
 
 const SERIES_LENGTH = 200;
+/** The ring is a little longer, so that places in it are found by masking. */
+const RING_MASK = 255;
 const NO_ELEMENTS = new Float64Array(0);
+
+enum Kind {
+  held = 0,
+  int = 1,
+  float = 2,
+  bool = 3,
+}
 
 /** How far the run is, shared by all of its slots. */
 export class RunClock {
@@ -30,7 +39,9 @@ export class ValueSlot implements RecordedSlot {
   count = 0;
   firstTime = 0;
   lastTime = 0;
-  value: PyValue | undefined = undefined;
+  /** What the last value is: a number, kept with the others, or `held`. */
+  private kind = Kind.held;
+  private held: PyValue | undefined = undefined;
   /** Whether any of the fields for containers and tensors is set. */
   hasDetails = false;
   /** Of a container: its length and first items when it was recorded. */
@@ -44,10 +55,11 @@ export class ValueSlot implements RecordedSlot {
   gradFn: GraphNode | null = null;
   elements: Float64Array = NO_ELEMENTS;
   elementCount = -1;
-  /** The numbers among the values: how many, the first, and the last ones in a ring. */
-  #numberCount = 0;
-  #firstNumber = 0;
-  #numbers: Float64Array | null = null;
+  /** The numbers among the values: how many, and the last ones in a ring. Not private fields: these are slower. */
+  private numberCount = 0;
+  private numbers: Float64Array = NO_ELEMENTS;
+
+  private readonly ownItems: PyValue[] = [];
 
   constructor(
     /** In the program's text. */
@@ -62,33 +74,76 @@ export class ValueSlot implements RecordedSlot {
     const time = ++clock.time;
     if (this.count++ === 0) this.firstTime = time;
     this.lastTime = time;
-    this.value = value;
-    if (this.hasDetails) this.#dropDetails();
-    if (typeof value === "number") this.pushNumber(value);
-    else if (value instanceof PyFloat) this.pushNumber(value.value);
-    else if (typeof value === "boolean") this.pushNumber(value ? 1 : 0);
-    else if (typeof value === "object" && value !== null) this.keeper.keep(this, value);
+    // Numbers are stored as such: to let this old object refer to a new one each time costs more than all the rest.
+    if (typeof value === "number") {
+      this.kind = Kind.int;
+      this.pushNumber(value);
+    } else if (typeof value === "object" && value !== null) {
+      if (value instanceof PyFloat) {
+        this.kind = Kind.float;
+        this.pushNumber(value.value);
+      } else {
+        this.kind = Kind.held;
+        if (this.held !== value) this.held = value;
+        this.keeper.keep(this, value);
+        return;
+      }
+    } else if (typeof value === "boolean") {
+      this.kind = Kind.bool;
+      this.pushNumber(value ? 1 : 0);
+    } else {
+      this.kind = Kind.held;
+      this.held = value;
+    }
+    if (this.hasDetails) this.dropDetails();
+  }
+
+  /** The last value. */
+  get value(): PyValue | undefined {
+    const last = this.numbers[(this.numberCount - 1) & RING_MASK] as number;
+    switch (this.kind) {
+      case Kind.int:
+        return last;
+      case Kind.float:
+        return new PyFloat(last);
+      case Kind.bool:
+        return last === 1;
+      default:
+        return this.held;
+    }
   }
 
   pushNumber(value: number): void {
-    const index = this.#numberCount++;
-    if (this.#numbers !== null) this.#numbers[index % SERIES_LENGTH] = value;
-    else if (index === 0) this.#firstNumber = value;
-    else {
-      this.#numbers = new Float64Array(SERIES_LENGTH);
-      this.#numbers[0] = this.#firstNumber;
-      this.#numbers[1] = value;
-    }
+    const index = this.numberCount++;
+    const place = index & RING_MASK;
+    if (place >= this.numbers.length) this.#grow();
+    this.numbers[place] = value;
+  }
+
+  /** Most places of a program give a number once. */
+  #grow(): void {
+    const before = this.numbers;
+    this.numbers = new Float64Array(before.length === 0 ? 1 : RING_MASK + 1);
+    this.numbers.set(before);
   }
 
   /** The last numbers, from the oldest on; empty where there was no more than one. */
   series(): number[] {
-    const numbers = this.#numbers;
-    if (numbers === null) return [];
-    const count = this.#numberCount;
-    if (count <= SERIES_LENGTH) return Array.from(numbers.subarray(0, count));
-    const oldest = count % SERIES_LENGTH;
-    return [...numbers.subarray(oldest), ...numbers.subarray(0, oldest)];
+    const count = this.numberCount;
+    if (count < 2) return [];
+    const series: number[] = [];
+    for (let i = Math.max(0, count - SERIES_LENGTH); i < count; i++) series.push(this.numbers[i & RING_MASK] as number);
+    return series;
+  }
+
+  /** A container's first items. What is in place already is not stored again. */
+  keepItems(items: readonly PyValue[], most: number): void {
+    const count = items.length < most ? items.length : most;
+    const kept = this.ownItems;
+    for (let i = 0; i < count; i++) if (kept[i] !== items[i]) kept[i] = items[i] as PyValue;
+    if (kept.length > count) kept.length = count;
+    this.items = kept;
+    this.length = items.length;
   }
 
   keepElements(tensor: Tensor): void {
@@ -97,7 +152,7 @@ export class ValueSlot implements RecordedSlot {
     copyElements(tensor, this.elements);
   }
 
-  #dropDetails(): void {
+  dropDetails(): void {
     this.hasDetails = false;
     this.items = null;
     this.keys = null;

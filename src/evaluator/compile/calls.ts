@@ -1,72 +1,103 @@
 /** Call expressions: plain ones without any intermediate arrays, method calls without bound methods, and the rest. */
 import type { Attribute, Call } from "../../syntax/nodes";
 import { findAttribute, getAttributeOrUndefined, raiseMissing } from "../attributes";
-import { callableTitle, callFunction, callMethod, callValue, runFunction } from "../calls";
+import {
+  callableTitle,
+  callFunction,
+  callFunction1,
+  callFunction2,
+  callFunction3,
+  callMethod,
+  callValue,
+} from "../calls";
 import { PyDict } from "../dict";
 import { raise } from "../exceptions";
 import { type Evaluate, type Frame, PyFunction } from "../frames";
 import { instantiate } from "../objects/instances";
 import { getItem, iterate, toArray } from "../protocol";
 import { PyBuiltin, PyType, type PyValue, typeOf } from "../values";
-import type { Context } from "./context";
+import { type Context, recordedSlot, recordValue } from "./context";
 import { compileExpression } from "./expressions";
-import { compileOperand, read } from "./operands";
+import { compileOperand, type Operand, read } from "./operands";
 import { MethodSite } from "./sites";
 
 export function compileCall(ctx: Context, node: Call): Evaluate {
   const isPlain = !node.args.some((arg) => arg.kind === "Starred") && !node.keywords.some(({ arg }) => arg === null);
-  if (!isPlain) return compileSpread(ctx, node);
-  const args = node.args.map((arg) => compileExpression(ctx, arg));
-  const readKeywords = compileKeywords(ctx, node);
-  if (node.func.kind === "Attribute") return compileMethodCall(ctx, node, node.func, args, readKeywords);
-  const func = compileExpression(ctx, node.func);
-  if (readKeywords !== null) {
-    return (frame) => {
-      const callable = func(frame);
-      const values = evaluateAll(args, frame);
-      const kwargs = readKeywords(frame);
-      frame.at = node;
-      return callable instanceof PyFunction
-        ? callFunction(callable, values, kwargs)
-        : callValue(callable, values, kwargs);
-    };
+  if (!isPlain) return recordValue(ctx, node, compileSpread(ctx, node));
+  if (node.func.kind === "Attribute" || node.keywords.length > 0) {
+    const args = node.args.map((arg) => compileExpression(ctx, arg));
+    const readKeywords = compileKeywords(ctx, node);
+    if (node.func.kind === "Attribute") return compileMethodCall(ctx, node, node.func, args, readKeywords);
+    return recordValue(ctx, node, compileKeywordCall(ctx, node, args, readKeywords as ReadKeywords));
   }
-  const call = (frame: Frame, callable: PyValue, values: PyValue[]): PyValue => {
-    frame.at = node;
-    if (callable instanceof PyFunction) {
-      const { code } = callable;
-      if (code.isSimple && code.argCount === values.length) return runFunction(callable, values);
-      return callFunction(callable, values, null);
-    }
-    if (callable instanceof PyBuiltin) return callable.call(values, null);
-    if (callable instanceof PyType) return instantiate(callable, values, null);
-    return callValue(callable, values, null);
-  };
-  const [first, second, third] = args as [Evaluate, Evaluate, Evaluate];
+  const args = node.args.map((arg) => compileOperand(ctx, arg));
+  const func = compileExpression(ctx, node.func);
+  const recorded = recordedSlot(ctx, "expression", node);
+  const [first, second, third] = args as [Operand, Operand, Operand];
   switch (args.length) {
-    case 0:
-      return (frame) => call(frame, func(frame), []);
     case 1:
       return (frame) => {
         const callable = func(frame);
-        return call(frame, callable, [first(frame)]);
+        const a = read(first, frame);
+        frame.at = node;
+        const result = callable instanceof PyFunction ? callFunction1(callable, a) : callOther(callable, [a]);
+        if (recorded !== null) recorded.note(result);
+        return result;
       };
     case 2:
       return (frame) => {
         const callable = func(frame);
-        return call(frame, callable, [first(frame), second(frame)]);
+        const a = read(first, frame);
+        const b = read(second, frame);
+        frame.at = node;
+        const result = callable instanceof PyFunction ? callFunction2(callable, a, b) : callOther(callable, [a, b]);
+        if (recorded !== null) recorded.note(result);
+        return result;
       };
     case 3:
       return (frame) => {
         const callable = func(frame);
-        return call(frame, callable, [first(frame), second(frame), third(frame)]);
+        const a = read(first, frame);
+        const b = read(second, frame);
+        const c = read(third, frame);
+        frame.at = node;
+        const result =
+          callable instanceof PyFunction ? callFunction3(callable, a, b, c) : callOther(callable, [a, b, c]);
+        if (recorded !== null) recorded.note(result);
+        return result;
       };
     default:
       return (frame) => {
         const callable = func(frame);
-        return call(frame, callable, evaluateAll(args, frame));
+        const values: PyValue[] = [];
+        for (let i = 0; i < args.length; i++) values.push(read(args[i] as Operand, frame));
+        frame.at = node;
+        const result =
+          callable instanceof PyFunction ? callFunction(callable, values, null) : callOther(callable, values);
+        if (recorded !== null) recorded.note(result);
+        return result;
       };
   }
+}
+
+/** What is no function of the program. */
+function callOther(callable: PyValue, values: PyValue[]): PyValue {
+  if (callable instanceof PyBuiltin) return callable.call(values, null);
+  if (callable instanceof PyType) return instantiate(callable, values, null);
+  return callValue(callable, values, null);
+}
+
+function compileKeywordCall(ctx: Context, node: Call, args: readonly Evaluate[], readKeywords: ReadKeywords): Evaluate {
+  const func = compileExpression(ctx, node.func);
+  return (frame) => {
+    const callable = func(frame);
+    const values = evaluateAll(args, frame);
+    const kwargs = readKeywords(frame);
+    frame.at = node;
+    return callable instanceof PyFunction
+      ? callFunction(callable, values, kwargs)
+      : callValue(callable, values, kwargs);
+  };
 }
 
 export function evaluateAll(evaluators: readonly Evaluate[], frame: Frame): PyValue[] {
@@ -102,18 +133,9 @@ function compileMethodCall(
   const count = args.length;
   const [first, second] = args as [Evaluate, Evaluate];
   const site = new MethodSite(name);
-  return (frame) => {
-    const object = read(receiver, frame);
-    const method = site.find(object);
-    if (method !== undefined) {
-      const values: PyValue[] = [object];
-      if (count === 1) values.push(first(frame));
-      else if (count === 2) values.push(first(frame), second(frame));
-      else for (let i = 0; i < count; i++) values.push((args[i] as Evaluate)(frame));
-      const kwargs = readKeywords === null ? null : readKeywords(frame);
-      frame.at = node;
-      return method instanceof PyFunction ? callFunction(method, values, kwargs) : method.call(values, kwargs);
-    }
+  const recorded = recordedSlot(ctx, "expression", node);
+  /** A method that is an attribute of the object itself, or computed. */
+  const callFound = (frame: Frame, object: PyValue): PyValue => {
     frame.at = attribute;
     const callable = findAttribute(object, name);
     if (callable === undefined) raiseMissing(object, name);
@@ -121,6 +143,34 @@ function compileMethodCall(
     const kwargs = readKeywords === null ? null : readKeywords(frame);
     frame.at = node;
     return callValue(callable, values, kwargs);
+  };
+  const call = (frame: Frame, object: PyValue): PyValue => {
+    const method = site.find(object);
+    if (method === undefined) return callFound(frame, object);
+    if (readKeywords === null && count < 3) {
+      if (count === 0) {
+        frame.at = node;
+        return method instanceof PyFunction ? callFunction1(method, object) : method.call([object], null);
+      }
+      const a = first(frame);
+      if (count === 1) {
+        frame.at = node;
+        return method instanceof PyFunction ? callFunction2(method, object, a) : method.call([object, a], null);
+      }
+      const b = second(frame);
+      frame.at = node;
+      return method instanceof PyFunction ? callFunction3(method, object, a, b) : method.call([object, a, b], null);
+    }
+    const values: PyValue[] = [object];
+    for (let i = 0; i < count; i++) values.push((args[i] as Evaluate)(frame));
+    const kwargs = readKeywords === null ? null : readKeywords(frame);
+    frame.at = node;
+    return method instanceof PyFunction ? callFunction(method, values, kwargs) : method.call(values, kwargs);
+  };
+  return (frame) => {
+    const result = call(frame, read(receiver, frame));
+    if (recorded !== null) recorded.note(result);
+    return result;
   };
 }
 

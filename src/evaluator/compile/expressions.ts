@@ -36,13 +36,9 @@ export function compileExpression(ctx: Context, node: Expression): Evaluate {
   const evaluate = compileUnrecorded(ctx, node);
   if (ctx.unit.recorder === null) return evaluate;
   switch (node.kind) {
+    // Those that are evaluated most tell the recorder themselves: Attribute, BinOp, Call, Compare, Subscript.
     case "Name":
-    case "Attribute":
-    case "Call":
-    case "BinOp":
     case "UnaryOp":
-    case "Subscript":
-    case "Compare":
     case "BoolOp":
     case "IfExp":
     case "ListComp":
@@ -187,28 +183,38 @@ function compileNamed(ctx: Context, node: NamedExpr): Evaluate {
 function compileAttribute(ctx: Context, node: Attribute): Evaluate {
   const object = compileOperand(ctx, node.value);
   const site = new LoadSite(ctx.scope.mangle(node.attr), node);
-  return (frame) => site.load(frame, read(object, frame));
+  const recorded = recordedSlot(ctx, "expression", node);
+  if (recorded === null) return (frame) => site.load(frame, read(object, frame));
+  return (frame) => {
+    const value = site.load(frame, read(object, frame));
+    recorded.note(value);
+    return value;
+  };
 }
 
 function compileSubscript(ctx: Context, node: Subscript): Evaluate {
-  const container = compileExpression(ctx, node.value);
-  const key = compileExpression(ctx, node.slice);
+  const container = compileOperand(ctx, node.value);
+  const key = compileOperand(ctx, node.slice);
+  const recorded = recordedSlot(ctx, "expression", node);
   return (frame) => {
-    const object = container(frame);
-    const index = key(frame);
+    const object = read(container, frame);
+    const index = read(key, frame);
+    let item: PyValue | undefined;
     if (typeof index === "number") {
       if (object instanceof PyList && object.cls === null) {
         const { items } = object;
-        const item = items[index < 0 ? index + items.length : index];
-        if (item !== undefined) return item;
+        item = items[index < 0 ? index + items.length : index];
       } else if (object instanceof PyTuple && object.cls === null) {
         const { items } = object;
-        const item = items[index < 0 ? index + items.length : index];
-        if (item !== undefined) return item;
+        item = items[index < 0 ? index + items.length : index];
       }
     }
-    frame.at = node;
-    return getItem(object, index);
+    if (item === undefined) {
+      frame.at = node;
+      item = getItem(object, index);
+    }
+    if (recorded !== null) recorded.note(item);
+    return item;
   };
 }
 

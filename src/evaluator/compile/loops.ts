@@ -3,9 +3,11 @@ import type { For, If, Statement, While } from "../../syntax/nodes";
 import { Completion, type Execute, type Frame, withoutMarks } from "../frames";
 import { machine, tick } from "../machine";
 import { iterate } from "../protocol";
-import { PyList, PyRange, PyTuple } from "../values";
+import type { RecordedSlot } from "../recorder";
+import { PyList, PyRange, PyTuple, type PyValue } from "../values";
 import { type Context, recordedSlot, sourceText } from "./context";
 import { compileExpression } from "./expressions";
+import { localSlot } from "./names";
 import { compileTest } from "./operations";
 import { compileBody } from "./statements";
 import { compileTarget } from "./targets";
@@ -24,13 +26,13 @@ function compileElse(ctx: Context, orelse: readonly Statement[]): Execute | null
 
 /** Tells the recorder that the body begins again. */
 export function compileIteration(ctx: Context, node: For | While): (count: number) => void {
-  const slot = recordedSlot(
-    ctx,
-    "iteration",
-    node,
-    sourceText(ctx, node.kind === "For" ? node.target : node.test).slice(0, 60),
-  );
+  const slot = iterationSlot(ctx, node);
   return slot === null ? () => undefined : (count) => slot.note(count);
+}
+
+function iterationSlot(ctx: Context, node: For | While): RecordedSlot | null {
+  const shown = node.kind === "For" ? node.target : node.test;
+  return recordedSlot(ctx, "iteration", node, sourceText(ctx, shown).slice(0, 60));
 }
 
 export function compileWhile(ctx: Context, node: While): Execute {
@@ -55,9 +57,18 @@ export function compileWhile(ctx: Context, node: While): Execute {
 export function compileFor(ctx: Context, node: For): Execute {
   const source = compileExpression(ctx, node.iter);
   const head = withoutMarks(node.iter);
-  const bind = compileTarget(ctx, node.target);
-  const iteration = compileIteration(ctx, node);
-  const isRecorded = ctx.unit.recorder !== null;
+  const local = localSlot(ctx, node.target);
+  const bindOther = local >= 0 ? null : compileTarget(ctx, node.target);
+  const bound =
+    local >= 0 ? recordedSlot(ctx, "binding", node.target, sourceText(ctx, node.target).slice(0, 60)) : null;
+  const turn = iterationSlot(ctx, node);
+  const begin = (frame: Frame, value: PyValue, count: number): void => {
+    if (--machine.fuel < 0) tick(0);
+    if (turn !== null) turn.note(count);
+    if (bindOther !== null) bindOther(frame, value);
+    else frame.slots[local] = value;
+    if (bound !== null) bound.note(value);
+  };
   const body = compileBody(ctx, node.body);
   const orelse = compileElse(ctx, node.orelse);
   const finish = (frame: Frame, completion: Completion): Completion => {
@@ -72,9 +83,7 @@ export function compileFor(ctx: Context, node: For): Execute {
       const { length, step } = items;
       let value = items.start;
       for (let i = 0; i < length; i++, value += step) {
-        if (--machine.fuel < 0) tick(0);
-        if (isRecorded) iteration(count++);
-        bind(frame, value);
+        begin(frame, value, count++);
         const completion = body(frame);
         if (completion === Completion.break || completion === Completion.return) return finish(frame, completion);
       }
@@ -83,9 +92,7 @@ export function compileFor(ctx: Context, node: For): Execute {
     if ((items instanceof PyList || items instanceof PyTuple) && items.cls === null) {
       // A list may grow or shrink meanwhile, as in Python.
       for (let i = 0; i < items.items.length; i++) {
-        if (--machine.fuel < 0) tick(0);
-        if (isRecorded) iteration(count++);
-        bind(frame, items.items[i] as (typeof items.items)[number]);
+        begin(frame, items.items[i] as PyValue, count++);
         const completion = body(frame);
         if (completion === Completion.break || completion === Completion.return) return finish(frame, completion);
       }
@@ -97,9 +104,7 @@ export function compileFor(ctx: Context, node: For): Execute {
       frame.at = head;
       const value = iterator.next();
       if (value === undefined) return finish(frame, Completion.normal);
-      if (--machine.fuel < 0) tick(0);
-      if (isRecorded) iteration(count++);
-      bind(frame, value);
+      begin(frame, value, count++);
       const completion = body(frame);
       if (completion === Completion.break || completion === Completion.return) return finish(frame, completion);
     }

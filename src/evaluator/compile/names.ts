@@ -1,5 +1,6 @@
 /** Reading, binding and deleting names, by where the scopes say that they live. */
 import type { Span } from "../../base/span";
+import type { Expression } from "../../syntax/nodes";
 import { builtinNamespace } from "../builtinNamespace";
 import type { PyDict } from "../dict";
 import { makeException, raise, raiseWith } from "../exceptions";
@@ -86,6 +87,13 @@ function raiseUnbound(frame: Frame, node: Span, place: Resolution): never {
     );
   }
   return raise("UnboundLocalError", `cannot access local variable '${name}' where it is not associated with a value`);
+}
+
+/** Where a local variable of a function is; -1 for names that live elsewhere. */
+export function localSlot(ctx: Context, node: Expression): number {
+  if (node.kind !== "Name") return -1;
+  const place = ctx.unit.table.resolve(ctx.scope, node.id);
+  return place.kind === "slot" ? place.slot : -1;
 }
 
 export function compileBindName(ctx: Context, name: string): Bind {

@@ -4,9 +4,9 @@ import type { Evaluate, Frame } from "../frames";
 import { type BinarySign, binaryOperation, type CompareSign, compare, unaryOperation } from "../operators";
 import { contains, isTrue } from "../protocol";
 import { PyFloat, type PyValue } from "../values";
-import type { Context } from "./context";
+import { type Context, recordedSlot } from "./context";
 import { compileExpression } from "./expressions";
-import { compileOperand, type Operand, read } from "./operands";
+import { compileOperand, read } from "./operands";
 
 export const signOf: Readonly<Record<Operator, BinarySign>> = {
   Add: "+",
@@ -104,6 +104,7 @@ function isSmall(value: PyValue): value is number {
 export function compileBinary(ctx: Context, node: BinOp): Evaluate {
   const left = compileOperand(ctx, node.left);
   const right = compileOperand(ctx, node.right);
+  const recorded = recordedSlot(ctx, "expression", node);
   const sign = signOf[node.op];
   const slow = (frame: Frame, a: PyValue, b: PyValue): PyValue => {
     frame.at = node;
@@ -115,44 +116,85 @@ export function compileBinary(ctx: Context, node: BinOp): Evaluate {
       return (frame) => {
         const a = read(left, frame);
         const b = read(right, frame);
+        let result: PyValue | undefined;
         if (typeof a === "number") {
           if (typeof b === "number") {
             const sum = a + b;
-            if (sum <= largest && sum >= -largest) return sum;
+            if (sum <= largest && sum >= -largest) result = sum;
           }
         } else if (a instanceof PyFloat) {
-          if (b instanceof PyFloat) return new PyFloat(a.value + b.value);
-        } else if (typeof a === "string" && typeof b === "string" && b.length < 1024) return a + b;
-        return slow(frame, a, b);
+          if (b instanceof PyFloat) result = new PyFloat(a.value + b.value);
+        } else if (typeof a === "string" && typeof b === "string" && b.length < 1024) result = a + b;
+        if (result === undefined) result = slow(frame, a, b);
+        if (recorded !== null) recorded.note(result);
+        return result;
       };
     case "-":
       return (frame) => {
         const a = read(left, frame);
         const b = read(right, frame);
+        let result: PyValue | undefined;
         if (typeof a === "number" && typeof b === "number") {
           const difference = a - b;
-          if (difference <= largest && difference >= -largest) return difference;
-        } else if (a instanceof PyFloat && b instanceof PyFloat) return new PyFloat(a.value - b.value);
-        return slow(frame, a, b);
+          if (difference <= largest && difference >= -largest) result = difference;
+        } else if (b instanceof PyFloat) {
+          if (a instanceof PyFloat) result = new PyFloat(a.value - b.value);
+          else if (typeof a === "number") result = new PyFloat(a - b.value);
+        }
+        if (result === undefined) result = slow(frame, a, b);
+        if (recorded !== null) recorded.note(result);
+        return result;
       };
     case "*":
       return (frame) => {
         const a = read(left, frame);
         const b = read(right, frame);
-        if (typeof a === "number" && typeof b === "number") {
-          const product = a * b + 0;
-          if (product <= largest && product >= -largest) return product;
-        } else if (a instanceof PyFloat && b instanceof PyFloat) return new PyFloat(a.value * b.value);
-        return slow(frame, a, b);
+        let result: PyValue | undefined;
+        if (typeof a === "number") {
+          if (typeof b === "number") {
+            // `+ 0` makes an int of -0.
+            const product = a * b + 0;
+            if (product <= largest && product >= -largest) result = product;
+          } else if (b instanceof PyFloat) result = new PyFloat(a * b.value);
+        } else if (a instanceof PyFloat && b instanceof PyFloat) result = new PyFloat(a.value * b.value);
+        if (result === undefined) result = slow(frame, a, b);
+        if (recorded !== null) recorded.note(result);
+        return result;
+      };
+    case "/":
+      return (frame) => {
+        const a = read(left, frame);
+        const b = read(right, frame);
+        let result: PyValue | undefined;
+        if (a instanceof PyFloat) {
+          if (b instanceof PyFloat && b.value !== 0) result = new PyFloat(a.value / b.value);
+          else if (typeof b === "number" && b !== 0) result = new PyFloat(a.value / b);
+        } else if (typeof a === "number" && typeof b === "number" && b !== 0) result = new PyFloat(a / b);
+        if (result === undefined) result = slow(frame, a, b);
+        if (recorded !== null) recorded.note(result);
+        return result;
+      };
+    case "%":
+      return (frame) => {
+        const a = read(left, frame);
+        const b = read(right, frame);
+        let result: PyValue | undefined;
+        if (typeof a === "number" && typeof b === "number" && b > 0) {
+          const rest = a % b;
+          result = rest < 0 ? rest + b : rest + 0;
+        } else result = slow(frame, a, b);
+        if (recorded !== null) recorded.note(result);
+        return result;
       };
   }
   const quick = quickArithmetic(sign);
-  if (quick === null) return (frame) => slow(frame, read(left, frame), read(right, frame));
   return (frame) => {
     const a = read(left, frame);
     const b = read(right, frame);
-    const result = quick(a, b);
-    return result !== undefined ? result : slow(frame, a, b);
+    let result = quick === null ? undefined : quick(a, b);
+    if (result === undefined) result = slow(frame, a, b);
+    if (recorded !== null) recorded.note(result);
+    return result;
   };
 }
 
@@ -186,15 +228,12 @@ const compareSigns: Readonly<Partial<Record<CompareOperator, CompareSign>>> = {
 type Comparison = (frame: Frame, a: PyValue, b: PyValue) => PyValue;
 
 export function compileCompare(ctx: Context, node: Compare): Evaluate {
-  if (node.ops.length === 1) {
-    const right = node.comparators[0] as Expression;
-    const operator = node.ops[0] as CompareOperator;
-    return compileSingle(node, operator, compileOperand(ctx, node.left), compileOperand(ctx, right));
-  }
+  if (node.ops.length === 1) return compileSingle(ctx, node);
   const left = compileExpression(ctx, node.left);
   const comparisons = node.ops.map((op) => comparison(node, op));
   const operands = node.comparators.map((each) => compileExpression(ctx, each));
-  return (frame) => {
+  const recorded = recordedSlot(ctx, "expression", node);
+  const evaluate: Evaluate = (frame) => {
     let a = left(frame);
     let result: PyValue = true;
     for (let i = 0; i < operands.length; i++) {
@@ -205,43 +244,67 @@ export function compileCompare(ctx: Context, node: Compare): Evaluate {
     }
     return result;
   };
+  if (recorded === null) return evaluate;
+  return (frame) => {
+    const result = evaluate(frame);
+    recorded.note(result);
+    return result;
+  };
 }
 
-function compileSingle(node: Compare, op: CompareOperator, left: Operand, right: Operand): Evaluate {
-  const slow = comparison(node, op);
-  switch (op) {
+function compileSingle(ctx: Context, node: Compare): Evaluate {
+  const operator = node.ops[0] as CompareOperator;
+  const left = compileOperand(ctx, node.left);
+  const right = compileOperand(ctx, node.comparators[0] as Expression);
+  const recorded = recordedSlot(ctx, "expression", node);
+  const slow = comparison(node, operator);
+  switch (operator) {
     case "Lt":
       return (frame) => {
         const a = read(left, frame);
         const b = read(right, frame);
-        return typeof a === "number" && typeof b === "number" ? a < b : slow(frame, a, b);
+        const result = typeof a === "number" && typeof b === "number" ? a < b : slow(frame, a, b);
+        if (recorded !== null) recorded.note(result);
+        return result;
       };
     case "LtE":
       return (frame) => {
         const a = read(left, frame);
         const b = read(right, frame);
-        return typeof a === "number" && typeof b === "number" ? a <= b : slow(frame, a, b);
+        const result = typeof a === "number" && typeof b === "number" ? a <= b : slow(frame, a, b);
+        if (recorded !== null) recorded.note(result);
+        return result;
       };
     case "Gt":
       return (frame) => {
         const a = read(left, frame);
         const b = read(right, frame);
-        return typeof a === "number" && typeof b === "number" ? a > b : slow(frame, a, b);
+        const result = typeof a === "number" && typeof b === "number" ? a > b : slow(frame, a, b);
+        if (recorded !== null) recorded.note(result);
+        return result;
       };
     case "GtE":
       return (frame) => {
         const a = read(left, frame);
         const b = read(right, frame);
-        return typeof a === "number" && typeof b === "number" ? a >= b : slow(frame, a, b);
+        const result = typeof a === "number" && typeof b === "number" ? a >= b : slow(frame, a, b);
+        if (recorded !== null) recorded.note(result);
+        return result;
       };
     case "Eq":
       return (frame) => {
         const a = read(left, frame);
         const b = read(right, frame);
-        return typeof a === "number" && typeof b === "number" ? a === b : slow(frame, a, b);
+        const result = typeof a === "number" && typeof b === "number" ? a === b : slow(frame, a, b);
+        if (recorded !== null) recorded.note(result);
+        return result;
       };
     default:
-      return (frame) => slow(frame, read(left, frame), read(right, frame));
+      return (frame) => {
+        const result = slow(frame, read(left, frame), read(right, frame));
+        if (recorded !== null) recorded.note(result);
+        return result;
+      };
   }
 }
 
@@ -277,13 +340,82 @@ export function isSame(a: PyValue, b: PyValue): boolean {
 
 /** An expression that is only asked whether it is true. */
 export function compileTest(ctx: Context, node: Expression): (frame: Frame) => boolean {
-  const evaluate = compileExpression(ctx, node);
+  if (node.kind === "Compare" && node.ops.length === 1) {
+    const test = compileComparingTest(ctx, node);
+    if (test !== null) return test;
+  }
+  const evaluate = compileOperand(ctx, node);
+  const slow = truthOf(node);
   return (frame) => {
-    const value = evaluate(frame);
-    if (value === true) return true;
-    if (value === false || value === null) return false;
+    const value = read(evaluate, frame);
+    return value === true || (value !== false && slow(frame, value));
+  };
+}
+
+function truthOf(node: Expression): (frame: Frame, value: PyValue) => boolean {
+  return (frame, value) => {
+    if (typeof value === "boolean") return value;
+    if (value === null) return false;
     if (typeof value === "number") return value !== 0;
     frame.at = node;
     return isTrue(value);
   };
+}
+
+/** `if a < b`: ints are compared without asking what the outcome means. */
+function compileComparingTest(ctx: Context, node: Compare): ((frame: Frame) => boolean) | null {
+  const operator = node.ops[0] as CompareOperator;
+  if (!["Lt", "LtE", "Gt", "GtE", "Eq", "NotEq"].includes(operator)) return null;
+  const left = compileOperand(ctx, node.left);
+  const right = compileOperand(ctx, node.comparators[0] as Expression);
+  const recorded = recordedSlot(ctx, "expression", node);
+  const compareOthers = comparison(node, operator);
+  const truth = truthOf(node);
+  const slow = (frame: Frame, a: PyValue, b: PyValue): boolean => {
+    const result = compareOthers(frame, a, b);
+    if (recorded !== null) recorded.note(result);
+    return truth(frame, result);
+  };
+  const noted = (result: boolean): boolean => {
+    if (recorded !== null) recorded.note(result);
+    return result;
+  };
+  switch (operator) {
+    case "Lt":
+      return (frame) => {
+        const a = read(left, frame);
+        const b = read(right, frame);
+        return typeof a === "number" && typeof b === "number" ? noted(a < b) : slow(frame, a, b);
+      };
+    case "LtE":
+      return (frame) => {
+        const a = read(left, frame);
+        const b = read(right, frame);
+        return typeof a === "number" && typeof b === "number" ? noted(a <= b) : slow(frame, a, b);
+      };
+    case "Gt":
+      return (frame) => {
+        const a = read(left, frame);
+        const b = read(right, frame);
+        return typeof a === "number" && typeof b === "number" ? noted(a > b) : slow(frame, a, b);
+      };
+    case "GtE":
+      return (frame) => {
+        const a = read(left, frame);
+        const b = read(right, frame);
+        return typeof a === "number" && typeof b === "number" ? noted(a >= b) : slow(frame, a, b);
+      };
+    case "Eq":
+      return (frame) => {
+        const a = read(left, frame);
+        const b = read(right, frame);
+        return typeof a === "number" && typeof b === "number" ? noted(a === b) : slow(frame, a, b);
+      };
+    default:
+      return (frame) => {
+        const a = read(left, frame);
+        const b = read(right, frame);
+        return typeof a === "number" && typeof b === "number" ? noted(a !== b) : slow(frame, a, b);
+      };
+  }
 }

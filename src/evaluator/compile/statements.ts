@@ -5,6 +5,7 @@ import type {
   Assign,
   AugAssign,
   Expr,
+  Expression,
   Raise,
   Return,
   Statement,
@@ -17,7 +18,7 @@ import { makeException, PyException, PyExceptionObject, raise } from "../excepti
 import { Completion, type Evaluate, type Execute, type Frame } from "../frames";
 import { writeOutput } from "../machine";
 import { importModule } from "../modules";
-import { inplaceOperation } from "../operators";
+import { type BinarySign, inplaceOperation } from "../operators";
 import { getItem, reprOf, setItem } from "../protocol";
 import { coreTypes, PyFloat, PyTuple, PyType, type PyValue, typeOf } from "../values";
 import { compileClassDef } from "./classes";
@@ -27,7 +28,8 @@ import { compileAnnotation, compileFunctionDef, compileTypeParams, typeParamCont
 import { compileImport, compileImportFrom } from "./imports";
 import { raiseInvalid } from "./invalid";
 import { compileFor, compileIf, compileWhile } from "./loops";
-import { compileBindName } from "./names";
+import { compileBindName, localSlot } from "./names";
+import { compileOperand, read } from "./operands";
 import { compileTest, quickArithmetic, signOf } from "./operations";
 import { compileMatch } from "./patterns";
 import { compileDelete, compileTarget } from "./targets";
@@ -161,6 +163,17 @@ export function displayHook(value: PyValue): void {
 
 function compileAssign(ctx: Context, node: Assign): Execute {
   const value = compileExpression(ctx, node.value);
+  const only = node.targets.length === 1 ? (node.targets[0] as Expression) : null;
+  const local = only === null ? -1 : localSlot(ctx, only);
+  if (only !== null && local >= 0) {
+    const recorded = recordedSlot(ctx, "binding", only, sourceText(ctx, only).slice(0, 60));
+    return (frame) => {
+      const result = value(frame);
+      frame.slots[local] = result;
+      if (recorded !== null) recorded.note(result);
+      return Completion.normal;
+    };
+  }
   const targets = node.targets.map((target) => compileTarget(ctx, target));
   const [first] = targets;
   if (targets.length === 1 && first !== undefined) {
@@ -179,6 +192,8 @@ function compileAssign(ctx: Context, node: Assign): Execute {
 function compileAugAssign(ctx: Context, node: AugAssign): Execute {
   const sign = signOf[node.op];
   const { target } = node;
+  const local = localSlot(ctx, target);
+  if (local >= 0) return compileAugmentedLocal(ctx, node, sign, local);
   const value = compileExpression(ctx, node.value);
   const quick = quickArithmetic(sign);
   const operate = (frame: Frame, a: PyValue, b: PyValue): PyValue => {
@@ -221,28 +236,50 @@ function compileAugAssign(ctx: Context, node: AugAssign): Execute {
   }
   const old = compileExpression({ ...ctx, unit: { ...ctx.unit, recorder: null } }, target);
   const bind = compileTarget(ctx, target, false);
-  if (sign === "+" && slot === null) {
-    return (frame) => {
-      const a = old(frame);
-      const b = value(frame);
-      if (typeof a === "number" && typeof b === "number") {
-        const sum = a + b;
-        if (sum <= Number.MAX_SAFE_INTEGER && sum >= -Number.MAX_SAFE_INTEGER) {
-          bind(frame, sum);
-          return Completion.normal;
-        }
-      } else if (a instanceof PyFloat && b instanceof PyFloat) {
-        bind(frame, new PyFloat(a.value + b.value));
-        return Completion.normal;
-      }
-      bind(frame, operate(frame, a, b));
-      return Completion.normal;
-    };
-  }
   return (frame) => {
     const result = operate(frame, old(frame), value(frame));
     bind(frame, result);
     return note(result);
+  };
+}
+
+/** `x += value` for a local variable of a function, the commonest. */
+function compileAugmentedLocal(ctx: Context, node: AugAssign, sign: BinarySign, local: number): Execute {
+  const { target } = node;
+  const value = compileOperand(ctx, node.value);
+  const recorded = recordedSlot(ctx, "binding", target, sourceText(ctx, target).slice(0, 60));
+  const old = compileExpression({ ...ctx, unit: { ...ctx.unit, recorder: null } }, target);
+  const slow = (frame: Frame, a: PyValue, b: PyValue): PyValue => {
+    frame.at = node;
+    return inplaceOperation(sign, a, b);
+  };
+  const finish = (frame: Frame, result: PyValue): Completion => {
+    frame.slots[local] = result;
+    if (recorded !== null) recorded.note(result);
+    return Completion.normal;
+  };
+  if (sign === "+" || sign === "-") {
+    const direction = sign === "+" ? 1 : -1;
+    return (frame) => {
+      const a = (frame.slots[local] as PyValue | undefined) ?? old(frame);
+      const b = read(value, frame);
+      if (typeof a === "number" && typeof b === "number") {
+        const sum = a + direction * b;
+        if (sum <= Number.MAX_SAFE_INTEGER && sum >= -Number.MAX_SAFE_INTEGER) return finish(frame, sum);
+      } else if (a instanceof PyFloat && b instanceof PyFloat) {
+        return finish(frame, new PyFloat(a.value + direction * b.value));
+      } else if (sign === "+" && typeof a === "string" && typeof b === "string" && b.length < 1024) {
+        return finish(frame, a + b);
+      }
+      return finish(frame, slow(frame, a, b));
+    };
+  }
+  const quick = quickArithmetic(sign);
+  return (frame) => {
+    const a = (frame.slots[local] as PyValue | undefined) ?? old(frame);
+    const b = read(value, frame);
+    const result = quick === null ? undefined : quick(a, b);
+    return finish(frame, result !== undefined ? result : slow(frame, a, b));
   };
 }
 
