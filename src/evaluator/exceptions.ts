@@ -3,6 +3,8 @@
  * exception types.
  * https://docs.python.org/3.12/library/exceptions.html
  */
+// Exceptions have dicts, and nothing else asks for them this early.
+import "./dict";
 import type { Span } from "../base/span";
 import type { Code } from "./frames";
 import { coreTypes, PyInstance, PyType, type PyValue } from "./values";
