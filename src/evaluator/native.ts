@@ -208,24 +208,36 @@ function bindArguments(
           return bound(args, kwargs);
         };
   if (keywordOnly.length === 0 && !varArgs && !kwArgs) {
+    const required = positional.filter((parameter) => parameter.isRequired).length;
+    const [d0, d1, d2, d3] = positional.map((parameter) => parameter.default);
     switch (count) {
       case 0:
         return (args, kwargs) => (kwargs === null && args.length === 0 ? implementation() : slow(args, kwargs));
       case 1:
-        return (args, kwargs) =>
-          kwargs === null && args.length === 1 && !isForeign(owner, args[0])
-            ? implementation(args[0])
-            : slow(args, kwargs);
+        return (args, kwargs) => {
+          const given = args.length;
+          if (kwargs !== null || given > 1 || given < required || isForeign(owner, args[0])) return slow(args, kwargs);
+          return implementation(given > 0 ? args[0] : d0);
+        };
       case 2:
-        return (args, kwargs) =>
-          kwargs === null && args.length === 2 && !isForeign(owner, args[0])
-            ? implementation(args[0], args[1])
-            : slow(args, kwargs);
+        return (args, kwargs) => {
+          const given = args.length;
+          if (kwargs !== null || given > 2 || given < required || isForeign(owner, args[0])) return slow(args, kwargs);
+          return implementation(given > 0 ? args[0] : d0, given > 1 ? args[1] : d1);
+        };
       case 3:
-        return (args, kwargs) =>
-          kwargs === null && args.length === 3 && !isForeign(owner, args[0])
-            ? implementation(args[0], args[1], args[2])
-            : slow(args, kwargs);
+        return (args, kwargs) => {
+          const given = args.length;
+          if (kwargs !== null || given > 3 || given < required || isForeign(owner, args[0])) return slow(args, kwargs);
+          return implementation(given > 0 ? args[0] : d0, given > 1 ? args[1] : d1, given > 2 ? args[2] : d2);
+        };
+      case 4:
+        return (args, kwargs) => {
+          const given = args.length;
+          if (kwargs !== null || given > 4 || given < required || isForeign(owner, args[0])) return slow(args, kwargs);
+          const third = given > 2 ? args[2] : d2;
+          return implementation(given > 0 ? args[0] : d0, given > 1 ? args[1] : d1, third, given > 3 ? args[3] : d3);
+        };
       default:
         return slow;
     }

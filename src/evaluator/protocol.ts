@@ -63,7 +63,7 @@ export function isTrue(value: PyValue): boolean {
 export function lengthOf(value: PyValue): number {
   if (value instanceof PyList || value instanceof PyTuple) {
     if (value.cls === null) return value.items.length;
-  }
+  } else if (value instanceof PyDict && value.cls === null) return value.size;
   const method = typeOf(value).lookup("__len__");
   if (method === undefined || method === null)
     raise("TypeError", `object of type '${typeOf(value).name}' has no len()`);

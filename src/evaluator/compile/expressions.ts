@@ -40,7 +40,6 @@ export function compileExpression(ctx: Context, node: Expression): Evaluate {
     case "Name":
     case "UnaryOp":
     case "BoolOp":
-    case "IfExp":
     case "ListComp":
       return recordValue(ctx, node, evaluate);
     default:
@@ -163,9 +162,14 @@ function compileBoolean(ctx: Context, node: BoolOp): Evaluate {
 
 function compileConditional(ctx: Context, node: IfExp): Evaluate {
   const test = compileTest(ctx, node.test);
-  const body = compileExpression(ctx, node.body);
-  const orelse = compileExpression(ctx, node.orelse);
-  return (frame) => (test(frame) ? body(frame) : orelse(frame));
+  const body = compileOperand(ctx, node.body);
+  const orelse = compileOperand(ctx, node.orelse);
+  const recorded = recordedSlot(ctx, "expression", node);
+  return (frame) => {
+    const value = test(frame) ? read(body, frame) : read(orelse, frame);
+    if (recorded !== null) recorded.note(value);
+    return value;
+  };
 }
 
 function compileNamed(ctx: Context, node: NamedExpr): Evaluate {

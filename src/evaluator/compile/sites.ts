@@ -6,8 +6,18 @@ import type { Span } from "../../base/span";
 import { findAttribute, isDataDescriptor, raiseMissing, setAttribute } from "../attributes";
 import { findClassMethod, findMethod } from "../calls";
 import type { Frame, PyFunction } from "../frames";
+import { helperTypes } from "../helperTypes";
 import type { Shape } from "../shapes";
-import { type PyBuiltin, PyInstance, PyObject, type PyType, type PyValue, typeChanges } from "../values";
+import {
+  coreTypes,
+  type PyBuiltin,
+  PyInstance,
+  PyObject,
+  type PyType,
+  type PyValue,
+  typeChanges,
+  typeOf,
+} from "../values";
 
 export class LoadSite {
   shape: Shape | null = null;
@@ -97,20 +107,35 @@ export class StoreSite {
 
 export class MethodSite {
   shape: Shape | null = null;
+  type: PyType | null = null;
   method: PyFunction | PyBuiltin | undefined = undefined;
   epoch = -1;
   constructor(readonly name: string) {}
 
   /** The function to be called with the object in front; undefined where it is no plain method. */
   find(object: PyValue): PyFunction | PyBuiltin | undefined {
-    if (!(object instanceof PyInstance)) return findMethod(object, this.name);
+    if (!(object instanceof PyInstance)) return this.#findOfBuiltin(object);
     const { shape } = object;
     if (shape !== null && shape === this.shape && this.epoch === typeChanges.epoch) return this.method;
     const method = findClassMethod(object.cls, this.name);
     if (shape === null) return method === undefined || object.getOwn(this.name) !== undefined ? undefined : method;
     this.shape = shape;
+    this.type = null;
     this.epoch = typeChanges.epoch;
     this.method = shape.indices.has(this.name) ? undefined : method;
     return this.method;
+  }
+
+  /** Lists, strings and the like: all of a type have the same methods, where they have no dicts. */
+  #findOfBuiltin(object: PyValue): PyFunction | PyBuiltin | undefined {
+    const type = typeof object === "string" ? (coreTypes.str as PyType) : typeOf(object);
+    if (type === this.type && this.epoch === typeChanges.epoch) return this.method;
+    const method = findMethod(object, this.name);
+    if (type.hasInstanceDict || type === helperTypes.super) return method;
+    this.type = type;
+    this.shape = null;
+    this.epoch = typeChanges.epoch;
+    this.method = method;
+    return method;
   }
 }

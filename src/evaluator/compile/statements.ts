@@ -11,7 +11,7 @@ import type {
   Statement,
   TypeAlias,
 } from "../../syntax/nodes";
-import { getAttribute, setAttribute } from "../attributes";
+import { getAttribute } from "../attributes";
 import { callValue } from "../calls";
 import { PyDict } from "../dict";
 import { makeException, PyException, PyExceptionObject, raise } from "../exceptions";
@@ -32,6 +32,7 @@ import { compileBindName, localSlot } from "./names";
 import { compileOperand, read } from "./operands";
 import { compileTest, quickArithmetic, signOf } from "./operations";
 import { compileMatch } from "./patterns";
+import { LoadSite, StoreSite } from "./sites";
 import { compileDelete, compileTarget } from "./targets";
 import { compileTry } from "./tries";
 import { compileWith } from "./withs";
@@ -208,24 +209,24 @@ function compileAugAssign(ctx: Context, node: AugAssign): Execute {
     return Completion.normal;
   };
   if (target.kind === "Attribute") {
-    const object = compileExpression(ctx, target.value);
+    const object = compileOperand(ctx, target.value);
     const name = ctx.scope.mangle(target.attr);
+    const load = new LoadSite(name, target);
+    const store = new StoreSite(name, target);
     return (frame) => {
-      const held = object(frame);
-      frame.at = target;
-      const old = getAttribute(held, name);
+      const held = read(object, frame);
+      const old = load.load(frame, held);
       const result = operate(frame, old, value(frame));
-      frame.at = target;
-      setAttribute(held, name, result);
+      store.store(frame, held, result);
       return note(result);
     };
   }
   if (target.kind === "Subscript") {
-    const container = compileExpression(ctx, target.value);
-    const key = compileExpression(ctx, target.slice);
+    const container = compileOperand(ctx, target.value);
+    const key = compileOperand(ctx, target.slice);
     return (frame) => {
-      const held = container(frame);
-      const index = key(frame);
+      const held = read(container, frame);
+      const index = read(key, frame);
       frame.at = target;
       const old = getItem(held, index);
       const result = operate(frame, old, value(frame));
