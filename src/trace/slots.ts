@@ -100,13 +100,17 @@ export class ValueSlot implements RecordedSlot {
       } else this.pushNumber(value ? 1 : 0);
     } else {
       this.kind = Kind.held;
-      if (this.held !== value) this.held = value;
-      if (typeof value === "object" && value !== null) {
-        this.keeper.keep(this, value);
-        return;
-      }
+      // Functions, modules, `self`: most objects are the same as the last time, and have nothing that could differ.
+      if (this.held === value && !this.hasDetails) return;
+      this.held = value;
+      if (typeof value === "object" && value !== null) this.keeper.keep(this, value);
+      else if (this.hasDetails) this.dropDetails();
+      return;
     }
-    if (this.hasDetails) this.dropDetails();
+    if (this.hasDetails) {
+      this.dropDetails();
+      this.held = undefined;
+    }
   }
 
   /** The last value. */

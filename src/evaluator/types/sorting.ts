@@ -37,8 +37,10 @@ function keysOf(values: readonly PyValue[], key: PyValue): PyValue[] {
 
 function sortPlain(values: PyValue[]): PyValue[] | null {
   // Equal ints cannot be told apart: any sort will do, and the one of numbers alone is the fastest.
-  if (values.length > 32 && values.every((value) => typeof value === "number")) {
-    return Array.from(Float64Array.from(values as number[]).sort());
+  if (values.length > 32 && values.every((value) => typeof value === "number" && value === (value | 0))) {
+    const sorted = Int32Array.from(values as number[]).sort();
+    for (let i = 0; i < values.length; i++) values[i] = sorted[i] as number;
+    return values;
   }
   const comparison = plainComparison(values) ?? tupleComparison(values);
   return comparison && values.sort(comparison);
