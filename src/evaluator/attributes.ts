@@ -176,11 +176,20 @@ function moduleAttribute(module: PyModule, name: string): PyValue | undefined {
  */
 type MissingName = (owner: PyModule | PyType, name: string) => PyValue | undefined;
 
-let findMissing: MissingName = () => undefined;
+const finders = new Map<string, MissingName>();
 
-export function setMissingNames(find: MissingName): void {
-  findMissing = find;
+/** `area` is whose names they are; there is one for each. */
+export function setMissingNames(area: string, find: MissingName): void {
+  finders.set(area, find);
 }
+
+const findMissing: MissingName = (owner, name) => {
+  for (const find of finders.values()) {
+    const found = find(owner, name);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+};
 
 export function raiseMissing(object: PyValue, name: string): never {
   const exception = makeException("AttributeError", missingText(object, name));

@@ -151,6 +151,10 @@ const groupType = new PyType(
 );
 exceptionTypes.set("ExceptionGroup", groupType);
 
+export function hasExceptionType(name: string): boolean {
+  return exceptionTypes.has(name);
+}
+
 export function exceptionType(name: string): PyType {
   const type = exceptionTypes.get(name);
   if (type === undefined) throw new Error(`no exception type ${name}`);

@@ -181,7 +181,7 @@ const tensorNames = new Set(
 
 /** Says by name what PyTorch has and we have not, wherever a module or Tensor itself is asked for it. */
 export function defineUnsupportedNames(): void {
-  setMissingNames((owner, name) => {
+  setMissingNames("torch", (owner, name) => {
     if (owner instanceof PyModule) {
       if (!isKnownName(owner.name, name)) return undefined;
       const submodule = `${owner.name}.${name}`;

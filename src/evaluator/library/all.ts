@@ -8,11 +8,13 @@ import { defineFunction } from "../native";
 import type { PyValue } from "../values";
 import "./collections";
 import "./functools";
+import "./hashes";
 import "./itertools";
 import "./json";
 import "./math";
 import "./operator";
 import "./re";
+import "./sandbox";
 import "./standIns";
 import "./system";
 import "./time";
@@ -60,6 +62,25 @@ import typingSource from "./python/typing.py";
 import unittestSource from "./python/unittest.py";
 import warningsSource from "./python/warnings.py";
 import weakrefSource from "./python/weakref.py";
+import arraySource from "./python/array.py";
+import base64Source from "./python/base64.py";
+import binasciiSource from "./python/binascii.py";
+import calendarSource from "./python/calendar.py";
+import cmathSource from "./python/cmath.py";
+import futuresSource from "./python/concurrent_futures.py";
+import contextvarsSource from "./python/contextvars.py";
+import csvSource from "./python/csv.py";
+import getpassSource from "./python/getpass.py";
+import hashlibSource from "./python/hashlib.py";
+import hmacSource from "./python/hmac.py";
+import htmlSource from "./python/html.py";
+import queueSource from "./python/queue.py";
+import reprlibSource from "./python/reprlib.py";
+import secretsSource from "./python/secrets.py";
+import structSource from "./python/struct.py";
+import urllibErrorSource from "./python/urllib_error.py";
+import urllibParseSource from "./python/urllib_parse.py";
+import uuidSource from "./python/uuid.py";
 
 const sources: Readonly<Record<string, string>> = {
   _collections_rare: rareCollectionsSource,
@@ -106,6 +127,25 @@ const sources: Readonly<Record<string, string>> = {
   unittest: unittestSource,
   warnings: warningsSource,
   weakref: weakrefSource,
+  array: arraySource,
+  base64: base64Source,
+  binascii: binasciiSource,
+  calendar: calendarSource,
+  cmath: cmathSource,
+  "concurrent.futures": futuresSource,
+  contextvars: contextvarsSource,
+  csv: csvSource,
+  getpass: getpassSource,
+  hashlib: hashlibSource,
+  hmac: hmacSource,
+  html: htmlSource,
+  queue: queueSource,
+  reprlib: reprlibSource,
+  secrets: secretsSource,
+  struct: structSource,
+  "urllib.error": urllibErrorSource,
+  "urllib.parse": urllibParseSource,
+  uuid: uuidSource,
   "os.path": posixpathSource,
   "tqdm.auto": tqdmSource,
   "tqdm.notebook": tqdmSource,

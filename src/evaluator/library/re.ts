@@ -1,45 +1,69 @@
 /**
- * `re`.
+ * `re`: patterns, matches, substitution. Parsing and matching stand in `regex/`.
  * https://docs.python.org/3.11/library/re.html
  */
 
-import { UnsupportedError } from "../../base/failures";
 import { PyDict } from "../dict";
-import { defineException, raise } from "../exceptions";
+import { raise } from "../exceptions";
 import { defineModule } from "../modules";
 import { defineClass, defineFunction, type Implementation } from "../native";
 import { callValue, hashOf, reprOf, toIndex } from "../operations";
+import { whenReset } from "../resets";
 import { bytesOf } from "../types/buffers";
-import { codePointCount, sliceCodePoints, unitToCodePoint } from "../types/codePoints";
-import { asInt, asString, toBound, toSize } from "../types/coercion";
+import { codePointCount, isAstral } from "../types/codePoints";
+import { asInt, asString, isCallable, toBound, toSize } from "../types/coercion";
 import { makeGenericAlias } from "../types/genericAlias";
 import { defineIterator, NativeIterator } from "../types/iterators";
 import { reserve } from "../types/memory";
-import { NotImplemented, PyList, PyObject, PyTuple, type PyType, type PyValue, typeOf } from "../values";
+import { PyMappingProxy } from "../types/singletons";
+import {
+  NotImplemented,
+  PyBytes,
+  PyFloat,
+  PyList,
+  PyObject,
+  PyTuple,
+  type PyType,
+  type PyValue,
+  typeOf,
+} from "../values";
 import { once } from "./once";
-import { type CompiledPattern, chargeSearch, flag, PatternError, translatePattern } from "./regularExpressions";
-
-const errorType = defineException("error", "Exception", "re");
-
-type Match = RegExpExecArray & { indices: NonNullable<RegExpExecArray["indices"]> };
+import { type Codes, Matcher } from "./regex/matching";
+import { flag, type ParsedPattern, PatternError } from "./regex/nodes";
+import { parsePattern } from "./regex/parsing";
+import { compileProgram, type Program } from "./regex/program";
+import { parseTemplate, type TemplatePart } from "./regex/template";
 
 class PyPattern extends PyObject {
+  readonly program: Program;
   constructor(
-    readonly source: string,
-    readonly compiled: CompiledPattern,
+    readonly source: PyValue,
+    readonly parsed: ParsedPattern,
+    readonly isBytes: boolean,
   ) {
     super();
+    this.program = compileProgram(parsed.node, parsed.groupCount);
   }
   get type(): PyType {
     return patternType;
   }
+  get groupCount(): number {
+    return this.parsed.groupCount;
+  }
+}
+
+/** What is searched: characters to look at, and how to cut pieces out. */
+interface Subject {
+  readonly value: PyValue;
+  readonly codes: Codes;
+  slice(start: number, end: number): string | PyBytes;
 }
 
 class PyMatch extends PyObject {
   constructor(
     readonly pattern: PyPattern,
-    readonly text: string,
-    readonly match: Match,
+    readonly subject: Subject,
+    readonly slots: Int32Array,
     readonly start: number,
     readonly end: number,
   ) {
@@ -52,261 +76,288 @@ class PyMatch extends PyObject {
   /** The number of a group given by number or name. */
   numberOf(group: PyValue): number {
     const name = asString(group);
-    const number = name === undefined ? Number(toIndex(group)) : this.pattern.compiled.names.get(name);
-    if (number === undefined || number < 0 || number > this.pattern.compiled.groupCount) {
+    const number = name === undefined ? indexOrNothing(group) : this.pattern.parsed.names.get(name);
+    if (number === undefined || number < 0 || number > this.pattern.groupCount) {
       return raise("IndexError", "no such group");
     }
     return number;
   }
 
-  group(number: number): string | undefined {
-    return this.match[number];
+  group(number: number): PyValue | undefined {
+    const [start, end] = this.span(number);
+    return start < 0 || end < 0 ? undefined : this.subject.slice(start, end);
   }
 
-  /** Where a group begins and ends, in code points; -1 where it took no part. */
   span(number: number): [number, number] {
-    const units = this.match.indices[number];
-    return units ? [unitToCodePoint(this.text, units[0]), unitToCodePoint(this.text, units[1])] : [-1, -1];
+    const start = this.slots[2 * number] as number;
+    const end = this.slots[2 * number + 1] as number;
+    return end < 0 ? [-1, -1] : [start, end];
+  }
+
+  /** The group that ended last; null where none took part. */
+  get lastGroup(): number | null {
+    const last = this.slots[this.slots.length - 1] as number;
+    return last > 0 ? last : null;
   }
 }
 
-const cache = new Map<string, PyPattern>();
+function indexOrNothing(value: PyValue): number | undefined {
+  if (value instanceof PyFloat || value === null) return undefined;
+  return typeof value === "number" ? value : Number(toIndex(value));
+}
+
+let cache = new Map<string, PyPattern>();
+let lastSubject: Subject | null = null;
+/** `re.error`, a class in Python. */
+let errorClass: PyValue = null;
+whenReset(() => {
+  cache = new Map();
+  lastSubject = null;
+  errorClass = null;
+});
 
 function compile(pattern: PyValue, flags: PyValue): PyPattern {
   if (pattern instanceof PyPattern) {
     if (asInt(flags) !== 0) raise("ValueError", "cannot process flags argument with a compiled pattern");
     return pattern;
   }
-  const source = asString(pattern);
-  if (source === undefined) {
-    if (bytesOf(pattern)) throw new UnsupportedError("regular expressions on bytes");
+  const text = asString(pattern);
+  const bytes = text === undefined ? bytesOf(pattern) : undefined;
+  if (text === undefined && bytes === undefined) {
     raise("TypeError", "first argument must be string or compiled pattern");
   }
+  const source = text ?? latin(bytes as Uint8Array);
+  const isBytes = text === undefined;
   const bits = Number(toIndex(flags));
-  const key = `${bits}:${source}`;
+  const key = `${isBytes ? "b" : ""}${bits}:${source}`;
   const known = cache.get(key);
   if (known) return known;
+  if (isBytes && bits & flag.U) raise("ValueError", "cannot use UNICODE flag with a bytes pattern");
+  if (!isBytes && bits & flag.L) raise("ValueError", "cannot use LOCALE flag with a str pattern");
+  if (!isBytes && bits & flag.A && bits & flag.U) raise("ValueError", "ASCII and UNICODE flags are incompatible");
+  let parsed: ParsedPattern;
   try {
-    const compiled = new PyPattern(source, translatePattern(source, bits));
-    if (cache.size > 300) cache.clear();
-    cache.set(key, compiled);
-    return compiled;
+    parsed = parsePattern(source, bits, isBytes);
   } catch (error) {
+    if (error instanceof RangeError) return raise("OverflowError", error.message);
     if (!(error instanceof PatternError)) throw error;
-    const line = source.includes("\n")
-      ? ` (line ${source.slice(0, error.position).split("\n").length}, column ${error.position - source.lastIndexOf("\n", error.position - 1)})`
-      : "";
-    return raise(errorType, `${error.reason} at position ${error.position}${line}`);
+    return raiseError(error, pattern);
   }
+  const compiled = new PyPattern(pattern, parsed, isBytes);
+  if (cache.size > 300) cache.clear();
+  cache.set(key, compiled);
+  return compiled;
 }
 
-function subject(value: PyValue): string {
+function raiseError(error: PatternError, pattern: PyValue): never {
+  const exception = callValue(errorClass, [error.reason, pattern, error.position]);
+  return callValue(raiser, [exception]) as never;
+}
+
+/** Raises what it is given, as `raise` does. */
+let raiser: PyValue = null;
+
+function latin(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => String.fromCharCode(byte)).join("");
+}
+
+function subjectOf(pattern: PyPattern, value: PyValue): Subject {
+  if (lastSubject !== null && lastSubject.value === value && typeof value === "string" && !pattern.isBytes) {
+    return lastSubject;
+  }
   const text = asString(value);
-  if (text !== undefined) return text;
-  if (bytesOf(value)) raise("TypeError", "cannot use a string pattern on a bytes-like object");
-  return raise("TypeError", `expected string or bytes-like object, got '${typeOf(value).name}'`);
+  if (text !== undefined) {
+    if (pattern.isBytes) raise("TypeError", "cannot use a bytes pattern on a string-like object");
+    lastSubject = textSubject(text, value);
+    return lastSubject;
+  }
+  const bytes = bytesOf(value);
+  if (bytes === undefined) raise("TypeError", `expected string or bytes-like object, got '${typeOf(value).name}'`);
+  if (!pattern.isBytes) raise("TypeError", "cannot use a string pattern on a bytes-like object");
+  return { value, codes: bytes, slice: (start, end) => new PyBytes(bytes.slice(start, end)) };
 }
 
-/** A match at or after `from` (in UTF-16 units), or null. */
-function execute(pattern: PyPattern, text: string, from: number): Match | null {
-  const { expression } = pattern.compiled;
-  expression.lastIndex = from;
-  return expression.exec(text) as Match | null;
+function textSubject(text: string, value: PyValue): Subject {
+  if (!isAstral(text)) {
+    const codes = new Uint16Array(text.length);
+    for (let i = 0; i < text.length; i++) codes[i] = text.charCodeAt(i);
+    return { value, codes, slice: (start, end) => text.slice(start, end) };
+  }
+  const characters = Array.from(text);
+  const codes = Uint32Array.from(characters, (character) => character.codePointAt(0) as number);
+  return { value, codes, slice: (start, end) => characters.slice(start, end).join("") };
 }
 
 type Mode = "search" | "match" | "fullmatch";
 
 function find(pattern: PyPattern, value: PyValue, mode: Mode, pos: PyValue = 0, endpos: PyValue = null): PyValue {
-  const whole = subject(value);
-  const length = codePointCount(whole);
-  const start = Math.min(toBound(pos, length, 0), length);
-  const end = Math.min(toBound(endpos, length, length), length);
-  const text = end < length ? sliceCodePoints(whole, 0, end) : whole;
-  chargeSearch(pattern.compiled, text);
-  const unit = start === 0 ? 0 : sliceCodePoints(text, 0, start).length;
-  if (mode === "search") {
-    const match = execute(pattern, text, unit);
-    return match && new PyMatch(pattern, text, match, start, end);
-  }
-  const { expression } = pattern.compiled;
-  const sticky = anchored(expression, mode === "fullmatch");
-  sticky.lastIndex = unit;
-  const match = sticky.exec(text) as Match | null;
-  return match && new PyMatch(pattern, text, match, start, end);
+  const subject = subjectOf(pattern, value);
+  const { length } = subject.codes;
+  const end = Math.max(0, Math.min(toBound(endpos, length, length), length));
+  const start = Math.max(0, Math.min(toBound(pos, length, 0), length));
+  if (start > end) return null;
+  const matcher = new Matcher(pattern.program, subject.codes, end, mode === "fullmatch");
+  const isFound = mode === "search" ? matcher.search(start, false) : matcher.matchAt(start, false) >= 0;
+  return isFound ? new PyMatch(pattern, subject, matcher.slots, start, end) : null;
 }
 
-const anchoredForms = new WeakMap<RegExp, Map<boolean, RegExp>>();
-
-function anchored(expression: RegExp, isFull: boolean): RegExp {
-  let forms = anchoredForms.get(expression);
-  if (!forms) {
-    forms = new Map();
-    anchoredForms.set(expression, forms);
-  }
-  let form = forms.get(isFull);
-  if (!form) {
-    const source = isFull ? `(?:${expression.source})(?![\\s\\S])` : expression.source;
-    form = new RegExp(source, `${expression.flags.replace("g", "")}y`);
-    forms.set(isFull, form);
-  }
-  return form;
-}
-
-/** All matches from left to right; an empty one may follow another, as in Python. */
-function* allMatches(pattern: PyPattern, text: string): Generator<Match> {
-  let from = 0;
-  let previousEnd = -1;
-  while (from <= text.length) {
-    chargeSearch(pattern.compiled, "");
-    const match = execute(pattern, text, from);
-    if (!match) return;
-    const end = match.index + match[0].length;
-    if (match[0] === "" && match.index === previousEnd) {
-      from = nextUnit(text, from);
-      const again = from <= text.length ? execute(pattern, text, from) : null;
-      if (!again) return;
-      from = again.index;
-      previousEnd = -1;
-      continue;
-    }
-    yield match;
-    // An empty match may follow another match, but not an empty one at the same place.
-    previousEnd = match[0] === "" ? match.index : -1;
-    from = end;
+/** All matches from left to right; an empty one may follow another, but not an empty one at the same place. */
+function* allMatches(pattern: PyPattern, subject: Subject, start = 0, end = subject.codes.length): Generator<PyMatch> {
+  const matcher = new Matcher(pattern.program, subject.codes, end, false);
+  let at = start;
+  let mustAdvance = false;
+  while (at <= end && matcher.search(at, mustAdvance)) {
+    yield new PyMatch(pattern, subject, matcher.slots.slice(), start, end);
+    const to = matcher.slots[1] as number;
+    mustAdvance = to === matcher.slots[0];
+    at = to;
   }
 }
 
-function nextUnit(text: string, index: number): number {
-  return index + ((text.codePointAt(index) ?? 0) > 0xffff ? 2 : 1);
-}
+const empty = (pattern: PyPattern): string | PyBytes => (pattern.isBytes ? new PyBytes(new Uint8Array(0)) : "");
 
 /** What `findall` lists for a match: the whole, its only group, or all groups. */
-function found(match: Match, groups: number): PyValue {
-  if (groups === 0) return match[0];
-  if (groups === 1) return match[1] ?? "";
-  return new PyTuple(match.slice(1).map((group) => group ?? ""));
+function found(match: PyMatch): PyValue {
+  const { pattern } = match;
+  if (pattern.groupCount === 0) return match.group(0) as PyValue;
+  if (pattern.groupCount === 1) return match.group(1) ?? empty(pattern);
+  return new PyTuple(groupsOf(match, empty(pattern)));
 }
 
-/** A replacement's text with its group references taken apart once. */
-function replacementParts(pattern: PyPattern, template: string): (string | number)[] {
-  const parts: (string | number)[] = [];
-  let literal = "";
-  const reference = (number: number, at: number) => {
-    if (number > pattern.compiled.groupCount)
-      raise(errorType, `invalid group reference ${number} at position ${at + 1}`);
-    parts.push(literal, number);
-    literal = "";
-  };
-  for (let i = 0; i < template.length; i++) {
-    if (template[i] !== "\\") {
-      literal += template[i];
-      continue;
-    }
-    const rest = template.slice(i + 1);
-    const named = /^g<([^>]*)>/.exec(rest);
-    const octal = /^(?:0[0-7]{0,2}|[0-3][0-7]{2})/.exec(rest);
-    const digits = /^[1-9]\d?/.exec(rest);
-    if (named) {
-      const name = named[1] as string;
-      const number = /^\d+$/.test(name) ? Number(name) : pattern.compiled.names.get(name);
-      if (number === undefined) raise("IndexError", `unknown group name '${name}'`);
-      reference(number, i + 2);
-      i += named[0].length;
-    } else if (octal) {
-      literal += String.fromCharCode(Number.parseInt(octal[0], 8) & 255);
-      i += octal[0].length;
-    } else if (digits) {
-      reference(Number(digits[0]), i);
-      i += digits[0].length;
+/** Collects text or bytes. */
+class Pieces {
+  #text = "";
+  #chunks: number[] = [];
+  #count = 0;
+  #reserved = 100_000;
+  constructor(readonly isBytes: boolean) {}
+
+  add(value: PyValue): void {
+    if (this.isBytes) {
+      const bytes = bytesOf(value);
+      if (bytes === undefined) {
+        raise(
+          "TypeError",
+          `sequence item ${this.#count}: expected a bytes-like object, ${typeOf(value).name} found`,
+        );
+      }
+      for (const byte of bytes) this.#chunks.push(byte);
     } else {
-      const letter = rest[0] ?? "";
-      const plain = { n: "\n", t: "\t", r: "\r", f: "\f", v: "\v", a: "\x07", b: "\b", "\\": "\\" }[letter];
-      if (plain === undefined && /[a-zA-Z]/.test(letter)) raise(errorType, `bad escape \\${letter} at position ${i}`);
-      if (letter === "") raise(errorType, `bad escape (end of pattern) at position ${i}`);
-      literal += plain ?? `\\${letter}`;
-      i++;
+      this.#text +=
+        asString(value) ??
+        raise("TypeError", `sequence item ${this.#count}: expected str instance, ${typeOf(value).name} found`);
+    }
+    this.#count++;
+    const length = this.isBytes ? this.#chunks.length : this.#text.length;
+    if (length > this.#reserved) {
+      reserve(length);
+      this.#reserved = length * 2;
     }
   }
-  parts.push(literal);
-  return parts;
+
+  get value(): PyValue {
+    return this.isBytes ? new PyBytes(Uint8Array.from(this.#chunks)) : this.#text;
+  }
 }
 
-function fill(parts: readonly (string | number)[], match: Match): string {
-  return parts.map((part) => (typeof part === "number" ? (match[part] ?? "") : part)).join("");
+function templateOf(pattern: PyPattern, template: PyValue): readonly TemplatePart[] {
+  const text = asString(template);
+  const bytes = text === undefined ? bytesOf(template) : undefined;
+  if (text === undefined && bytes === undefined) {
+    raise("TypeError", `decoding to str: need a bytes-like object, ${typeOf(template).name} found`);
+  }
+  const source = text ?? latin(bytes as Uint8Array);
+  try {
+    return parseTemplate(source, pattern.groupCount, pattern.parsed.names);
+  } catch (error) {
+    if (!(error instanceof PatternError)) throw error;
+    if (error.position === null) return raise("IndexError", error.reason);
+    return raiseError(error, template);
+  }
 }
 
-function substitute(pattern: PyPattern, replacement: PyValue, value: PyValue, count: PyValue): [string, number] {
-  const text = subject(value);
-  chargeSearch(pattern.compiled, text);
-  const template = asString(replacement);
-  const parts = template === undefined ? null : replacementParts(pattern, template);
+function fill(parts: readonly TemplatePart[], match: PyMatch, pieces: Pieces): void {
+  for (const part of parts) {
+    if (typeof part === "number") pieces.add(match.group(part) ?? empty(match.pattern));
+    else pieces.add(pieces.isBytes ? bytesFromLatin(part) : part);
+  }
+}
+
+function bytesFromLatin(text: string): PyBytes {
+  return new PyBytes(Uint8Array.from(text, (character) => character.charCodeAt(0)));
+}
+
+function substitute(pattern: PyPattern, replacement: PyValue, value: PyValue, count: PyValue): [PyValue, number] {
+  const subject = subjectOf(pattern, value);
+  const isTemplate = !isCallable(replacement);
+  const parts = isTemplate ? templateOf(pattern, replacement) : null;
   const limit = toSize(count);
-  let result = "";
+  const pieces = new Pieces(pattern.isBytes);
   let at = 0;
   let done = 0;
-  for (const match of allMatches(pattern, text)) {
+  for (const match of allMatches(pattern, subject)) {
     if (limit > 0 && done >= limit) break;
-    result += text.slice(at, match.index);
-    if (parts) result += fill(parts, match);
+    const [start, end] = match.span(0);
+    if (start > at) pieces.add(subject.slice(at, start));
+    if (parts) fill(parts, match, pieces);
     else {
-      const made = callValue(replacement, [new PyMatch(pattern, text, match, 0, codePointCount(text))], null);
-      if (made !== null)
-        result += asString(made) ?? raise("TypeError", `expected str instance, ${typeOf(made).name} found`);
+      const made = callValue(replacement, [match], null);
+      if (made !== null) pieces.add(made);
     }
-    at = match.index + match[0].length;
+    at = end;
     done++;
-    if (result.length > 100_000) reserve(match[0].length + 16);
   }
-  return [result + text.slice(at), done];
+  if (done === 0) return [value, 0];
+  pieces.add(subject.slice(at, subject.codes.length));
+  return [pieces.value, done];
 }
 
 function splitBy(pattern: PyPattern, value: PyValue, limit: PyValue): PyList {
-  const text = subject(value);
-  chargeSearch(pattern.compiled, text);
+  const subject = subjectOf(pattern, value);
   const most = toSize(limit);
   const parts: PyValue[] = [];
   let at = 0;
   let done = 0;
-  for (const match of allMatches(pattern, text)) {
+  for (const match of allMatches(pattern, subject)) {
     if (most > 0 && done >= most) break;
-    parts.push(text.slice(at, match.index), ...match.slice(1).map((group) => group ?? null));
-    at = match.index + match[0].length;
+    const [start, end] = match.span(0);
+    parts.push(subject.slice(at, start), ...groupsOf(match, null));
+    at = end;
     done++;
   }
-  parts.push(text.slice(at));
+  parts.push(subject.slice(at, subject.codes.length));
   return new PyList(parts);
 }
 
-const scannerType = defineIterator("callable_iterator");
+const iteratorType = defineIterator("callable_iterator");
 
-function iterateMatches(pattern: PyPattern, value: PyValue): NativeIterator {
-  const text = subject(value);
-  chargeSearch(pattern.compiled, text);
-  const length = codePointCount(text);
-  const matches = [...allMatches(pattern, text)];
-  let index = 0;
-  return new NativeIterator(scannerType, () => {
-    const match = matches[index++];
-    return match && new PyMatch(pattern, text, match, 0, length);
-  });
+function bounded(pattern: PyPattern, value: PyValue, pos: PyValue, endpos: PyValue): Generator<PyMatch> {
+  const subject = subjectOf(pattern, value);
+  const { length } = subject.codes;
+  const end = Math.max(0, Math.min(toBound(endpos, length, length), length));
+  return allMatches(pattern, subject, Math.max(0, Math.min(toBound(pos, length, 0), length)), end);
 }
 
-function findAll(pattern: PyPattern, value: PyValue): PyList {
-  const text = subject(value);
-  chargeSearch(pattern.compiled, text);
-  return new PyList(Array.from(allMatches(pattern, text), (match) => found(match, pattern.compiled.groupCount)));
+function iterateMatches(pattern: PyPattern, value: PyValue, pos: PyValue = 0, endpos: PyValue = null): NativeIterator {
+  const matches = bounded(pattern, value, pos, endpos);
+  return new NativeIterator(iteratorType, () => matches.next().value ?? undefined);
+}
+
+function findAll(pattern: PyPattern, value: PyValue, pos: PyValue = 0, endpos: PyValue = null): PyList {
+  return new PyList(Array.from(bounded(pattern, value, pos, endpos), found));
 }
 
 const flagNames = [
-  ["ASCII", flag.A],
   ["IGNORECASE", flag.I],
+  ["LOCALE", flag.L],
   ["MULTILINE", flag.M],
   ["DOTALL", flag.S],
   ["VERBOSE", flag.X],
+  ["ASCII", flag.A],
 ] as const;
 
 function showPattern(self: PyPattern): string {
-  const flags = flagNames.filter(([, bit]) => self.compiled.flags & bit).map(([name]) => `re.${name}`);
+  const flags = flagNames.filter(([, bit]) => self.parsed.flags & bit).map(([name]) => `re.${name}`);
   return `re.compile(${reprOf(self.source).slice(0, 200)}${flags.length > 0 ? `, ${flags.join("|")}` : ""})`;
 }
 
@@ -320,21 +371,25 @@ const aliasMethod = { "__class_getitem__(cls, item, /)": (cls: PyValue, item: Py
 const patternType: PyType = defineClass({
   name: "Pattern",
   module: "re",
+  isFinal: true,
   methods: {
     "search(self, /, string, pos=0, endpos=None)": finder("search"),
     "match(self, /, string, pos=0, endpos=None)": finder("match"),
     "fullmatch(self, /, string, pos=0, endpos=None)": finder("fullmatch"),
-    "findall(self, /, string)": findAll,
-    "finditer(self, /, string)": iterateMatches,
+    "findall(self, /, string, pos=0, endpos=None)": findAll,
+    "finditer(self, /, string, pos=0, endpos=None)": iterateMatches,
     "split(self, /, string, maxsplit=0)": splitBy,
     "sub(self, /, repl, string, count=0)": (self, replacement, text, count) =>
       substitute(self, replacement, text, count)[0],
     "subn(self, /, repl, string, count=0)": (self, replacement, text, count) =>
       new PyTuple(substitute(self, replacement, text, count)),
+    "scanner(self, /, string, pos=0, endpos=None)": makeScanner,
     "__repr__(self, /)": showPattern,
     "__eq__(self, value, /)": (self: PyPattern, value: PyValue) =>
       value instanceof PyPattern
-        ? self.source === value.source && self.compiled.flags === value.compiled.flags
+        ? self.isBytes === value.isBytes &&
+          asKey(self.source) === asKey(value.source) &&
+          self.parsed.flags === value.parsed.flags
         : NotImplemented,
     "__hash__(self, /)": (self: PyPattern) => hashOf(self.source),
     "__copy__(self, /)": (self: PyPattern) => self,
@@ -343,14 +398,66 @@ const patternType: PyType = defineClass({
   classMethods: aliasMethod,
   properties: {
     pattern: { get: (self: PyPattern) => self.source },
-    flags: { get: (self: PyPattern) => self.compiled.flags },
-    groups: { get: (self: PyPattern) => self.compiled.groupCount },
-    groupindex: { get: (self: PyPattern) => PyDict.of(self.compiled.names) },
+    flags: { get: (self: PyPattern) => self.parsed.flags },
+    groups: { get: (self: PyPattern) => self.groupCount },
+    groupindex: { get: (self: PyPattern) => new PyMappingProxy(PyDict.of(self.parsed.names)) },
   },
 });
 
+const asKey = (source: PyValue) => asString(source) ?? latin(bytesOf(source) as Uint8Array);
+
+/** Gives one match after the other, by `match()` or `search()`. */
+class PyScanner extends PyObject {
+  at = 0;
+  mustAdvance = false;
+  constructor(
+    readonly pattern: PyPattern,
+    readonly subject: Subject,
+    readonly start: number,
+    readonly end: number,
+  ) {
+    super();
+    this.at = start;
+  }
+  get type(): PyType {
+    return scannerType;
+  }
+  next(isAnchored: boolean): PyValue {
+    if (this.at < 0) return null;
+    const matcher = new Matcher(this.pattern.program, this.subject.codes, this.end, false);
+    const isFound = isAnchored
+      ? matcher.matchAt(this.at, this.mustAdvance) >= 0
+      : matcher.search(this.at, this.mustAdvance);
+    if (!isFound) {
+      this.at = -1;
+      return null;
+    }
+    this.at = matcher.slots[1] as number;
+    this.mustAdvance = matcher.slots[0] === matcher.slots[1];
+    return new PyMatch(this.pattern, this.subject, matcher.slots, this.start, this.end);
+  }
+}
+
+const scannerType: PyType = defineClass({
+  name: "SRE_Scanner",
+  module: "_sre",
+  isFinal: true,
+  methods: {
+    "match(self, /)": (self: PyScanner) => self.next(true),
+    "search(self, /)": (self: PyScanner) => self.next(false),
+  },
+  properties: { pattern: { get: (self: PyScanner) => self.pattern } },
+});
+
+function makeScanner(pattern: PyPattern, value: PyValue, pos: PyValue, endpos: PyValue): PyScanner {
+  const subject = subjectOf(pattern, value);
+  const { length } = subject.codes;
+  const end = Math.max(0, Math.min(toBound(endpos, length, length), length));
+  return new PyScanner(pattern, subject, Math.max(0, Math.min(toBound(pos, length, 0), length)), end);
+}
+
 function groupsOf(self: PyMatch, whenAbsent: PyValue): PyValue[] {
-  return Array.from({ length: self.pattern.compiled.groupCount }, (_, i) => self.group(i + 1) ?? whenAbsent);
+  return Array.from({ length: self.pattern.groupCount }, (_, i) => self.group(i + 1) ?? whenAbsent);
 }
 
 const groupOption = "group=0, /";
@@ -358,6 +465,7 @@ const groupOption = "group=0, /";
 const matchType: PyType = defineClass({
   name: "Match",
   module: "re",
+  isFinal: true,
   methods: {
     "group(self, /, *groups)": (self: PyMatch, groups: PyTuple) => {
       const wanted = groups.items.length === 0 ? [0 as PyValue] : groups.items;
@@ -366,42 +474,53 @@ const matchType: PyType = defineClass({
     },
     "groups(self, /, default=None)": (self: PyMatch, whenAbsent: PyValue) => new PyTuple(groupsOf(self, whenAbsent)),
     "groupdict(self, /, default=None)": (self: PyMatch, whenAbsent: PyValue) =>
-      PyDict.of([...self.pattern.compiled.names].map(([name, number]) => [name, self.group(number) ?? whenAbsent])),
+      PyDict.of([...self.pattern.parsed.names].map(([name, number]) => [name, self.group(number) ?? whenAbsent])),
     [`start(self, ${groupOption})`]: (self: PyMatch, group: PyValue) => self.span(self.numberOf(group))[0],
     [`end(self, ${groupOption})`]: (self: PyMatch, group: PyValue) => self.span(self.numberOf(group))[1],
     [`span(self, ${groupOption})`]: (self: PyMatch, group: PyValue) => new PyTuple(self.span(self.numberOf(group))),
-    "expand(self, /, template)": (self: PyMatch, template: PyValue) =>
-      fill(replacementParts(self.pattern, subject(template)), self.match),
+    "expand(self, /, template)": (self: PyMatch, template: PyValue) => {
+      const pieces = new Pieces(self.pattern.isBytes);
+      fill(templateOf(self.pattern, template), self, pieces);
+      return pieces.value;
+    },
     "__getitem__(self, key, /)": (self: PyMatch, group: PyValue) => self.group(self.numberOf(group)) ?? null,
     "__repr__(self, /)": (self: PyMatch) =>
-      `<re.Match object; span=(${self.span(0).join(", ")}), match=${reprOf(self.match[0]).slice(0, 50)}>`,
-    "__bool__(self, /)": () => true,
+      `<re.Match object; span=(${self.span(0).join(", ")}), match=${shortened(reprOf(self.group(0) as PyValue))}>`,
+    "__copy__(self, /)": (self: PyMatch) => self,
+    "__deepcopy__(self, memo, /)": (self: PyMatch) => self,
   },
   classMethods: aliasMethod,
   properties: {
     re: { get: (self: PyMatch) => self.pattern },
-    string: { get: (self: PyMatch) => self.text },
+    string: { get: (self: PyMatch) => self.subject.value },
     pos: { get: (self: PyMatch) => self.start },
     endpos: { get: (self: PyMatch) => self.end },
-    lastindex: {
-      get: (self: PyMatch) => {
-        let last: number | null = null;
-        for (let i = 1; i < self.match.length; i++) if (self.match[i] !== undefined) last = i;
-        return last;
-      },
+    regs: {
+      get: (self: PyMatch) =>
+        new PyTuple(Array.from({ length: self.pattern.groupCount + 1 }, (_, i) => new PyTuple(self.span(i)))),
     },
+    lastindex: { get: (self: PyMatch) => self.lastGroup },
     lastgroup: {
       get: (self: PyMatch) => {
-        let last: string | null = null;
-        for (const [name, number] of self.pattern.compiled.names) if (self.match[number] !== undefined) last = name;
-        return last;
+        for (const [name, number] of self.pattern.parsed.names) if (number === self.lastGroup) return name;
+        return null;
       },
     },
   },
 });
 
-function escapePattern(pattern: PyValue): string {
-  return subject(pattern).replace(/[\s#$&()*+\-.?[\\\]^{|}~]/g, (character) => `\\${character}`);
+function shortened(text: string): string {
+  return codePointCount(text) > 50 ? Array.from(text).slice(0, 50).join("") : text;
+}
+
+function escapePattern(pattern: PyValue): PyValue {
+  const escaped = (text: string) =>
+    text.replace(/[ \t\n\r\v\f#$&()*+\-.?[\\\]^{|}~]/g, (character) => `\\${character}`);
+  const text = asString(pattern);
+  if (text !== undefined) return escaped(text);
+  const bytes = bytesOf(pattern);
+  if (bytes === undefined) raise("TypeError", `decoding to str: need a bytes-like object, ${typeOf(pattern).name} found`);
+  return bytesFromLatin(escaped(latin(bytes)));
 }
 
 defineModule(
@@ -438,12 +557,16 @@ defineModule(
       ),
       defineFunction("escape(pattern)", escapePattern),
       defineFunction("purge()", () => null),
+      defineFunction("register(error, raiser, /)", (error, raiseIt) => {
+        errorClass = error;
+        raiser = raiseIt;
+        return null;
+      }),
     ];
     return new Map<string, PyValue>([
       ...functions.map((each): [string, PyValue] => [each.name, each]),
       ["Pattern", patternType],
       ["Match", matchType],
-      ["error", errorType],
     ]);
   }),
 );

@@ -1,7 +1,9 @@
 /**
- * SHA-512, with which `random.seed` turns texts into numbers.
+ * SHA-512, with which `random.seed` turns texts into numbers, and SHA-384.
  * https://en.wikipedia.org/wiki/SHA-2
  */
+import { tick } from "../machine";
+
 const mask = (1n << 64n) - 1n;
 
 function firstPrimes(count: number): number[] {
@@ -23,12 +25,15 @@ function rootFraction(value: number, degree: 2n | 3n): bigint {
   return low & mask;
 }
 
-let constants: { readonly rounds: readonly bigint[]; readonly start: readonly bigint[] } | null = null;
+let constants: { readonly rounds: readonly bigint[]; readonly start: readonly bigint[]; readonly start384: readonly bigint[] } | null = null;
 
 function tables() {
   constants ??= {
     rounds: firstPrimes(80).map((prime) => rootFraction(prime, 3n)),
     start: firstPrimes(8).map((prime) => rootFraction(prime, 2n)),
+    start384: firstPrimes(16)
+      .slice(8)
+      .map((prime) => rootFraction(prime, 2n)),
   };
   return constants;
 }
@@ -36,7 +41,15 @@ function tables() {
 const rotate = (x: bigint, count: bigint) => ((x >> count) | (x << (64n - count))) & mask;
 
 export function sha512(data: Uint8Array): Uint8Array {
-  const { rounds, start } = tables();
+  return digest(data, tables().start);
+}
+
+export function sha384(data: Uint8Array): Uint8Array {
+  return digest(data, tables().start384).slice(0, 48);
+}
+
+function digest(data: Uint8Array, start: readonly bigint[]): Uint8Array {
+  const { rounds } = tables();
   const length = Math.ceil((data.length + 17) / 128) * 128;
   const padded = new Uint8Array(length);
   padded.set(data);
@@ -45,6 +58,7 @@ export function sha512(data: Uint8Array): Uint8Array {
   view.setBigUint64(length - 8, BigInt(data.length) * 8n);
   const state = [...start];
   for (let block = 0; block < length; block += 128) {
+    tick(8);
     const words: bigint[] = [];
     for (let t = 0; t < 16; t++) words.push(view.getBigUint64(block + t * 8));
     for (let t = 16; t < 80; t++) {
