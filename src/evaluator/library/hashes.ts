@@ -112,9 +112,7 @@ function primes(count: number): number[] {
 const fraction = (root: number) => ((root - Math.floor(root)) * 2 ** 32) | 0;
 
 const sha256Start = () => primes(8).map((prime) => fraction(Math.sqrt(prime)));
-const sha224Start = [
-  0xc1059ed8, 0x367cd507, 0x3070dd17, 0xf70e5939, 0xffc00b31, 0x68581511, 0x64f98fa7, 0xbefa4fa4,
-];
+const sha224Start = [0xc1059ed8, 0x367cd507, 0x3070dd17, 0xf70e5939, 0xffc00b31, 0x68581511, 0x64f98fa7, 0xbefa4fa4];
 
 export function sha256(data: Uint8Array, state: number[] = sha256Start()): Uint8Array {
   const constants = primes(64).map((prime) => fraction(Math.cbrt(prime)));

@@ -236,10 +236,7 @@ class Pieces {
     if (this.isBytes) {
       const bytes = bytesOf(value);
       if (bytes === undefined) {
-        raise(
-          "TypeError",
-          `sequence item ${this.#count}: expected a bytes-like object, ${typeOf(value).name} found`,
-        );
+        raise("TypeError", `sequence item ${this.#count}: expected a bytes-like object, ${typeOf(value).name} found`);
       }
       for (const byte of bytes) this.#chunks.push(byte);
     } else {
@@ -400,7 +397,12 @@ const patternType: PyType = defineClass({
     pattern: { get: (self: PyPattern) => self.source },
     flags: { get: (self: PyPattern) => self.parsed.flags },
     groups: { get: (self: PyPattern) => self.groupCount },
-    groupindex: { get: (self: PyPattern) => new PyMappingProxy(PyDict.of(self.parsed.names)) },
+    groupindex: {
+      get: (self: PyPattern) => {
+        const { names } = self.parsed;
+        return names.size === 0 ? new PyDict() : new PyMappingProxy(PyDict.of(names));
+      },
+    },
   },
 });
 
@@ -519,7 +521,8 @@ function escapePattern(pattern: PyValue): PyValue {
   const text = asString(pattern);
   if (text !== undefined) return escaped(text);
   const bytes = bytesOf(pattern);
-  if (bytes === undefined) raise("TypeError", `decoding to str: need a bytes-like object, ${typeOf(pattern).name} found`);
+  if (bytes === undefined)
+    raise("TypeError", `decoding to str: need a bytes-like object, ${typeOf(pattern).name} found`);
   return bytesFromLatin(escaped(latin(bytes)));
 }
 

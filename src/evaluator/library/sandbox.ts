@@ -99,10 +99,7 @@ function membersOf(module: string): Map<string, PyValue> {
     const constant = constants[name];
     const exception = exceptions[name];
     if (constant !== undefined) {
-      members.set(
-        name,
-        typeof constant === "number" && !Number.isInteger(constant) ? new PyFloat(constant) : constant,
-      );
+      members.set(name, typeof constant === "number" && !Number.isInteger(constant) ? new PyFloat(constant) : constant);
     } else if (exception !== undefined) members.set(name, exceptionOf(module, exception, exceptions));
     else members.set(name, refusing(module, name, reasons[module] as string));
   }

@@ -25,7 +25,11 @@ function rootFraction(value: number, degree: 2n | 3n): bigint {
   return low & mask;
 }
 
-let constants: { readonly rounds: readonly bigint[]; readonly start: readonly bigint[]; readonly start384: readonly bigint[] } | null = null;
+let constants: {
+  readonly rounds: readonly bigint[];
+  readonly start: readonly bigint[];
+  readonly start384: readonly bigint[];
+} | null = null;
 
 function tables() {
   constants ??= {

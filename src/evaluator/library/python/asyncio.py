@@ -1,168 +1,803 @@
-# Coroutines run one after another to their ends: nothing is ever really waited for.
-# https://docs.python.org/3.12/library/asyncio.html
+# Coroutines run to completion on a loop whose clock jumps to the next timer: nothing waits.
+# https://docs.python.org/3.11/library/asyncio.html
+import heapq as _heapq
+import time as _time
+from collections import deque as _deque
+from concurrent.futures import ALL_COMPLETED, FIRST_COMPLETED, FIRST_EXCEPTION
+
+TimeoutError = TimeoutError
+_loops = []
+_policy_loop = None
+
+
+def _is_coroutine_object(value):
+    return type(value).__name__ == "coroutine"
+
+
+def _isawaitable(value):
+    return hasattr(type(value), "__await__")
+
+
+def iscoroutinefunction(func):
+    import inspect
+    return inspect.iscoroutinefunction(func)
 
 
 class CancelledError(BaseException):
+    __module__ = "asyncio.exceptions"
+
+
+class InvalidStateError(Exception):
+    __module__ = "asyncio.exceptions"
+
+
+class QueueEmpty(Exception):
+    __module__ = "asyncio.queues"
+
+
+class QueueFull(Exception):
+    __module__ = "asyncio.queues"
+
+
+class BrokenBarrierError(RuntimeError):
+    __module__ = "asyncio.exceptions"
+
+
+class Handle:
+    __module__ = "asyncio.events"
+
+    def __init__(self, callback, args, when=0.0):
+        self._callback, self._args, self._when, self._cancelled = callback, args, when, False
+
+    def cancel(self):
+        self._cancelled = True
+
+    def cancelled(self):
+        return self._cancelled
+
+    def when(self):
+        return self._when
+
+    def _run(self):
+        if not self._cancelled:
+            self._callback(*self._args)
+
+
+TimerHandle = Handle
+
+
+class AbstractEventLoop:
     pass
 
 
-TimeoutError = TimeoutError
+class EventLoop(AbstractEventLoop):
+    def __init__(self):
+        self._ready = _deque()
+        self._timers = []
+        self._count = 0
+        self._now = _time.monotonic()
+        self._closed = self._stopping = False
+        self._current = None
+        self._tasks = []
+        self._debug = False
+
+    def time(self):
+        return self._now
+
+    def call_soon(self, callback, *args, context=None):
+        handle = Handle(callback, args)
+        self._ready.append(handle)
+        return handle
+
+    call_soon_threadsafe = call_soon
+
+    def call_later(self, delay, callback, *args, context=None):
+        return self.call_at(self._now + delay, callback, *args)
+
+    def call_at(self, when, callback, *args, context=None):
+        handle = Handle(callback, args, when)
+        self._count += 1
+        _heapq.heappush(self._timers, (when, self._count, handle))
+        return handle
+
+    def create_future(self):
+        return Future(loop=self)
+
+    def create_task(self, coro, *, name=None, context=None):
+        return Task(coro, loop=self, name=name)
+
+    def _run_once(self):
+        while self._timers and self._timers[0][2]._cancelled:
+            _heapq.heappop(self._timers)
+        if not self._ready:
+            if not self._timers:
+                from _unsupported import unsupported
+                unsupported("waiting in a coroutine for what never comes")
+            if self._timers[0][0] > self._now:
+                _time.sleep(self._timers[0][0] - self._now)
+                self._now = self._timers[0][0]
+        while self._timers and self._timers[0][0] <= self._now:
+            self._ready.append(_heapq.heappop(self._timers)[2])
+        for _ in range(len(self._ready)):
+            self._ready.popleft()._run()
+
+    def run_until_complete(self, future):
+        if self._closed:
+            raise RuntimeError("Event loop is closed")
+        if _loops:
+            raise RuntimeError("This event loop is already running" if self in _loops else "Cannot run the event loop while another loop is running")
+        future = ensure_future(future, loop=self)
+        _loops.append(self)
+        try:
+            while not future.done():
+                self._run_once()
+        finally:
+            _loops.pop()
+        return future.result()
+
+    def run_forever(self):
+        _loops.append(self)
+        self._stopping = False
+        try:
+            while not self._stopping:
+                self._run_once()
+        finally:
+            _loops.pop()
+
+    def stop(self):
+        self._stopping = True
+
+    def is_running(self):
+        return self in _loops
+
+    def is_closed(self):
+        return self._closed
+
+    def close(self):
+        if self in _loops:
+            raise RuntimeError("Cannot close a running event loop")
+        self._closed = True
+
+    async def shutdown_asyncgens(self):
+        pass
+
+    async def shutdown_default_executor(self):
+        pass
+
+    async def _in_executor(self, func, args):
+        return func(*args)
+
+    def run_in_executor(self, executor, func, *args):
+        return self.create_task(self._in_executor(func, args))
+
+    def get_debug(self):
+        return self._debug
+
+    def set_debug(self, enabled):
+        self._debug = enabled
+
+    def set_exception_handler(self, handler):
+        pass
+
+    def call_exception_handler(self, context):
+        pass
+
+
+BaseEventLoop = SelectorEventLoop = EventLoop
 
 
 class Future:
-    def __init__(self, coro=None, name=None):
-        self._coro, self._name = coro, name
-        self._state, self._value, self._callbacks = "pending", None, []
+    __module__ = "_asyncio"
 
-    def _run(self):
-        if self._state == "pending" and self._coro is not None:
-            try:
-                self._finish("done", _drive(self._coro))
-            except Exception as error:
-                self._finish("failed", error)
+    def __init__(self, *, loop=None):
+        self._loop = loop or get_event_loop()
+        self._state = "PENDING"
+        self._result = self._exception = None
+        self._callbacks = []
+        self._message = None
 
-    def _finish(self, state, value):
-        self._state, self._value = state, value
-        for callback in self._callbacks:
-            callback(self)
-
-    def __await__(self):
-        self._run()
-        return self.result()
-        yield
-
-    def result(self):
-        self._run()
-        if self._state == "failed":
-            raise self._value
-        if self._state == "cancelled":
-            raise CancelledError()
-        return self._value
-
-    def exception(self):
-        self._run()
-        return self._value if self._state == "failed" else None
-
-    def set_result(self, value):
-        self._finish("done", value)
-
-    def set_exception(self, error):
-        self._finish("failed", error)
-
-    def add_done_callback(self, callback):
-        if self.done():
-            callback(self)
-        else:
-            self._callbacks.append(callback)
+    def get_loop(self):
+        return self._loop
 
     def done(self):
-        return self._state != "pending"
+        return self._state != "PENDING"
 
     def cancelled(self):
-        return self._state == "cancelled"
+        return self._state == "CANCELLED"
 
     def cancel(self, msg=None):
         if self.done():
             return False
-        if self._coro is not None:
-            self._coro.close()
-        self._finish("cancelled", None)
+        self._state, self._message = "CANCELLED", msg
+        self._schedule()
         return True
+
+    def _schedule(self):
+        for callback in self._callbacks:
+            self._loop.call_soon(callback, self)
+        self._callbacks = []
+
+    def _cancelled_error(self):
+        return CancelledError() if self._message is None else CancelledError(self._message)
+
+    def result(self):
+        if self._state == "CANCELLED":
+            raise self._cancelled_error()
+        if self._state == "PENDING":
+            raise InvalidStateError("Result is not set.")
+        if self._exception is not None:
+            raise self._exception
+        return self._result
+
+    def exception(self):
+        if self._state == "CANCELLED":
+            raise self._cancelled_error()
+        if self._state == "PENDING":
+            raise InvalidStateError("Exception is not set.")
+        return self._exception
+
+    def set_result(self, result):
+        if self.done():
+            raise InvalidStateError("invalid state")
+        self._result, self._state = result, "FINISHED"
+        self._schedule()
+
+    def set_exception(self, exception):
+        if self.done():
+            raise InvalidStateError("invalid state")
+        if isinstance(exception, type):
+            exception = exception()
+        if type(exception) is StopIteration:
+            raise TypeError("StopIteration interacts badly with generators and cannot be raised into a Future")
+        self._exception, self._state = exception, "FINISHED"
+        self._schedule()
+
+    def add_done_callback(self, callback, *, context=None):
+        if self.done():
+            self._loop.call_soon(callback, self)
+        else:
+            self._callbacks.append(callback)
+
+    def remove_done_callback(self, callback):
+        before = len(self._callbacks)
+        self._callbacks = [each for each in self._callbacks if each != callback]
+        return before - len(self._callbacks)
+
+    def __await__(self):
+        if not self.done():
+            yield self
+        if not self.done():
+            raise RuntimeError("await wasn't used with future")
+        return self.result()
+
+    __iter__ = __await__
+
+    def __repr__(self):
+        if self._state == "FINISHED":
+            what = f" exception={self._exception!r}" if self._exception is not None else f" result={self._result!r}"
+        else:
+            what = ""
+        return f"<{type(self).__name__} {self._state.lower()}{what}>"
+
+
+_names = 0
+
+
+class Task(Future):
+    def __init__(self, coro, *, loop=None, name=None):
+        global _names
+        if not _is_coroutine_object(coro) and not hasattr(coro, "send"):
+            raise TypeError(f"a coroutine was expected, got {coro!r}")
+        super().__init__(loop=loop)
+        if name is None:
+            _names += 1
+            name = f"Task-{_names}"
+        self._name, self._coro, self._waits, self._must_cancel, self._requests = str(name), coro, None, False, 0
+        self._loop._tasks.append(self)
+        self._loop.call_soon(self._step)
 
     def get_name(self):
         return self._name
 
+    def set_name(self, value):
+        self._name = str(value)
 
-Task = Future
+    def get_coro(self):
+        return self._coro
 
+    def cancelling(self):
+        return self._requests
 
-def _drive(coro):
-    while True:
+    def uncancel(self):
+        self._requests = max(0, self._requests - 1)
+        return self._requests
+
+    def cancel(self, msg=None):
+        if self.done():
+            return False
+        self._requests += 1
+        if self._waits is not None and self._waits.cancel(msg):
+            return True
+        self._must_cancel, self._message = True, msg
+        return True
+
+    def set_result(self, result):
+        raise RuntimeError("Task does not support set_result operation")
+
+    def set_exception(self, exception):
+        raise RuntimeError("Task does not support set_exception operation")
+
+    def _end(self):
+        self._loop._tasks.remove(self)
+
+    def _step(self, error=None):
+        if self.done():
+            return
+        if self._must_cancel:
+            if not isinstance(error, CancelledError):
+                error = self._cancelled_error()
+            self._must_cancel = False
+        self._waits = None
+        before, self._loop._current = self._loop._current, self
         try:
-            coro.send(None)
+            waits = self._coro.send(None) if error is None else self._coro.throw(error)
         except StopIteration as stop:
-            return stop.value
+            self._end()
+            if self._must_cancel:
+                Future.cancel(self, self._message)
+            else:
+                Future.set_result(self, stop.value)
+        except CancelledError as cancelled:
+            self._end()
+            Future.cancel(self, *cancelled.args)
+        except (KeyboardInterrupt, SystemExit) as exit:
+            self._end()
+            Future.set_exception(self, exit)
+            raise
+        except BaseException as problem:
+            self._end()
+            Future.set_exception(self, problem)
+        else:
+            if isinstance(waits, Future):
+                if waits is self:
+                    self._loop.call_soon(self._step, RuntimeError(f"Task cannot await on itself: {self!r}"))
+                else:
+                    self._waits = waits
+                    waits.add_done_callback(self._wake)
+                    if self._must_cancel and waits.cancel(self._message):
+                        self._must_cancel = False
+            elif waits is None:
+                self._loop.call_soon(self._step)
+            else:
+                self._loop.call_soon(self._step, RuntimeError(f"Task got bad yield: {waits!r}"))
+        finally:
+            self._loop._current = before
+
+    def _wake(self, future):
+        try:
+            future.result()
+        except BaseException as error:
+            self._step(error)
+        else:
+            self._step()
+
+    def __repr__(self):
+        state = self._state.lower() if self._state != "FINISHED" else "finished"
+        what = ""
+        if self._state == "FINISHED":
+            what = f" exception={self._exception!r}" if self._exception is not None else f" result={self._result!r}"
+        return f"<Task {state} name={self._name!r} coro=<{getattr(self._coro, '__qualname__', self._coro)}()>{what}>"
+
+
+def get_running_loop():
+    if not _loops:
+        raise RuntimeError("no running event loop")
+    return _loops[-1]
+
+
+def _get_running_loop():
+    return _loops[-1] if _loops else None
+
+
+def new_event_loop():
+    return EventLoop()
+
+
+def get_event_loop():
+    global _policy_loop
+    if _loops:
+        return _loops[-1]
+    if _policy_loop is None or _policy_loop._closed:
+        _policy_loop = EventLoop()
+    return _policy_loop
+
+
+def set_event_loop(loop):
+    global _policy_loop
+    _policy_loop = loop
+
+
+class Runner:
+    def __init__(self, *, debug=None, loop_factory=None):
+        self._loop = (loop_factory or EventLoop)()
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *details):
+        self.close()
+
+    def get_loop(self):
+        return self._loop
+
+    def run(self, coro, *, context=None):
+        if not _is_coroutine_object(coro):
+            raise ValueError(f"a coroutine was expected, got {coro!r}")
+        if _loops:
+            coro.close()
+            raise RuntimeError("Runner.run() cannot be called from a running event loop")
+        return self._loop.run_until_complete(coro)
+
+    def close(self):
+        if self._loop._closed:
+            return
+        rest = list(self._loop._tasks)
+        if rest:
+            for task in rest:
+                task.cancel()
+            self._loop.run_until_complete(gather(*rest, return_exceptions=True))
+        self._loop.close()
 
 
 def run(main, *, debug=None):
-    if not hasattr(main, "send"):
-        raise ValueError(f"a coroutine was expected, got {main!r}")
-    return _drive(main)
+    if _loops:
+        if _is_coroutine_object(main):
+            main.close()
+        raise RuntimeError("asyncio.run() cannot be called from a running event loop")
+    with Runner(debug=debug) as runner:
+        return runner.run(main)
 
 
-async def _wait(awaitable):
+def create_task(coro, *, name=None, context=None):
+    return get_running_loop().create_task(coro, name=name)
+
+
+def current_task(loop=None):
+    return (loop or get_running_loop())._current
+
+
+def all_tasks(loop=None):
+    return set((loop or get_running_loop())._tasks)
+
+
+def isfuture(obj):
+    return isinstance(obj, Future)
+
+
+def iscoroutine(obj):
+    return _is_coroutine_object(obj)
+
+
+async def _await(awaitable):
     return await awaitable
 
 
-def ensure_future(awaitable):
-    return awaitable if isinstance(awaitable, Future) else Future(_wait(awaitable))
+def ensure_future(coro_or_future, *, loop=None):
+    if isfuture(coro_or_future):
+        return coro_or_future
+    loop = loop or get_event_loop()
+    if iscoroutine(coro_or_future):
+        return loop.create_task(coro_or_future)
+    if _isawaitable(coro_or_future):
+        return loop.create_task(_await(coro_or_future))
+    raise TypeError("An asyncio.Future, a coroutine or an awaitable is required")
 
 
-def create_task(coro, *, name=None):
-    return Future(coro, name)
+def wrap_future(future, *, loop=None):
+    return future if isfuture(future) else ensure_future(_value(future))
+
+
+async def _value(future):
+    return future.result()
+
+
+class _Pause:
+    def __await__(self):
+        yield
 
 
 async def sleep(delay, result=None):
-    return result
+    if delay <= 0:
+        await _Pause()
+        return result
+    loop = get_running_loop()
+    future = loop.create_future()
+    handle = loop.call_later(delay, lambda: future.done() or future.set_result(result))
+    try:
+        return await future
+    finally:
+        handle.cancel()
 
 
-async def gather(*awaitables, return_exceptions=False):
-    results = []
-    for each in awaitables:
+class _Gathering(Future):
+    def __init__(self, children, loop):
+        super().__init__(loop=loop)
+        self._children, self._asked = children, False
+
+    def cancel(self, msg=None):
+        if self.done():
+            return False
+        found = [child.cancel(msg) for child in self._children]
+        if any(found):
+            self._asked = True
+        return any(found)
+
+
+def gather(*coros_or_futures, return_exceptions=False):
+    loop = get_event_loop()
+    known = {}
+    children = []
+    for each in coros_or_futures:
+        if each not in known:
+            known[each] = ensure_future(each, loop=loop)
+        children.append(known[each])
+    outer = _Gathering(children, loop)
+    if not children:
+        outer.set_result([])
+        return outer
+    left = len(known)
+
+    def done(child):
+        nonlocal left
+        left -= 1
+        if outer.done():
+            return
+        if not return_exceptions:
+            if child.cancelled():
+                outer.set_exception(child._cancelled_error())
+                return
+            if child._exception is not None:
+                outer.set_exception(child._exception)
+                return
+        if left == 0:
+            if outer._asked:
+                outer.set_exception(CancelledError())
+                return
+            outer.set_result([each._cancelled_error() if each.cancelled() else each._exception or each._result for each in children])
+    for child in known.values():
+        child.add_done_callback(done)
+    return outer
+
+
+async def wait_for(fut, timeout):
+    if timeout is None:
+        return await fut
+    fut = ensure_future(fut)
+    if timeout <= 0:
+        if fut.done():
+            return fut.result()
+        fut.cancel()
         try:
-            results.append(await each)
-        except Exception as error:
-            if not return_exceptions:
-                raise
-            results.append(error)
-    return results
+            return await fut
+        except CancelledError:
+            raise TimeoutError from None
+    loop = get_running_loop()
+    late = False
+
+    def stop():
+        nonlocal late
+        late = True
+        fut.cancel()
+    handle = loop.call_later(timeout, stop)
+    try:
+        return await fut
+    except CancelledError:
+        if late:
+            raise TimeoutError from None
+        raise
+    finally:
+        handle.cancel()
 
 
-async def wait_for(awaitable, timeout):
-    return await awaitable
+async def wait(fs, *, timeout=None, return_when=ALL_COMPLETED):
+    fs = set(fs)
+    if not fs:
+        raise ValueError("Set of Tasks/Futures is empty.")
+    if any(iscoroutine(each) for each in fs):
+        raise TypeError("Passing coroutines is forbidden, use tasks explicitly.")
+    loop = get_running_loop()
+    waiter = loop.create_future()
+
+    def is_enough():
+        done = [each for each in fs if each.done()]
+        if len(done) == len(fs) or done and return_when == FIRST_COMPLETED:
+            return True
+        return return_when == FIRST_EXCEPTION and any(not each.cancelled() and each._exception is not None for each in done)
+
+    def check(_=None):
+        if not waiter.done() and is_enough():
+            waiter.set_result(None)
+    handle = None if timeout is None else loop.call_later(timeout, lambda: waiter.done() or waiter.set_result(None))
+    for each in fs:
+        each.add_done_callback(check)
+    check()
+    await waiter
+    if handle is not None:
+        handle.cancel()
+    return {each for each in fs if each.done()}, {each for each in fs if not each.done()}
+
+
+def as_completed(fs, *, timeout=None):
+    queue = Queue()
+    tasks = [ensure_future(each) for each in fs]
+    for task in tasks:
+        task.add_done_callback(queue.put_nowait)
+
+    async def following():
+        return (await wait_for(queue.get(), timeout)).result()
+    for _ in tasks:
+        yield following()
+
+
+def shield(arg):
+    inner = ensure_future(arg)
+    if inner.done():
+        return inner
+    outer = inner._loop.create_future()
+
+    def done(_):
+        if outer.done():
+            return
+        if inner.cancelled():
+            outer.cancel()
+        elif inner._exception is not None:
+            outer.set_exception(inner._exception)
+        else:
+            outer.set_result(inner._result)
+    inner.add_done_callback(done)
+    return outer
 
 
 async def to_thread(func, /, *args, **kwargs):
+    await _Pause()
     return func(*args, **kwargs)
 
 
-def iscoroutine(value):
-    return type(value).__name__ == "coroutine"
+def run_coroutine_threadsafe(coro, loop):
+    return ensure_future(coro, loop=loop)
 
 
-def iscoroutinefunction(func):
-    return bool(getattr(getattr(func, "__code__", None), "co_flags", 0) & 128)
+class Timeout:
+    __module__ = "asyncio.timeouts"
+
+    def __init__(self, when):
+        self._when, self._late, self._handle = when, False, None
+
+    def when(self):
+        return self._when
+
+    def expired(self):
+        return self._late
+
+    def reschedule(self, when):
+        self._when = when
+        if self._handle is not None:
+            self._handle.cancel()
+        if when is not None:
+            self._handle = get_running_loop().call_at(when, self._stop)
+
+    def _stop(self):
+        self._late = True
+        self._task.cancel()
+
+    async def __aenter__(self):
+        self._task = current_task()
+        self.reschedule(self._when)
+        return self
+
+    async def __aexit__(self, kind, value, traceback):
+        if self._handle is not None:
+            self._handle.cancel()
+        if self._late and kind is CancelledError and self._task.uncancel() <= 0:
+            raise TimeoutError from value
+
+
+def timeout(delay):
+    return Timeout(None if delay is None else get_running_loop().time() + delay)
+
+
+def timeout_at(when):
+    return Timeout(when)
 
 
 class TaskGroup:
+    __module__ = "asyncio.taskgroups"
+
+    def __init__(self):
+        self._tasks, self._errors, self._waiter, self._aborting, self._parent = set(), [], None, False, None
+        self._asked = False
+
     async def __aenter__(self):
-        self._tasks = []
+        if self._parent is not None:
+            raise RuntimeError(f"TaskGroup {self!r} has been already entered")
+        self._parent = current_task()
         return self
 
-    def create_task(self, coro, *, name=None):
-        self._tasks.append(Future(coro, name))
-        return self._tasks[-1]
+    def create_task(self, coro, *, name=None, context=None):
+        if self._parent is None:
+            raise RuntimeError(f"TaskGroup {self!r} has not been entered")
+        task = create_task(coro, name=name)
+        self._tasks.add(task)
+        task.add_done_callback(self._done)
+        return task
 
-    async def __aexit__(self, *details):
-        errors = [each for each in (task.exception() for task in self._tasks) if each is not None]
-        if errors:
-            raise ExceptionGroup("unhandled errors in a TaskGroup", errors)
+    def _abort(self):
+        self._aborting = True
+        for task in self._tasks:
+            if not task.done():
+                task.cancel()
+
+    def _done(self, task):
+        self._tasks.discard(task)
+        if not self._tasks and self._waiter is not None and not self._waiter.done():
+            self._waiter.set_result(True)
+        if task.cancelled() or task._exception is None:
+            return
+        self._errors.append(task._exception)
+        if not self._aborting:
+            self._abort()
+            if self._waiter is None:
+                self._asked = True
+                self._parent.cancel()
+
+    async def __aexit__(self, kind, value, traceback):
+        cancelled = value if kind is not None and issubclass(kind, CancelledError) else None
+        if self._asked and cancelled is not None:
+            self._parent.uncancel()
+            cancelled = None
+        if kind is not None and not self._aborting:
+            self._abort()
+        while self._tasks:
+            self._waiter = get_running_loop().create_future()
+            try:
+                await self._waiter
+            except CancelledError as error:
+                if not self._aborting:
+                    cancelled = error
+                    self._abort()
+            self._waiter = None
+        if cancelled is not None and not self._errors:
+            raise cancelled
+        if kind is not None and not issubclass(kind, CancelledError):
+            self._errors.append(value)
+        if self._errors:
+            raise BaseExceptionGroup("unhandled errors in a TaskGroup", self._errors) from None
 
 
-class Lock:
+class _Waiting:
+    """Those who wait, in their order."""
+
     def __init__(self):
-        self._is_locked = False
+        self._waiters = _deque()
 
-    def locked(self):
-        return self._is_locked
+    async def _queue_up(self):
+        future = get_running_loop().create_future()
+        self._waiters.append(future)
+        try:
+            return await future
+        finally:
+            if future in self._waiters:
+                self._waiters.remove(future)
 
-    async def acquire(self):
-        self._is_locked = True
-        return True
+    def _wake_one(self):
+        for future in self._waiters:
+            if not future.done():
+                future.set_result(True)
+                return True
+        return False
 
-    def release(self):
-        self._is_locked = False
 
+class _Entered:
     async def __aenter__(self):
         await self.acquire()
 
@@ -170,24 +805,192 @@ class Lock:
         self.release()
 
 
+class Lock(_Waiting, _Entered):
+    __module__ = "asyncio.locks"
+
+    def __init__(self):
+        super().__init__()
+        self._locked = False
+
+    def locked(self):
+        return self._locked
+
+    async def acquire(self):
+        while self._locked:
+            await self._queue_up()
+        self._locked = True
+        return True
+
+    def release(self):
+        if not self._locked:
+            raise RuntimeError("Lock is not acquired.")
+        self._locked = False
+        self._wake_one()
+
+
+class Semaphore(_Waiting, _Entered):
+    __module__ = "asyncio.locks"
+
+    def __init__(self, value=1):
+        super().__init__()
+        if value < 0:
+            raise ValueError("Semaphore initial value must be >= 0")
+        self._value = self._bound = value
+
+    def locked(self):
+        return self._value == 0
+
+    async def acquire(self):
+        while self._value <= 0:
+            await self._queue_up()
+        self._value -= 1
+        return True
+
+    def release(self):
+        self._value += 1
+        self._wake_one()
+
+
+class BoundedSemaphore(Semaphore):
+    def release(self):
+        if self._value >= self._bound:
+            raise ValueError("BoundedSemaphore released too many times")
+        super().release()
+
+
+class Event(_Waiting):
+    __module__ = "asyncio.locks"
+    _flag = False
+
+    def is_set(self):
+        return self._flag
+
+    def set(self):
+        self._flag = True
+        for future in list(self._waiters):
+            if not future.done():
+                future.set_result(True)
+
+    def clear(self):
+        self._flag = False
+
+    async def wait(self):
+        while not self._flag:
+            await self._queue_up()
+        return True
+
+
+class Condition(_Waiting, _Entered):
+    __module__ = "asyncio.locks"
+
+    def __init__(self, lock=None):
+        super().__init__()
+        self._lock = lock or Lock()
+        self.locked, self.acquire, self.release = self._lock.locked, self._lock.acquire, self._lock.release
+
+    async def wait(self):
+        if not self.locked():
+            raise RuntimeError("cannot wait on un-acquired lock")
+        self.release()
+        try:
+            await self._queue_up()
+            return True
+        finally:
+            await self.acquire()
+
+    async def wait_for(self, predicate):
+        result = predicate()
+        while not result:
+            await self.wait()
+            result = predicate()
+        return result
+
+    def notify(self, n=1):
+        if not self.locked():
+            raise RuntimeError("cannot notify on un-acquired lock")
+        for _ in range(n):
+            if not self._wake_one():
+                break
+
+    def notify_all(self):
+        self.notify(len(self._waiters))
+
+
 class Queue:
+    __module__ = "asyncio.queues"
+
     def __init__(self, maxsize=0):
-        self._items = []
+        self._maxsize, self._items, self._unfinished = maxsize, self._container(), 0
+        self._getters, self._putters, self._joined = _Waiting(), _Waiting(), Event()
+        self._joined.set()
 
-    def put_nowait(self, item):
+    _container = staticmethod(_deque)
+
+    def _take(self):
+        return self._items.popleft()
+
+    def _add(self, item):
         self._items.append(item)
 
-    async def put(self, item):
-        self._items.append(item)
+    maxsize = property(lambda self: self._maxsize)
 
-    async def get(self):
-        return self._items.pop(0)
-
-    def get_nowait(self):
-        return self._items.pop(0)
+    def qsize(self):
+        return len(self._items)
 
     def empty(self):
         return not self._items
 
-    def qsize(self):
-        return len(self._items)
+    def full(self):
+        return 0 < self._maxsize <= len(self._items)
+
+    async def put(self, item):
+        while self.full():
+            await self._putters._queue_up()
+        self.put_nowait(item)
+
+    def put_nowait(self, item):
+        if self.full():
+            raise QueueFull
+        self._add(item)
+        self._unfinished += 1
+        self._joined.clear()
+        self._getters._wake_one()
+
+    async def get(self):
+        while self.empty():
+            await self._getters._queue_up()
+        return self.get_nowait()
+
+    def get_nowait(self):
+        if self.empty():
+            raise QueueEmpty
+        item = self._take()
+        self._putters._wake_one()
+        return item
+
+    def task_done(self):
+        if self._unfinished <= 0:
+            raise ValueError("task_done() called too many times")
+        self._unfinished -= 1
+        if self._unfinished == 0:
+            self._joined.set()
+
+    async def join(self):
+        await self._joined.wait()
+
+
+class PriorityQueue(Queue):
+    _container = staticmethod(list)
+
+    def _take(self):
+        return _heapq.heappop(self._items)
+
+    def _add(self, item):
+        _heapq.heappush(self._items, item)
+
+
+class LifoQueue(Queue):
+    _container = staticmethod(list)
+
+    def _take(self):
+        return self._items.pop()

@@ -14,6 +14,13 @@ __all__ = [
 ]
 
 
+def _table(before, after):
+    table = bytearray(range(256))
+    for old, new in zip(before, after):
+        table[old] = new
+    return bytes(table)
+
+
 def _bytes(s):
     if isinstance(s, str):
         try:
@@ -27,13 +34,13 @@ def _bytes(s):
 
 def b64encode(s, altchars=None):
     encoded = binascii.b2a_base64(s, newline=False)
-    return encoded.translate(bytes.maketrans(b"+/", altchars)) if altchars is not None else encoded
+    return encoded.translate(_table(b"+/", altchars)) if altchars is not None else encoded
 
 
 def b64decode(s, altchars=None, validate=False):
     s = _bytes(s)
     if altchars is not None:
-        s = s.translate(bytes.maketrans(_bytes(altchars), b"+/"))
+        s = s.translate(_table(_bytes(altchars), b"+/"))
     return binascii.a2b_base64(s, strict_mode=validate)
 
 
@@ -46,11 +53,11 @@ def standard_b64decode(s):
 
 
 def urlsafe_b64encode(s):
-    return b64encode(s).translate(bytes.maketrans(b"+/", b"-_"))
+    return b64encode(s).translate(_table(b"+/", b"-_"))
 
 
 def urlsafe_b64decode(s):
-    return b64decode(_bytes(s).translate(bytes.maketrans(b"-_", b"+/")))
+    return b64decode(_bytes(s).translate(_table(b"-_", b"+/")))
 
 
 def _encode32(s, letters):
@@ -70,7 +77,7 @@ def _decode32(s, letters, casefold, map01=None):
     if len(s) % 8:
         raise binascii.Error("Incorrect padding")
     if map01 is not None:
-        s = s.translate(bytes.maketrans(b"01", b"O" + _bytes(map01)))
+        s = s.translate(_table(b"01", b"O" + _bytes(map01)))
     if casefold:
         s = s.upper()
     plain = s.rstrip(b"=")

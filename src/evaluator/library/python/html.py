@@ -15,14 +15,17 @@ _names = {
     "Sigma": "\u03a3", "Omega": "\u03a9", "Pi": "\u03a0", "eacute": "\xe9", "egrave": "\xe8", "agrave": "\xe0", "ccedil": "\xe7",
     "auml": "\xe4", "ouml": "\xf6", "uuml": "\xfc", "Auml": "\xc4", "Ouml": "\xd6", "Uuml": "\xdc", "szlig": "\xdf", "ntilde": "\xf1",
     "aacute": "\xe1", "iacute": "\xed", "oacute": "\xf3", "uacute": "\xfa", "aring": "\xe5", "aelig": "\xe6", "oslash": "\xf8",
-    "iexcl": "\xa1", "iquest": "\xbf", "frac12": "\xbd", "frac14": "\xbc", "sup2": "\xb2", "sup3": "\xb3", "AMP": "&", "LT": "<", "GT": ">",
+    "iexcl": "\xa1", "iquest": "\xbf", "frac12": "\xbd", "frac14": "\xbc", "sup2": "\xb2", "sup3": "\xb3", "not": "\xac", "shy": "\xad", "brvbar": "\xa6", "uml": "\xa8", "acute": "\xb4", "cedil": "\xb8", "ordf": "\xaa", "ordm": "\xba", "macr": "\xaf", "AMP": "&", "LT": "<", "GT": ">",
     "QUOT": '"', "COPY": "\xa9", "REG": "\xae",
 }
+#: What numbers from 128 to 159 are taken for.
+_windows = ("\u20ac\x81\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\x8d\u017d\x8f"
+            "\x90\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\x9d\u017e\u0178")
 #: Those that are read without their semicolon too.
 _bare = {"amp", "lt", "gt", "quot", "nbsp", "copy", "reg", "AMP", "LT", "GT", "QUOT", "COPY", "REG", "middot", "times", "divide", "plusmn",
          "deg", "micro", "para", "sect", "laquo", "raquo", "pound", "yen", "cent", "eacute", "egrave", "agrave", "ccedil", "auml", "ouml",
          "uuml", "Auml", "Ouml", "Uuml", "szlig", "ntilde", "aacute", "iacute", "oacute", "uacute", "aring", "aelig", "oslash", "iexcl",
-         "iquest", "frac12", "frac14", "sup2", "sup3"}
+         "iquest", "frac12", "frac14", "sup2", "sup3", "not", "shy", "para", "brvbar", "uml", "acute", "cedil", "ordf", "ordm", "macr"}
 
 
 def escape(s, quote=True):
@@ -36,7 +39,7 @@ def _character(match):
         number = int(text[2:].rstrip(";"), 16) if text[1] in "xX" else int(text[1:].rstrip(";"))
         if number == 0 or 0xD800 <= number <= 0xDFFF or number > 0x10FFFF:
             return "\ufffd"
-        return bytes([number]).decode("cp1252", "replace") if 0x80 <= number <= 0x9F else chr(number)
+        return _windows[number - 0x80] if 0x80 <= number <= 0x9F else chr(number)
     name = text.rstrip(";")
     if text.endswith(";") and name in _names:
         return _names[name]

@@ -95,7 +95,7 @@ def _one(char, size, value, order):
             if char == "h":
                 raise error("short format requires (-32767 -1) <= number <= 32767")
             if char == "H":
-                raise error("ushort format requires 0 <= number <= (32767 *2 +1)")
+                raise error("ushort format requires 0 <= number <= 65535")
             raise error(f"{_names[char]} format requires {low} <= number <= {high}")
         if char in "qQnN" and order == "little" and size == 8 or char in "lLqQ" and size == 8:
             raise error("int too large to convert" if not signed and value > high else "int too large to convert" if char in "qQ" else "argument out of range")

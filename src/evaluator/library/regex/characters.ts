@@ -14,7 +14,7 @@ export interface SetItem {
   readonly category: Category | null;
 }
 
-const patterns = { d: /^\p{Nd}$/u, w: /^[\p{L}\p{N}]$/u, s: /^[\x1c-\x1f\x85\p{Z}]$/u } as const;
+const patterns = { d: /^\p{Nd}$/u, w: /^[\p{L}\p{N}]$/u, s: /^[\x85\p{Z}]$/u } as const;
 const known = { d: new Map<number, boolean>(), w: new Map<number, boolean>(), s: new Map<number, boolean>() };
 
 function isBasic(code: number, kind: "d" | "w" | "s"): boolean {

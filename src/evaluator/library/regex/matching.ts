@@ -10,7 +10,7 @@ import type { Place, Program } from "./program";
 export type Codes = Uint16Array | Uint32Array | Uint8Array;
 
 /** What a stack entry says: three numbers each, the kind last. */
-const enum Undo {
+enum Undo {
   Branch = 0,
   Slot = 1,
   Turns = 2,

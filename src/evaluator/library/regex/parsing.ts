@@ -218,7 +218,8 @@ class PatternParser {
     if ("dDsSwW".includes(letter)) {
       return { kind: "set", items: [categoryItem(letter as Category)], isNegated: false, flags };
     }
-    if (letter === "A" || letter === "Z" || letter === "b" || letter === "B") return { kind: "at", where: letter, flags };
+    if (letter === "A" || letter === "Z" || letter === "b" || letter === "B")
+      return { kind: "at", where: letter, flags };
     const literal = (code: number): Node => ({ kind: "literal", code, flags });
     const code = this.#characterEscape(letter, start);
     if (code !== undefined) return literal(code);
@@ -472,7 +473,8 @@ class PatternParser {
           this.#fail("missing -, : or )");
         }
         if (letter === ")" || letter === "-" || letter === ":") break;
-        if (!"aiLmsux".includes(letter)) this.#fail(isLetter(letter) ? "unknown flag" : "missing -, : or )", this.#at - 1);
+        if (!"aiLmsux".includes(letter))
+          this.#fail(isLetter(letter) ? "unknown flag" : "missing -, : or )", this.#at - 1);
       }
     }
     if (letter === ")") {
