@@ -89,9 +89,11 @@ extendClass(helperTypes.coroutine, {
 /** One step of an asynchronous generator, to be awaited. */
 function asyncStep(generator: PyGenerator, resume: () => PyValue | undefined): PyValue {
   let isDone = false;
-  const next = (): PyValue | undefined => {
+  let isStarted = false;
+  const next = (sent: PyValue, thrown: PyException | null): PyValue | undefined => {
     if (isDone) return undefined;
-    const value = resume();
+    const value = isStarted || thrown !== null ? generator.resume(sent, thrown) : resume();
+    isStarted = true;
     if (value === undefined) {
       isDone = true;
       raise("StopAsyncIteration");
@@ -107,7 +109,7 @@ function asyncStep(generator: PyGenerator, resume: () => PyValue | undefined): P
 
 class AsyncStep extends PyObject {
   constructor(
-    readonly next: () => PyValue | undefined,
+    readonly next: (sent: PyValue, thrown: PyException | null) => PyValue | undefined,
     readonly generator: PyGenerator,
   ) {
     super();
@@ -117,13 +119,21 @@ class AsyncStep extends PyObject {
   }
 }
 
+/** None is a value too. */
+function valueOrStop(value: PyValue | undefined): PyValue {
+  return value === undefined ? raise("StopIteration") : value;
+}
+
 const asyncStepType = new PyType("async_generator_asend", [coreTypes.object as PyType], { isBuiltin: true });
 extendClass(asyncStepType, {
   methods: {
     "__await__(self, /)": (self: AsyncStep) => self,
     "__iter__(self, /)": (self: AsyncStep) => self,
-    "__next__(self, /)": (self: AsyncStep) => self.next() ?? raise("StopIteration"),
-    "send(self, value, /)": (self: AsyncStep) => self.next() ?? raise("StopIteration"),
+    "__next__(self, /)": (self: AsyncStep) => valueOrStop(self.next(null, null)),
+    "send(self, value, /)": (self: AsyncStep, value: PyValue) => valueOrStop(self.next(value, null)),
+    "throw(self, typ, val=None, tb=None, /)": (self: AsyncStep, type: PyValue, value: PyValue) =>
+      valueOrStop(self.next(null, thrownException(type, value))),
+    "close(self, /)": () => null,
   },
 });
 
