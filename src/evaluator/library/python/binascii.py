@@ -29,7 +29,13 @@ def _raw(data):
 
 def hexlify(data, sep="", bytes_per_sep=1):
     data = _raw(data)
-    return (data.hex(sep, bytes_per_sep) if sep else data.hex()).encode()
+    digits = [f"{byte:02x}" for byte in data]
+    if not sep:
+        return "".join(digits).encode()
+    size = abs(bytes_per_sep)
+    first = len(digits) % size if bytes_per_sep > 0 else 0
+    groups = ([digits[:first]] if first else []) + [digits[at:at + size] for at in range(first, len(digits), size)]
+    return (sep if isinstance(sep, str) else sep.decode()).join(["".join(group) for group in groups]).encode()
 
 
 b2a_hex = hexlify
