@@ -7,16 +7,21 @@ import type { PyValue } from "../evaluator/values";
 import acceleratorSource from "./library/accelerator.py";
 import ampSource from "./library/amp.py";
 import anomalySource from "./library/anomaly_mode.py";
+import attentionSource from "./library/attention.py";
 import autogradFunctionalSource from "./library/autograd_functional.py";
 import backendSource from "./library/backend.py";
 import backendsSource from "./library/backends.py";
+import compilerSource from "./library/compiler.py";
 import contextlibSource from "./library/contextlib.py";
+import cpuSource from "./library/cpu.py";
+import cpuAmpSource from "./library/cpu_amp.py";
 import cudaSource from "./library/cuda.py";
 import cudaAmpSource from "./library/cuda_amp.py";
 import forwardAdSource from "./library/forward_ad.py";
 import funcSource from "./library/func.py";
 import functionalSource from "./library/functional.py";
 import functionalCallSource from "./library/functional_call.py";
+import futureSource from "./library/future.py";
 import gradcheckSource from "./library/gradcheck.py";
 import graphSource from "./library/graph.py";
 import jitSource from "./library/jit.py";
@@ -49,6 +54,12 @@ const SOURCES: Readonly<Record<string, string>> = {
   "torch.amp": ampSource,
   "torch.cuda": cudaSource,
   "torch.cuda.amp": cudaAmpSource,
+  "torch.cpu": cpuSource,
+  "torch.cpu.amp": cpuAmpSource,
+  "torch.__future__": futureSource,
+  "torch.compiler": compilerSource,
+  "torch._dynamo": compilerSource,
+  "torch.nn.attention": attentionSource,
   "torch.mps": cudaSource,
   "torch.xpu": cudaSource,
   "torch.backends": backendsSource,

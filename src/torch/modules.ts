@@ -2,9 +2,11 @@
  * The modules that are written in TypeScript: torch itself, torch.autograd, torch.cuda and others.
  * `torch.nn`, `torch.optim` and their like are Python (`python/`).
  */
+
 import { UnsupportedError } from "../base/failures";
 import { modes } from "../engine/modes";
 import { operatorsByPythonName } from "../engine/operator";
+import { attentionKernels } from "../engine/operators/attention";
 import { resultTypeOf } from "../engine/promotion";
 import type { Scalar } from "../engine/scalar";
 import type { Tensor } from "../engine/tensor";
@@ -79,6 +81,8 @@ function onMissing(module: string, find: (name: string) => PyValue | undefined =
     if (isModuleDefined(submodule)) return importModule(submodule);
     // Only our own Python files look for operators here, by names that PyTorch has.
     const isInternal = ["torch._C._nn", "torch._VF", "torch.ops.aten"].includes(module);
+    // Libraries make their own names there.
+    if (module === "torch.ops" && !name.startsWith("__")) throw new UnsupportedError(submodule);
     if (isInternal || isKnownName(module, name)) {
       throw new UnsupportedError(isInternal && module !== "torch.ops.aten" ? `torch.${name}` : submodule);
     }
@@ -285,6 +289,11 @@ function internalNames(): Names {
     },
     "_return_type(name, fields)": (name: string, fields: PyTuple) => returnType(name, fields.items as string[]),
     "_get_tracing_state()": () => null,
+    "_set_attention_kernels(fused, plain)": (fused: boolean, plain: boolean) => {
+      const before = new PyTuple([attentionKernels.fused, attentionKernels.plain]);
+      Object.assign(attentionKernels, { fused, plain });
+      return before;
+    },
     "_backward_run()": () => backwardRunNumber(),
     "_backward_reaches(tensor)": (tensor: PyTensor) => isReachedByBackward(tensor.tensor),
   });

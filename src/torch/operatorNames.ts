@@ -188,7 +188,7 @@ export function defineUnsupportedNames(): void {
       if (isModuleDefined(submodule)) return importModule(submodule);
       throw new UnsupportedError(submodule);
     }
-    if (owner === tensorType && !name.startsWith("_") && tensorNames.has(name))
+    if (owner === tensorType && !name.startsWith("__") && tensorNames.has(name))
       throw new UnsupportedError(`Tensor.${name}`);
     return undefined;
   });

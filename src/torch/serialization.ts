@@ -21,6 +21,7 @@ export function resetSaved(): void {
 const copyOf = (value: PyValue): PyValue => copyingStorages(() => callLibrary("copy", "deepcopy", [value]));
 
 export function saveObject(value: PyValue, target: PyValue): PyValue {
+  callLibrary("torch.serialization", "check_picklable", [value]);
   const copy = copyOf(value);
   if (typeof target === "string" || getAttributeOrUndefined(target, "write") === undefined) {
     saved.set(strOf(target), copy);

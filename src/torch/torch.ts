@@ -7,6 +7,7 @@ import { float32, setDefaultDtype } from "../engine/dtype";
 import { resetWarnings, setWarningHandler } from "../engine/errors";
 import { resetForwardMode } from "../engine/forwardMode";
 import { resetModes } from "../engine/modes";
+import { attentionKernels } from "../engine/operators/attention";
 import "../engine/operators/all";
 import { resetPrintOptions } from "../engine/printing/printOptions";
 import { resetDefaultGenerator } from "../engine/random/generator";
@@ -56,6 +57,7 @@ export function registerTorch(): void {
 /** Puts back everything that a run can change. */
 export function resetTorch(): void {
   resetModes();
+  Object.assign(attentionKernels, { fused: true, plain: true });
   resetForwardMode();
   resetBatching();
   resetTransforms();

@@ -27,7 +27,7 @@ const DIFFERENTIABLE_ONCE =
  * triangle gets a gradient too; weights are constants in a norm; drawn numbers are constants; a matrix is called Hermitian and is not.
  */
 const NO_SLOPE =
-  /^(nn\.functional\.max_unpool\dd|as_strided_scatter|cholesky_inverse|cholesky_solve|cov|normal|linalg\.norm\.subgradients_at_zero|linalg\.pinv\.hermitian)$/;
+  /^(nn\.functional\.max_unpool\dd|as_strided_scatter|cholesky_inverse|cholesky_solve|cov|normal(\.number_mean)?|linalg\.norm\.subgradients_at_zero|linalg\.pinv\.hermitian)$/;
 /** At zeros, or where nothing is kept, PyTorch's own second derivative is not a number: 0 / 0, or an infinity less itself. */
 const NOT_A_NUMBER = /^(logcumsumexp|masked\.(log_softmax|logaddexp|logsumexp|mean|softmax|softmin))$/;
 /** They read one triangle and take it for a symmetric matrix, in derivatives too: both triangles move together. */

@@ -25,6 +25,9 @@ import { maskedFill } from "./selection";
 import { safeSoftmax } from "./softmax";
 import { view } from "./views";
 
+/** Which ways may be taken; a program chooses by `torch.nn.attention.sdpa_kernel`. */
+export const attentionKernels = { fused: true, plain: true };
+
 function causalMask(rows: number, columns: number): Tensor {
   const data = bool.newArray(rows * columns);
   for (let i = 0; i < rows; i++) for (let j = 0; j <= Math.min(i, columns - 1); j++) data[i * columns + j] = 1;
@@ -160,7 +163,14 @@ function isFused(
   p: number,
   sharesHeads: boolean,
 ): boolean {
-  if (query.rank !== 4 || key.rank !== 4 || value.rank !== 4 || p !== 0 || (modes.grad && mask?.requiresGrad))
+  if (
+    !attentionKernels.fused ||
+    query.rank !== 4 ||
+    key.rank !== 4 ||
+    value.rank !== 4 ||
+    p !== 0 ||
+    (modes.grad && mask?.requiresGrad)
+  )
     return false;
   if (!query.isFloatingPoint || query.numel === 0 || key.numel === 0) return false;
   const [batch, heads, , width] = query.shape as [number, number, number, number];
@@ -193,6 +203,12 @@ export const scaledDotProductAttention = defineOperator({
     if (isFused(query, key, value, mask, p, sharesHeads)) {
       const added = mask === null ? null : addedMask(query, key, mask, false);
       return attend(query, key, value, 0, causal, added, factor)[0] as Tensor;
+    }
+    if (!attentionKernels.plain) {
+      throw new EngineError(
+        "RuntimeError",
+        "No viable backend for scaled_dot_product_attention was found. This is likely due to turning off both the math kernel and the fused kernels.",
+      );
     }
     if (query.numel === 0 && query.shape.slice(0, -2).includes(0)) return emptyLike(query, key, value);
     return attendInOperators(query, key, value, mask, p, causal, factor, sharesHeads);

@@ -10,7 +10,7 @@ import { defineModule } from "../modules";
 import { defineClass, defineFunction } from "../native";
 import { callValue, equals, getTypeAttribute, iterate, reprOf, toArray } from "../operations";
 import { isCallable, toSize } from "../types/coercion";
-import { dictType, updateDict } from "../types/dictionary";
+import { dictType, PyDictView, updateDict, viewTypes } from "../types/dictionary";
 import { makeGenericAlias } from "../types/genericAlias";
 import { defineIterator, NativeIterator } from "../types/iterators";
 import { reserveItem } from "../types/memory";
@@ -273,6 +273,15 @@ function pairsOf(dict: PyDict): () => PyValue | undefined {
   };
 }
 
+/** Views of an OrderedDict have types of their own. */
+const orderedView = (part: "keys" | "values" | "items") =>
+  defineClass({
+    name: `odict_${part}`,
+    bases: [viewTypes[part]],
+    constants: part === "values" ? {} : { __hash__: null },
+  });
+const orderedViews = { keys: orderedView("keys"), values: orderedView("values"), items: orderedView("items") };
+
 const orderedDictType: PyType = defineClass({
   name: "OrderedDict",
   hasInstanceDict: true,
@@ -298,6 +307,9 @@ const orderedDictType: PyType = defineClass({
         return item === other || equals(item, other);
       });
     },
+    "keys(self, /)": (self: PyDict) => new PyDictView(self, "keys", orderedViews.keys),
+    "values(self, /)": (self: PyDict) => new PyDictView(self, "values", orderedViews.values),
+    "items(self, /)": (self: PyDict) => new PyDictView(self, "items", orderedViews.items),
     "copy(self, /)": (self: PyDict) => callValue(self.type, [self], null),
     "__copy__(self, /)": (self: PyDict) => callValue(self.type, [self], null),
     "popitem(self, /, last=True)": (self: PyDict, last: PyValue) => {

@@ -21,11 +21,9 @@ export class PyDictView extends PyObject {
   constructor(
     readonly dict: PyDict,
     readonly part: Part,
+    readonly type: PyType = viewTypes[part],
   ) {
     super();
-  }
-  get type(): PyType {
-    return viewTypes[this.part];
   }
 }
 
@@ -256,13 +254,13 @@ const viewMethods: Record<string, Implementation> = {
       self.dict,
       "...",
       () =>
-        `dict_${self.part}([${toArray(viewIterator(self))
+        `${self.type.name}([${toArray(viewIterator(self))
           .map((each) => reprOf(each))
           .join(", ")}])`,
     ),
 };
 
-const viewTypes: Readonly<Record<Part, PyType>> = {
+export const viewTypes: Readonly<Record<Part, PyType>> = {
   keys: defineClass({
     name: "dict_keys",
     methods: {

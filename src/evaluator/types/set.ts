@@ -152,7 +152,7 @@ export function setOperations(asSet: (self: never) => PySet): Record<string, Imp
 
 function isSetView(value: PyValue): boolean {
   const { name } = typeOf(value);
-  return name === "dict_keys" || name === "dict_items";
+  return name === "dict_keys" || name === "dict_items" || name === "odict_keys" || name === "odict_items";
 }
 
 function show(self: PySet): string {

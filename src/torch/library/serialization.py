@@ -82,6 +82,56 @@ def check_weights_only(value):
     )
 
 
+_by_name = ("function", "type", "ABCMeta", "EnumType", "builtin_function_or_method")
+
+
+def check_picklable(value):
+    """Functions and classes are saved as names: refuses those that no name leads to, as pickling does."""
+    seen = set()
+
+    def check_name(named):
+        import sys
+
+        title = getattr(named, "__qualname__", None)
+        if title is None:
+            return
+        if "<locals>" in title:
+            raise AttributeError(f"Can't pickle local object '{title}'")
+        home = getattr(named, "__module__", None)
+        if title == "<lambda>":
+            from pickle import PicklingError
+
+            raise PicklingError(f"Can't pickle {named!r}: attribute lookup <lambda> on {home} failed")
+
+    def visit(value):
+        kind = type(value)
+        if kind in _plain or isinstance(value, torch.Tensor) or id(value) in seen:
+            return
+        seen.add(id(value))
+        if kind.__name__ in ("function", "type"):
+            check_name(value)
+            return
+        if kind.__name__ == "method":
+            check_name(value.__func__)
+            return visit(value.__self__)
+        if kind.__name__ == "generator":
+            raise TypeError("cannot pickle 'generator' object")
+        check_name(kind)
+        if hasattr(kind, "__reduce__") and (hasattr(kind, "__getstate__") and "__getstate__" in kind.__dict__):
+            return visit(value.__getstate__())
+        if isinstance(value, dict):
+            for key, item in value.items():
+                visit(key)
+                visit(item)
+        elif isinstance(value, (list, tuple, set, frozenset)):
+            for item in value:
+                visit(item)
+        for item in getattr(value, "__dict__", {}).values():
+            visit(item)
+
+    visit(value)
+
+
 def save(obj, f, *args, **kwargs):
     return torch.save(obj, f, *args, **kwargs)
 

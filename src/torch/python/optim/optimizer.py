@@ -336,6 +336,17 @@ class ParameterwiseOptimizer(Optimizer):
     _numbers = ("step",)
     _capturable = ("params and state_steps", ["cuda", "xpu", "hpu", "privateuseone", "xla"])
 
+    def __init_subclass__(cls, **kwargs):
+        super().__init_subclass__(**kwargs)
+        if "_update" in cls.__dict__ and "step" not in cls.__dict__:
+
+            def step(self, closure=None):
+                return self._step(closure)
+
+            step.__qualname__ = f"{cls.__qualname__}.step"
+            step.__module__ = cls.__module__
+            cls.step = step
+
     def __setstate__(self, state):
         super().__setstate__(state)
         for group in self.param_groups:
@@ -349,7 +360,7 @@ class ParameterwiseOptimizer(Optimizer):
                     if not isinstance(own[name], torch.Tensor):
                         own[name] = torch.tensor(float(own[name]), dtype=_get_scalar_dtype())
 
-    def step(self, closure=None):
+    def _step(self, closure):
         with torch.set_grad_enabled(self.defaults.get("differentiable", False)):
             loss = None
             if closure is not None:
