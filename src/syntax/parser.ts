@@ -4,6 +4,7 @@
  * https://tree-sitter.github.io/tree-sitter/
  */
 import { Language, Parser } from "web-tree-sitter";
+import type { Disguises } from "./checking/disguises";
 import { findScopeProblems } from "./checking/scopes";
 import { type BrokenStretch, readStructure } from "./checking/structure";
 import { keptTree } from "./compactTree";
@@ -41,11 +42,11 @@ async function initialize(assets: ParserAssets | undefined): Promise<void> {
 
 /** Never fails: what is broken becomes one Invalid statement, and what stands around it proper nodes. */
 export function parseModule(text: string): Module {
-  const { broken, problems, stars } = readStructure(text);
+  const { broken, problems, disguises } = readStructure(text);
   const tree = flatTreeOf(
-    withoutStars(broken.length === 0 ? text : withPlaceholders(text, broken), stars),
+    disguised(broken.length === 0 ? text : withPlaceholders(text, broken), disguises),
     text,
-    stars,
+    disguises,
   );
   const found: SyntaxProblem[] = [...problems, ...broken.map((stretch) => stretch.problem)];
   const placeholders = new Map(broken.map((stretch) => [stretch.placeholder, stretch]));
@@ -94,22 +95,23 @@ function withPlaceholders(text: string, broken: readonly BrokenStretch[]): strin
   return result + text.slice(at);
 }
 
-function withoutStars(text: string, stars: ReadonlyMap<number, number>): string {
+/** The text as the parser's grammar has it: each replacement is as long as what it stands for. */
+function disguised(text: string, { replacements }: Disguises): string {
   let result = "";
   let at = 0;
-  for (const star of [...stars.values()].sort((a, b) => a - b)) {
-    result += `${text.slice(at, star)} `;
-    at = star + 1;
+  for (const [start, replacement] of [...replacements].sort(([a], [b]) => a - b)) {
+    result += `${text.slice(at, start)}${replacement}`;
+    at = start + replacement.length;
   }
   return result + text.slice(at);
 }
 
-function flatTreeOf(parsed: string, text: string, stars?: ReadonlyMap<number, number>): FlatTree {
+function flatTreeOf(parsed: string, text: string, disguises?: Disguises): FlatTree {
   if (parser === null) throw new Error("initializeParser() comes before parseModule()");
   const tree = parser.parse(parsed);
   if (tree === null) throw new Error("the parser gave no tree");
   try {
-    return new FlatTree(text, tree, stars);
+    return new FlatTree(text, tree, disguises?.stars, disguises?.lists);
   } finally {
     tree.delete();
   }

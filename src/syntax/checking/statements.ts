@@ -21,6 +21,9 @@ const augmented = /^(?:\*\*|\/\/|>>|<<|[-+*/%&|^@])=$/;
 const compound = /^(?:if|elif|else|for|while|try|except|finally|with|def|class|async)$/;
 
 export class StatementReader extends ExpressionReader {
+  /** The list that a `match` has for its subject. */
+  listSubject: Shape | null = null;
+
   readLine(): LineRole {
     const { text, type } = this.token;
     if (type === "keyword" && compound.test(text)) return this.readHeader();
@@ -200,9 +203,10 @@ export class StatementReader extends ExpressionReader {
   /** `match` and `case` are names unless a whole header follows. */
   private readMatchHeader(): LineRole | null {
     const word = this.token.text;
+    let subject: Shape | null = null;
     const found = this.guess(() => {
       this.advance();
-      if (word === "match") this.readTuple(() => this.readElement());
+      if (word === "match") subject = this.readTuple(() => this.readElement());
       else this.readCase();
       if (this.is(":")) return true;
       // `match x` alone on its line lacks its colon; `match (x)` is a call.
@@ -221,6 +225,7 @@ export class StatementReader extends ExpressionReader {
       this.readCase();
     } else this.at = found.behind;
     if (!found.value) this.raiseExpected(":");
+    this.listSubject = listAtStart(subject);
     return this.readColon(word, word);
   }
 
@@ -430,4 +435,12 @@ function invalidDeletion(shape: Shape): Shape | null {
     return null;
   }
   return invalidTarget(shape);
+}
+
+/** The list itself, or the first element of a tuple without brackets. */
+function listAtStart(subject: Shape | null): Shape | null {
+  if (subject === null) return null;
+  if (/^list(?: comprehension)?$/.test(subject.name) && !subject.isParenthesized) return subject;
+  const isOpen = subject.name === "tuple" && !subject.isParenthesized;
+  return isOpen ? listAtStart(subject.elements?.[0] ?? null) : null;
 }
