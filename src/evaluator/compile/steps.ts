@@ -5,7 +5,7 @@
  */
 import type { Expression, For, If, Node, Statement, Try, While, With } from "../../syntax/nodes";
 import { callBound } from "../calls";
-import { type PyException, raise } from "../exceptions";
+import { PyException } from "../exceptions";
 import {
   Completion,
   type Evaluate,
@@ -28,7 +28,7 @@ import { compileTest } from "./operations";
 import { compileCase } from "./patterns";
 import { compileBody, compileStatement } from "./statements";
 import { type BindTarget, compileTarget } from "./targets";
-import { catchException, compileHandlerHead, isMatch, rethrow } from "./tries";
+import { catchException, compileHandlerHead, GroupHandling, type Handler, isMatch, isOfTypes, rethrow } from "./tries";
 import { contextMethods, exitArguments } from "./withs";
 
 type Steps = Generator<PyValue, PyValue, PyValue>;
@@ -400,10 +400,10 @@ function compileHandledSteps(ctx: Context, node: Try): ExecuteSteps {
   const body = compileBodySteps(ctx, node.body);
   const handlers = node.handlers.map((handler) => ({
     head: compileHandlerHead(ctx, handler),
+    types: handler.type !== null && (node.isStar || containsYield(handler.type)) ? compileSteps(ctx, handler.type) : null,
     run: compileBodySteps(ctx, handler.body),
   }));
   const orelse = compileBodySteps(ctx, node.orelse);
-  if (node.isStar) return () => raise("SyntaxError", "'yield' in except* is not supported");
   return function* (frame) {
     let completion: Completion;
     try {
@@ -411,21 +411,60 @@ function compileHandledSteps(ctx: Context, node: Try): ExecuteSteps {
     } catch (error) {
       const exception = catchException(frame, error, machine.depth);
       if (exception === null) throw error;
+      if (node.isStar) return yield* handleGroupSteps(frame, exception, handlers);
       return yield* handling(frame, exception, function* (): Generator<PyValue, Completion, PyValue> {
-        for (const { head, run } of handlers) {
-          if (!isMatch(frame, head, exception)) continue;
-          head.bind?.(frame, exception.value);
-          try {
-            return yield* run(frame);
-          } finally {
-            head.unbind(frame);
-          }
+        for (const { head, types, run } of handlers) {
+          const isHandled =
+            types === null
+              ? isMatch(frame, head, exception)
+              : isOfTypes(frame, head, exception, yield* types(frame));
+          if (isHandled) return yield* runHandler(frame, head, exception.value, run);
         }
         return rethrow(frame, exception);
       });
     }
     return completion === Completion.normal ? yield* orelse(frame) : completion;
   };
+}
+
+interface StepsHandler {
+  readonly head: Handler;
+  readonly types: EvaluateSteps | null;
+  readonly run: ExecuteSteps;
+}
+
+function* runHandler(
+  frame: Frame,
+  head: Handler,
+  value: PyValue,
+  run: ExecuteSteps,
+): Generator<PyValue, Completion, PyValue> {
+  head.bind?.(frame, value);
+  try {
+    return yield* run(frame);
+  } finally {
+    head.unbind(frame);
+  }
+}
+
+/** `except*` whose clauses yield. */
+function* handleGroupSteps(
+  frame: Frame,
+  exception: PyException,
+  handlers: readonly StepsHandler[],
+): Generator<PyValue, Completion, PyValue> {
+  const group = new GroupHandling(frame, exception);
+  for (const { head, types, run } of handlers) {
+    if (group.isDone || types === null) break;
+    const matched = group.take(yield* types(frame));
+    if (matched === null) continue;
+    try {
+      yield* handling(frame, new PyException(matched), () => runHandler(frame, head, matched, run));
+    } catch (error) {
+      group.noteRaised(error, matched);
+    }
+  }
+  return group.finish();
 }
 
 function compileWithSteps(ctx: Context, node: With): ExecuteSteps {

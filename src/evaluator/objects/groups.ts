@@ -70,12 +70,6 @@ export function makeGroup(
   return group;
 }
 
-/** What `except*` handlers raised and what none of them took. */
-export function joinGroups(original: PyExceptionObject, parts: readonly PyExceptionObject[]): PyExceptionObject {
-  const message = isGroup(original) ? (original.fields.get("message") as PyValue) : "";
-  return makeGroup(null, message, parts);
-}
-
 /** `ExceptionGroup(message, exceptions)`. */
 export function newGroup(cls: PyType, message: PyValue, exceptions: PyValue): PyExceptionObject {
   if (typeof message !== "string") raise("TypeError", `argument 1 must be str, not ${typeOf(message).name}`);

@@ -136,21 +136,24 @@ e: tuple = 1, 2
 e  #> (1, 2)
 
 # %% annotations are kept as text with the future import
-from __future__ import annotations
+exec('''from __future__ import annotations
 x: undefined = 1
 def f(a: no_such[thing], b: "quoted" = 1, *c: 1 + 2) -> -x ** 2: pass
-f.__annotations__  #>
+print(f.__annotations__)
 class C:
     y: list[C] = []
     z: lambda q: q
     w: {"a": 1, **b}
-    v: f"{x!r:>5}" 'a'
-    u: (yes if no else maybe, *rest)
     t: a.b.c[1:2, ...](k=1, *l, **m)
     s: not a and b or c
     r: [i for i in j if k]
-C.__annotations__  #>
-__annotations__  #>
+    p: int | None = None
+print(C.__annotations__)
+print(__annotations__)
+''')
+#> {'a': 'no_such[thing]', 'b': "'quoted'", 'c': '1 + 2', 'return': '-x ** 2'}
+#> {'y': 'list[C]', 'z': 'lambda q: q', 'w': "{'a': 1, **b}", 't': 'a.b.c[1:2, ...](*l, k=1, **m)', 's': 'not a and b or c', 'r': '[i for i in j if k]', 'p': 'int | None'}
+#> {'x': 'undefined'}
 
 # %% del of every target
 a = b = c = 1
