@@ -196,7 +196,7 @@ class ItemIterator implements PyIterator {
 export function iterate(value: PyValue): PyIterator {
   if ((value instanceof PyList || value instanceof PyTuple) && value.cls === null) return new ArrayIterator(value);
   if (value instanceof PyRange) return new RangeIterator(value);
-  if (value instanceof NativeIterator || value instanceof PyGenerator) return value;
+  if (value instanceof NativeIterator || (value instanceof PyGenerator && value.kind === "generator")) return value;
   const method = typeOf(value).lookup("__iter__");
   if (method === undefined || method === null) {
     if (method === undefined && typeOf(value).lookup("__getitem__") !== undefined && !(value instanceof PyDict)) {
@@ -272,7 +272,7 @@ export function hashOf(value: PyValue): number | bigint {
     if (typeof hash === "boolean") return hash ? 1 : 0;
     raise("TypeError", "__hash__ method should return an integer");
   }
-  return hash;
+  return typeof hash === "bigint" || !(Math.abs(hash) < 2 ** 53 - 1) ? hashInt(BigInt(hash)) : hash === -1 ? -2 : hash;
 }
 
 /** How a dict may find this object: by identity, by the plain value it stands for, or only by `__eq__` (null). */

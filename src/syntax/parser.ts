@@ -4,13 +4,17 @@
  * https://tree-sitter.github.io/tree-sitter/
  */
 import { Language, Parser } from "web-tree-sitter";
+import type { Span } from "../base/span";
 import type { Disguises } from "./checking/disguises";
+import { ExpressionReader } from "./checking/expressions";
 import { findScopeProblems } from "./checking/scopes";
 import { type BrokenStretch, readStructure } from "./checking/structure";
+import { readLogicalLine } from "./checking/tokens";
 import { keptTree } from "./compactTree";
 import { FlatTree } from "./flatTree";
+import { SyntaxFault } from "./lowering/faults";
 import { lowerStatements } from "./lowering/statements";
-import type { Expression, Module, SyntaxProblem } from "./nodes";
+import type { Module, SyntaxProblem } from "./nodes";
 import { readInstalledAssets } from "./parserAssets";
 
 /** The two WebAssembly files, where they cannot be read from a disk. */
@@ -56,18 +60,31 @@ export function parseModule(text: string): Module {
   return { kind: "Module", start: 0, end: text.length, body, errors: found };
 }
 
-export type ParsedExpression = { readonly expression: Expression } | { readonly problem: SyntaxProblem };
-
-/** One expression alone, as `eval` takes it. Spans count in `text`. */
-export function parseExpression(text: string): ParsedExpression {
-  const { body, errors } = parseModule(text.replace(/^[ \t]+/, (indentation) => "\f".repeat(indentation.length)));
-  const [problem] = errors;
-  if (problem !== undefined) return { problem };
-  const [statement, second] = body;
-  if (statement?.kind === "Expr" && second === undefined) return { expression: statement.value };
-  const place = statement?.kind === "Expr" ? second : statement;
-  const span = place === undefined ? { start: text.length, end: text.length } : { start: place.start, end: place.end };
-  return { problem: { type: "SyntaxError", message: "invalid syntax", span } };
+/** Why `eval` does not take a text that may be a fine module: what stands behind its one expression, or instead of it. */
+export function findExpressionProblem(text: string, { errors }: Pick<Module, "errors">): SyntaxProblem | null {
+  const [problem = null] = errors;
+  const start = /^\s*/.exec(text)?.[0].length ?? 0;
+  const line = readLogicalLine(text, start, start, null);
+  const reader = new ExpressionReader(text, line.tokens);
+  const invalid = (span: Span): SyntaxProblem => ({
+    type: "SyntaxError",
+    message: "invalid syntax",
+    span: { start: span.start, end: span.end },
+  });
+  try {
+    reader.readStarExpressions();
+  } catch (error) {
+    if (!(error instanceof SyntaxFault)) throw error;
+    return problem ?? invalid(error.span);
+  }
+  let left: Span = reader.token;
+  if (reader.isAtLineEnd) {
+    const rest = /^\s*/.exec(text.slice(line.end))?.[0].length ?? 0;
+    if (line.end + rest >= text.length) return problem;
+    left = { start: line.end + rest, end: line.end + rest + 1 };
+  }
+  const isSpecial = problem !== null && problem.message !== "invalid syntax" && problem.span.start <= left.start;
+  return isSpecial ? problem : invalid(left);
 }
 
 /**

@@ -6,6 +6,7 @@ import { PyDict } from "../dict";
 import { Cell, Code, type Evaluate, type Frame, PyFunction } from "../frames";
 import { importModule } from "../modules";
 import { allArgs, type Scope } from "../scopes";
+import { stringRepr } from "../types/stringRepr";
 import { PyTuple, type PyValue } from "../values";
 import { hasOwnYield } from "./children";
 import { type Context, recordedSlot, sourceText } from "./context";
@@ -174,7 +175,8 @@ export function compileDecorators(ctx: Context, nodes: readonly Expression[]) {
 
 export function compileAnnotation(ctx: Context, node: Expression): Evaluate {
   if (ctx.unit.hasTextAnnotations) {
-    const text = sourceText(ctx, node);
+    const isText = node.kind === "Constant" && node.value.type === "str";
+    const text = isText ? stringRepr((node.value as { readonly value: string }).value) : sourceText(ctx, node);
     return () => text;
   }
   return compileExpression(ctx, node.kind === "Starred" ? node.value : node);
@@ -185,7 +187,10 @@ function compileAnnotations(
   args: Arguments,
   returns: Expression | null,
 ): ((frame: Frame) => PyDict) | null {
-  const parts = allArgs(args).flatMap((arg: Arg) =>
+  // In CPython's order, which shows.
+  const { posonlyargs, args: plain } = args;
+  const inOrder = [...plain, ...posonlyargs, ...allArgs(args).slice(posonlyargs.length + plain.length)];
+  const parts = inOrder.flatMap((arg: Arg) =>
     arg.annotation === null ? [] : [[ctx.scope.mangle(arg.arg), compileAnnotation(ctx, arg.annotation)] as const],
   );
   if (returns !== null) parts.push(["return", compileAnnotation(ctx, returns)]);

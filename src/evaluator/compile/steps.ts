@@ -137,17 +137,22 @@ function compileStatementSteps(ctx: Context, node: Statement): ExecuteSteps {
 type Prepare = (frame: Frame) => Generator<PyValue, void, PyValue>;
 
 /** Replaces the expressions directly below that yield, and those evaluated before them, by temporaries. */
-function hoist(ctx: Context, node: Node): { readonly rewritten: Node; readonly prepare: Prepare[] } {
+function hoist(
+  ctx: Context,
+  node: Node,
+  isAssigned = false,
+): { readonly rewritten: Node; readonly prepare: Prepare[] } {
   const prepare: Prepare[] = [];
+  const isDisplay = isAssigned && (node.kind === "Tuple" || node.kind === "List" || node.kind === "Starred");
   const replace = (child: Node): Node => {
-    if (isTransparent(child)) {
-      const inner = hoist(ctx, child);
+    const isTargetOf = isDisplay || isTarget(node, child);
+    if (isTargetOf || isTransparent(child)) {
+      const inner = hoist(ctx, child, isTargetOf);
       prepare.push(...inner.prepare);
       return inner.rewritten;
     }
     if (!isExpression(child)) return child;
-    if (child.kind === "Constant" || (child.kind === "Name" && !containsYield(child) && isTarget(node, child)))
-      return child;
+    if (child.kind === "Constant") return child;
     const steps = compileSteps(ctx, child);
     const place = temporary(ctx, child);
     prepare.push(function* (frame) {
@@ -155,15 +160,19 @@ function hoist(ctx: Context, node: Node): { readonly rewritten: Node; readonly p
     });
     return place as unknown as Node;
   };
-  const children = childrenOf(node);
+  // A value is evaluated before the targets that it is assigned to, whatever the order of the fields.
+  const isValueFirst = node.kind === "Assign" || node.kind === "AnnAssign";
+  const fields = Object.entries(node) as [string, unknown][];
+  if (isValueFirst) fields.sort(([a], [b]) => Number(b === "value") - Number(a === "value"));
+  const children = childrenOf(Object.fromEntries(fields) as unknown as Node);
   const last = children.map(containsYield).lastIndexOf(true);
-  const early = new Set(children.slice(0, last + 1).filter((child) => !isTarget(node, child) || containsYield(child)));
+  const early = new Set(
+    children.slice(0, last + 1).filter((child) => !(isDisplay || isTarget(node, child)) || containsYield(child)),
+  );
   const change = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(change);
     return early.has(value as Node) ? replace(value as Node) : value;
   };
-  // A value is evaluated before the target that it is assigned to, whatever the order of the fields.
-  const fields = Object.entries(node).map(([key, value]) => [key, value] as [string, unknown]);
   const changed: Record<string, unknown> = {};
   for (const [key, value] of fields) changed[key] = key === "kind" ? value : change(value);
   return { rewritten: changed as unknown as Node, prepare };
@@ -400,7 +409,8 @@ function compileHandledSteps(ctx: Context, node: Try): ExecuteSteps {
   const body = compileBodySteps(ctx, node.body);
   const handlers = node.handlers.map((handler) => ({
     head: compileHandlerHead(ctx, handler),
-    types: handler.type !== null && (node.isStar || containsYield(handler.type)) ? compileSteps(ctx, handler.type) : null,
+    types:
+      handler.type !== null && (node.isStar || containsYield(handler.type)) ? compileSteps(ctx, handler.type) : null,
     run: compileBodySteps(ctx, handler.body),
   }));
   const orelse = compileBodySteps(ctx, node.orelse);
@@ -415,9 +425,7 @@ function compileHandledSteps(ctx: Context, node: Try): ExecuteSteps {
       return yield* handling(frame, exception, function* (): Generator<PyValue, Completion, PyValue> {
         for (const { head, types, run } of handlers) {
           const isHandled =
-            types === null
-              ? isMatch(frame, head, exception)
-              : isOfTypes(frame, head, exception, yield* types(frame));
+            types === null ? isMatch(frame, head, exception) : isOfTypes(frame, head, exception, yield* types(frame));
           if (isHandled) return yield* runHandler(frame, head, exception.value, run);
         }
         return rethrow(frame, exception);

@@ -76,8 +76,10 @@ export function makeClass(
   let classCell: PyValue | undefined;
   for (const [key, value] of namespace.entries()) {
     if (key === "__classcell__") classCell = value;
-    else if (key === "__qualname__" && typeof value === "string") type.qualname = value;
-    else if (typeof key === "string") type.dict.set(key, implicitKind(key, value));
+    else if (key === "__qualname__") {
+      if (typeof value !== "string") raise("TypeError", `type __qualname__ must be a str, not ${typeOf(value).name}`);
+      type.qualname = value;
+    } else if (typeof key === "string") type.dict.set(key, implicitKind(key, value));
   }
   const module = type.dict.get("__module__") ?? machine.frame?.globals.getName("__name__");
   if (typeof module === "string") type.module = module;
@@ -166,7 +168,9 @@ function implicitKind(key: string, value: PyValue): PyValue {
 function addSlots(type: PyType, bases: readonly PyType[]): void {
   const declared = type.dict.get("__slots__");
   if (declared === undefined) return;
-  const variable = bases.find((base) => layoutOf(base).name === "int" || layoutOf(base).name === "tuple" || layoutOf(base).name === "bytes");
+  const variable = bases.find(
+    (base) => layoutOf(base).name === "int" || layoutOf(base).name === "tuple" || layoutOf(base).name === "bytes",
+  );
   const names = (typeof declared === "string" ? [declared] : toArray(declared)).map((each) =>
     typeof each === "string" ? each : raise("TypeError", `__slots__ items must be strings, not '${typeOf(each).name}'`),
   );

@@ -3,11 +3,13 @@
  * https://docs.python.org/3.12/library/exceptions.html
  */
 import { getAttributeOrUndefined } from "../attributes";
+import { callValue } from "../calls";
 import type { PyDict } from "../dict";
 import { exceptionType, PyExceptionObject, raise } from "../exceptions";
+import { PyFunction } from "../frames";
 import { extendClass } from "../native";
-import { isInstanceOf, reprOf, strOf } from "../protocol";
-import { coreTypes, PyList, PyTuple, PyType, type PyValue, typeOf } from "../values";
+import { isInstanceOf, isTrue, reprOf, strOf } from "../protocol";
+import { coreTypes, PyBuiltin, PyList, PyMethod, PyTuple, PyType, type PyValue, typeOf } from "../values";
 import { makeGroup, membersOf, newGroup, split } from "./groups";
 import { makeTraceback, PyTraceback } from "./tracebackObject";
 
@@ -253,6 +255,9 @@ extendClass(exceptionType("UnicodeEncodeError"), { methods: { "__str__(self, /)"
 
 function condition(filter: PyValue): (each: PyExceptionObject) => boolean {
   if (filter instanceof PyType || filter instanceof PyTuple) return (each) => isInstanceOf(each, filter);
+  if (filter instanceof PyFunction || filter instanceof PyMethod || filter instanceof PyBuiltin) {
+    return (each) => isTrue(callValue(filter, [each]));
+  }
   return raise("TypeError", "expected a function, exception type or tuple of exception types");
 }
 

@@ -126,14 +126,21 @@ extendClass(objectType, {
       raise("TypeError", `cannot pickle '${typeOf(self).name}' object`),
   },
   classMethods: {
-    "__init_subclass__(cls, /)": () => null,
+    "__init_subclass__(cls, *args, **kwargs)": (cls: PyType, args: PyTuple, kwargs: PyDict) => {
+      if (kwargs.size > 0) raise("TypeError", `${cls.name}.__init_subclass__() takes no keyword arguments`);
+      if (args.items.length > 0) {
+        raise("TypeError", `${cls.name}.__init_subclass__() takes no arguments (${args.items.length} given)`);
+      }
+      return null;
+    },
     "__subclasshook__(cls, object, /)": () => NotImplemented,
   },
   properties: {
     __class__: {
       get: (self: PyValue) => typeOf(self),
       set: (self: PyValue, value) => {
-        if (!(value instanceof PyType)) raise("TypeError", `__class__ must be set to a class, not '${typeOf(value ?? null).name}' object`);
+        if (!(value instanceof PyType))
+          raise("TypeError", `__class__ must be set to a class, not '${typeOf(value ?? null).name}' object`);
         if (!(self instanceof PyInstance) || value.isBuiltin) {
           raise("TypeError", "__class__ assignment only supported for mutable types or ModuleType subclasses");
         }

@@ -292,7 +292,7 @@ function bytesFrom(
   if (convert !== undefined) return own(callValue(convert, [], null));
   const bytes = bytesOf(source);
   if (bytes) return bytes.slice();
-  if (asInt(source) !== undefined) {
+  if (asInt(source) !== undefined || getTypeAttribute(source, "__index__") !== undefined) {
     const count = toSize(source);
     if (count < 0) raise("ValueError", "negative count");
     reserve(count);

@@ -40,6 +40,7 @@ const checked: { readonly [type: string]: (checker: ScopeChecker, node: number) 
   global_statement: (checker, node) => checker.checkDeclaration(node, "global"),
   nonlocal_statement: (checker, node) => checker.checkDeclaration(node, "nonlocal"),
   named_expression: (checker, node) => checker.checkWalrus(node),
+  assignment: (checker, node) => checker.checkAnnotation(node),
 };
 
 export function findScopeProblems(tree: FlatTree): SyntaxProblem[] {
@@ -52,6 +53,8 @@ class ScopeChecker {
   readonly problems: SyntaxProblem[] = [];
   /** The nodes around the present one, from the module inwards. */
   readonly #around: number[] = [];
+  /** Names of `global` and `nonlocal` statements so far. */
+  readonly #declarations = new Set<string>();
 
   constructor(readonly tree: FlatTree) {}
 
@@ -68,7 +71,7 @@ class ScopeChecker {
   report(message: string, node: number, span?: Span): void {
     const { tree } = this;
     const place = span ?? { start: tree.start(node), end: tree.end(node) };
-    this.problems.push({ type: "SyntaxError", message, span: place });
+    this.problems.push({ type: "SyntaxError", message, span: place, stage: "compile" });
   }
 
   /** The function or lambda around, unless a class or nothing is nearer. */
@@ -172,6 +175,8 @@ class ScopeChecker {
 
   checkDeclaration(node: number, word: "global" | "nonlocal"): void {
     const { tree } = this;
+    for (const child of tree.children(node))
+      if (tree.type(child) === "identifier") this.#declarations.add(tree.textOf(child));
     const scopeNode = this.scopeAround();
     if (word === "nonlocal" && scopeNode === 0) {
       this.report("nonlocal declaration not allowed at module level", node);
@@ -182,7 +187,11 @@ class ScopeChecker {
       if (tree.type(identifier) !== "identifier") continue;
       const name = tree.textOf(identifier);
       const binding = bindsName(scope, name, node);
-      if (binding === "parameter") this.report(`name '${name}' is parameter and ${word}`, node);
+      if (word === "global" && this.#isDeclared(name, scopeNode, node, "nonlocal_statement")) {
+        this.report(`name '${name}' is nonlocal and global`, node);
+      } else if (word === "nonlocal" && this.#isDeclared(name, scopeNode, node, "global_statement")) {
+        this.report(`name '${name}' is nonlocal and global`, node);
+      } else if (binding === "parameter") this.report(`name '${name}' is parameter and ${word}`, node);
       else if (binding === "annotation") this.report(`annotated name '${name}' can't be ${word}`, node);
       else if (binding === "assignment") {
         this.report(`name '${name}' is assigned to before ${word} declaration`, node);
@@ -192,6 +201,44 @@ class ScopeChecker {
         this.report(`no binding for nonlocal '${name}' found`, node);
       } else continue;
       return;
+    }
+  }
+
+  /** Whether a declaration of the other kind in the same scope has the name; CPython blames the later one's scope. */
+  #isDeclared(name: string, scope: number, before: number, type: string): boolean {
+    const { tree } = this;
+    for (let node = scope + 1; node < before; node++) {
+      if (tree.type(node) !== type) continue;
+      const isListed = tree
+        .children(node)
+        .some((child) => tree.type(child) === "identifier" && tree.textOf(child) === name);
+      if (isListed && this.#scopeOf(node) === scope) return true;
+    }
+    return false;
+  }
+
+  #scopeOf(node: number): number {
+    const { tree } = this;
+    let scope = 0;
+    for (let other = 0; other < node; other++) {
+      if (tree.next(other) <= node) continue;
+      if (/^(?:function_definition|lambda|class_definition)$/.test(tree.type(other))) scope = other;
+    }
+    return scope;
+  }
+
+  /** `x: int` where the scope has said before that `x` is global. */
+  checkAnnotation(node: number): void {
+    const { tree } = this;
+    if (tree.childInField(node, "type") === null || tree.type(node + 1) !== "identifier") return;
+    const scope = this.scopeAround();
+    const name = tree.textOf(node + 1);
+    if (!this.#declarations.has(name)) return;
+    for (const [type, word] of [
+      ["global_statement", "global"],
+      ["nonlocal_statement", "nonlocal"],
+    ] as const) {
+      if (this.#isDeclared(name, scope, node, type)) this.report(`annotated name '${name}' can't be ${word}`, node);
     }
   }
 

@@ -215,7 +215,7 @@ async def aiter_fn():
     return await anext(it), await anext(it)
 asyncio.run(aiter_fn())  #> (0, 1)
 for code in ["await x", "async for x in y: pass", "async with x: pass", "def f(): await x", "def f(): async for x in y: pass", "def f(): async with x: pass", "async def f():\n yield 1\n return 2", "async def f(): yield from x", "def f(): [x async for x in y]", "[x async for x in y]", "lambda: await x", "class C: await x", "async x = 1", "async def f(): lambda: await x", "yield 1", "yield from x", "class C: yield 1", "return 1", "class C: return 1", "[(yield) for x in y]", "def f(): [(yield) for x in y]", "def f(): return (x for x in (yield))"]:
-    try: compile(code, "f", "exec"); print(code, "fine")
+    try: _ = compile(code, "f", "exec"); print(code, "fine")
     except SyntaxError as e: print(code.replace("\n", ";"), "->", e.msg, e.lineno, e.offset)
 #> await x -> 'await' outside function 1 1
 #> async for x in y: pass -> 'async for' outside async function 1 1

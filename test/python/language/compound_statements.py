@@ -445,8 +445,8 @@ with tag("a") as x, tag("b"): print(x); raise ValueError("e")
 #> a>
 with suppress(KeyError, IndexError): {}["k"]
 with ExitStack() as stack:
-    for n in "ab": stack.enter_context(CM(n))
-    stack.callback(print, "callback")
+    for n in "ab": _ = stack.enter_context(CM(n))
+    _ = stack.callback(print, "callback")
 #> enter a
 #> enter b
 #> callback

@@ -75,7 +75,6 @@ match (1,):
 match [[1, [2, 3]], 4]:
     case [[a, [b, *c]], d]: print(a, b, c, d)  #> 1 2 [3] 4
 from collections import deque
-import array
 match deque([1, 2]):
     case [a, b]: print("deque", a, b)  #> deque 1 2
 class Seq:
@@ -263,7 +262,7 @@ def ret(cmd):
 ret("quit"), ret("load f"), ret("drop a b c"), ret("go north now please"), ret("pick a and b"), ret("")
 #> ('quit', ('load', 'f'), ['a', 'b', 'c'], 'north', ('a', 'b'), [])
 for code in ["match x:\n case x: pass\n case y: pass", "match 1:\n case a | b: pass", "match 1:\n case [a, a]: pass", "match 1:\n case {**r, 'a': 1}: pass", "match 1:\n case {'a': 1, 'a': 2}: pass", "match 1:\n case _ | 1: pass", "match 1:\n case [*a, *b]: pass", "match 1:\n case 1 as _: pass", "match 1:\n case A(x=1, x=2): pass", "match 1:\n case A(x=1, 2): pass", "match 1:\n case 1 + 1: pass", "match 1:\n case x.y as z.w: pass", "match 1:\n case f'x': pass", "match 1:\n case -x: pass", "match 1:\n case {x: 1}: pass", "match 1:\n case (a | [a, b]): pass", "match 1:\n pass", "match 1:\ncase 1: pass", "match 1:\n case 1:\n case 2: pass", "match 1\n case 1: pass", "match 1:\n case 1\n  pass", "match 1:\n case {**_}: pass"]:
-    try: compile(code, "f", "exec")
+    try: _ = compile(code, "f", "exec")
     except SyntaxError as e: print(repr(code), "->", type(e).__name__, e.msg, e.lineno, e.offset)
 #> 'match x:\n case x: pass\n case y: pass' -> SyntaxError name capture 'x' makes remaining patterns unreachable 2 7
 #> 'match 1:\n case a | b: pass' -> SyntaxError name capture 'a' makes remaining patterns unreachable 2 7

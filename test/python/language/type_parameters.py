@@ -100,7 +100,7 @@ try: X[int]
 except TypeError as e: print(e)  #> Only generic type aliases are subscriptable
 Number | None, list[Number]  #> (Number | None, list[Number])
 for code in ["type X", "type X = ", "type X[T] int", "type 5 = int", "def f[T, T](): pass", "class A[T, T]: pass", "def f[](): pass", "type X[] = int", "def f[T: (yield)](): pass", "type X = (yield)", "type X = (a := 1)", "class A[T](x := 1): pass", "def f[*T: int](): pass", "def f[T = int](): pass", "type x.y = int", "def f[T](T): pass", "def f[T](): nonlocal T", "type X = await y"]:
-    try: compile(code, "f", "exec"); print(code, "fine")
+    try: _ = compile(code, "f", "exec"); print(code, "fine")
     except SyntaxError as e: print(code, "->", e.msg, e.lineno, e.offset)
 #> type X -> invalid syntax 1 7
 #> type X =  -> invalid syntax 1 10
