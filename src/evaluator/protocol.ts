@@ -272,7 +272,8 @@ export function hashOf(value: PyValue): number | bigint {
     if (typeof hash === "boolean") return hash ? 1 : 0;
     raise("TypeError", "__hash__ method should return an integer");
   }
-  return typeof hash === "bigint" || !(Math.abs(hash) < 2 ** 53 - 1) ? hashInt(BigInt(hash)) : hash === -1 ? -2 : hash;
+  if (typeof hash === "bigint" && BigInt.asIntN(64, hash) !== hash) return hashInt(hash);
+  return hash === -1 ? -2 : hash;
 }
 
 /** How a dict may find this object: by identity, by the plain value it stands for, or only by `__eq__` (null). */
@@ -328,7 +329,10 @@ export function formatValue(value: PyValue, specification: string): string {
     if (specification === "") return strOf(value);
     raise("TypeError", `unsupported format string passed to ${typeOf(value).name}.__format__`);
   }
-  return textOrRaise(callBound(method, value, [specification]), "__format__");
+  const text = callBound(method, value, [specification]);
+  if (typeof text === "string") return text;
+  if (text instanceof PyBoxed && typeof text.value === "string") return text.value;
+  return raise("TypeError", `__format__ must return a str, not ${typeOf(text).name}`);
 }
 
 /** `__index__` */

@@ -7,7 +7,7 @@ import { Cell, Code, type Evaluate, type Frame, PyFunction } from "../frames";
 import { importModule } from "../modules";
 import { allArgs, type Scope } from "../scopes";
 import { stringRepr } from "../types/stringRepr";
-import { PyTuple, type PyValue } from "../values";
+import { PyBuiltin, type PyValue } from "../values";
 import { hasOwnYield } from "./children";
 import { type Context, recordedSlot, sourceText } from "./context";
 import { compileExpression } from "./expressions";
@@ -220,17 +220,23 @@ export function compileTypeParams(ctx: Context, params: readonly TypeParam[]): (
     .map((variable) => variable.slot);
   return (frame) => {
     for (const slot of cells) frame.slots[slot] = new Cell(undefined);
-    const typing = importModule("typing");
+    const make = getAttribute(importModule("typing"), "_type_parameter");
     return parts.map(({ kind, name, bind, bound }) => {
-      const kwargs = bound === null ? null : boundArgument(bound(frame));
-      const args = Array.isArray(kwargs) ? [name, ...kwargs] : [name];
-      const value = callValue(getAttribute(typing, kind), args, kwargs instanceof Map ? kwargs : null);
+      const value = callValue(make, [kind, name, bound === null ? null : lazily(frame, bound)]);
       bind(frame, value);
       return value;
     });
   };
 }
 
-function boundArgument(bound: PyValue): Map<string, PyValue> | readonly PyValue[] {
-  return bound instanceof PyTuple ? bound.items : new Map([["bound", bound]]);
+/** Bounds and the values of aliases are evaluated when they are asked for. */
+export function lazily(frame: Frame, evaluate: Evaluate): PyValue {
+  return new PyBuiltin("evaluate", () => {
+    const { at } = frame;
+    try {
+      return evaluate(frame);
+    } finally {
+      frame.at = at;
+    }
+  });
 }

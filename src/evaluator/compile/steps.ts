@@ -3,7 +3,18 @@
  * compiled this way; an expression's parts are computed one after another into slots of the frame, and the expression
  * itself is then evaluated in its first form over these.
  */
-import type { Expression, For, If, Node, Statement, Try, While, With } from "../../syntax/nodes";
+import type {
+  Comprehension,
+  Expression,
+  For,
+  GeneratorExp,
+  If,
+  Node,
+  Statement,
+  Try,
+  While,
+  With,
+} from "../../syntax/nodes";
 import { callBound } from "../calls";
 import { PyException } from "../exceptions";
 import {
@@ -175,7 +186,9 @@ function hoist(
   };
   const changed: Record<string, unknown> = {};
   for (const [key, value] of fields) changed[key] = key === "kind" ? value : change(value);
-  return { rewritten: changed as unknown as Node, prepare };
+  const rewritten = changed as unknown as Node;
+  ctx.unit.table.copyScope(node, rewritten);
+  return { rewritten, prepare };
 }
 
 /** Nodes that are part of the one above: their expressions are replaced one by one. */
@@ -269,6 +282,19 @@ export function compileSteps(ctx: Context, node: Expression): EvaluateSteps {
       const orelse = compileSteps(ctx, node.orelse);
       return function* (frame): Steps {
         return isTrue(yield* test(frame)) ? yield* body(frame) : yield* orelse(frame);
+      };
+    }
+    case "GeneratorExp": {
+      const [first, ...rest] = node.generators as [Comprehension, ...Comprehension[]];
+      const source = compileSteps(ctx, first.iter);
+      const place = temporary(ctx, first.iter);
+      const iter = place as unknown as Expression;
+      const rewritten: GeneratorExp = { ...node, generators: [{ ...first, iter }, ...rest] };
+      ctx.unit.table.copyScope(node, rewritten);
+      const evaluate = compileExpression(ctx, rewritten);
+      return function* (frame): Steps {
+        frame.slots[place.slot] = yield* source(frame);
+        return evaluate(frame);
       };
     }
     case "ListComp":

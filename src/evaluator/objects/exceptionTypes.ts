@@ -263,8 +263,15 @@ function condition(filter: PyValue): (each: PyExceptionObject) => boolean {
 
 extendClass(exceptionType("BaseExceptionGroup"), {
   construct: {
-    signature: "BaseExceptionGroup(cls, message, exceptions, /)",
-    implementation: newGroup,
+    signature: "BaseExceptionGroup(cls, *args)",
+    implementation: (cls: PyType, args: PyTuple) => {
+      const [message, exceptions] = args.items;
+      if (args.items.length !== 2) {
+        const count = args.items.length;
+        raise("TypeError", `BaseExceptionGroup.__new__() takes exactly 2 arguments (${count} given)`);
+      }
+      return newGroup(cls, message as PyValue, exceptions as PyValue);
+    },
   },
   methods: {
     "__init__(self, *args, **kwargs)": () => null,

@@ -72,7 +72,8 @@ export function makeGroup(
 
 /** `ExceptionGroup(message, exceptions)`. */
 export function newGroup(cls: PyType, message: PyValue, exceptions: PyValue): PyExceptionObject {
-  if (typeof message !== "string") raise("TypeError", `argument 1 must be str, not ${typeOf(message).name}`);
+  if (typeof message !== "string")
+    raise("TypeError", `BaseExceptionGroup.__new__() argument 1 must be str, not ${typeOf(message).name}`);
   if (!(exceptions instanceof PyList || exceptions instanceof PyTuple)) {
     raise("TypeError", "second argument (exceptions) must be a sequence");
   }

@@ -89,14 +89,14 @@ function readMapping(reader: ExpressionReader): void {
     if (reader.is("**")) {
       reader.advance();
       if (reader.token.text === "_") reader.fail();
-      const name = reader.expectName();
-      if (reader.accept(",") && !reader.is("}")) reader.raise("invalid syntax", name.start, name.end);
+      reader.expectName();
+      if (reader.accept(",") && !reader.is("}")) reader.fail();
       break;
     }
     const key = reader.token;
     readClosed(reader);
     if (key.type === "name" && key.text !== "_" && reader.is(":") && reader.previousEnd === key.end) {
-      reader.raise("invalid syntax", key.start, key.end);
+      reader.fail();
     }
     reader.expect(":");
     readAs(reader);

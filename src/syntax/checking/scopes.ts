@@ -16,18 +16,16 @@ const comprehensions = new Set([
   "generator_expression",
 ]);
 const checked: { readonly [type: string]: (checker: ScopeChecker, node: number) => void } = {
-  return_statement: (checker, node) => {
-    if (checker.functionAround()?.type !== "function_definition") checker.report("'return' outside function", node);
-  },
-  yield: (checker, node) => {
-    if (checker.functionAround() === null) checker.report("'yield' outside function", node);
-  },
+  return_statement: (checker, node) => checker.checkReturn(node),
+  yield: (checker, node) => checker.checkYield(node),
   await: (checker, node) => checker.checkAsync(node, node, "await"),
   break_statement: (checker, node) => {
     if (!checker.isInLoop()) checker.report("'break' outside loop", node);
+    else checker.checkGroupHandler(node, true);
   },
   continue_statement: (checker, node) => {
     if (!checker.isInLoop()) checker.report("'continue' not properly in loop", node);
+    else checker.checkGroupHandler(node, true);
   },
   async: (checker, node) => checker.checkAsyncWord(node),
   parameters: (checker, node) => checker.checkParameters(node),
@@ -72,6 +70,66 @@ class ScopeChecker {
     const { tree } = this;
     const place = span ?? { start: tree.start(node), end: tree.end(node) };
     this.problems.push({ type: "SyntaxError", message, span: place, stage: "compile" });
+  }
+
+  checkReturn(node: number): void {
+    const around = this.functionAround();
+    if (around?.type !== "function_definition") {
+      this.report("'return' outside function", node);
+      return;
+    }
+    this.checkGroupHandler(node, false);
+    const { tree } = this;
+    if (tree.next(node + 1) >= tree.next(node) || tree.type(around.node + 1) !== "async") return;
+    if (this.#yields(around.node)) this.report("'return' with value in async generator", node);
+  }
+
+  #yields(func: number): boolean {
+    const { tree } = this;
+    for (let node = func + 1; node < tree.next(func); ) {
+      const type = tree.type(node);
+      if (type === "yield" && tree.hasChildren(node)) return true;
+      node =
+        type === "function_definition" || type === "lambda" || type === "class_definition" ? tree.next(node) : node + 1;
+    }
+    return false;
+  }
+
+  checkYield(node: number): void {
+    const { tree } = this;
+    // The keyword itself has the same type.
+    if (!tree.hasChildren(node) && tree.type(this.#around.at(-1) ?? 0) === "yield") return;
+    for (let i = this.#around.length - 1; i >= 0; i--) {
+      const around = this.#around[i] as number;
+      const type = tree.type(around);
+      if (/^(?:function_definition|lambda|class_definition)$/.test(type)) break;
+      if (!comprehensions.has(type)) continue;
+      // The first iterable belongs to what is around.
+      const clause = tree.childOfType(around, "for_in_clause");
+      const source = clause === null ? null : tree.childInField(clause, "right");
+      if (source !== null && node >= source && node < tree.next(source)) continue;
+      this.report(`'yield' inside ${type.replace("dictionary", "dict").replace("_", " ")}`, node);
+      return;
+    }
+    const around = this.functionAround();
+    if (around === null) this.report("'yield' outside function", node);
+    else if (tree.childOfType(node, "from") !== null && tree.type(around.node + 1) === "async") {
+      this.report("'yield from' inside async function", node);
+    }
+  }
+
+  /** Nothing leaves an `except*` but by its end. */
+  checkGroupHandler(node: number, isOfLoop: boolean): void {
+    const { tree } = this;
+    for (let i = this.#around.length - 1; i >= 0; i--) {
+      const around = this.#around[i] as number;
+      const type = tree.type(around);
+      if (type === "function_definition" || type === "class_definition" || (isOfLoop && loops.has(type))) return;
+      if (type === "except_clause" && /^except\s*\*/.test(tree.textOf(around))) {
+        this.report("'break', 'continue' and 'return' cannot appear in an except* block", node);
+        return;
+      }
+    }
   }
 
   /** The function or lambda around, unless a class or nothing is nearer. */
@@ -187,9 +245,7 @@ class ScopeChecker {
       if (tree.type(identifier) !== "identifier") continue;
       const name = tree.textOf(identifier);
       const binding = bindsName(scope, name, node);
-      if (word === "global" && this.#isDeclared(name, scopeNode, node, "nonlocal_statement")) {
-        this.report(`name '${name}' is nonlocal and global`, node);
-      } else if (word === "nonlocal" && this.#isDeclared(name, scopeNode, node, "global_statement")) {
+      if (word === "nonlocal" && this.#isDeclared(name, scopeNode, tree.next(scopeNode), "global_statement")) {
         this.report(`name '${name}' is nonlocal and global`, node);
       } else if (binding === "parameter") this.report(`name '${name}' is parameter and ${word}`, node);
       else if (binding === "annotation") this.report(`annotated name '${name}' can't be ${word}`, node);

@@ -241,6 +241,9 @@ class StructureReader {
     if (!block.isMatch && role.clause === "case") return invalid(line.tokens[1]);
     const clause = role.clause === "except" && line.tokens[1]?.text === "*" ? "except*" : role.clause;
     const allowed = clause === null ? undefined : continuations[clause];
+    if ((clause === "except" && block.last === "except*") || (clause === "except*" && block.last === "except")) {
+      return new SyntaxFault("cannot have both 'except' and 'except*' on the same 'try'", first);
+    }
     if (allowed !== undefined) {
       if (block.last !== null && allowed.has(block.last)) return null;
       if (block.last === "try") return new SyntaxFault("expected 'except' or 'finally' block", first);

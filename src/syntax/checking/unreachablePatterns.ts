@@ -65,7 +65,7 @@ function visit(pattern: Pattern, names: Set<string>, report: (message: string, p
     case "MatchClass":
       for (const name of repeated(pattern.kwdAttrs)) {
         const at = pattern.kwdPatterns[pattern.kwdAttrs.lastIndexOf(name)] as Pattern;
-        report(`attribute name repeated in class pattern: ${name}`, { ...at, start: at.start - name.length - 1 });
+        report(`attribute name repeated in class pattern: ${name}`, at);
       }
       for (const inner of [...pattern.patterns, ...pattern.kwdPatterns]) visit(inner, names, report);
   }

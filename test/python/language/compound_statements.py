@@ -301,7 +301,7 @@ class MyGroup(ExceptionGroup):
     def derive(self, excs): return MyGroup(self.message, excs)
 type(MyGroup("m", [ValueError(1), TypeError(2)]).split(ValueError)[0]).__name__  #> 'MyGroup'
 for code in ["try: pass\nexcept* ValueError: pass\nexcept TypeError: pass", "try: pass\nexcept*: pass", "def f():\n  try: pass\n  except* ValueError: return", "for x in []:\n  try: pass\n  except* ValueError: break", "for x in []:\n  try: pass\n  except* ValueError: continue"]:
-    try: compile(code, "f", "exec")
+    try: _ = compile(code, "f", "exec")
     except SyntaxError as e: print(e.msg, e.lineno)
 #> cannot have both 'except' and 'except*' on the same 'try' 3
 #> expected one or more exception types 2

@@ -469,11 +469,10 @@ class Bad:
     def __format__(self, s): return 3
     def __bool__(self): return 1
     def __iter__(self): return 3
-    def __complex__(self): return 1.5
     def __bytes__(self): return "x"
     def __dir__(self): return 3
     def __contains__(self, x): return []
-for f in [int, float, len, str, repr, hash, format, bool, iter, complex, bytes, dir, hex, lambda b: [1][b], lambda b: range(b), lambda b: 1 in b, lambda b: f"{b}", lambda b: f"{b!r}", print]:
+for f in [int, float, len, str, repr, hash, format, bool, iter, bytes, dir, hex, lambda b: [1][b], lambda b: range(b), lambda b: 1 in b, lambda b: f"{b}", lambda b: f"{b!r}", print]:
     try: print(f(Bad()))
     except Exception as e: print(type(e).__name__, e)
 #> TypeError __int__ returned non-int (type str)
@@ -485,7 +484,6 @@ for f in [int, float, len, str, repr, hash, format, bool, iter, complex, bytes, 
 #> TypeError __format__ must return a str, not int
 #> TypeError __bool__ should return bool, returned int
 #> TypeError iter() returned non-iterator of type 'int'
-#> TypeError __complex__ returned non-complex (type float)
 #> TypeError __bytes__ returned non-bytes (type str)
 #> TypeError 'int' object is not iterable
 #> TypeError __index__ returned non-int (type float)
