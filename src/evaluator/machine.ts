@@ -24,26 +24,37 @@ export interface MachineOptions {
   /** Gives a value for a module that nobody has; undefined leaves it a ModuleNotFoundError. */
   readonly unknownModule?: (name: string, span: Span | null) => PyValue | undefined;
   readonly recursionLimit?: number;
+  /** Bytes that the host's memory holds, what it could free counted only where that is not above `limit`. */
+  readonly memoryInUse?: (limit: number) => number;
 }
 
+/** How many steps go by between two looks at the clock: fewer, where the steps turn out to be long. */
 const stepsBetweenChecks = 1024;
+const firstSteps = 64;
+const millisecondsBetweenChecks = 2;
+const millisecondsBetweenMemoryChecks = 40;
+/** Copying so many bytes takes as long as a step of the program. */
+const bytesPerStep = 256;
 
 export const machine = {
   frame: null as Frame | null,
   depth: 0,
   recursionLimit: 1000,
   /** Steps left until time is looked at again. */
-  fuel: stepsBetweenChecks,
-  fuelGranted: stepsBetweenChecks,
+  fuel: firstSteps,
+  fuelGranted: firstSteps,
   steps: 0,
   maxSteps: Number.POSITIVE_INFINITY,
   deadline: Number.POSITIVE_INFINITY,
+  lastCheck: 0,
+  lastMemoryCheck: 0,
   bytes: 0,
   maxBytes: Number.POSITIVE_INFINITY,
   output: 0,
   maxOutput: Number.POSITIVE_INFINITY,
   seconds: Number.POSITIVE_INFINITY,
   isCancelled: null as (() => boolean) | null,
+  memoryInUse: null as ((limit: number) => number) | null,
   onOutput: null as MachineOptions["onOutput"] | null,
   onWarning: null as MachineOptions["onWarning"] | null,
   unknownModule: null as MachineOptions["unknownModule"] | null,
@@ -56,8 +67,10 @@ export function resetMachine(options: MachineOptions = {}): void {
   machine.frame = null;
   machine.depth = 0;
   machine.recursionLimit = options.recursionLimit ?? 1000;
-  machine.fuel = stepsBetweenChecks;
-  machine.fuelGranted = stepsBetweenChecks;
+  machine.fuel = firstSteps;
+  machine.fuelGranted = firstSteps;
+  machine.lastCheck = performance.now();
+  machine.lastMemoryCheck = machine.lastCheck;
   machine.steps = 0;
   machine.maxSteps = budget.steps ?? Number.POSITIVE_INFINITY;
   machine.seconds = budget.seconds ?? Number.POSITIVE_INFINITY;
@@ -67,6 +80,7 @@ export function resetMachine(options: MachineOptions = {}): void {
   machine.output = 0;
   machine.maxOutput = budget.outputBytes ?? Number.POSITIVE_INFINITY;
   machine.isCancelled = options.isCancelled ?? null;
+  machine.memoryInUse = options.memoryInUse ?? null;
   machine.onOutput = options.onOutput ?? null;
   machine.onWarning = options.onWarning ?? null;
   machine.unknownModule = options.unknownModule ?? null;
@@ -82,23 +96,42 @@ export function tick(count = 1): void {
 
 export function checkBudget(): void {
   machine.steps += machine.fuelGranted - machine.fuel;
-  machine.fuel = machine.fuelGranted = stepsBetweenChecks;
+  const now = performance.now();
+  const elapsed = now - machine.lastCheck;
+  machine.lastCheck = now;
+  const scale = Math.min(4, millisecondsBetweenChecks / Math.max(elapsed, 0.01));
+  const fuel = Math.min(stepsBetweenChecks, Math.max(1, Math.round(machine.fuelGranted * scale)));
+  machine.fuel = machine.fuelGranted = fuel;
   if (machine.steps > machine.maxSteps) {
     throw new InterruptedError("steps", `stopped after ${machine.maxSteps} steps`);
   }
-  if (performance.now() > machine.deadline) {
+  if (now > machine.deadline) {
     throw new InterruptedError("time", `stopped after ${machine.seconds} s`);
   }
   if (machine.isCancelled?.()) throw new InterruptedError("cancelled", "called off");
+  if (now - machine.lastMemoryCheck > millisecondsBetweenMemoryChecks) {
+    machine.lastMemoryCheck = now;
+    if (machine.memoryInUse !== null && machine.memoryInUse(machine.maxBytes) > machine.maxBytes) refuseMemory();
+  }
 }
 
-/** Counts memory that is about to be taken; what is given back is not counted, so callers count large things only. */
+/**
+ * Counts memory that is about to be taken, by callers that take much at once; also as work, as it will be filled.
+ * What was freed meanwhile is only known where the host tells.
+ */
 export function allocate(bytes: number): void {
   machine.bytes += bytes;
   if (machine.bytes > machine.maxBytes) {
-    const megabytes = Math.round(machine.maxBytes / 1048576);
-    throw new InterruptedError("memory", `stopped: more than ${megabytes} MB of memory needed`);
+    if (bytes > machine.maxBytes || machine.memoryInUse === null) refuseMemory();
+    machine.bytes = machine.memoryInUse(machine.maxBytes - bytes) + bytes;
+    if (machine.bytes > machine.maxBytes) refuseMemory();
   }
+  tick(Math.floor(Math.min(bytes, machine.maxBytes) / bytesPerStep));
+}
+
+function refuseMemory(): never {
+  const megabytes = Math.round(machine.maxBytes / 1048576);
+  throw new InterruptedError("memory", `stopped: more than ${megabytes} MB of memory needed`);
 }
 
 /** Memory that is known to be free again. */

@@ -11,6 +11,7 @@
  */
 import { PyDict } from "./dict";
 import { raise } from "./exceptions";
+import { tick } from "./machine";
 import { type NativeParameter, type NativeSignature, parseSignature } from "./signatures";
 import { asString, shortTypeName } from "./types/coercion";
 import {
@@ -42,6 +43,8 @@ export interface ClassMembers {
     Record<string, { get(self: never): PyValue; set?(self: never, value: PyValue | undefined): void }>
   >;
   readonly constants?: Readonly<Record<string, PyValue>>;
+  /** How large a receiver is that methods go through: it counts as work. */
+  readonly sizeOf?: (self: never) => number;
 }
 
 export interface ClassDeclaration extends ClassMembers {
@@ -81,7 +84,7 @@ export function defineClass(declaration: ClassDeclaration): PyType {
 export function extendClass(type: PyType, members: ClassMembers): void {
   for (const [text, implementation] of Object.entries(members.methods ?? {})) {
     const method = defineMethod(type, text, implementation);
-    type.setAttribute(method.name, method);
+    type.setAttribute(method.name, members.sizeOf ? counted(method, members.sizeOf) : method);
   }
   for (const [text, implementation] of Object.entries(members.classMethods ?? {})) {
     type.setAttribute(parseSignature(text).name, new PyClassMethod(defineMethod(type, text, implementation, false)));
@@ -135,6 +138,18 @@ const plainSpecialMethods = new Set(
 
 function isSlotName(name: string): boolean {
   return name.startsWith("__") && name.endsWith("__") && !plainSpecialMethods.has(name);
+}
+
+/** Sizes per step of the budget; receivers below are part of the step that calls. */
+const sizePerStep = 256;
+
+function counted(method: PyBuiltin, sizeOf: (self: never) => number): PyBuiltin {
+  const { call } = method;
+  return method.with((args, kwargs) => {
+    const size = (sizeOf as (self: PyValue | undefined) => number)(args[0]);
+    if (size > sizePerStep) tick(Math.floor(size / sizePerStep));
+    return call(args, kwargs);
+  });
 }
 
 function defineMethod(type: PyType, text: string, implementation: Implementation, isOfInstances = true): PyBuiltin {

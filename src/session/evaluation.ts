@@ -24,7 +24,7 @@ import { TraceRecorder } from "../trace/recorder";
 import type { ExceptionRecord, OutputChunk, WarningRecord } from "../trace/trace";
 import { safeRepr } from "./describe";
 import { TracebackWriter } from "./exceptions";
-import { watchMemory } from "./memory";
+import { memoryInUse, watchMemory } from "./memory";
 import type { Program } from "./program";
 import { defineStandIns } from "./standIns";
 import { derivedUnknown, isAboutUnknown, unknownFrom, unknownModule } from "./unknownImports";
@@ -80,7 +80,6 @@ export class Evaluation {
     registerTorch();
     defineStandIns();
     resetMachine({
-      // Memory is watched where tensors are allocated.
       budget: {
         steps: budget.steps,
         seconds: budget.seconds,
@@ -88,6 +87,7 @@ export class Evaluation {
         memoryBytes: budget.memoryBytes,
       },
       isCancelled,
+      memoryInUse: memoryInUse(),
       onOutput: (stream, text) => this.write(stream, text),
       onWarning: (category, message, _, isOwn) => this.#warn(category, message, this.#currentSpan(), isOwn),
       unknownModule,
@@ -120,6 +120,7 @@ export class Evaluation {
     setTorchObserver(null);
     setAllocationHook(null);
     machine.isCancelled = null;
+    machine.memoryInUse = null;
     machine.frame = null;
     machine.depth = 0;
     machine.deadline = performance.now() + DESCRIBING_SECONDS * 1000;

@@ -1,11 +1,11 @@
 /**
- * Watches what tensors take. JavaScript does not say when memory is free again, so where the limit seems reached, Node is
+ * Watches what tensors and the program's values take. JavaScript does not say when memory is free again, so where the limit seems reached, Node is
  * asked to collect and to count; a browser has no such question, and there only single allocations are refused.
  */
 import { InterruptedError } from "../base/failures";
 
 interface NodeProcess {
-  memoryUsage(): { readonly arrayBuffers: number };
+  memoryUsage(): { readonly arrayBuffers: number; readonly heapUsed: number };
   getBuiltinModule?(name: "node:v8"): { setFlagsFromString(flags: string): void };
   getBuiltinModule?(name: "node:vm"): { runInNewContext(code: string): unknown };
 }
@@ -31,6 +31,23 @@ export function watchMemory(limit: number): (bytes: number) => void {
     }
     if (now > limit) refuse();
     held = now;
+  };
+}
+
+/** For the evaluator's machine: what the program's values take, garbage collected if there seems to be too much. */
+export function memoryInUse(): ((limit: number) => number) | undefined {
+  const { process } = globalThis as unknown as { readonly process?: NodeProcess };
+  if (process?.memoryUsage === undefined) return undefined;
+  // What the extension itself and the traces of other runs hold.
+  const all = () => {
+    const { heapUsed, arrayBuffers } = process.memoryUsage();
+    return heapUsed + arrayBuffers;
+  };
+  const before = all();
+  const used = () => Math.max(0, all() - before);
+  return (limit) => {
+    if (used() > limit) collectGarbage(process);
+    return used();
   };
 }
 

@@ -12,6 +12,7 @@ import { bytesOf } from "../types/buffers";
 import { asFloat, asInt, asString } from "../types/coercion";
 import { decodeBytes } from "../types/encoding";
 import { intToText } from "../types/integers";
+import { reserve } from "../types/memory";
 import { floatRepr, parseIntText } from "../types/numberText";
 import { sortValues } from "../types/sorting";
 import { PyFloat, PyList, PyTuple, type PyType, type PyValue, typeOf } from "../values";
@@ -29,6 +30,7 @@ interface DumpOptions {
 }
 
 function quote(text: string, isAscii: boolean): string {
+  reserve(text.length * 4);
   let result = '"';
   for (const character of text) {
     const code = character.codePointAt(0) as number;

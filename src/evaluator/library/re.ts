@@ -14,7 +14,7 @@ import { codePointCount, isAstral } from "../types/codePoints";
 import { asInt, asString, isCallable, toBound, toSize } from "../types/coercion";
 import { makeGenericAlias } from "../types/genericAlias";
 import { defineIterator, NativeIterator } from "../types/iterators";
-import { reserve } from "../types/memory";
+import { reserve, reserveItem } from "../types/memory";
 import { PyMappingProxy } from "../types/singletons";
 import {
   NotImplemented,
@@ -206,7 +206,9 @@ function* allMatches(pattern: PyPattern, subject: Subject, start = 0, end = subj
   const matcher = new Matcher(pattern.program, subject.codes, end, false);
   let at = start;
   let mustAdvance = false;
+  let count = 0;
   while (at <= end && matcher.search(at, mustAdvance)) {
+    reserveItem(++count, 128);
     yield new PyMatch(pattern, subject, matcher.slots.slice(), start, end);
     const to = matcher.slots[1] as number;
     mustAdvance = to === matcher.slots[0];

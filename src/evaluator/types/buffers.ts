@@ -1,11 +1,15 @@
 /** What bytes, bytearray and memoryview share: their bytes, whichever of them a value is. */
+import { tick } from "../machine";
 import { PyBytes, PyObject, type PyType, type PyValue } from "../values";
 import { asBytes } from "./coercion";
 
 /** A text with one character a byte. */
 export function latinText(bytes: Uint8Array): string {
   let text = "";
-  for (let i = 0; i < bytes.length; i += 8192) text += String.fromCharCode(...bytes.subarray(i, i + 8192));
+  for (let i = 0; i < bytes.length; i += 8192) {
+    tick(64);
+    text += String.fromCharCode(...bytes.subarray(i, i + 8192));
+  }
   return text;
 }
 

@@ -35,6 +35,24 @@ function own(self: PyValue): Uint8Array {
   return bytesOf(self) as Uint8Array;
 }
 
+<<<<<<< HEAD
+=======
+/** The bytes, where something of some dozen times their size is about to be made of them. */
+function charged(bytes: Uint8Array): Uint8Array {
+  reserve(bytes.length * 32);
+  return bytes;
+}
+
+function latin(bytes: Uint8Array): string {
+  let text = "";
+  for (let i = 0; i < bytes.length; i += 8192) {
+    tick(64);
+    text += String.fromCharCode(...bytes.subarray(i, i + 8192));
+  }
+  return text;
+}
+
+>>>>>>> 27dbca9 (Prefixes and line deletions of all samples; regular expressions and JSON count what they make)
 function fromLatin(text: string): Uint8Array {
   const bytes = new Uint8Array(text.length);
   for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i);
@@ -163,7 +181,7 @@ const common: Record<string, Implementation> = {
   },
   "__getitem__(self, key, /)": (self, key) => {
     const bytes = own(self);
-    if (key instanceof PySlice) return like(self, Uint8Array.from(sliceArray(Array.from(bytes), key)));
+    if (key instanceof PySlice) return like(self, Uint8Array.from(sliceArray(Array.from(charged(bytes)), key)));
     const kind = self instanceof PyByteArray ? "bytearray" : "byte";
     return bytes[
       positionOf(
@@ -196,7 +214,7 @@ const common: Record<string, Implementation> = {
   "decode(self, /, encoding='utf-8', errors='strict')": (self, encoding, errors) =>
     decodeBytes(own(self), asString(encoding) ?? "utf-8", asString(errors) ?? "strict"),
   "hex(self, /, sep=None)": (self, separator) =>
-    Array.from(own(self), (byte) => byte.toString(16).padStart(2, "0")).join(
+    Array.from(charged(own(self)), (byte) => byte.toString(16).padStart(2, "0")).join(
       separator === null ? "" : (asString(separator) ?? argument(separator)),
     ),
   "count(self, sub, start=None, end=None, /)": (self, sub, start, end) => {
@@ -289,14 +307,10 @@ function bytesFrom(
   }
   if (encoding !== undefined) raise("TypeError", "encoding without a string argument");
   const convert = getTypeAttribute(source, "__bytes__");
-  if (convert !== undefined) {
-    const made = callValue(convert, [], null);
-    if (bytesOf(made) === undefined) raise("TypeError", `__bytes__ returned non-bytes (type ${typeOf(made).name})`);
-    return own(made);
-  }
+  if (convert !== undefined) return own(callValue(convert, [], null));
   const bytes = bytesOf(source);
   if (bytes) return bytes.slice();
-  if (asInt(source) !== undefined || getTypeAttribute(source, "__index__") !== undefined) {
+  if (asInt(source) !== undefined) {
     const count = toSize(source);
     if (count < 0) raise("ValueError", "negative count");
     reserve(count);
@@ -306,7 +320,10 @@ function bytesFrom(
     raise("TypeError", `cannot convert '${typeOf(source).name}' object to bytes`);
   const values: number[] = [];
   const iterator = iterate(source);
-  for (let value = iterator.next(); value !== undefined; value = iterator.next()) values.push(byteValue(value));
+  for (let value = iterator.next(); value !== undefined; value = iterator.next()) {
+    tick(1);
+    values.push(byteValue(value));
+  }
   return Uint8Array.from(values);
 }
 
@@ -329,6 +346,7 @@ export const bytesType: PyType = defineClass({
       return cls === bytesType ? value : new PyBoxed(cls, value);
     },
   },
+  sizeOf: (self: PyValue) => (self instanceof PyBytes ? self.bytes.length : 0),
   methods: {
     ...common,
     "__hash__(self, /)": (self) => hashBytes(own(self)),
@@ -345,6 +363,19 @@ function setBytes(self: PyByteArray, change: (bytes: number[]) => void): null {
   return null;
 }
 
+/** The bytes with `count` of them replaced from `start` on. */
+function spliceBytes(self: PyByteArray, start: number, count: number, inserted: ArrayLike<number>): null {
+  const old = self.bytes;
+  const length = old.length - count + inserted.length;
+  reserve(length);
+  const bytes = new Uint8Array(length);
+  bytes.set(old.subarray(0, start));
+  bytes.set(inserted, start);
+  bytes.set(old.subarray(start + count), start + inserted.length);
+  self.bytes = bytes;
+  return null;
+}
+
 export const bytearrayType: PyType = defineClass({
   name: "bytearray",
   construct: {
@@ -352,12 +383,13 @@ export const bytearrayType: PyType = defineClass({
     implementation: (cls: PyType, source, encoding, errors) =>
       new PyByteArray(bytesFrom(source, encoding, errors), cls),
   },
+  sizeOf: (self: PyValue) => (self instanceof PyByteArray ? self.bytes.length : 0),
   methods: {
     ...common,
     "__setitem__(self, key, value, /)": (self: PyByteArray, key: PyValue, value: PyValue) => {
       if (key instanceof PySlice) {
         const { start, count } = sliceIndices(key, self.bytes.length);
-        return setBytes(self, (bytes) => bytes.splice(start, count, ...bytesFrom(value, undefined, undefined)));
+        return spliceBytes(self, start, count, bytesFrom(value, undefined, undefined));
       }
       self.bytes[positionOf(key, self.bytes.length, "bytearray")] = byteValue(value, "byte");
       return null;
@@ -367,16 +399,16 @@ export const bytearrayType: PyType = defineClass({
         key instanceof PySlice
           ? sliceIndices(key, self.bytes.length)
           : { start: positionOf(key, self.bytes.length, "bytearray"), count: 1 };
-      return setBytes(self, (bytes) => bytes.splice(start, count));
+      return spliceBytes(self, start, count, []);
     },
     "__iadd__(self, value, /)": (self: PyByteArray, value: PyValue) => {
-      setBytes(self, (bytes) => bytes.push(...bytesFrom(value, undefined, undefined)));
+      spliceBytes(self, self.bytes.length, 0, bytesFrom(value, undefined, undefined));
       return self;
     },
     "append(self, item, /)": (self: PyByteArray, item: PyValue) =>
-      setBytes(self, (bytes) => bytes.push(byteValue(item, "byte"))),
+      spliceBytes(self, self.bytes.length, 0, [byteValue(item, "byte")]),
     "extend(self, iterable, /)": (self: PyByteArray, items: PyValue) =>
-      setBytes(self, (bytes) => bytes.push(...bytesFrom(items, undefined, undefined))),
+      spliceBytes(self, self.bytes.length, 0, bytesFrom(items, undefined, undefined)),
     "insert(self, index, item, /)": (self: PyByteArray, index: PyValue, item: PyValue) =>
       setBytes(self, (bytes) => bytes.splice(toSize(index), 0, byteValue(item, "byte"))),
     "pop(self, index=-1, /)": (self: PyByteArray, index: PyValue) => {

@@ -32,6 +32,7 @@ export function iterateDict(dict: PyDict, part: Part, isReversed = false): Nativ
   const type = { keys: dictKeyIterator, values: dictValueIterator, items: dictItemIterator }[part];
   const size = dict.size;
   let left = size;
+  if (isReversed) tick(size >> 3);
   const reversed = isReversed ? [...dict.entries()].reverse()[Symbol.iterator]() : null;
   const entries = reversed ?? dict.entries()[Symbol.iterator]();
   return new NativeIterator(
@@ -59,6 +60,7 @@ export function iterateDict(dict: PyDict, part: Part, isReversed = false): Nativ
 export function updateDict(target: PyDict, other: PyValue): void {
   if (other instanceof PyDict && !overridesItems(other)) {
     reserve(other.size * 32);
+    tick(other.size >> 3);
     for (const [key, value] of [...other.entries()]) target.set(key, value);
     return;
   }
@@ -115,6 +117,7 @@ function showDict(dict: PyDict): string {
   return writeOnce(dict, "{...}", () => {
     const parts: string[] = [];
     for (const [key, value] of dict.entries()) {
+      tick(1);
       parts.push(`${reprOf(key)}: ${reprOf(value)}`);
       reserveItem(parts.length, 32);
     }
@@ -206,6 +209,7 @@ const methods: Record<string, Implementation> = {
 
 function lastEntry(dict: PyDict): [PyValue, PyValue] | undefined {
   let last: [PyValue, PyValue] | undefined;
+  tick(dict.size >> 5);
   for (const entry of dict.entries()) last = entry;
   return last;
 }

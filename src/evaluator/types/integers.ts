@@ -272,13 +272,13 @@ export function gcdInt(a: Int, b: Int): Int {
 }
 
 /** Beyond this an operation takes seconds in which nothing can stop it. */
-const maximumBits = 2 ** 26;
+const maximumBits = 2 ** 24;
 
 /** The budget for an int of so many bits: its memory, and the time that arithmetic of that length takes. */
 function reserveBits(bits: number): void {
   reserve(Math.ceil(bits / 8));
   if (bits > maximumBits) {
-    throw new InterruptedError("memory", "stopped: an int of more than 67 million bits");
+    throw new InterruptedError("memory", "stopped: an int of more than 16 million bits");
   }
   tick(Math.ceil((bits / 2000) ** 1.2));
 }

@@ -3,6 +3,7 @@
  * https://docs.python.org/3.11/library/stdtypes.html#lists
  */
 import { raise } from "../exceptions";
+import { tick } from "../machine";
 import { defineClass, type Implementation } from "../native";
 import { getTypeAttribute, isTrue, toArray } from "../operations";
 import { coreTypes, NotImplemented, PyList, PySlice, type PyType, type PyValue, typeOf } from "../values";
@@ -33,11 +34,11 @@ function assignSlice(self: PyList, slice: PySlice, value: PyValue): void {
             ? "can only assign an iterable"
             : "must assign iterable to extended slice",
         )
-      : [...toArray(value)];
+      : toArray(value).slice();
   const { start, step, count } = sliceIndices(slice, self.items.length);
   if (step === 1) {
-    self.items = [...self.items.slice(0, start), ...values, ...self.items.slice(start + count)];
-    reserve(values.length * 8);
+    reserve((self.items.length + values.length) * 8);
+    self.items = self.items.slice(0, start).concat(values, self.items.slice(start + count));
     return;
   }
   if (values.length !== count) {
@@ -48,6 +49,7 @@ function assignSlice(self: PyList, slice: PySlice, value: PyValue): void {
 
 function deleteSlice(self: PyList, slice: PySlice): void {
   const { start, step, count } = sliceIndices(slice, self.items.length);
+  tick(self.items.length >> 6);
   if (step === 1) {
     self.items.splice(start, count);
     return;
@@ -74,7 +76,7 @@ const repeat = (self: PyList, times: PyValue) => {
 
 const methods: Record<string, Implementation> = {
   "__init__(self, iterable=(), /)": (self: PyList, iterable: PyValue) => {
-    const items = [...toArray(iterable)];
+    const items = toArray(iterable).slice();
     reserve(items.length * 8);
     self.items = items;
     return null;
@@ -121,7 +123,10 @@ const methods: Record<string, Implementation> = {
   },
   "__delitem__(self, key, /)": (self: PyList, index: PyValue) => {
     if (index instanceof PySlice) deleteSlice(self, index);
-    else self.items.splice(positionOf(index, self.items.length, "list", "list assignment index out of range"), 1);
+    else {
+      tick(self.items.length >> 8);
+      self.items.splice(positionOf(index, self.items.length, "list", "list assignment index out of range"), 1);
+    }
     return null;
   },
   "__iter__(self, /)": (self: PyList) => iterateItems(listIterator, () => self.items),
@@ -159,6 +164,7 @@ const methods: Record<string, Implementation> = {
   },
   "insert(self, index, object, /)": (self: PyList, index: PyValue, value: PyValue) => {
     const at = toSize(index);
+    tick(self.items.length >> 8);
     self.items.splice(at < 0 ? Math.max(0, at + self.items.length) : at, 0, value);
     return null;
   },
@@ -166,6 +172,7 @@ const methods: Record<string, Implementation> = {
     if (self.items.length === 0) raise("IndexError", "pop from empty list");
     if (index === -1) return self.items.pop() as PyValue;
     const at = positionOf(index, self.items.length, "list", "pop index out of range");
+    tick(self.items.length >> 8);
     return self.items.splice(at, 1)[0] as PyValue;
   },
   "remove(self, value, /)": (self: PyList, value: PyValue) => {
@@ -175,6 +182,7 @@ const methods: Record<string, Implementation> = {
     return null;
   },
   "reverse(self, /)": (self: PyList) => {
+    tick(self.items.length >> 6);
     self.items.reverse();
     return null;
   },

@@ -35,6 +35,7 @@ export function repeatItems(items: readonly PyValue[], times: PyValue): PyValue[
   const count = Math.max(0, index);
   if (items.length === 0 || count === 0) return [];
   reserve(items.length * count * 8);
+  tick((items.length * count) >>> 8);
   if (items.length === 1) return new Array(count).fill(items[0]);
   const result: PyValue[] = [];
   for (let i = 0; i < count; i++) for (const item of items) result.push(item);
@@ -43,17 +44,18 @@ export function repeatItems(items: readonly PyValue[], times: PyValue): PyValue[
 
 export function itemsEqual(a: readonly PyValue[], b: readonly PyValue[]): boolean {
   if (a.length !== b.length) return false;
+  tick(a.length >> 3);
   for (let i = 0; i < a.length; i++) {
     const [left, right] = [a[i] as PyValue, b[i] as PyValue];
     if (left !== right && !equals(left, right)) return false;
   }
-  tick(a.length >> 3);
   return true;
 }
 
 /** `a < b` and so on, decided by the first items that differ. */
 export function compareItems(operator: "<" | "<=" | ">" | ">=", a: readonly PyValue[], b: readonly PyValue[]): boolean {
   const count = Math.min(a.length, b.length);
+  tick(count >> 3);
   for (let i = 0; i < count; i++) {
     const [left, right] = [a[i] as PyValue, b[i] as PyValue];
     if (left !== right && !equals(left, right)) return compareTruth(operator, left, right);
@@ -64,16 +66,17 @@ export function compareItems(operator: "<" | "<=" | ">" | ">=", a: readonly PyVa
 
 /** Where `value` is between the bounds, or -1. */
 export function findItem(items: readonly PyValue[], value: PyValue, start: number, end: number): number {
+  tick(items.length >> 4);
   for (let i = start; i < Math.min(end, items.length); i++) {
     const item = items[i] as PyValue;
     if (item === value || equals(item, value)) return i;
   }
-  tick(items.length >> 3);
   return -1;
 }
 
 export function countItem(items: readonly PyValue[], value: PyValue): number {
   let count = 0;
+  tick(items.length >> 3);
   for (const item of items) if (item === value || equals(item, value)) count++;
   return count;
 }

@@ -29,7 +29,8 @@ export class PySet extends PyObject {
     let count = 0;
     for (const item of items) {
       set.add(item);
-      reserveItem(++count, 48);
+      if ((++count & 7) === 0) tick(1);
+      reserveItem(count, 48);
     }
     return set;
   }
@@ -56,6 +57,7 @@ export class PySet extends PyObject {
 
   /** The elements in the order in which CPython shows them, as far as that does not hang on its salted hashes. */
   items(): PyValue[] {
+    tick(this.size >> 3);
     const items = [...this.table.keys()];
     return tableOrder(items) ?? items;
   }
@@ -89,26 +91,31 @@ function* iterable(value: PyValue): Iterable<PyValue> {
   }
 }
 
+/** Going through all elements is work. */
+function spend(set: PySet): true {
+  tick(set.size >> 3);
+  return true;
+}
+
 const combine = {
   union: (a: PySet, b: PySet, cls: PyType) => PySet.of([...a.table.keys(), ...b.table.keys()], cls),
   intersection: (a: PySet, b: PySet, cls: PyType) =>
-    PySet.of(
-      [...a.table.keys()].filter((item) => b.has(item)),
-      cls,
-    ),
+    PySet.of(spend(a) && [...a.table.keys()].filter((item) => b.has(item)), cls),
   difference: (a: PySet, b: PySet, cls: PyType) =>
-    PySet.of(
-      [...a.table.keys()].filter((item) => !b.has(item)),
-      cls,
-    ),
+    PySet.of(spend(a) && [...a.table.keys()].filter((item) => !b.has(item)), cls),
   symmetricDifference: (a: PySet, b: PySet, cls: PyType) =>
     PySet.of(
-      [...[...a.table.keys()].filter((item) => !b.has(item)), ...[...b.table.keys()].filter((item) => !a.has(item))],
+      spend(a) &&
+        spend(b) && [
+          ...[...a.table.keys()].filter((item) => !b.has(item)),
+          ...[...b.table.keys()].filter((item) => !a.has(item)),
+        ],
       cls,
     ),
 };
 
-const isSubset = (a: PySet, b: PySet) => a.size <= b.size && [...a.table.keys()].every((item) => b.has(item));
+const isSubset = (a: PySet, b: PySet) =>
+  spend(a) && a.size <= b.size && [...a.table.keys()].every((item) => b.has(item));
 
 /** The operators `| & - ^` and comparisons, for sets and for views that are like sets. */
 export function setOperations(asSet: (self: never) => PySet): Record<string, Implementation> {
@@ -202,6 +209,7 @@ const common: Record<string, Implementation> = {
 
 /** Gives `self` the elements of `result`. */
 function become(self: PySet, result: PySet): void {
+  spend(result);
   const items = [...result.table.keys()];
   self.table.clear();
   for (const item of items) self.add(item);

@@ -3,9 +3,12 @@
  * https://docs.python.org/3.11/library/functions.html#slice
  */
 import { raise } from "../exceptions";
+import { tick } from "../machine";
 import { defineClass } from "../native";
 import { compare, equals, getTypeAttribute, reprOf, toIndex } from "../operations";
 import { coreTypes, NotImplemented, PySlice, PyTuple, type PyType, type PyValue } from "../values";
+
+import { reserve } from "./memory";
 
 export interface SliceIndices {
   readonly start: number;
@@ -46,7 +49,9 @@ function bound(value: PyValue): number {
 /** The items that the slice takes from an array. */
 export function sliceArray<T>(items: readonly T[], slice: PySlice): T[] {
   const { start, step, count } = sliceIndices(slice, items.length);
+  reserve(count * 8);
   if (step === 1) return items.slice(start, start + count);
+  tick(count >> 4);
   const result: T[] = new Array(count);
   for (let i = 0; i < count; i++) result[i] = items[start + i * step] as T;
   return result;

@@ -76,12 +76,15 @@ function isLatin(content: string): boolean {
 /** `text[index]` and `text[a:b]` */
 export function stringItem(content: string, index: PyValue): string {
   if (index instanceof PySlice) {
+    if (content.length > 256) tick(content.length >> 8);
     if (isAstral(content)) return sliceArray(Array.from(content), index).join("");
     const { start, step, count } = sliceIndices(index, content.length);
     if (step === 1) return content.slice(start, start + count);
-    let result = "";
-    for (let i = 0; i < count; i++) result += content[start + i * step];
-    return result;
+    tick(count >> 4);
+    reserve(count);
+    const characters: string[] = new Array(count);
+    for (let i = 0; i < count; i++) characters[i] = content[start + i * step] as string;
+    return characters.join("");
   }
   if (asInt(index) === undefined && getTypeAttribute(index, "__index__") === undefined) {
     raise("TypeError", `string indices must be integers, not '${typeOf(index).name}'`);
@@ -357,6 +360,7 @@ export const strType: PyType = defineClass({
     },
   },
   methods,
+  sizeOf: (self: PyValue) => (typeof self === "string" ? self.length : 0),
   staticMethods: {
     "maketrans(x, y=<absent>, z=<absent>, /)": makeTranslation,
   },

@@ -2,6 +2,8 @@
  * `repr()` and `ascii()` of strings and bytes: quotes, escapes, and which characters are printable.
  * https://docs.python.org/3.11/library/functions.html#repr
  */
+import { allocate } from "../machine";
+
 const plainAscii = /^[\x20-\x26\x28-\x5b\x5d-\x7e]*$/;
 const notPrintable = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}\p{Zs}]/u;
 
@@ -40,6 +42,7 @@ function hexEscape(code: number): string {
 export function bytesRepr(bytes: Uint8Array): string {
   const quote = bytes.includes(39) && !bytes.includes(34) ? '"' : "'";
   let result = `b${quote}`;
+  if (bytes.length > 4096) allocate(bytes.length * 8);
   for (const byte of bytes) {
     const character = String.fromCharCode(byte);
     if (byte < 32 || byte > 126) {

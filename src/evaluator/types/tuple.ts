@@ -3,6 +3,7 @@
  * https://docs.python.org/3.11/library/stdtypes.html#tuples
  */
 import { raise } from "../exceptions";
+import { tick } from "../machine";
 import { defineClass, type Implementation } from "../native";
 import { hashOf, toArray } from "../operations";
 import { coreTypes, NotImplemented, PySlice, PyTuple, type PyType, type PyValue, typeOf } from "../values";
@@ -49,7 +50,10 @@ const methods: Record<string, Implementation> = {
   "__le__(self, value, /)": ordering("<="),
   "__gt__(self, value, /)": ordering(">"),
   "__ge__(self, value, /)": ordering(">="),
-  "__hash__(self, /)": (self: PyTuple) => hashTuple(self.items.map((item) => hashOf(item))),
+  "__hash__(self, /)": (self: PyTuple) => {
+    tick(self.items.length >> 3);
+    return hashTuple(self.items.map((item) => hashOf(item)));
+  },
   "__len__(self, /)": (self: PyTuple) => self.items.length,
   "__contains__(self, key, /)": (self: PyTuple, key: PyValue) => findItem(self.items, key, 0, self.items.length) >= 0,
   "__getitem__(self, key, /)": (self: PyTuple, index: PyValue) =>
@@ -74,9 +78,9 @@ export const tupleType: PyType = defineClass({
   construct: {
     signature: "tuple(cls, iterable=(), /)",
     implementation: (cls: PyType, iterable: PyValue) => {
-      if (cls !== tupleType) return new PyTuple([...toArray(iterable)], cls);
+      if (cls !== tupleType) return new PyTuple(toArray(iterable).slice(), cls);
       if (iterable instanceof PyTuple && iterable.type === tupleType) return iterable;
-      const items = [...toArray(iterable)];
+      const items = toArray(iterable).slice();
       reserve(items.length * 8);
       return new PyTuple(items);
     },

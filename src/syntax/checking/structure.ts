@@ -6,7 +6,6 @@
 import type { Span } from "../../base/span";
 import { SyntaxFault } from "../lowering/faults";
 import type { SyntaxProblem } from "../nodes";
-import { Disguises } from "./disguises";
 import { StatementReader } from "./statements";
 import { type LogicalLine, lineNumber, readLogicalLine } from "./tokens";
 
@@ -21,7 +20,8 @@ export interface Structure {
   readonly broken: readonly BrokenStretch[];
   /** Problems of statements whose tree is sound otherwise. */
   readonly problems: readonly SyntaxProblem[];
-  readonly disguises: Disguises;
+  /** Stars that the parser does not know, by where their operands start. */
+  readonly stars: ReadonlyMap<number, number>;
 }
 
 interface Block {
@@ -56,9 +56,7 @@ export function readStructure(text: string): Structure {
 class StructureReader {
   readonly #broken: BrokenStretch[] = [];
   readonly #problems: SyntaxProblem[] = [];
-  readonly #disguises = new Disguises();
-  /** The line above in the same block, where it has simple statements only. */
-  #simpleAbove: { readonly line: LogicalLine; readonly block: Block } | null = null;
+  readonly #stars = new Map<number, number>();
   readonly #blocks: Block[] = [newBlock(0, 0, false)];
   #header: Header | null = null;
   #decorators: LogicalLine | null = null;
@@ -76,7 +74,7 @@ class StructureReader {
       this.#readLine(found);
     }
     this.#finish();
-    return { broken: this.#broken, problems: this.#problems, disguises: this.#disguises };
+    return { broken: this.#broken, problems: this.#problems, stars: this.#stars };
   }
 
   get #block(): Block {
@@ -194,13 +192,9 @@ class StructureReader {
       return;
     }
     for (const [operand, star] of reader.stars) {
-      this.#disguises.hideStar(this.text, star, operand, star === line.start);
+      // Blank at the start of a line it would be indentation.
+      if (star !== line.start) this.#stars.set(operand, star);
     }
-    for (const sign of reader.formatSigns) this.#disguises.hideFormatSign(sign);
-    if (reader.listSubject !== null) this.#disguises.roundList(reader.listSubject.start, reader.listSubject.end);
-    const above = this.#simpleAbove;
-    if (above?.block === this.#block) this.#disguises.separate(this.text, above.line, line);
-    this.#simpleAbove = role.clause === null ? { line, block: this.#block } : null;
     if (reader.repeatedKeyword !== null) {
       const { name, start, end } = reader.repeatedKeyword;
       const message = `keyword argument repeated: ${name}`;
@@ -241,9 +235,6 @@ class StructureReader {
     if (!block.isMatch && role.clause === "case") return invalid(line.tokens[1]);
     const clause = role.clause === "except" && line.tokens[1]?.text === "*" ? "except*" : role.clause;
     const allowed = clause === null ? undefined : continuations[clause];
-    if ((clause === "except" && block.last === "except*") || (clause === "except*" && block.last === "except")) {
-      return new SyntaxFault("cannot have both 'except' and 'except*' on the same 'try'", first);
-    }
     if (allowed !== undefined) {
       if (block.last !== null && allowed.has(block.last)) return null;
       if (block.last === "try") return new SyntaxFault("expected 'except' or 'finally' block", first);
@@ -281,7 +272,6 @@ class StructureReader {
   }
 
   #break(line: LogicalLine, fault: SyntaxFault, column: number): void {
-    this.#simpleAbove = null;
     if (this.#breakMatch(trimmedEnd(this.text, line.end), problemOf(fault))) return;
     const block = this.#block;
     const first = line.tokens[0];
