@@ -35,24 +35,12 @@ function own(self: PyValue): Uint8Array {
   return bytesOf(self) as Uint8Array;
 }
 
-<<<<<<< HEAD
-=======
 /** The bytes, where something of some dozen times their size is about to be made of them. */
 function charged(bytes: Uint8Array): Uint8Array {
   reserve(bytes.length * 32);
   return bytes;
 }
 
-function latin(bytes: Uint8Array): string {
-  let text = "";
-  for (let i = 0; i < bytes.length; i += 8192) {
-    tick(64);
-    text += String.fromCharCode(...bytes.subarray(i, i + 8192));
-  }
-  return text;
-}
-
->>>>>>> 27dbca9 (Prefixes and line deletions of all samples; regular expressions and JSON count what they make)
 function fromLatin(text: string): Uint8Array {
   const bytes = new Uint8Array(text.length);
   for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i);
