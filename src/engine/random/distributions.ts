@@ -7,8 +7,9 @@ import { UnsupportedError } from "../../base/failures";
 import { bfloat16, bool, type DType, float16, float32, float64, int64, type TypedArray } from "../dtype";
 import { cosineAndSineFloat32, fma32, fma64, logFloat32 } from "./fusedArithmetic";
 import type { Generator } from "./generator";
+import { preciseLog } from "./logarithm";
 import { logGamma } from "./logGamma";
-import { preciseCosineAndSine, preciseExp, preciseLog } from "./preciseFunctions";
+import { preciseCosineAndSine, preciseExp } from "./preciseFunctions";
 
 const fround = Math.fround;
 const TWO_PI = 2 * Math.PI;

@@ -1,5 +1,5 @@
 /**
- * exp, log, sin and cos rounded as the best C libraries round them: computed with twice the digits, in pairs of doubles.
+ * exp, sin and cos rounded as the best C libraries round them: computed with twice the digits, in pairs of doubles.
  * JavaScript's own may be off in the last bit, and random numbers in float64 are compared by eye to 16 digits.
  * https://en.wikipedia.org/wiki/Quadruple-precision_floating-point_format#Double-double_arithmetic
  */
@@ -62,18 +62,6 @@ const HALF_PI: Pair = { high: 1.5707963267948966, low: 6.123233995736766e-17 };
 const EXP_DENOMINATORS = Array.from({ length: 22 }, (_, i) => i + 1);
 const SINE_DENOMINATORS = Array.from({ length: 12 }, (_, i) => -(2 * i + 2) * (2 * i + 3));
 const COSINE_DENOMINATORS = Array.from({ length: 12 }, (_, i) => -(2 * i + 1) * (2 * i + 2));
-
-/** One Newton step on Math.log: ln x = y + (x e^-y - 1), up to the square of what is added. */
-export function preciseLog(x: number): number {
-  const y = Math.log(x);
-  if (y === 0 || !Number.isFinite(y)) return y;
-  const k = Math.round(-y / LN2.high);
-  const shift = multiply({ high: -k, low: 0 }, LN2);
-  const reduced = add({ high: -y, low: 0 }, shift);
-  const exponential = series(reduced, ONE, EXP_DENOMINATORS);
-  const scaled = multiply({ high: x * 2 ** k, low: 0 }, exponential);
-  return y + (scaled.high - 1 + scaled.low);
-}
 
 export function preciseExp(x: number): number {
   const k = Math.round(x / LN2.high);

@@ -4,9 +4,9 @@
  */
 import { UnsupportedError } from "../../base/failures";
 import { float64, int64 } from "../../engine/dtype";
+import { preciseLog } from "../../engine/random/logarithm";
 import { logGamma } from "../../engine/random/logGamma";
 import { MersenneTwister } from "../../engine/random/mersenneTwister";
-import { preciseLog } from "../../engine/random/preciseFunctions";
 import { countElements } from "../../engine/shape";
 import { type Tensor, tensorOver } from "../../engine/tensor";
 
