@@ -15,18 +15,6 @@ export interface Support {
   readonly without: readonly string[];
 }
 
-/** They check their arguments as PyTorch does, and then would give complex numbers. */
-const COMPLEX_RESULTS: ReadonlySet<string> = new Set(
-  [
-    "torch.fft: fft ifft fft2 ifft2 fftn ifftn rfft rfft2 rfftn ihfft ihfft2 ihfftn",
-    "torch.linalg: eig eigvals",
-    "torch.Tensor: cdouble cfloat chalf",
-  ].flatMap((line) => {
-    const [home, names] = line.split(": ") as [string, string];
-    return names.split(" ").map((name) => `${home}.${name}`);
-  }),
-);
-
 /** `home` is a module, or "torch.Tensor". */
 export function supportOf(home: string, names: readonly string[]): Support[] {
   return names.map((name) => {
@@ -39,7 +27,6 @@ export function supportOf(home: string, names: readonly string[]): Support[] {
 
 /** Undefined where the name is not there, or cannot be used. */
 function usableValue(home: string, name: string): PyValue | undefined {
-  if (COMPLEX_RESULTS.has(`${home}.${name}`)) return undefined;
   try {
     const owner = home === "torch.Tensor" ? tensorType : importModule(home);
     const value = getAttribute(owner, name);

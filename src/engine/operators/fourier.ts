@@ -1,19 +1,20 @@
 /**
- * Fourier transforms. Real tensors whose spectrum is given by real numbers have theirs; what would return complex
- * numbers is checked as PyTorch checks it and then refused. On the way numbers are pairs in a last dimension of size 2.
+ * Fourier transforms: three operators, from real to complex numbers and back and among complex ones, and what is made of them.
  * https://pytorch.org/docs/stable/fft.html
  */
-import { UnsupportedError } from "../../base/failures";
-import { type DType, defaultDtype } from "../dtype";
+import { complex32, complexOf, type DType, defaultDtype } from "../dtype";
 import { DtypeError, EngineError, ShapeError } from "../errors";
-import { denseArray, denseResult, doubles, forEachPosition, storeDense } from "../kernels/dense";
+import { complexFromParts, pairsOf } from "../kernels/complex";
+import { cloneElements, copyElements } from "../kernels/copying";
+import { doubles, storeDense } from "../kernels/dense";
 import { type ComplexArray, firstHalf, realFromHalf, transformDims } from "../kernels/fourier";
 import { defineOperator } from "../operator";
 import { countElements, wrapDim } from "../shape";
-import { allocateArray, Storage } from "../storage";
+import { allocateStorage } from "../storage";
 import { newTensor, Tensor, tensorOver } from "../tensor";
 import { mul } from "./arithmetic";
 import { roll } from "./arrangement";
+import { conj, conjPhysical, realPart } from "./complexParts";
 import { to } from "./copying";
 import { constantPad } from "./padding";
 import { slice } from "./slicing";
@@ -55,105 +56,46 @@ function resultStrides(shape: readonly number[], strides: readonly number[], dim
   return stridesInOrder(shape, [...byStride(strides, rest), ...dims]);
 }
 
-/** The strides as of complex elements. */
-function complexStrides(pairs: Tensor): number[] {
-  return pairs.strides.slice(0, -1).map((stride) => stride / 2);
-}
-
-function unpacked(pairs: Tensor): ComplexArray {
-  const data = doubles(pairs);
-  const length = data.length / 2;
-  const re = new Float64Array(length);
-  const im = new Float64Array(length);
-  for (let i = 0; i < length; i++) {
-    re[i] = data[2 * i] as number;
-    im[i] = data[2 * i + 1] as number;
+/** In doubles, row-major. */
+function unpacked(z: Tensor): ComplexArray {
+  const pairs = pairsOf(z);
+  const re = new Float64Array(z.numel);
+  const im = new Float64Array(z.numel);
+  for (let i = 0; i < re.length; i++) {
+    re[i] = pairs[2 * i] as number;
+    im[i] = pairs[2 * i + 1] as number;
   }
-  return { shape: pairs.shape.slice(0, -1), re, im };
+  return { shape: z.shape, re, im };
 }
 
-function packed(x: ComplexArray, strides: readonly number[], scale: number, dtype: DType): Tensor {
-  const data = allocateArray(dtype, x.re.length * 2);
-  const target = new Tensor(
-    new Storage(data, dtype),
-    [...x.shape, 2],
-    [...strides.map((stride) => stride * 2), 1],
-    0,
-    dtype,
-  );
-  forEachPosition(target, (position, i) => {
-    data[position] = scale * ((i % 2 === 0 ? x.re[i >> 1] : x.im[i >> 1]) as number);
-  });
-  return target;
+function packed({ shape, re, im }: ComplexArray, strides: readonly number[], scale: number, dtype: DType): Tensor {
+  const scaled = (x: Float64Array) => (scale === 1 ? x : x.map((value) => scale * value));
+  const plain = complexFromParts(scaled(re), scaled(im), shape, dtype);
+  const result = new Tensor(allocateStorage(dtype, plain.numel), shape, strides, 0, dtype);
+  copyElements(result, plain);
+  return result;
 }
 
-/** A tensor as complex numbers, whose imaginary parts are 0. */
-const toComplex = defineOperator({
-  schema: "gradlens::_to_complex(Tensor self) -> Tensor",
-  python: [],
-  summary: "Real numbers as complex ones.",
-  formula: "{self}",
-  gradFn: "ToCopyBackward0",
-  forward: (self): Tensor => {
-    const re = doubles(self);
-    const order = byStride(
-      self.strides,
-      self.shape.map((_, d) => d),
-    );
-    return packed(
-      { shape: self.shape, re, im: new Float64Array(re.length) },
-      stridesInOrder(self.shape, order),
-      1,
-      self.dtype,
-    );
-  },
-  derivatives: { self: { formula: String.raw`\Re {grad}`, vjp: ({ grad }): Tensor => realPart(grad) } },
-});
+function toComplex(self: Tensor): Tensor {
+  return to(self, complexOf(self.dtype));
+}
 
-const realPart = defineOperator({
-  schema: "gradlens::_real_part(Tensor self) -> Tensor",
-  python: [],
-  summary: "The real parts of complex numbers.",
-  formula: String.raw`\Re {self}`,
-  gradFn: "SelectBackward0",
-  forward: (self): Tensor => {
-    const { shape, re } = unpacked(self);
-    const out = denseArray(self.dtype, shape);
-    out.set(re);
-    return denseResult(out, shape, self.dtype);
-  },
-  derivatives: { self: { formula: "{grad}", vjp: ({ grad }): Tensor => toComplex(grad) } },
-});
-
-const conjugate = defineOperator({
-  schema: "gradlens::_conj(Tensor self) -> Tensor",
-  python: [],
-  summary: "Complex numbers with the sign of the imaginary part changed.",
-  formula: String.raw`\overline{{self}}`,
-  gradFn: "ConjBackward0",
-  forward: (self): Tensor => {
-    const { shape, re, im } = unpacked(self);
-    const order = byStride(
-      complexStrides(self),
-      shape.map((_, d) => d),
-    );
-    const opposite = im.map((x) => -x);
-    return packed({ shape, re, im: opposite }, stridesInOrder(shape, order), 1, self.dtype);
-  },
-  derivatives: { self: { formula: String.raw`\overline{{grad}}`, vjp: ({ grad }): Tensor => conjugate(grad) } },
-});
+function refuseReal(): never {
+  throw new DtypeError("Expected a complex tensor");
+}
 
 const fftC2c = defineOperator({
-  schema: "gradlens::_fft_c2c(Tensor self, int[] dim, int normalization, bool forward) -> Tensor",
-  python: [],
+  schema: "_fft_c2c(Tensor self, SymInt[] dim, int normalization, bool forward) -> Tensor",
+  python: ["torch._fft_c2c"],
   summary: "The Fourier transform of complex numbers.",
   formula: String.raw`\mathcal{F}({self})`,
-  gradFn: "FftC2CBackward0",
-  forward: (self, dims, kind, forward): Tensor => {
+  forward: refuseReal,
+  complex: (self: Tensor, dims: readonly number[], kind: number, forward: boolean): Tensor => {
+    if (dims.length === 0) return cloneElements(self);
     const x = unpacked(self);
     transformDims(x, dims, forward);
     const count = countElements(dims.map((dim) => x.shape[dim] as number));
-    const strides = complexStrides(self);
+    const { strides } = self;
     return packed(x, resultStrides(x.shape, strides, byStride(strides, dims)), scaleOf(kind, count), self.dtype);
   },
   derivatives: {
@@ -165,33 +107,34 @@ const fftC2c = defineOperator({
 });
 
 /** Weights 1 for what occurs once in a spectrum of real numbers, `weight` for what occurs twice. */
-function halfWeights(half: number, size: number, rank: number, dim: number, weight: number, like: Tensor): Tensor {
-  const weights = like.dtype.newArray(half).fill(weight);
+function halfWeights(half: number, size: number, rank: number, dim: number, weight: number, dtype: DType): Tensor {
+  const weights = dtype.newArray(half).fill(weight);
   weights[0] = 1;
   if (size % 2 === 0) weights[half - 1] = 1;
   const shape = new Array<number>(rank).fill(1);
   shape[dim] = half;
-  return tensorOver(weights, shape, like.dtype);
+  return tensorOver(weights, shape, dtype);
 }
 
 const fftC2r = defineOperator({
-  schema: "gradlens::_fft_c2r(Tensor self, int[] dim, int normalization, int last_dim_size) -> Tensor",
-  python: [],
+  schema: "_fft_c2r(Tensor self, int[] dim, int normalization, SymInt last_dim_size) -> Tensor",
+  python: ["torch._fft_c2r"],
   summary: "The real numbers that have a given half of a spectrum.",
   formula: String.raw`\mathcal{F}^{-1}({self})`,
-  gradFn: "FftC2RBackward0",
-  forward: (self, dims, kind, size): Tensor => {
+  forward: refuseReal,
+  complex: (self: Tensor, dims: readonly number[], kind: number, size: number): Tensor => {
     const x = unpacked(self);
     const last = dims[dims.length - 1] as number;
     const others = dims.slice(0, -1);
     transformDims(x, others, false);
-    let strides = complexStrides(self);
+    let strides: readonly number[] = self.strides;
     if (others.length > 0) strides = resultStrides(x.shape, strides, byStride(strides, others));
     const { shape, values } = realFromHalf(x, last, size);
     const scale = scaleOf(kind, countElements(dims.map((dim) => shape[dim] as number)));
     for (let i = 0; i < values.length; i++) values[i] = scale * (values[i] as number);
-    const data = allocateArray(self.dtype, values.length);
-    const out = new Tensor(new Storage(data, self.dtype), shape, resultStrides(shape, strides, [last]), 0, self.dtype);
+    const part = self.dtype.part as DType;
+    const storage = allocateStorage(part, values.length);
+    const out = new Tensor(storage, shape, resultStrides(shape, strides, [last]), 0, part);
     storeDense(out, values);
     return out;
   },
@@ -200,36 +143,35 @@ const fftC2r = defineOperator({
       formula: String.raw`\mathcal{F}({grad}) \text{, twice what stands for two}`,
       vjp: ({ grad, dim, normalization: kind, last_dim_size: size }): Tensor => {
         const last = dim[dim.length - 1] as number;
-        const spectrum = fftR2c(grad, dim, kind);
+        const spectrum = fftR2c(grad, dim, kind, true);
         const half = Math.floor(size / 2) + 1;
-        return mul(spectrum, halfWeights(half, size, grad.rank + 1, last, 2, grad));
+        return mul(spectrum, halfWeights(half, size, grad.rank, last, 2, grad.dtype));
       },
     },
   },
 });
 
 const fftR2c = defineOperator({
-  schema: "gradlens::_fft_r2c(Tensor self, int[] dim, int normalization) -> Tensor",
-  python: [],
-  summary: "The first half of the spectrum of real numbers.",
+  schema: "_fft_r2c(Tensor self, int[] dim, int normalization, bool onesided) -> Tensor",
+  python: ["torch._fft_r2c"],
+  summary: "The spectrum of real numbers, or its first half, which says all.",
   formula: String.raw`\mathcal{F}({self})`,
-  gradFn: "FftR2CBackward0",
-  forward: (self, dims, kind): Tensor => {
+  forward: (self, dims, kind, isHalf): Tensor => {
     const re = doubles(self);
     const x = { shape: self.shape, re, im: new Float64Array(re.length) };
     transformDims(x, dims, true);
     const count = countElements(dims.map((dim) => self.shape[dim] as number));
-    const half = firstHalf(x, dims[dims.length - 1] as number);
-    const order = half.shape.map((_, d) => d);
-    return packed(half, stridesInOrder(half.shape, order), scaleOf(kind, count), self.dtype);
+    const result = isHalf ? firstHalf(x, dims[dims.length - 1] as number) : x;
+    return packed(result, resultStrides(result.shape, self.strides, dims), scaleOf(kind, count), complexOf(self.dtype));
   },
   derivatives: {
     self: {
       formula: String.raw`\Re \mathcal{F}^{*}({grad})`,
-      vjp: ({ grad, self, dim, normalization: kind }): Tensor => {
+      vjp: ({ grad, self, dim, normalization: kind, onesided }): Tensor => {
+        if (!onesided) return realPart(fftC2c(grad, dim, kind, false));
         const last = dim[dim.length - 1] as number;
         const size = self.shape[last] as number;
-        const weights = halfWeights(Math.floor(size / 2) + 1, size, self.rank + 1, last, 0.5, grad);
+        const weights = halfWeights(Math.floor(size / 2) + 1, size, self.rank, last, 0.5, self.dtype);
         return fftC2r(mul(grad, weights), dim, kind, size);
       },
     },
@@ -238,6 +180,10 @@ const fftR2c = defineOperator({
 
 /** What a transform takes: floating point of at least single precision. */
 function floatInput(self: Tensor): Tensor {
+  if (self.dtype.isComplex) {
+    if (self.dtype !== complex32) return self;
+    throw new DtypeError("MKL FFT doesn't support tensors of type: Half");
+  }
   if (!self.isFloatingPoint) return to(self, defaultDtype());
   if (self.dtype.itemSize < 4) throw new DtypeError(`Unsupported dtype ${self.dtype.scalarTypeName}`);
   return self;
@@ -247,10 +193,10 @@ function checkPoints(n: number): void {
   if (n < 1) throw new ShapeError(`Invalid number of data points (${n}) specified`);
 }
 
-/** Cuts or fills pairs along dimensions until they have the given sizes. */
-function resized(pairs: Tensor, dims: readonly number[], sizes: readonly number[]): Tensor {
-  let result = pairs;
-  const fill = new Array<number>(pairs.rank).fill(0);
+/** Cuts or fills along dimensions until they have the given sizes. */
+function resized(input: Tensor, dims: readonly number[], sizes: readonly number[]): Tensor {
+  let result = input;
+  const fill = new Array<number>(input.rank).fill(0);
   dims.forEach((dim, i) => {
     const wanted = sizes[i] as number;
     const size = result.shape[dim] as number;
@@ -318,7 +264,7 @@ function hermitian(self: Tensor, plan: Plan & { readonly last: number }, norm: s
   const kind = normalization(norm, true);
   let input = resized(toComplex(floatInput(self)), plan.dims, plan.sizes);
   if (plan.dims.length > 1) input = fftC2c(input, plan.dims.slice(0, -1), kind, true);
-  return fftC2r(conjugate(input), plan.dims.slice(-1), kind, plan.last);
+  return fftC2r(conj(input), plan.dims.slice(-1), kind, plan.last);
 }
 
 function oneDim(self: Tensor, n: number | null, dim: number): Plan & { readonly last: number } {
@@ -339,6 +285,7 @@ for (const [name, python, summary, run] of [
     python: [`torch.fft.${python}`],
     summary,
     composite: true,
+    complex: "whole",
     forward: (self, n, dim, norm): Tensor => {
       floatInput(self);
       return run(self, oneDim(self, n, dim), norm);
@@ -350,6 +297,7 @@ for (const [name, python, summary, run] of [
     python: [`torch.fft.${python}2`],
     summary,
     composite: true,
+    complex: "whole",
     forward: (self, s, dim, norm): Tensor => run(self, plannedReal(self, s, dim, `${name}n`), norm),
   });
   defineOperator({
@@ -358,26 +306,64 @@ for (const [name, python, summary, run] of [
     python: [`torch.fft.${python}n`],
     summary,
     composite: true,
+    complex: "whole",
     forward: (self, s, dim, norm): Tensor => run(self, plannedReal(self, s, dim, `${name}n`), norm),
   });
 }
 
-/** The transforms that return complex numbers, which tensors here have not. */
-for (const name of ["fft", "ifft", "rfft", "ihfft"]) {
-  const refuse = (suffix: string): never => {
-    throw new UnsupportedError(`torch.fft.${name}${suffix}, complex numbers`);
-  };
+/** A spectrum of one of two kinds, along the dimensions of a plan; inverse ones of real numbers are noted as conjugates. */
+function spectrum(self: Tensor, { dims, sizes }: Plan, norm: string | null, forward: boolean, name: string): Tensor {
+  const kind = normalization(norm, forward);
+  const isReal = !self.dtype.isComplex;
+  if (name === "fft" && dims.length === 1 && isReal) {
+    const half = fftR2c(resized(self, dims, sizes), dims, kind, false);
+    return forward ? half : conj(half);
+  }
+  return fftC2c(resized(toComplex(self), dims, sizes), dims, kind, forward);
+}
+
+function halfSpectrum(self: Tensor, { dims, sizes }: Plan, norm: string | null, forward: boolean): Tensor {
+  const kind = normalization(norm, forward);
+  const input = resized(self, dims, sizes);
+  if (forward) return fftR2c(input, dims, kind, true);
+  const half = fftR2c(input, dims.slice(-1), kind, true);
+  return dims.length === 1 ? conj(half) : fftC2c(conjPhysical(half), dims.slice(0, -1), kind, false);
+}
+
+const NEEDS_REAL: Readonly<Record<string, string>> = {
+  rfft: "rfft expects a real input tensor, but got ",
+  ihfft: "ihfft expects a real input tensor, but got ",
+  rfftn: "rfftn expects a real-valued input tensor, but got ",
+  ihfftn: "Only supports floating-point dtypes, but found: ",
+};
+
+function refuseComplex(self: Tensor, name: string): void {
+  if (self.dtype.isComplex) throw new DtypeError(`${NEEDS_REAL[name]}${self.dtype.scalarTypeName}`);
+}
+
+/** The transforms to complex numbers, along one, two and any dimensions. */
+for (const [name, forward, summary] of [
+  ["fft", true, "The Fourier transform."],
+  ["ifft", false, "The inverse Fourier transform."],
+  ["rfft", true, "The Fourier transform of real numbers: its first half, which says all."],
+  ["ihfft", false, "The inverse Fourier transform of a real spectrum: its first half, which says all."],
+] as const) {
+  const isHalf = name === "rfft" || name === "ihfft";
   defineOperator({
     schema:
       `fft_${name}(Tensor self, SymInt? n=None, int dim=-1, str? norm=None) -> Tensor` as "fft_fft(Tensor self, SymInt? n=None, int dim=-1, str? norm=None) -> Tensor",
     python: [`torch.fft.${name}`],
-    summary: "A Fourier transform to complex numbers.",
+    summary,
     composite: true,
+    complex: "whole",
     forward: (self, n, dim, norm): Tensor => {
+      if (isHalf) refuseComplex(self, name);
       const at = wrapDim(dim, self.rank, false);
-      checkPoints(n ?? (floatInput(self).shape[at] as number));
-      normalization(norm, true);
-      return refuse("");
+      const input = floatInput(self);
+      const size = n ?? (input.shape[at] as number);
+      checkPoints(size);
+      const plan = { dims: [at], sizes: [size] };
+      return isHalf ? halfSpectrum(input, plan, norm, forward) : spectrum(input, plan, norm, forward, "fft");
     },
   });
   for (const [suffix, dims] of [
@@ -388,16 +374,17 @@ for (const name of ["fft", "ifft", "rfft", "ihfft"]) {
       schema:
         `fft_${name}${suffix}(Tensor self, SymInt[1]? s=None, ${dims}, str? norm=None) -> Tensor` as "fft_fftn(Tensor self, SymInt[1]? s=None, int[1]? dim=None, str? norm=None) -> Tensor",
       python: [`torch.fft.${name}${suffix}`],
-      summary: "A Fourier transform to complex numbers.",
+      summary,
       composite: true,
+      complex: "whole",
       forward: (self, s, dim, norm): Tensor => {
-        const plan = planned(floatInput(self), s, dim);
-        if (plan.dims.length === 0 && (name === "rfft" || name === "ihfft")) {
-          throw new ShapeError(`${name}n must transform at least one axis`);
-        }
+        if (name === "rfft") refuseComplex(self, "rfftn");
+        const input = floatInput(self);
+        const plan = planned(input, s, dim);
+        if (isHalf && plan.dims.length === 0) throw new ShapeError(`${name}n must transform at least one axis`);
         plan.sizes.forEach(checkPoints);
-        normalization(norm, true);
-        return refuse(suffix);
+        if (isHalf) refuseComplex(self, "ihfftn");
+        return isHalf ? halfSpectrum(input, plan, norm, forward) : spectrum(input, plan, norm, forward, "fftn");
       },
     });
   }
@@ -413,6 +400,7 @@ for (const [name, summary, shiftOf] of [
     python: [`torch.fft.${name}`],
     summary,
     composite: true,
+    complex: "whole",
     forward: (self, dim): Tensor => {
       const dims = dim === null ? self.shape.map((_, d) => d) : dim.map((d) => wrapDim(d, self.rank));
       if (dims.length === 0) throw new EngineError("RuntimeError", "`shifts` required");
