@@ -21,10 +21,14 @@ const EXACT: readonly (number | null)[] = [0, 0.5, null, 1, null, 0.5, 0, -0.5, 
 function circle(n: number, forward: boolean): { cos: Float64Array; sin: Float64Array } {
   const cos = new Float64Array(n);
   const sin = new Float64Array(n);
-  for (let k = 0; k < n; k++) {
+  cos[0] = 1;
+  for (let k = 1; 2 * k <= n; k++) {
     const angle = ((forward ? -2 : 2) * Math.PI * k) / n;
     cos[k] = Math.cos(angle);
     sin[k] = Math.sin(angle);
+    // The other half mirrors this one to the last digit, so that what cancels is zero.
+    cos[n - k] = cos[k] as number;
+    sin[n - k] = -(sin[k] as number);
   }
   // Sines of multiples of 30° that are exact.
   for (let k = 0; k < n; k++) {
@@ -43,14 +47,22 @@ function directly(re: Float64Array, im: Float64Array, forward: boolean): void {
   const { cos, sin } = circle(n, forward);
   const x = re.slice();
   const y = im.slice();
+  const middle = n % 2 === 0 ? n / 2 : n;
   for (let k = 0; k < n; k++) {
-    let a = 0;
-    let b = 0;
-    for (let j = 0, at = 0; j < n; j++, at = (at + k) % n) {
+    let a = x[0] as number;
+    let b = y[0] as number;
+    // Numbers as far from both ends have the same cosine and opposite sines: together, so that what is alike cancels.
+    for (let j = 1, at = k; 2 * j < n; j++, at = (at + k) % n) {
       const c = cos[at] as number;
       const s = sin[at] as number;
-      a += (x[j] as number) * c - (y[j] as number) * s;
-      b += (x[j] as number) * s + (y[j] as number) * c;
+      const [xj, xn] = [x[j] as number, x[n - j] as number];
+      const [yj, yn] = [y[j] as number, y[n - j] as number];
+      a += (xj + xn) * c - (yj - yn) * s;
+      b += (xj - xn) * s + (yj + yn) * c;
+    }
+    if (middle < n) {
+      a += k % 2 === 0 ? (x[middle] as number) : -(x[middle] as number);
+      b += k % 2 === 0 ? (y[middle] as number) : -(y[middle] as number);
     }
     re[k] = a;
     im[k] = b;

@@ -86,5 +86,6 @@ import "./leastSquares";
 import "./randomFills";
 import "./sampling";
 import "./fourier";
+import "./shortTimeFourier";
 import "./searching";
 import "./contractions";

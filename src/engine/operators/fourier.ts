@@ -84,7 +84,7 @@ function refuseReal(): never {
   throw new DtypeError("Expected a complex tensor");
 }
 
-const fftC2c = defineOperator({
+export const fftC2c = defineOperator({
   schema: "_fft_c2c(Tensor self, SymInt[] dim, int normalization, bool forward) -> Tensor",
   python: ["torch._fft_c2c"],
   summary: "The Fourier transform of complex numbers.",
@@ -151,7 +151,7 @@ const fftC2r = defineOperator({
   },
 });
 
-const fftR2c = defineOperator({
+export const fftR2c = defineOperator({
   schema: "_fft_r2c(Tensor self, int[] dim, int normalization, bool onesided) -> Tensor",
   python: ["torch._fft_r2c"],
   summary: "The spectrum of real numbers, or its first half, which says all.",

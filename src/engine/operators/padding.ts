@@ -170,6 +170,7 @@ function declareEdges<const R extends 1 | 2 | 3>(rank: R, mode: EdgeMode) {
     schema: `${name}_backward(Tensor grad_output, Tensor self, SymInt[${sides}] padding) -> Tensor`,
     python: [`torch.ops.aten.${name}_backward`],
     summary: `The gradient of padding with ${surroundings}.`,
+    complex: "parts",
     forward: (grad, self, padding) => gatherEdges(grad, self.shape, padding, mode),
     derivatives: {
       grad_output: {
@@ -183,6 +184,7 @@ function declareEdges<const R extends 1 | 2 | 3>(rank: R, mode: EdgeMode) {
     schema: `${name}(Tensor self, SymInt[${sides}] padding) -> Tensor`,
     python: [`torch._C._nn.${name}`],
     summary: `Surrounds ${THINGS[rank]} with ${surroundings}.`,
+    complex: "parts",
     forward: (self, padding): Tensor => {
       checkEdges(self, padding, rank, mode);
       if (self.dtype === bool) throw new DtypeError(`"${name}" not implemented for 'Bool'`, "NotImplementedError");

@@ -220,7 +220,14 @@ def unravel_index(indices, shape):
 
 
 def stft(input, n_fft, hop_length=None, win_length=None, window=None, center=True, pad_mode="reflect", normalized=False, onesided=None, return_complex=None, align_to_window=None):
-    return torch._VF.stft(input, n_fft, hop_length, win_length, window, normalized, onesided, return_complex)
+    if center and align_to_window is not None:
+        raise RuntimeError("stft align_to_window should only be set when center = false")
+    if center:
+        rank = input.dim()
+        padding = n_fft // 2
+        padded = torch.nn.functional.pad(input.view([1] * (3 - rank) + list(input.size())), [padding, padding], pad_mode)
+        input = padded.view(padded.shape[-rank:])
+    return torch._VF.stft(input, n_fft, hop_length, win_length, window, normalized, onesided, return_complex, align_to_window)
 
 
 def istft(input, n_fft, hop_length=None, win_length=None, window=None, center=True, normalized=False, onesided=None, length=None, return_complex=False):
