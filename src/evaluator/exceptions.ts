@@ -7,7 +7,7 @@
 import "./dict";
 import type { Span } from "../base/span";
 import type { Code } from "./frames";
-import { coreTypes, PyInstance, PyType, type PyValue } from "./values";
+import { coreTypes, PyInstance, PyTuple, PyType, type PyValue } from "./values";
 
 /** A place that an exception went through. */
 export interface TracebackEntry {
@@ -173,6 +173,8 @@ export function makeException(type: string | PyType, message?: PyValue | readonl
   const args = message === undefined ? [] : Array.isArray(message) ? message : [message as PyValue];
   const value = new PyExceptionObject(typeof type === "string" ? exceptionType(type) : type, args);
   if (value.cls.name === "StopIteration") value.fields.set("value", args[0] ?? null);
+  if (value.cls.name === "SystemExit")
+    value.fields.set("code", args.length > 1 ? new PyTuple(args) : (args[0] ?? null));
   return new PyException(value);
 }
 

@@ -1,5 +1,5 @@
 /**
- * `npm run fuzz -- [--seed N] [--programs N] [--python PATH] [--mutated PERCENT] [--only WORD]`: random programs in our
+ * `npm run fuzz -- [--seed N] [--programs N] [--python PATH] [--older PATH] [--mutated PERCENT]`: random programs in our
  * evaluator and in CPython; what they print and raise is compared, and what differs is shrunk and written to
  * `out/fuzz`. With `--prefixes`: all prefixes and single-line deletions of all samples, in our evaluator alone.
  */
@@ -21,8 +21,8 @@ const { values: options } = parseArgs({
     seed: { type: "string", default: "1" },
     programs: { type: "string", default: "1000" },
     python: { type: "string", default: process.env.GRADLENS_PYTHON_312 ?? "python3" },
+    older: { type: "string", default: "python3" },
     mutated: { type: "string", default: "30" },
-    only: { type: "string", default: "" },
     root: { type: "string", default: process.cwd() },
     prefixes: { type: "boolean", default: false },
     from: { type: "string", default: "0" },
@@ -60,6 +60,8 @@ async function fuzz(): Promise<void> {
   const script = path.join(options.root, "test/fuzz/reference.py");
   const python = new Reference(options.python, script, 0);
   const otherPython = new Reference(options.python, script, 1);
+  // Tests of PyTorch were recorded with 3.11: where texts have changed since then, those of either are right.
+  const older = new Reference(options.older, script, 0);
   const samples = pythonCells(options.root);
   const finds = new Map<string, Find>();
   const counts = { agree: 0, differ: 0, cut: 0, unsupported: 0, undetermined: 0, syntax: 0 };
@@ -72,7 +74,9 @@ async function fuzz(): Promise<void> {
     const waiting = python.run(text);
     const ours = runOurs(text);
     const theirs = await waiting;
-    return { difference: difference(ours, theirs), ours, theirs };
+    let found = difference(ours, theirs);
+    if (found !== null && difference(ours, await older.run(text)) === null) found = null;
+    return { difference: found, ours, theirs };
   };
   const isDetermined = async (text: string, theirs: Result) => {
     const other = await otherPython.run(text);
@@ -110,6 +114,7 @@ async function fuzz(): Promise<void> {
   }
   python.end();
   otherPython.end();
+  older.end();
   report(total, counts, finds, unsupported);
 }
 

@@ -313,6 +313,7 @@ const orderedDictType: PyType = defineClass({
     "copy(self, /)": (self: PyDict) => callValue(self.type, [self], null),
     "__copy__(self, /)": (self: PyDict) => callValue(self.type, [self], null),
     "popitem(self, /, last=True)": (self: PyDict, last: PyValue) => {
+      tick(self.size >> 3);
       const entries = [...self.entries()];
       const entry = last === false || last === 0 ? entries[0] : entries[entries.length - 1];
       if (!entry) raiseKeyError("dictionary is empty");
@@ -322,6 +323,7 @@ const orderedDictType: PyType = defineClass({
     "move_to_end(self, /, key, last=True)": (self: PyDict, key: PyValue, last: PyValue) => {
       const value = self.get(key);
       if (value === undefined) raiseKeyError(key);
+      tick(self.size >> 2);
       const rest = [...self.entries()].filter(([each]) => each !== key && !equals(each, key));
       self.delete(key);
       if (last === false || last === 0) {

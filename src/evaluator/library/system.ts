@@ -159,7 +159,9 @@ defineModule("sys", () => {
     ["warnoptions", new PyList([])],
   ]);
   const functions = [
-    defineFunction("exit(status=None, /)", (status) => raise("SystemExit", status === null ? undefined : [status])),
+    defineFunction("exit(status=None, /)", (status) =>
+      raise("SystemExit", status === null ? undefined : status instanceof PyTuple ? status.items : [status]),
+    ),
     defineFunction("exc_info()", () => currentExceptionInfo()),
     defineFunction("getsizeof(object, default=<absent>)", sizeOf),
     defineFunction("getrefcount(object, /)", () => 2),

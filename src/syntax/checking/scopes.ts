@@ -206,9 +206,25 @@ class ScopeChecker {
     return false;
   }
 
+  /** Whether the node is in what a comprehension goes through, be it within a lambda there. */
+  #isInIterable(node: number): boolean {
+    const { tree } = this;
+    return this.#around.some((around) => {
+      if (!comprehensions.has(tree.type(around))) return false;
+      return tree.children(around).some((clause) => {
+        const right = tree.type(clause) === "for_in_clause" ? tree.childInField(clause, "right") : null;
+        return right !== null && right <= node && node < tree.next(right);
+      });
+    });
+  }
+
   checkWalrus(node: number): void {
     const { tree } = this;
     const target = tree.textOf(node + 1);
+    if (this.#isInIterable(node)) {
+      this.report("assignment expression cannot be used in a comprehension iterable expression", node);
+      return;
+    }
     for (let i = this.#around.length - 1; i >= 0; i--) {
       const around = this.#around[i] as number;
       if (/^(?:function_definition|lambda|class_definition)$/.test(tree.type(around))) return;
