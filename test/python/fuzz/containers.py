@@ -1,14 +1,14 @@
 # %% bytes that are put into a bytearray
 b = bytearray(b"abcdef")
-b += b
-b  #>
+b += bytes(b)
+b  #> bytearray(b'abcdefabcdef')
 b[2:4] = b"XYZ"
-b  #>
+b  #> bytearray(b'abXYZefabcdef')
 del b[:3]
-b  #>
+b  #> bytearray(b'YZefabcdef')
 b.extend([1, 2])
 b.append(3)
-b  #>
+b  #> bytearray(b'YZefabcdef\x01\x02\x03')
 # %% slices that take and give
 items = list(range(10))
 items[2:4] = items

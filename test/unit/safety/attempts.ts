@@ -34,7 +34,7 @@ export const attempts: Readonly<Record<string, readonly string[]>> = {
     "x = (0,)\nwhile True:\n    x = x + x",
     "x = [1]\nwhile True:\n    x.extend(x)",
     "x = [1, 2]\nwhile True:\n    x[1:1] = x",
-    'b = bytearray(b"ab")\nwhile True:\n    b += b',
+    'b = bytearray(b"ab")\nwhile True:\n    b += bytes(b)',
     'import re\nre.sub("a", "b" * 10**5, "a" * 10**5)',
     "import torch\nx = [torch.zeros(10**6) for _ in range(1000)]",
     "import torch\ntorch.zeros(1).expand(10**9).clone()",
