@@ -12,6 +12,21 @@ import { root } from "./paths.mjs";
 const check = process.argv.includes("--check");
 /** What the bundles have in them of others. */
 const shipped = ["web-tree-sitter", "tree-sitter-python", "@dagrejs/dagre", "@dagrejs/graphlib", "temml"];
+const ARM_LICENCE = `MIT License
+
+Copyright (c) 1999-2022, Arm Limited.
+
+Permission is hereby granted, free of charge, to any person obtaining a copy of this software and associated documentation files (the
+"Software"), to deal in the Software without restriction, including without limitation the rights to use, copy, modify, merge, publish,
+distribute, sublicense, and/or sell copies of the Software, and to permit persons to whom the Software is furnished to do so, subject to
+the following conditions:
+
+The above copyright notice and this permission notice shall be included in all copies or substantial portions of the Software.
+
+THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF
+MERCHANTABILITY, FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY
+CLAIM, DAMAGES OR OTHER LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING FROM, OUT OF OR IN CONNECTION WITH THE
+SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.`;
 /** Names that are there and do nothing, or something simpler than in PyTorch, besides those of analysis/simplifications.ts. */
 const NOTES = {
   "torch.cuda.is_available": "is False, and `device_count()` is 0",
@@ -186,7 +201,8 @@ function licences() {
     const licence = read(`node_modules/${name}/LICENSE`).replaceAll("\r\n", "\n").trim();
     return `${"-".repeat(80)}\n${name} ${version}\n\n${licence}\n`;
   };
-  return `GradLens carries these packages, each under its licence.\n\n${shipped.map(of).join("\n")}`;
+  const rest = `${"-".repeat(80)}\nConstants of Arm's optimized routines, in the logarithm of random numbers\n\n${ARM_LICENCE}\n`;
+  return `GradLens carries these packages, each under its licence.\n\n${[...shipped.map(of), rest].join("\n")}`;
 }
 
 /** "%key%" as the English text. */

@@ -40,7 +40,8 @@ def show(label, t):
     elif type(t).__name__.startswith("Uninitialized"):
         say(label, "uninitialized")
     else:
-        say(label, t.dtype, list(t.shape), t.detach().reshape(-1).tolist())
+        numbers = torch.view_as_real(t.detach().resolve_conj()) if t.is_complex() else t.detach()
+        say(label, t.dtype, list(t.shape), numbers.reshape(-1).tolist())
 def flat(value):
     if isinstance(value, torch.Tensor):
         return [value]
@@ -170,7 +171,15 @@ function float(value: number | string): string {
 function tensor(t: TensorRecord): string {
   const isFloat = t.dtype.startsWith("float") || t.dtype.startsWith("bfloat");
   const items = (t.data ?? []).map((v) =>
-    isFloat ? float(v as number | string) : typeof v === "boolean" ? (v ? "True" : "False") : String(v),
+    Array.isArray(v)
+      ? `complex(${float(v[0])}, ${float(v[1])})`
+      : isFloat
+        ? float(v as number | string)
+        : typeof v === "boolean"
+          ? v
+            ? "True"
+            : "False"
+          : String(v),
   );
   const made = `torch.tensor([${items.join(", ")}], dtype=torch.${t.dtype}).reshape(${JSON.stringify(t.shape)})`;
   return t.requires_grad ? `${made}.requires_grad_()` : made;

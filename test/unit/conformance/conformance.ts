@@ -3,7 +3,6 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { initializeParser } from "../../../src/syntax/parser";
 import type { Outcome, Trial } from "../../conformance/format";
 import { kinds } from "../../conformance/kinds";
-import { knownDifferences } from "../../conformance/knownDifferences";
 
 const goldens = new URL("../../goldens", import.meta.url).pathname;
 
@@ -29,13 +28,8 @@ export function conformance(kind: string, least: number): void {
       (_, siblings) => {
         const found = siblings.map(({ run }) => run());
         outcomes.push(...found);
-        const isKnown = ({ name }: Outcome) => `${kind} ${name}` in knownDifferences;
         const wrong = found.filter(({ status }) => status === "wrong");
-        expect(wrong.filter((outcome) => !isKnown(outcome)).map(({ name, detail }) => `${name}: ${detail}`)).toEqual(
-          [],
-        );
-        const mended = found.filter((outcome) => isKnown(outcome) && outcome.status !== "wrong");
-        expect(mended, "right now: take it off the list of known differences").toEqual([]);
+        expect(wrong.map(({ name, detail }) => `${name}: ${detail}`)).toEqual([]);
       },
       60_000,
     );
