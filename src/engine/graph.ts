@@ -209,9 +209,9 @@ function withPlainMode<T>(work: () => T): T {
   }
 }
 
-/** As messages name a node: "Exp" for ExpBackward0. */
+/** As messages name a node: "Exp" for ExpBackward0, "Pow1" for PowBackward1. */
 export function shortName(node: GraphNode): string {
-  return node.qualifiedName.replace(/Backward\d*$/, "");
+  return node.qualifiedName.replace(/Backward(0$)?/, "");
 }
 
 export function modifiedError(tensor: Tensor, expected: number, producer: GraphNode | null): AutogradError {

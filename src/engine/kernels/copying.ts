@@ -122,6 +122,13 @@ export function cloneElements(tensor: Tensor, dtype: DType = tensor.dtype): Tens
   return result;
 }
 
+/** A copy in row-major order, however the tensor is laid out. */
+export function contiguousCopy(tensor: Tensor): Tensor {
+  const result = newTensor(tensor.shape, tensor.dtype);
+  copyElements(result, tensor);
+  return result;
+}
+
 /** Sets every element; `value` is rounded for the dtype. */
 export function fillElements(target: Tensor, value: number): void {
   const dtype = target.dtype;

@@ -4,9 +4,10 @@
  */
 
 import type { DType, TypedArray } from "../dtype";
-import { contiguousStrides, countElements, type Shape } from "../shape";
+import { countElements, type Shape } from "../shape";
 import { allocateArray, Storage } from "../storage";
 import { Tensor, tensorOver } from "../tensor";
+import { newLike } from "./iteration";
 
 /** The elements in row-major order; shares memory where the tensor is contiguous, so not to be written to. */
 export function denseData(tensor: Tensor): TypedArray {
@@ -90,7 +91,7 @@ export function denseArray(dtype: DType, shape: Shape): TypedArray {
   return allocateArray(dtype, countElements(shape));
 }
 
-/** f of each element. The result has the strides of the input where these leave no gaps, as PyTorch's pointwise results. */
+/** f of each element, laid out as PyTorch's pointwise results. */
 export function mapElements(tensor: Tensor, f: (value: number) => number): Tensor {
   const { shape, dtype, numel } = tensor;
   const out = allocateArray(dtype, numel);
@@ -99,10 +100,14 @@ export function mapElements(tensor: Tensor, f: (value: number) => number): Tenso
   const round = dtype.round;
   if (round === null) for (let i = 0; i < numel; i++) out[i] = f(data[i] as number);
   else for (let i = 0; i < numel; i++) out[i] = round(f(data[i] as number));
-  return new Tensor(new Storage(out, dtype), shape, gapless ? tensor.strides : contiguousStrides(shape), 0, dtype);
+  if (gapless) return new Tensor(new Storage(out, dtype), shape, tensor.strides, 0, dtype);
+  if (tensor.isContiguous) return tensorOver(out, shape, dtype);
+  const result = newLike(shape, dtype, [tensor.strides]);
+  storeDense(result, out);
+  return result;
 }
 
-/** f of pairs of elements of tensors of one shape, laid out as the inputs where both are laid out alike. */
+/** f of pairs of elements of tensors of one shape, laid out as PyTorch's pointwise results of both. */
 export function mapPairs(a: Tensor, b: Tensor, f: (x: number, y: number) => number): Tensor {
   const { shape, dtype, numel, strides } = a;
   const out = allocateArray(dtype, numel);
@@ -112,7 +117,11 @@ export function mapPairs(a: Tensor, b: Tensor, f: (x: number, y: number) => numb
   const round = dtype.round;
   if (round === null) for (let i = 0; i < numel; i++) out[i] = f(x[i] as number, y[i] as number);
   else for (let i = 0; i < numel; i++) out[i] = round(f(x[i] as number, y[i] as number));
-  return new Tensor(new Storage(out, dtype), shape, alike ? strides : contiguousStrides(shape), 0, dtype);
+  if (alike) return new Tensor(new Storage(out, dtype), shape, strides, 0, dtype);
+  if (a.isContiguous && b.isContiguous) return tensorOver(out, shape, dtype);
+  const result = newLike(shape, dtype, [strides, b.strides]);
+  storeDense(result, out);
+  return result;
 }
 
 /** Whether the elements fill a stretch of memory in some order of the dimensions. */

@@ -278,7 +278,7 @@ function isPlain(source: Source): boolean {
   let step = 1;
   for (let i = shape.length - 1; i >= 0; i--) {
     const size = shape[i] as number;
-    if (size !== 1 && strides[i] !== step) return false;
+    if (size !== 1 && strides[i] !== step) return shape.includes(0);
     step *= size;
   }
   return true;

@@ -16,7 +16,7 @@ function channelsLastOrder(rank: number): readonly number[] {
 /** Whether an image (or for `rank` 5 a volume) asks for results with its channels innermost. */
 export function isChannelsLast(tensor: Tensor, rank: number): boolean {
   const { shape, strides } = tensor;
-  if (shape.length !== rank || strides[1] === 0) return false;
+  if (shape.length !== rank || (rank !== 4 && rank !== 5) || strides[1] === 0) return false;
   let least = 0;
   for (const d of channelsLastOrder(rank)) {
     const size = shape[d] as number;

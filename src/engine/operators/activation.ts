@@ -399,6 +399,7 @@ export const logSigmoid = defineCurveOperator({
   derivative: String.raw`{grad}\,\sigma(-{self})`,
   curve: logSigmoidCurve,
   backward: logSigmoidBackward,
+  isRowMajor: true,
   kernel: "log_sigmoid_cpu",
 });
 

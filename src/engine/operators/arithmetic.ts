@@ -16,6 +16,7 @@ import {
   complexSqrt,
   wholePower,
 } from "../kernels/complexFunctions";
+import { contiguousElements } from "../kernels/copying";
 import {
   addLoop,
   addScaledLoop,
@@ -482,7 +483,12 @@ export const powOfScalar = defineOperator({
     const dtype = resultType(exponent, self);
     refuseBool("pow", dtype);
     const loop = dtype.category === INTEGRAL_CATEGORY ? integerPowerLoop : powerLoop;
-    return mapBinary(swapped(loop), operandSource(exponent, dtype), numberSource(scalarValue(self), dtype), dtype);
+    return mapBinary(
+      swapped(loop),
+      operandSource(contiguousElements(exponent), dtype),
+      numberSource(scalarValue(self), dtype),
+      dtype,
+    );
   },
   complex: (self: Operand, exponent: Operand): Tensor => complexBinary(complexPower, self, exponent),
   derivatives: {

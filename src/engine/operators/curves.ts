@@ -3,6 +3,7 @@
  * elements, and can be differentiated once more.
  */
 import { DtypeError } from "../errors";
+import { contiguousElements } from "../kernels/copying";
 import { mapElements, mapPairs } from "../kernels/dense";
 import { modes } from "../modes";
 import { defineOperator, notImplemented } from "../operator";
@@ -69,6 +70,8 @@ interface CurveDeclaration<S extends string> {
   readonly backward: CurveBackward;
   /** The gradient in operators, where PyTorch computes it so when it is to be differentiated. */
   readonly inOperators?: (grad: Tensor, self: Tensor) => Tensor;
+  /** Whether results are row-major, however the input is laid out. */
+  readonly isRowMajor?: boolean;
   /** As PyTorch names the kernel where it refuses a dtype; left out where it takes integers. */
   readonly kernel?: string;
   /** Names of the arguments that are numbers, and what the curve takes for them. */
@@ -90,6 +93,7 @@ export function defineCurveOperator<const S extends string>({
   curve,
   backward,
   inOperators,
+  isRowMajor = false,
   kernel,
   numbers = [],
   parameters = (...given) => given,
@@ -103,7 +107,7 @@ export function defineCurveOperator<const S extends string>({
     const values = given.map(scalarValue);
     check?.(self, ...values);
     if (kernel !== undefined) checkFloating(self, kernel);
-    return applyCurve(curve, self, ...parameters(...values));
+    return applyCurve(curve, isRowMajor ? contiguousElements(self) : self, ...parameters(...values));
   };
   const vjp = (context: Readonly<Record<string, unknown>>) => {
     if (modes.grad && inOperators !== undefined) return inOperators(context.grad as Tensor, context.self as Tensor);

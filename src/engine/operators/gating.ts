@@ -4,6 +4,7 @@
  */
 import { float64 } from "../dtype";
 import { EngineError, ShapeError } from "../errors";
+import { contiguousElements } from "../kernels/copying";
 import { denseArray, denseData, denseResult, mapElements, storeDense } from "../kernels/dense";
 import { defineOperator } from "../operator";
 import { defaultGenerator, type Generator } from "../random/generator";
@@ -203,7 +204,7 @@ const rreluWithNoise = defineOperator({
     }
     if (!training) {
       checkFloating(self, "leaky_relu_cpu");
-      return mapElements(self, (x) => (x <= 0 ? (x * (low + high)) / 2 : x));
+      return mapElements(contiguousElements(self), (x) => (x <= 0 ? (x * (low + high)) / 2 : x));
     }
     checkFloating(self, "rrelu_with_noise_out_cpu");
     const source = (generator as Generator | null) ?? defaultGenerator;

@@ -3,6 +3,7 @@
  * https://pytorch.org/docs/stable/generated/torch.renorm.html
  */
 import { EngineError } from "../errors";
+import { contiguousCopy } from "../kernels/copying";
 import { defineOperator } from "../operator";
 import { type ScalarLike, scalarValue } from "../scalar";
 import { wrapDim } from "../shape";
@@ -49,7 +50,7 @@ export const renorm = defineOperator({
     }
     const length = linalgVectorNorm(self, p, within(self, dim), true);
     const factor = div(scalarTensor(limit, length.dtype), add(length, 1e-7));
-    return mul(self, where(gt(length, limit), factor, scalarTensor(1, length.dtype)));
+    return contiguousCopy(mul(self, where(gt(length, limit), factor, scalarTensor(1, length.dtype))));
   },
   inplace: true,
   saves: ["self"],

@@ -5,7 +5,7 @@
  */
 import { bool, FLOATING_CATEGORY, INTEGRAL_CATEGORY, int64 } from "../dtype";
 import { DtypeError, EngineError, ShapeError, warnOnce } from "../errors";
-import { cloneElements, contiguousElements, copyElements, elementsOf } from "../kernels/copying";
+import { cloneElements, contiguousCopy, contiguousElements, copyElements, elementsOf } from "../kernels/copying";
 import { addBlocks, alongIndex, type Combine } from "../kernels/indexing";
 import { numberFor } from "../numberLimits";
 import { defineOperator, notImplemented } from "../operator";
@@ -69,8 +69,9 @@ export function checkSource(self: Tensor, at: number, index: Tensor, source: Ten
   });
 }
 
+/** Row-major, whatever the layout was, as PyTorch's copies are here. */
 export function changedCopy(self: Tensor, change: (copy: Tensor) => void): Tensor {
-  const copy = cloneElements(self);
+  const copy = contiguousCopy(self);
   change(copy);
   return copy;
 }
@@ -406,6 +407,12 @@ export function warnOfExpanded(self: Tensor, name: string, example: string): voi
   );
 }
 
+function filledSlices(self: Tensor, fill: (copy: Tensor) => void): Tensor {
+  const copy = cloneElements(self);
+  fill(copy);
+  return copy;
+}
+
 function fillInPlace(self: Tensor, dim: number, index: Tensor, value: number): void {
   warnOfExpanded(self, "index_fill_", "mask] = scalar");
   fillSlices(self, dim, index, value);
@@ -418,7 +425,7 @@ export const indexFill = defineOperator({
   formula: String.raw`{value} \text{ at } {index}, \text{ else } {self}`,
   gradFn: "IndexFillBackward0",
   forward: (self, dim, index, value): Tensor =>
-    changedCopy(self, (copy) => fillSlices(copy, dim, index, numberFor(self.dtype, value))),
+    filledSlices(self, (copy) => fillSlices(copy, dim, index, numberFor(self.dtype, value))),
   into: (self, dim, index, value) => fillInPlace(self, dim, index, numberFor(self.dtype, value)),
   inplace: true,
   writesExpanded: true,
@@ -447,7 +454,7 @@ export const indexFillTensor = defineOperator({
   formula: String.raw`{value} \text{ at } {index}, \text{ else } {self}`,
   gradFn: "IndexFillBackward1",
   forward: (self, dim, index, value): Tensor =>
-    changedCopy(self, (copy) => fillSlices(copy, dim, index, filler(value))),
+    filledSlices(self, (copy) => fillSlices(copy, dim, index, filler(value))),
   into: (self, dim, index, value) => fillInPlace(self, dim, index, filler(value)),
   inplace: true,
   writesExpanded: true,

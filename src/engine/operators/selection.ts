@@ -5,7 +5,7 @@
 import { bool, float32, uint8 } from "../dtype";
 import { DtypeError, EngineError, ShapeError } from "../errors";
 import { joinParts, splitParts } from "../kernels/complex";
-import { cloneElements } from "../kernels/copying";
+import { contiguousCopy } from "../kernels/copying";
 import {
   binaryLoop,
   mapBinary,
@@ -23,7 +23,7 @@ import { ResultType, resultType, toFloating } from "../promotion";
 import { TYPE_NAMES } from "../random/filling";
 import { type ScalarLike, scalarValue } from "../scalar";
 import type { Operand } from "../schema";
-import { broadcastShapes, canExpandTo, sameShape, shapeText } from "../shape";
+import { broadcastShapes, sameShape, shapeText } from "../shape";
 import { scalarTensor, Tensor } from "../tensor";
 import { add, div, mul, neg } from "./arithmetic";
 import { eq, ge, gt, le, logicalAnd, lt } from "./comparison";
@@ -31,6 +31,7 @@ import { zerosLike } from "./creation";
 import { byLoop, elementwise, operandSource, refuseIntegers, wrapped } from "./pointwise";
 import { sum } from "./reduction";
 import { warnOfExpanded } from "./scattering";
+import { expand } from "./views";
 
 function choose(condition: Tensor, self: Operand, other: Operand): Tensor {
   if (condition.dtype !== bool && condition.dtype !== uint8) {
@@ -121,8 +122,7 @@ function maskedFillInPlace(self: Tensor, mask: Tensor, value: number): void {
 }
 
 function filledCopy(self: Tensor, mask: Tensor, value: number): Tensor {
-  broadcastShapes(mask.shape, self.shape);
-  const result = canExpandTo(mask.shape, self.shape) ? cloneElements(self) : broadcastCopy(self, mask);
+  const result = contiguousCopy(expand(self, broadcastShapes(mask.shape, self.shape)));
   maskedFillInto(result, mask, value);
   return result;
 }
@@ -145,15 +145,6 @@ export const maskedFill = defineOperator({
     },
   },
 });
-
-function broadcastCopy(self: Tensor, mask: Tensor): Tensor {
-  return mapBinary(
-    binaryLoop((x) => x),
-    self,
-    mask,
-    self.dtype,
-  );
-}
 
 export const maskedFillTensor = defineOperator({
   schema: "masked_fill.Tensor(Tensor self, Tensor mask, Tensor value) -> Tensor",

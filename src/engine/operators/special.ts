@@ -5,6 +5,7 @@
  */
 import { bool, float64 } from "../dtype";
 import { AutogradError, DtypeError, EngineError } from "../errors";
+import { contiguousElements } from "../kernels/copying";
 import { unaryLoop } from "../kernels/elementwise";
 import {
   erfc as erfcOf,
@@ -275,7 +276,7 @@ export const mvlgamma = defineOperator({
         for (let j = p - 1; j >= 0; j--) sum += lgammaOf(round(x - j / 2));
         return sum + constant;
       }),
-      self,
+      contiguousElements(self),
     );
   },
   inplace: true,

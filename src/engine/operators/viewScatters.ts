@@ -3,9 +3,9 @@
  * https://pytorch.org/docs/stable/generated/torch.slice_scatter.html
  */
 import { ShapeError } from "../errors";
-import { copyElements } from "../kernels/copying";
-import { preservedStrides } from "../kernels/iteration";
+import { cloneElements, copyElements } from "../kernels/copying";
 import { defineOperator } from "../operator";
+import { hasInternalOverlap } from "../overlap";
 import { isContiguous, sameShape, shapeText } from "../shape";
 import { allocateStorage } from "../storage";
 import { newTensor, Tensor } from "../tensor";
@@ -13,10 +13,17 @@ import { clone } from "./copying";
 import { select, slice } from "./slicing";
 import { asStrided, diagonal } from "./windows";
 
-function replaced(self: Tensor, source: Tensor, part: (copy: Tensor) => Tensor): Tensor {
-  const strides = preservedStrides(self);
-  const copy = new Tensor(allocateStorage(self.dtype, self.numel), self.shape, strides, 0, self.dtype);
+/** A copy with the strides of `self`, gaps and all. */
+function copyWithGaps(self: Tensor): Tensor {
+  if (self.numel === 0 || hasInternalOverlap(self)) return cloneElements(self);
+  const span = self.shape.reduce((end, size, d) => end + (size - 1) * (self.strides[d] as number), 1);
+  const copy = new Tensor(allocateStorage(self.dtype, span), self.shape, self.strides, 0, self.dtype);
   copyElements(copy, self);
+  return copy;
+}
+
+function replaced(self: Tensor, source: Tensor, part: (copy: Tensor) => Tensor): Tensor {
+  const copy = copyWithGaps(self);
   const target = part(copy);
   if (!sameShape(target.shape, source.shape)) {
     throw new ShapeError(
