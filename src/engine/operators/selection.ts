@@ -5,7 +5,7 @@
 import { bool, float32, uint8 } from "../dtype";
 import { DtypeError, EngineError, ShapeError } from "../errors";
 import { joinParts, splitParts } from "../kernels/complex";
-import { contiguousCopy } from "../kernels/copying";
+import { cloneElements, contiguousCopy } from "../kernels/copying";
 import {
   binaryLoop,
   mapBinary,
