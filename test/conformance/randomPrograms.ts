@@ -132,7 +132,6 @@ const MAKERS: readonly Maker[] = [
     "x.sort(DIM, descending=True)[0]",
     "F.normalize(x, dim=DIM)",
     "x.movedim(DIM, DIM)",
-    "x.renorm(2, DIM, 1.5)",
     "x.scatter_add(DIM, torch.zeros(x.shape, dtype=torch.long), x * 2)",
     "x.gather(DIM, x.argsort(DIM))",
     "x.index_add(DIM, torch.tensor([0]), x.narrow(DIM, 0, 1), alpha=2)",
@@ -172,9 +171,14 @@ const MAKERS: readonly Maker[] = [
   ...["x.t()", "x.T", "x.transpose(0, 1)", "x.permute(1, 0)", "x.mT", "x.swapaxes(-1, 0)"].map((text) =>
     ofRank(2, text, ([rows, columns]) => [columns as number, rows as number]),
   ),
-  ...["x.tril()", "x.triu(1)", "F.layer_norm(x, x.shape[-1:])", "x - x.mean(0)", "x.mul(x.sum(1, keepdim=True))"].map(
-    (text) => ofRank(2, text, (shape) => shape),
-  ),
+  ...[
+    "x.tril()",
+    "x.renorm(2, 1, 1.5)",
+    "x.triu(1)",
+    "F.layer_norm(x, x.shape[-1:])",
+    "x - x.mean(0)",
+    "x.mul(x.sum(1, keepdim=True))",
+  ].map((text) => ofRank(2, text, (shape) => shape)),
   ofRank(2, "x.diagonal()", ([rows, columns]) => [Math.min(rows as number, columns as number)]),
   ofRank(2, "torch.einsum('ij,ij->i', x, x)", ([rows]) => [rows as number]),
   ofRank(2, "torch.einsum('ij,kj->ik', x, x)", ([rows]) => [rows as number, rows as number]),
@@ -317,7 +321,7 @@ def graph(node, depth=0):
 a = torch.tensor([[0.5, -1.25, 2.0], [1.5, 0.75, -0.5]], dtype=torch.float64, requires_grad=True)
 b = torch.tensor([0.3, -0.7, 1.1], dtype=torch.float64, requires_grad=True)
 c = torch.tensor(1.7, dtype=torch.float64, requires_grad=True)
-d = torch.tensor([[1., 2.], [3., 4.], [5., 6.]], dtype=torch.float64).t().requires_grad_()
+d = torch.tensor([[1., 2.], [3., 4.], [5., 6.]], dtype=torch.float64).t().clone().requires_grad_()
 `;
 const LEAVES: readonly Variable[] = [
   { name: "a", shape: [2, 3] },

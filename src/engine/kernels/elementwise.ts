@@ -175,9 +175,10 @@ export function inPieces(count: number, run: (from: number, count: number) => vo
 export function mapBinary(loop: BinaryLoop, a: Source, b: Source, resultDtype: DType): Tensor {
   const shape = b.shape.length === 0 ? a.shape : broadcastShapes(a.shape, b.shape);
   if (sameShape(shape, a.shape) && isPlain(a)) {
-    if (b.shape.length === 0 || (b.shape.length === a.shape.length && isPlain(b) && sameShape(shape, b.shape))) {
+    const isNumber = b.shape.length === 0;
+    if (isNumber ? hasUsualStrides(a) : b.shape.length === a.shape.length && isPlain(b) && sameShape(shape, b.shape)) {
       const result = newTensor(shape, resultDtype);
-      const step = b.shape.length === 0 ? 0 : 1;
+      const step = isNumber ? 0 : 1;
       const n = result.numel;
       if (n <= PIECE) loop(n, result.storage.data, 0, 1, a.data, a.offset, 1, b.data, b.offset, step);
       else {
@@ -250,8 +251,10 @@ export function mapTernary(
   resultDtype: DType,
 ): Tensor {
   const shape = broadcastShapes(broadcastShapes(a.shape, b.shape), c.shape);
-  const strides = [a, b, c].map((source) => broadcastStrides(source.shape, source.strides, shape));
-  const result = newLike(shape, resultDtype, strides);
+  const sources = [a, b, c];
+  const strides = sources.map((source) => broadcastStrides(source.shape, source.strides, shape));
+  const arePlain = sources.every((source) => sameShape(source.shape, shape) && isPlain(source));
+  const result = arePlain ? newTensor(shape, resultDtype) : newLike(shape, resultDtype, strides);
   const out = result.storage.data;
   forEachRow(
     shape,
@@ -271,6 +274,16 @@ export function mapTernary(
   );
   finish(result, resultDtype);
   return result;
+}
+
+/** Also of dimensions with one element, which matter where operands differ in shape. */
+function hasUsualStrides({ shape, strides }: Source): boolean {
+  let step = 1;
+  for (let i = shape.length - 1; i >= 0; i--) {
+    if (strides[i] !== step) return false;
+    step *= shape[i] as number;
+  }
+  return true;
 }
 
 function isPlain(source: Source): boolean {

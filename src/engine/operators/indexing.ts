@@ -183,7 +183,7 @@ export const index = defineOperator({
     self: {
       formula: String.raw`\text{sum of } {grad} \text{ at } {indices}`,
       vjp: ({ grad, self, indices }): Tensor =>
-        (indexPut.inplaceTwin as typeof indexPut)(zeros(self.shape, grad.dtype), indices, grad, true),
+        (indexPutImpl.inplaceTwin as typeof indexPutImpl)(zeros(self.shape, grad.dtype), indices, grad, true, true),
     },
   },
 });
@@ -225,6 +225,24 @@ function put(self: Tensor, indices: Indices, given: Tensor, accumulate: boolean)
   );
 }
 
+interface Put {
+  readonly grad: Tensor;
+  readonly indices: Indices;
+  readonly accumulate: boolean;
+}
+
+const PUT_DERIVATIVES = {
+  self: {
+    formula: String.raw`{grad} \text{ except at } {indices}`,
+    vjp: ({ grad, indices, accumulate }: Put): Tensor =>
+      accumulate ? grad : indexPut(grad, indices, scalarTensor(0, grad.dtype), false),
+  },
+  values: {
+    formula: "{grad}_{{indices}}",
+    vjp: ({ grad, indices }: Put): Tensor => index(grad, indices),
+  },
+} as const;
+
 export const indexPut = defineOperator({
   schema: "index_put(Tensor self, Tensor?[] indices, Tensor values, bool accumulate=False) -> Tensor",
   python: ["torch.index_put", "Tensor.index_put"],
@@ -244,17 +262,21 @@ export const indexPut = defineOperator({
   inplace: ["torch.index_put_"],
   writesExpanded: true,
   saves: ["indices"],
-  derivatives: {
-    self: {
-      formula: String.raw`{grad} \text{ except at } {indices}`,
-      vjp: ({ grad, indices, accumulate }): Tensor =>
-        accumulate ? grad : indexPut(grad, indices, scalarTensor(0, grad.dtype), false),
-    },
-    values: {
-      formula: "{grad}_{{indices}}",
-      vjp: ({ grad, indices }): Tensor => index(grad, indices),
-    },
-  },
+  derivatives: PUT_DERIVATIVES,
+});
+
+/** What PyTorch calls where it adds gradients to places. */
+export const indexPutImpl = defineOperator({
+  schema:
+    "_index_put_impl(Tensor self, Tensor?[] indices, Tensor values, bool accumulate=False, bool unsafe=False) -> Tensor",
+  python: [],
+  summary: "Writes values to the places that index tensors name.",
+  formula: String.raw`{values} \text{ at } {indices}, \text{ else } {self}`,
+  forward: (self, indices, values, accumulate): Tensor => indexPut(self, indices, values, accumulate),
+  into: (self, indices, values, accumulate) => put(self, indices, values, accumulate),
+  inplace: ["torch._index_put_impl_"],
+  saves: ["indices"],
+  derivatives: PUT_DERIVATIVES,
 });
 
 export const putElements = defineOperator({

@@ -221,7 +221,7 @@ export const cummax = defineOperator({
   derivatives: {
     self: {
       formula: String.raw`{grad} \text{ added up where the maxima are}`,
-      saves: ["result1"],
+      saves: ["self", "result1"],
       vjp: ({ grad, self, dim, results }) => toPlaces(grad, self, dim, results[1] as Tensor),
     },
   },
@@ -237,7 +237,7 @@ export const cummin = defineOperator({
   derivatives: {
     self: {
       formula: String.raw`{grad} \text{ added up where the minima are}`,
-      saves: ["result1"],
+      saves: ["self", "result1"],
       vjp: ({ grad, self, dim, results }) => toPlaces(grad, self, dim, results[1] as Tensor),
     },
   },

@@ -63,8 +63,11 @@ function sizeAlong(self: Tensor, dim: number): number {
 
 /** Shows a result in other strides, as PyTorch allocates it. */
 function inLayout(tensor: Tensor, like: Tensor): Tensor {
+  if (tensor.isContiguous && like.isContiguous) {
+    if (tensor.numel > 0) tensor.strides = like.strides;
+    return tensor;
+  }
   const strides = preservedStrides(like);
-  if (tensor.isContiguous && like.isContiguous) return tensor;
   const result = new Tensor(
     tensorOver(denseArray(tensor.dtype, tensor.shape), tensor.shape, tensor.dtype).storage,
     tensor.shape,

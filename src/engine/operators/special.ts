@@ -32,8 +32,8 @@ import { scalarTensor, Tensor } from "../tensor";
 import { add, div, mul, neg, powScalar, rsub, sub } from "./arithmetic";
 import { eq, gt, le, logicalAnd, logicalOr, lt } from "./comparison";
 import { exp, log } from "./elementwise";
-import { elementwise, floating, refuseHalf, refuseIntegers, wrapped, zeroFor } from "./pointwise";
-import { where } from "./selection";
+import { elementwise, floating, refuseHalf, refuseIntegers, wrapped } from "./pointwise";
+import { maskedFill, where } from "./selection";
 
 const erfLoop = unaryLoop(erfOf);
 
@@ -207,7 +207,7 @@ export const entr = defineOperator({
   derivatives: {
     self: {
       formula: String.raw`-{grad} \odot (1 + \ln {self})`,
-      vjp: ({ grad, self }): Tensor => mul(grad, sub(neg(log(self)), 1)),
+      vjp: ({ grad, self }): Tensor => mul(grad, neg(add(log(self), 1))),
     },
   },
 });
@@ -421,11 +421,11 @@ function timesLogarithm({ value }: TimesLogarithm, self: Operand, other: Operand
 
 function bySelf({ again, bound }: TimesLogarithm, grad: Tensor, self: Tensor, other: Operand): Tensor {
   const right = other instanceof Tensor ? other : wrapped(other);
-  return where(logicalAnd(eq(self, 0), le(right, bound)), zeroFor(grad), again(grad, right));
+  return maskedFill(again(grad, right), logicalAnd(eq(self, 0), le(right, bound)), 0);
 }
 
 function byOther({ bound }: TimesLogarithm, grad: Tensor, self: Operand, other: Tensor): Tensor {
-  const below = bound === 0 ? other : sub(other, bound);
+  const below = bound === 0 ? other : add(other, -bound);
   return self instanceof Tensor ? div(mul(grad, self), below) : div(mul(grad, self as ScalarLike), below);
 }
 
