@@ -346,7 +346,7 @@ export function programOf(steps: readonly Step[]): string {
       const made = MAKERS[index]?.(x, y, dim) ?? null;
       if (made !== null && count(made[1]) <= MAX_ELEMENTS) add(`${name} = ${made[0]}`, name, made[1]);
     } else if (index < MAKERS.length + AROUND.length) {
-      add(AROUND[index - MAKERS.length]?.(name, x) as string, name, x.shape);
+      add(attempt(AROUND[index - MAKERS.length]?.(name, x) as string), name, x.shape);
     } else {
       const change = CHANGES[index - MAKERS.length - AROUND.length]?.({ name, shape: x.shape }, y, dim) ?? null;
       const whose = WHOSE[operator % WHOSE.length];
