@@ -52,25 +52,35 @@ export function findAttribute(object: PyValue, name: string): PyValue | undefine
   const type = typeOf(object);
   const { getAttribute: hook, getMissing } = type.hooks;
   if (hook === null && getMissing === null) return plainAttribute(object, type, name);
-  let failure: unknown;
   try {
     const value = hook === null ? plainAttribute(object, type, name) : callBound(hook, object, [name]);
     if (value !== undefined) return value;
   } catch (error) {
-    if (getMissing === null || !(error instanceof PyException && error.isA("AttributeError"))) throw error;
-    failure = error;
+    if (!(error instanceof PyException && error.isA("AttributeError"))) throw error;
+    if (getMissing === null) throw aboutAttribute(error, object, name);
   }
-  if (getMissing === null) {
-    if (failure !== undefined) throw failure;
-    return undefined;
+  if (getMissing === null) return undefined;
+  try {
+    return callBound(getMissing, object, [name]);
+  } catch (error) {
+    throw error instanceof PyException ? aboutAttribute(error, object, name) : error;
   }
-  return callBound(getMissing, object, [name]);
+}
+
+/** An AttributeError that a program raised itself learns which attribute of what was asked for. */
+function aboutAttribute(error: PyException, object: PyValue, name: string): PyException {
+  const { fields } = error.value;
+  if (error.isA("AttributeError") && !fields.has("name") && !fields.has("obj")) {
+    fields.set("name", name);
+    fields.set("obj", object);
+  }
+  return error;
 }
 
 /** `object.__getattribute__`. */
 export function plainAttribute(object: PyValue, type: PyType, name: string): PyValue | undefined {
   const found = type.lookup(name);
-  if (found instanceof PyObject && isDataDescriptor(found)) return bind(found, object, type);
+  if (found instanceof PyObject && isDataDescriptor(found) && canGet(found)) return bind(found, object, type);
   if (type.hasInstanceDict) {
     const own =
       object instanceof PyInstance ? object.getOwn(name) : (object as { dict?: PyDict | null }).dict?.getName(name);
@@ -84,6 +94,10 @@ export function isDataDescriptor(found: PyObject): boolean {
   if (found instanceof PyProperty || found instanceof PyGetSet) return true;
   if (!(found instanceof PyInstance)) return false;
   return found.cls.lookup("__set__") !== undefined || found.cls.lookup("__delete__") !== undefined;
+}
+
+function canGet(found: PyObject): boolean {
+  return !(found instanceof PyInstance) || found.cls.lookup("__get__") !== undefined;
 }
 
 /** What a class attribute becomes when it is read through an instance. */
@@ -113,6 +127,7 @@ function readProperty(property: PyProperty, object: PyValue): PyValue {
 }
 
 function propertyName(property: PyProperty): string {
+  if (property.name !== null) return ` '${property.name}'`;
   const func = property.fget ?? property.fset ?? property.fdel;
   return func instanceof PyFunction ? ` '${func.name}'` : "";
 }
@@ -244,6 +259,7 @@ export function setPlainAttribute(object: PyValue, name: string, value: PyValue)
       callBound(set, found, [object, value]);
       return;
     }
+    if (found instanceof PyInstance && found.cls.lookup("__delete__") !== undefined) raise("AttributeError", "__set__");
   }
   if (!type.hasInstanceDict) refuseAttribute(object, type, name, found !== undefined);
   if (object instanceof PyInstance) {
@@ -324,6 +340,7 @@ export function deletePlainAttribute(object: PyValue, name: string): void {
     callBound(remove, found as PyValue, [object]);
     return;
   }
+  if (found instanceof PyInstance && found.cls.lookup("__set__") !== undefined) raise("AttributeError", "__delete__");
   const dict = type.hasInstanceDict ? (object as PyInstance).dict : null;
   if (!dict?.delete(name)) refuseAttribute(object, type, name, found !== undefined);
 }

@@ -52,6 +52,7 @@ export class PyGenerator extends PyObject {
     if (this.isRunning) raise("ValueError", `${this.#title} already executing`);
     const steps = this.#steps;
     if (steps === null) {
+      if (this.kind === "coroutine") raise("RuntimeError", "cannot reuse already awaited coroutine");
       if (thrown !== null) throw thrown;
       this.returned = null;
       return undefined;

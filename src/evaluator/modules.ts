@@ -96,7 +96,7 @@ export function importModule(name: string): PyValue {
       if (isModuleDefined(prefix)) continue;
       const parent = parts.slice(0, count - 1).join(".");
       missing = prefix;
-      if (!packages.has(parent)) {
+      if (!packages.has(parent) || parent === "os") {
         return raiseWith("ModuleNotFoundError", `No module named '${prefix}'; '${parent}' is not a package`, {
           name: prefix,
         });

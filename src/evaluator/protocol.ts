@@ -196,7 +196,7 @@ class ItemIterator implements PyIterator {
 export function iterate(value: PyValue): PyIterator {
   if ((value instanceof PyList || value instanceof PyTuple) && value.cls === null) return new ArrayIterator(value);
   if (value instanceof PyRange) return new RangeIterator(value);
-  if (value instanceof NativeIterator || value instanceof PyGenerator) return value;
+  if (value instanceof NativeIterator || (value instanceof PyGenerator && value.kind === "generator")) return value;
   const method = typeOf(value).lookup("__iter__");
   if (method === undefined || method === null) {
     if (method === undefined && typeOf(value).lookup("__getitem__") !== undefined && !(value instanceof PyDict)) {
@@ -272,7 +272,8 @@ export function hashOf(value: PyValue): number | bigint {
     if (typeof hash === "boolean") return hash ? 1 : 0;
     raise("TypeError", "__hash__ method should return an integer");
   }
-  return hash;
+  if (typeof hash === "bigint" && BigInt.asIntN(64, hash) !== hash) return hashInt(hash);
+  return hash === -1 ? -2 : hash;
 }
 
 /** How a dict may find this object: by identity, by the plain value it stands for, or only by `__eq__` (null). */
@@ -328,7 +329,10 @@ export function formatValue(value: PyValue, specification: string): string {
     if (specification === "") return strOf(value);
     raise("TypeError", `unsupported format string passed to ${typeOf(value).name}.__format__`);
   }
-  return textOrRaise(callBound(method, value, [specification]), "__format__");
+  const text = callBound(method, value, [specification]);
+  if (typeof text === "string") return text;
+  if (text instanceof PyBoxed && typeof text.value === "string") return text.value;
+  return raise("TypeError", `__format__ must return a str, not ${typeOf(text).name}`);
 }
 
 /** `__index__` */

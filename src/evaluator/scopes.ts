@@ -76,6 +76,12 @@ export class ScopeTable {
     return this.#scopes.get(node) as Scope;
   }
 
+  /** For a node that stands for another one. */
+  copyScope(node: object, copy: object): void {
+    const scope = this.#scopes.get(node);
+    if (scope !== undefined) this.#scopes.set(copy, scope);
+  }
+
   resolve(scope: Scope, rawName: string): Resolution {
     const name = scope.mangle(rawName);
     const variable = findVariable(scope, name);

@@ -2,8 +2,8 @@
  * From text or tree to something that runs: documents, library modules, and what `exec`, `eval` and `compile` get.
  */
 
-import type { Module, Statement } from "../syntax/nodes";
-import { parseModule, parseTrustedModule } from "../syntax/parser";
+import type { Module } from "../syntax/nodes";
+import { findExpressionProblem, parseModule, parseTrustedModule } from "../syntax/parser";
 import { type CompileOptions, compileBody } from "./compile/module";
 import type { PyDict } from "./dict";
 import { makeException, type PyException } from "./exceptions";
@@ -29,7 +29,8 @@ export function compileSource(text: string, source: Omit<SourceFile, "text">, op
   return compileBody(module, file, options);
 }
 
-export function syntaxError(problem: Module["errors"][number], source: SourceFile): PyException {
+/** The line's text ends in a line break, except in what `eval` gets. */
+export function syntaxError(problem: Module["errors"][number], source: SourceFile, isEval = false): PyException {
   const exception = makeException(problem.type, problem.message);
   const before = source.text.slice(0, problem.span.start);
   const line = before.split("\n").length;
@@ -41,9 +42,15 @@ export function syntaxError(problem: Module["errors"][number], source: SourceFil
   fields.set("filename", source.name);
   fields.set("lineno", line + (source.lineOffset ?? 0));
   fields.set("offset", problem.span.start - lineStart + 1);
-  fields.set("text", `${lineText}\n`);
+  const hasBreak = !isEval || source.text.length > lineStart + lineText.length;
+  const isUnknown = problem.stage === "compile" && source.name.startsWith("<");
+  fields.set("text", isUnknown ? null : `${lineText}${hasBreak ? "\n" : ""}`);
   fields.set("end_lineno", endBefore.split("\n").length + (source.lineOffset ?? 0));
   fields.set("end_offset", problem.span.end - (endBefore.lastIndexOf("\n") + 1) + 1);
+  if (isEval && problem.message === "invalid syntax" && problem.span.start >= source.text.trimEnd().length) {
+    // At the end of the text.
+    for (const name of ["offset", "end_offset"]) fields.set(name, 0);
+  }
   return exception;
 }
 
@@ -76,14 +83,19 @@ export function evaluateSource(
 
 export function compileText(text: string, fileName: string, mode: "exec" | "eval" | "single"): Code {
   const file: SourceFile = { name: fileName, text, isLibrary: false };
-  const module = parseModule(mode === "eval" ? text.trimStart() : text);
-  const problem = module.errors[0];
-  if (problem) throw syntaxError(problem, file);
-  const first = module.body[0] as Statement | undefined;
-  if (mode === "eval") {
-    if (module.body.length !== 1 || first?.kind !== "Expr") {
-      throw syntaxError({ type: "SyntaxError", message: "invalid syntax", span: { start: 0, end: text.length } }, file);
-    }
-  }
+  if (mode === "eval" && text.trim() === "") throw emptyText(file);
+  const module = parseModule(text);
+  const problem = mode === "eval" ? findExpressionProblem(text, module) : module.errors[0];
+  if (problem) throw syntaxError(problem, file, mode === "eval");
   return compileBody(module, file, { mode });
+}
+
+function emptyText(file: SourceFile): PyException {
+  const exception = syntaxError(
+    { type: "SyntaxError", message: "invalid syntax", span: { start: 0, end: 0 } },
+    { ...file, text: "" },
+    true,
+  );
+  for (const name of ["lineno", "offset", "end_lineno", "end_offset"]) exception.value.fields.set(name, 0);
+  return exception;
 }

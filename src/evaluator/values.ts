@@ -457,6 +457,9 @@ export class PyGetSet extends PyObject {
 }
 
 export class PyProperty extends PyObject {
+  /** What the class calls it. */
+  name: string | null = null;
+
   constructor(
     public fget: PyValue,
     public fset: PyValue,

@@ -8,6 +8,7 @@ import type { Tree, TreeCursor } from "web-tree-sitter";
 const skippedTypes = new Set(["comment", "line_continuation"]);
 
 const noStars: ReadonlyMap<number, number> = new Map();
+const noLists: ReadonlySet<number> = new Set();
 
 export class FlatTree {
   readonly #types: string[] = [];
@@ -22,6 +23,8 @@ export class FlatTree {
     tree: Tree,
     /** Stars that are blank in the parser's text, by where their operands start. */
     readonly stars: ReadonlyMap<number, number> = noStars,
+    /** Where lists start whose brackets are round in the parser's text. */
+    readonly lists: ReadonlySet<number> = noLists,
   ) {
     this.#faulty = tree.rootNode.hasError;
     const cursor = tree.walk();

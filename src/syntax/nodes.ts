@@ -19,6 +19,8 @@ export interface SyntaxProblem {
   /** CPython's text, such as "'(' was never closed". */
   readonly message: string;
   readonly span: Span;
+  /** Found behind parsing, where CPython does not have the line of a text that is no file. */
+  readonly stage?: "compile";
 }
 
 // ---- statements ----

@@ -4,12 +4,17 @@
  * https://tree-sitter.github.io/tree-sitter/
  */
 import { Language, Parser } from "web-tree-sitter";
+import type { Span } from "../base/span";
+import type { Disguises } from "./checking/disguises";
+import { ExpressionReader } from "./checking/expressions";
 import { findScopeProblems } from "./checking/scopes";
 import { type BrokenStretch, readStructure } from "./checking/structure";
+import { readLogicalLine } from "./checking/tokens";
 import { keptTree } from "./compactTree";
 import { FlatTree } from "./flatTree";
+import { SyntaxFault } from "./lowering/faults";
 import { lowerStatements } from "./lowering/statements";
-import type { Expression, Module, SyntaxProblem } from "./nodes";
+import type { Module, SyntaxProblem } from "./nodes";
 import { readInstalledAssets } from "./parserAssets";
 
 /** The two WebAssembly files, where they cannot be read from a disk. */
@@ -41,11 +46,11 @@ async function initialize(assets: ParserAssets | undefined): Promise<void> {
 
 /** Never fails: what is broken becomes one Invalid statement, and what stands around it proper nodes. */
 export function parseModule(text: string): Module {
-  const { broken, problems, stars } = readStructure(text);
+  const { broken, problems, disguises } = readStructure(text);
   const tree = flatTreeOf(
-    withoutStars(broken.length === 0 ? text : withPlaceholders(text, broken), stars),
+    disguised(broken.length === 0 ? text : withPlaceholders(text, broken), disguises),
     text,
-    stars,
+    disguises,
   );
   const found: SyntaxProblem[] = [...problems, ...broken.map((stretch) => stretch.problem)];
   const placeholders = new Map(broken.map((stretch) => [stretch.placeholder, stretch]));
@@ -55,18 +60,31 @@ export function parseModule(text: string): Module {
   return { kind: "Module", start: 0, end: text.length, body, errors: found };
 }
 
-export type ParsedExpression = { readonly expression: Expression } | { readonly problem: SyntaxProblem };
-
-/** One expression alone, as `eval` takes it. Spans count in `text`. */
-export function parseExpression(text: string): ParsedExpression {
-  const { body, errors } = parseModule(text.replace(/^[ \t]+/, (indentation) => "\f".repeat(indentation.length)));
-  const [problem] = errors;
-  if (problem !== undefined) return { problem };
-  const [statement, second] = body;
-  if (statement?.kind === "Expr" && second === undefined) return { expression: statement.value };
-  const place = statement?.kind === "Expr" ? second : statement;
-  const span = place === undefined ? { start: text.length, end: text.length } : { start: place.start, end: place.end };
-  return { problem: { type: "SyntaxError", message: "invalid syntax", span } };
+/** Why `eval` does not take a text that may be a fine module: what stands behind its one expression, or instead of it. */
+export function findExpressionProblem(text: string, { errors }: Pick<Module, "errors">): SyntaxProblem | null {
+  const [problem = null] = errors;
+  const start = /^\s*/.exec(text)?.[0].length ?? 0;
+  const line = readLogicalLine(text, start, start, null);
+  const reader = new ExpressionReader(text, line.tokens);
+  const invalid = (span: Span): SyntaxProblem => ({
+    type: "SyntaxError",
+    message: "invalid syntax",
+    span: { start: span.start, end: span.end },
+  });
+  try {
+    reader.readStarExpressions();
+  } catch (error) {
+    if (!(error instanceof SyntaxFault)) throw error;
+    return problem ?? invalid(error.span);
+  }
+  let left: Span = reader.token;
+  if (reader.isAtLineEnd) {
+    const rest = /^\s*/.exec(text.slice(line.end))?.[0].length ?? 0;
+    if (line.end + rest >= text.length) return problem;
+    left = { start: line.end + rest, end: line.end + rest + 1 };
+  }
+  const isSpecial = problem !== null && problem.message !== "invalid syntax" && problem.span.start <= left.start;
+  return isSpecial ? problem : invalid(left);
 }
 
 /**
@@ -94,22 +112,23 @@ function withPlaceholders(text: string, broken: readonly BrokenStretch[]): strin
   return result + text.slice(at);
 }
 
-function withoutStars(text: string, stars: ReadonlyMap<number, number>): string {
+/** The text as the parser's grammar has it: each replacement is as long as what it stands for. */
+function disguised(text: string, { replacements }: Disguises): string {
   let result = "";
   let at = 0;
-  for (const star of [...stars.values()].sort((a, b) => a - b)) {
-    result += `${text.slice(at, star)} `;
-    at = star + 1;
+  for (const [start, replacement] of [...replacements].sort(([a], [b]) => a - b)) {
+    result += `${text.slice(at, start)}${replacement}`;
+    at = start + replacement.length;
   }
   return result + text.slice(at);
 }
 
-function flatTreeOf(parsed: string, text: string, stars?: ReadonlyMap<number, number>): FlatTree {
+function flatTreeOf(parsed: string, text: string, disguises?: Disguises): FlatTree {
   if (parser === null) throw new Error("initializeParser() comes before parseModule()");
   const tree = parser.parse(parsed);
   if (tree === null) throw new Error("the parser gave no tree");
   try {
-    return new FlatTree(text, tree, stars);
+    return new FlatTree(text, tree, disguises?.stars, disguises?.lists);
   } finally {
     tree.delete();
   }

@@ -6,6 +6,7 @@
 import { PyException, raise } from "../exceptions";
 import { tick } from "../machine";
 import { defineFunction } from "../native";
+import { nextOrDefault } from "../objects/otherTypes";
 import { callValue, equals, getTypeAttribute, isTrue, iterate, lengthOf, toArray } from "../operations";
 import { isCallable } from "../types/coercion";
 import { iterateCalls, NativeIterator, sequenceIterator } from "../types/iterators";
@@ -63,6 +64,17 @@ export const iterationFunctions = [
   defineFunction("callable(obj, /)", (value) => isCallable(value)),
   defineFunction("iter(object, sentinel=<absent>, /)", iteratorOf),
   defineFunction("next(iterator, default=<absent>, /)", next),
+  defineFunction("aiter(async_iterable, /)", (iterable) => {
+    const method = getTypeAttribute(iterable, "__aiter__");
+    if (method === undefined) raise("TypeError", `'${typeOf(iterable).name}' object is not an async iterable`);
+    return callValue(method, [], null);
+  }),
+  defineFunction("anext(iterator, default=<absent>, /)", (iterator, whenDone) => {
+    const method = getTypeAttribute(iterator, "__anext__");
+    if (method === undefined) raise("TypeError", `'${typeOf(iterator).name}' object is not an async iterator`);
+    const awaitable = callValue(method, [], null);
+    return whenDone === undefined ? awaitable : nextOrDefault(awaitable, whenDone);
+  }),
   defineFunction("len(obj, /)", (value) => lengthOf(value)),
   defineFunction("sorted(*args, key=None, reverse=False)", (args: PyTuple, key, reverse) => {
     const [iterable] = args.items;

@@ -1,13 +1,13 @@
 /** Comprehensions with `await` or `async for` in them. */
-import type { Comprehension, DictComp, ListComp, SetComp } from "../../syntax/nodes";
+import type { Comprehension, DictComp, GeneratorExp, ListComp, SetComp } from "../../syntax/nodes";
 import { PyDict } from "../dict";
-import { Cell, type EvaluateSteps, type Frame } from "../frames";
-import { isTrue, iterate } from "../protocol";
+import { Cell, Completion, type EvaluateSteps, type ExecuteSteps, type Frame } from "../frames";
+import { isTrue, iterate, iteratorOf } from "../protocol";
 import { PySet } from "../types/set";
 import { PyList, type PyValue } from "../values";
 import { innerContext } from "./comprehensions";
 import type { Context } from "./context";
-import { asyncIterator, asyncNext } from "./delegation";
+import { asyncIterator, asyncNext, yieldValue } from "./delegation";
 import { compileSteps } from "./steps";
 import { compileTarget } from "./targets";
 
@@ -49,23 +49,38 @@ function compileCollectSteps(inner: Context, node: ListComp | SetComp | DictComp
   };
 }
 
+/** The frame's first slot holds the outermost iterator. */
+export function compileAsyncGeneratorExpression(inner: Context, node: GeneratorExp): ExecuteSteps {
+  const elt = compileSteps(inner, node.elt);
+  const collect: Run = function* (frame) {
+    yield* yieldValue(frame, yield* elt(frame), true);
+  };
+  const run = compileLevel(null, inner, node.generators, 0, collect);
+  return function* (frame) {
+    yield* run(frame);
+    return Completion.normal;
+  };
+}
+
+/** Without the context around, the outermost iterator is taken from the frame's first slot. */
 function compileLevel(
-  ctx: Context,
+  ctx: Context | null,
   inner: Context,
   generators: readonly Comprehension[],
   depth: number,
   collect: Run,
 ): Run {
   const { target, ifs, iter, isAsync } = generators[depth] as Comprehension;
-  const source = compileSteps(depth === 0 ? ctx : inner, iter);
+  const isGiven = depth === 0 && ctx === null;
+  const source = isGiven ? null : compileSteps(depth === 0 && ctx !== null ? ctx : inner, iter);
   const bind = compileTarget(inner, target, false);
   const tests = ifs.map((test) => compileSteps(inner, test));
   const body = depth + 1 < generators.length ? compileLevel(ctx, inner, generators, depth + 1, collect) : collect;
   return function* (frame) {
-    const items = yield* source(frame);
+    const items = source === null ? heldValue(frame.slots[0]) : yield* source(frame);
     frame.at = iter;
-    const iterator = isAsync ? null : iterate(items);
-    const asynchronous = isAsync ? asyncIterator(items) : null;
+    const iterator = isAsync ? null : isGiven ? iteratorOf(items) : iterate(items);
+    const asynchronous = isAsync ? (isGiven ? items : asyncIterator(items)) : null;
     next: while (true) {
       const value = iterator !== null ? iterator.next() : yield* asyncNext(frame, asynchronous as PyValue, iter);
       if (value === undefined) return;
@@ -74,4 +89,8 @@ function compileLevel(
       yield* body(frame);
     }
   };
+}
+
+function heldValue(slot: PyValue | Cell | undefined): PyValue {
+  return (slot instanceof Cell ? slot.value : slot) as PyValue;
 }

@@ -13,7 +13,10 @@ import { getIterator, iterate, iteratorOf, type PyIterator } from "../protocol";
 import { noteFrame } from "../running";
 import { PySet } from "../types/set";
 import { PyList, type PyValue } from "../values";
+import { compileAsyncGeneratorExpression } from "./asyncComprehensions";
+import { containsYield } from "./children";
 import type { Context } from "./context";
+import { asyncIterator } from "./delegation";
 import { compileExpression } from "./expressions";
 import { closeOver, finishCode } from "./functions";
 import { compileTest } from "./operations";
@@ -134,13 +137,15 @@ function compileGeneratorExpression(ctx: Context, node: GeneratorExp): Evaluate 
   finishCode(code, scope, 1);
   code.isGenerator = true;
   code.isSimple = false;
-  const yieldOne = compileExpression(inner, node.elt);
-  code.executeSteps = compileSteps(inner, node, yieldOne);
+  code.isCoroutine = isAsynchronous(node);
+  code.executeSteps = code.isCoroutine
+    ? compileAsyncGeneratorExpression(inner, node)
+    : compileSteps(inner, node, compileExpression(inner, node.elt));
   const capture = closeOver(ctx, scope);
   return (frame) => {
     const source = firstIter(frame);
     frame.at = node;
-    const iterator = first.isAsync ? source : getIterator(source);
+    const iterator = first.isAsync ? asyncIterator(source) : getIterator(source);
     const cells = capture(frame);
     const slots: (PyValue | Cell | undefined)[] = new Array(code.slotCount).fill(undefined);
     slots[0] = iterator;
@@ -148,6 +153,14 @@ function compileGeneratorExpression(ctx: Context, node: GeneratorExp): Evaluate 
     for (let i = 0; i < cells.length; i++) slots[code.firstFreeSlot + i] = cells[i];
     return makeGenerator(new Frame(code, slots, frame.globals, null, frame, null));
   };
+}
+
+/** Whether it waits on its way, so that it gives an asynchronous generator. */
+function isAsynchronous({ elt, generators }: GeneratorExp): boolean {
+  return (
+    containsYield(elt) ||
+    generators.some(({ isAsync, iter, ifs }, i) => isAsync || (i > 0 && containsYield(iter)) || ifs.some(containsYield))
+  );
 }
 
 type YieldLoop = (frame: Frame, iterator: PyIterator) => Generator<PyValue, void, PyValue>;

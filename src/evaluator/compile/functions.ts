@@ -6,7 +6,8 @@ import { PyDict } from "../dict";
 import { Cell, Code, type Evaluate, type Frame, PyFunction } from "../frames";
 import { importModule } from "../modules";
 import { allArgs, type Scope } from "../scopes";
-import { PyTuple, type PyValue } from "../values";
+import { stringRepr } from "../types/stringRepr";
+import { PyBuiltin, type PyValue } from "../values";
 import { hasOwnYield } from "./children";
 import { type Context, recordedSlot, sourceText } from "./context";
 import { compileExpression } from "./expressions";
@@ -174,7 +175,8 @@ export function compileDecorators(ctx: Context, nodes: readonly Expression[]) {
 
 export function compileAnnotation(ctx: Context, node: Expression): Evaluate {
   if (ctx.unit.hasTextAnnotations) {
-    const text = sourceText(ctx, node);
+    const isText = node.kind === "Constant" && node.value.type === "str";
+    const text = isText ? stringRepr((node.value as { readonly value: string }).value) : sourceText(ctx, node);
     return () => text;
   }
   return compileExpression(ctx, node.kind === "Starred" ? node.value : node);
@@ -185,7 +187,10 @@ function compileAnnotations(
   args: Arguments,
   returns: Expression | null,
 ): ((frame: Frame) => PyDict) | null {
-  const parts = allArgs(args).flatMap((arg: Arg) =>
+  // In CPython's order, which shows.
+  const { posonlyargs, args: plain } = args;
+  const inOrder = [...plain, ...posonlyargs, ...allArgs(args).slice(posonlyargs.length + plain.length)];
+  const parts = inOrder.flatMap((arg: Arg) =>
     arg.annotation === null ? [] : [[ctx.scope.mangle(arg.arg), compileAnnotation(ctx, arg.annotation)] as const],
   );
   if (returns !== null) parts.push(["return", compileAnnotation(ctx, returns)]);
@@ -215,17 +220,23 @@ export function compileTypeParams(ctx: Context, params: readonly TypeParam[]): (
     .map((variable) => variable.slot);
   return (frame) => {
     for (const slot of cells) frame.slots[slot] = new Cell(undefined);
-    const typing = importModule("typing");
+    const make = getAttribute(importModule("typing"), "_type_parameter");
     return parts.map(({ kind, name, bind, bound }) => {
-      const kwargs = bound === null ? null : boundArgument(bound(frame));
-      const args = Array.isArray(kwargs) ? [name, ...kwargs] : [name];
-      const value = callValue(getAttribute(typing, kind), args, kwargs instanceof Map ? kwargs : null);
+      const value = callValue(make, [kind, name, bound === null ? null : lazily(frame, bound)]);
       bind(frame, value);
       return value;
     });
   };
 }
 
-function boundArgument(bound: PyValue): Map<string, PyValue> | readonly PyValue[] {
-  return bound instanceof PyTuple ? bound.items : new Map([["bound", bound]]);
+/** Bounds and the values of aliases are evaluated when they are asked for. */
+export function lazily(frame: Frame, evaluate: Evaluate): PyValue {
+  return new PyBuiltin("evaluate", () => {
+    const { at } = frame;
+    try {
+      return evaluate(frame);
+    } finally {
+      frame.at = at;
+    }
+  });
 }

@@ -19,6 +19,18 @@ function mayYield({ start, end, body }: Pick<Module, "body" | "start" | "end">, 
   );
 }
 
+/** Known by file, since a document is compiled statement by statement. */
+const textAnnotations = new WeakMap<SourceFile, boolean>();
+
+function importsTextAnnotations(source: SourceFile): boolean {
+  let known = textAnnotations.get(source);
+  if (known === undefined) {
+    known = /^[ \t]*from[ \t]+__future__[ \t]+import\b[^\n]*\bannotations\b/m.test(source.text);
+    textAnnotations.set(source, known);
+  }
+  return known;
+}
+
 export function compileBody(
   module: Pick<Module, "body" | "start" | "end">,
   source: SourceFile,
@@ -30,7 +42,7 @@ export function compileBody(
     source,
     mode: options.mode ?? "exec",
     recorder,
-    hasTextAnnotations: false,
+    hasTextAnnotations: importsTextAnnotations(source),
     // What `eval` gets is parsed without the blanks in front, so that places in its text are not exact.
     mayYield: options.mode === "eval" || mayYield(module, source.text),
   };

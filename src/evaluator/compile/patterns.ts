@@ -181,10 +181,10 @@ function compileClass(ctx: Context, node: MatchClass): TestPattern {
   return (frame, value, captures) => {
     const type = cls(frame);
     frame.at = node;
-    if (!(type instanceof PyType)) raise("TypeError", "called match pattern must be a class");
+    if (!(type instanceof PyType)) raise("TypeError", "called match pattern must be a type");
     if (!isInstanceOf(value, type)) return false;
     if (positional.length > 0) {
-      const names = matchArguments(type, positional.length);
+      const names = matchArguments(type, positional.length, node.kwdAttrs);
       for (let i = 0; i < positional.length; i++) {
         const name = names === null ? null : (names[i] as string);
         const item = name === null ? value : getAttributeOrUndefined(value, name);
@@ -200,7 +200,7 @@ function compileClass(ctx: Context, node: MatchClass): TestPattern {
 }
 
 /** The attributes that positional patterns stand for; null where the one pattern takes the value itself. */
-function matchArguments(type: PyType, count: number): readonly string[] | null {
+function matchArguments(type: PyType, count: number, named: readonly string[]): readonly string[] | null {
   const declared = getAttributeOrUndefined(type, "__match_args__");
   const isSelf =
     declared === undefined &&
@@ -214,5 +214,15 @@ function matchArguments(type: PyType, count: number): readonly string[] | null {
   if (!isInstance(declared, coreTypes.tuple as PyType)) {
     raise("TypeError", `${type.name}.__match_args__ must be a tuple (got ${typeOf(declared).name})`);
   }
-  return toArray(declared) as string[];
+  const names: string[] = [];
+  for (const name of toArray(declared).slice(0, count)) {
+    if (typeof name !== "string") {
+      raise("TypeError", `__match_args__ elements must be strings (got ${typeOf(name).name})`);
+    }
+    if (names.includes(name) || named.includes(name)) {
+      raise("TypeError", `${type.name}() got multiple sub-patterns for attribute '${name}'`);
+    }
+    names.push(name);
+  }
+  return names;
 }

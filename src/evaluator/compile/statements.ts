@@ -24,7 +24,7 @@ import { coreTypes, PyFloat, PyTuple, PyType, type PyValue, typeOf } from "../va
 import { compileClassDef } from "./classes";
 import { type Context, recordedSlot, sourceText } from "./context";
 import { compileExpression } from "./expressions";
-import { compileAnnotation, compileFunctionDef, compileTypeParams, typeParamContext } from "./functions";
+import { compileAnnotation, compileFunctionDef, compileTypeParams, lazily, typeParamContext } from "./functions";
 import { compileImport, compileImportFrom } from "./imports";
 import { raiseInvalid } from "./invalid";
 import { compileFor, compileIf, compileWhile } from "./loops";
@@ -391,8 +391,7 @@ function compileTypeAlias(ctx: Context, node: TypeAlias): (frame: Frame) => void
   const bind = compileBindName(ctx, node.name.id);
   return (frame) => {
     const params = parameters(frame);
-    const make = getAttribute(importModule("typing"), "TypeAliasType");
-    const kwargs = new Map<string, PyValue>([["type_params", new PyTuple([...params])]]);
-    bind(frame, callValue(make, [node.name.id, value(frame)], kwargs));
+    const make = getAttribute(importModule("typing"), "_type_alias");
+    bind(frame, callValue(make, [node.name.id, lazily(frame, value), new PyTuple([...params])]));
   };
 }

@@ -3,9 +3,20 @@
  * compiled this way; an expression's parts are computed one after another into slots of the frame, and the expression
  * itself is then evaluated in its first form over these.
  */
-import type { Expression, For, If, Node, Statement, Try, While, With } from "../../syntax/nodes";
+import type {
+  Comprehension,
+  Expression,
+  For,
+  GeneratorExp,
+  If,
+  Node,
+  Statement,
+  Try,
+  While,
+  With,
+} from "../../syntax/nodes";
 import { callBound } from "../calls";
-import { type PyException, raise } from "../exceptions";
+import { PyException } from "../exceptions";
 import {
   Completion,
   type Evaluate,
@@ -28,7 +39,7 @@ import { compileTest } from "./operations";
 import { compileCase } from "./patterns";
 import { compileBody, compileStatement } from "./statements";
 import { type BindTarget, compileTarget } from "./targets";
-import { catchException, compileHandlerHead, isMatch, rethrow } from "./tries";
+import { catchException, compileHandlerHead, GroupHandling, type Handler, isMatch, isOfTypes, rethrow } from "./tries";
 import { contextMethods, exitArguments } from "./withs";
 
 type Steps = Generator<PyValue, PyValue, PyValue>;
@@ -137,17 +148,22 @@ function compileStatementSteps(ctx: Context, node: Statement): ExecuteSteps {
 type Prepare = (frame: Frame) => Generator<PyValue, void, PyValue>;
 
 /** Replaces the expressions directly below that yield, and those evaluated before them, by temporaries. */
-function hoist(ctx: Context, node: Node): { readonly rewritten: Node; readonly prepare: Prepare[] } {
+function hoist(
+  ctx: Context,
+  node: Node,
+  isAssigned = false,
+): { readonly rewritten: Node; readonly prepare: Prepare[] } {
   const prepare: Prepare[] = [];
+  const isDisplay = isAssigned && (node.kind === "Tuple" || node.kind === "List" || node.kind === "Starred");
   const replace = (child: Node): Node => {
-    if (isTransparent(child)) {
-      const inner = hoist(ctx, child);
+    const isTargetOf = isDisplay || isTarget(node, child);
+    if (isTargetOf || isTransparent(child)) {
+      const inner = hoist(ctx, child, isTargetOf);
       prepare.push(...inner.prepare);
       return inner.rewritten;
     }
     if (!isExpression(child)) return child;
-    if (child.kind === "Constant" || (child.kind === "Name" && !containsYield(child) && isTarget(node, child)))
-      return child;
+    if (child.kind === "Constant") return child;
     const steps = compileSteps(ctx, child);
     const place = temporary(ctx, child);
     prepare.push(function* (frame) {
@@ -155,18 +171,24 @@ function hoist(ctx: Context, node: Node): { readonly rewritten: Node; readonly p
     });
     return place as unknown as Node;
   };
-  const children = childrenOf(node);
+  // A value is evaluated before the targets that it is assigned to, whatever the order of the fields.
+  const isValueFirst = node.kind === "Assign" || node.kind === "AnnAssign";
+  const fields = Object.entries(node) as [string, unknown][];
+  if (isValueFirst) fields.sort(([a], [b]) => Number(b === "value") - Number(a === "value"));
+  const children = childrenOf(Object.fromEntries(fields) as unknown as Node);
   const last = children.map(containsYield).lastIndexOf(true);
-  const early = new Set(children.slice(0, last + 1).filter((child) => !isTarget(node, child) || containsYield(child)));
+  const early = new Set(
+    children.slice(0, last + 1).filter((child) => !(isDisplay || isTarget(node, child)) || containsYield(child)),
+  );
   const change = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(change);
     return early.has(value as Node) ? replace(value as Node) : value;
   };
-  // A value is evaluated before the target that it is assigned to, whatever the order of the fields.
-  const fields = Object.entries(node).map(([key, value]) => [key, value] as [string, unknown]);
   const changed: Record<string, unknown> = {};
   for (const [key, value] of fields) changed[key] = key === "kind" ? value : change(value);
-  return { rewritten: changed as unknown as Node, prepare };
+  const rewritten = changed as unknown as Node;
+  ctx.unit.table.copyScope(node, rewritten);
+  return { rewritten, prepare };
 }
 
 /** Nodes that are part of the one above: their expressions are replaced one by one. */
@@ -260,6 +282,19 @@ export function compileSteps(ctx: Context, node: Expression): EvaluateSteps {
       const orelse = compileSteps(ctx, node.orelse);
       return function* (frame): Steps {
         return isTrue(yield* test(frame)) ? yield* body(frame) : yield* orelse(frame);
+      };
+    }
+    case "GeneratorExp": {
+      const [first, ...rest] = node.generators as [Comprehension, ...Comprehension[]];
+      const source = compileSteps(ctx, first.iter);
+      const place = temporary(ctx, first.iter);
+      const iter = place as unknown as Expression;
+      const rewritten: GeneratorExp = { ...node, generators: [{ ...first, iter }, ...rest] };
+      ctx.unit.table.copyScope(node, rewritten);
+      const evaluate = compileExpression(ctx, rewritten);
+      return function* (frame): Steps {
+        frame.slots[place.slot] = yield* source(frame);
+        return evaluate(frame);
       };
     }
     case "ListComp":
@@ -400,10 +435,11 @@ function compileHandledSteps(ctx: Context, node: Try): ExecuteSteps {
   const body = compileBodySteps(ctx, node.body);
   const handlers = node.handlers.map((handler) => ({
     head: compileHandlerHead(ctx, handler),
+    types:
+      handler.type !== null && (node.isStar || containsYield(handler.type)) ? compileSteps(ctx, handler.type) : null,
     run: compileBodySteps(ctx, handler.body),
   }));
   const orelse = compileBodySteps(ctx, node.orelse);
-  if (node.isStar) return () => raise("SyntaxError", "'yield' in except* is not supported");
   return function* (frame) {
     let completion: Completion;
     try {
@@ -411,21 +447,58 @@ function compileHandledSteps(ctx: Context, node: Try): ExecuteSteps {
     } catch (error) {
       const exception = catchException(frame, error, machine.depth);
       if (exception === null) throw error;
+      if (node.isStar) return yield* handleGroupSteps(frame, exception, handlers);
       return yield* handling(frame, exception, function* (): Generator<PyValue, Completion, PyValue> {
-        for (const { head, run } of handlers) {
-          if (!isMatch(frame, head, exception)) continue;
-          head.bind?.(frame, exception.value);
-          try {
-            return yield* run(frame);
-          } finally {
-            head.unbind(frame);
-          }
+        for (const { head, types, run } of handlers) {
+          const isHandled =
+            types === null ? isMatch(frame, head, exception) : isOfTypes(frame, head, exception, yield* types(frame));
+          if (isHandled) return yield* runHandler(frame, head, exception.value, run);
         }
         return rethrow(frame, exception);
       });
     }
     return completion === Completion.normal ? yield* orelse(frame) : completion;
   };
+}
+
+interface StepsHandler {
+  readonly head: Handler;
+  readonly types: EvaluateSteps | null;
+  readonly run: ExecuteSteps;
+}
+
+function* runHandler(
+  frame: Frame,
+  head: Handler,
+  value: PyValue,
+  run: ExecuteSteps,
+): Generator<PyValue, Completion, PyValue> {
+  head.bind?.(frame, value);
+  try {
+    return yield* run(frame);
+  } finally {
+    head.unbind(frame);
+  }
+}
+
+/** `except*` whose clauses yield. */
+function* handleGroupSteps(
+  frame: Frame,
+  exception: PyException,
+  handlers: readonly StepsHandler[],
+): Generator<PyValue, Completion, PyValue> {
+  const group = new GroupHandling(frame, exception);
+  for (const { head, types, run } of handlers) {
+    if (group.isDone || types === null) break;
+    const matched = group.take(yield* types(frame));
+    if (matched === null) continue;
+    try {
+      yield* handling(frame, new PyException(matched), () => runHandler(frame, head, matched, run));
+    } catch (error) {
+      group.noteRaised(error, matched);
+    }
+  }
+  return group.finish();
 }
 
 function compileWithSteps(ctx: Context, node: With): ExecuteSteps {

@@ -4,12 +4,13 @@
  * https://docs.python.org/3.12/reference/compound_stmts.html#the-try-statement
  */
 import type { ExceptHandler, Try } from "../../syntax/nodes";
-import { PyException, type PyExceptionObject, raise } from "../exceptions";
+import { exceptionType, PyException, type PyExceptionObject, raise } from "../exceptions";
 import { Completion, type Evaluate, type Execute, type Frame } from "../frames";
 import { machine } from "../machine";
-import { joinGroups, splitGroup } from "../objects/groups";
+import { isGroup, makeGroup, membersOf, split, splitGroup } from "../objects/groups";
 import { isStackOverflow, noteFrame } from "../running";
 import { coreTypes, PyTuple, PyType, type PyValue } from "../values";
+import { containsYield } from "./children";
 import type { Context } from "./context";
 import { compileExpression } from "./expressions";
 import { compileBindName, compileDeleteName } from "./names";
@@ -28,7 +29,7 @@ export function compileHandlerHead(ctx: Context, node: ExceptHandler): Handler {
   const remove = name === null ? null : compileDeleteName(ctx, name, node);
   return {
     node,
-    type: node.type === null ? null : compileExpression(ctx, node.type),
+    type: node.type === null || containsYield(node.type) ? null : compileExpression(ctx, node.type),
     bind,
     unbind: (frame) => {
       if (bind === null || remove === null) return;
@@ -54,8 +55,11 @@ export function rethrow(frame: Frame, exception: PyException): never {
 
 export function isMatch(frame: Frame, handler: Handler, exception: PyException): boolean {
   if (handler.type === null) return true;
-  const types = handler.type(frame);
-  frame.at = handler.node.type ?? handler.node;
+  return isOfTypes(frame, handler, exception, handler.type(frame));
+}
+
+export function isOfTypes(frame: Frame, { node }: Handler, exception: PyException, types: PyValue): boolean {
+  frame.at = node.type ?? node;
   return matchesType(exception.type, types);
 }
 
@@ -163,14 +167,10 @@ function compileStar(body: Execute, handlers: readonly StarHandler[], orelse: Ex
 }
 
 function handleGroup(frame: Frame, exception: PyException, handlers: readonly StarHandler[]): Completion {
-  const original = exception.value;
-  let rest: PyExceptionObject | null = original;
-  const raised: PyExceptionObject[] = [];
+  const handling = new GroupHandling(frame, exception);
   for (const handler of handlers) {
-    if (rest === null) break;
-    const types = (handler.type as Evaluate)(frame);
-    const [matched, others] = splitGroup(rest, (each) => matchesType(each.cls, types));
-    rest = others;
+    const types = handling.isDone ? null : (handler.type as Evaluate)(frame);
+    const matched = types === null ? null : handling.take(types);
     if (matched === null) continue;
     try {
       runHandling(frame, matched, () => {
@@ -182,18 +182,71 @@ function handleGroup(frame: Frame, exception: PyException, handlers: readonly St
         }
       });
     } catch (error) {
-      if (!(error instanceof PyException)) throw error;
-      raised.push(error.value);
+      handling.noteRaised(error, matched);
     }
   }
-  if (rest === original) return rethrow(frame, exception);
-  if (raised.length === 0) {
-    if (rest === null) return Completion.normal;
-    return rethrow(frame, new PyException(rest));
+  return handling.finish();
+}
+
+/** What of a group is still unhandled while `except*` clauses take their parts, and what they raised. */
+export class GroupHandling {
+  readonly #original: PyExceptionObject;
+  readonly #raised: PyExceptionObject[] = [];
+  readonly #reraised = new Set<PyExceptionObject>();
+  #rest: PyExceptionObject | null;
+  #takenLength = 0;
+
+  constructor(
+    readonly frame: Frame,
+    readonly exception: PyException,
+  ) {
+    this.#original = exception.value;
+    this.#rest = exception.value;
   }
-  const all = rest === null ? raised : [...raised, rest];
-  const [only] = all;
-  if (all.length === 1 && only !== undefined && only.fields.has("exceptions"))
-    return rethrow(frame, new PyException(only));
-  return rethrow(frame, new PyException(joinGroups(original, all)));
+
+  get isDone(): boolean {
+    return this.#rest === null;
+  }
+
+  /** The part of these types; it is handled from now on. */
+  take(types: PyValue): PyExceptionObject | null {
+    if (this.#rest === null) return null;
+    checkNoGroups(types);
+    const [matched, others] = splitGroup(this.#rest, (each) => matchesType(each.cls, types));
+    this.#rest = others;
+    this.#takenLength = matched?.traceback.length ?? 0;
+    return matched;
+  }
+
+  noteRaised(error: unknown, matched: PyExceptionObject): void {
+    if (!(error instanceof PyException)) throw error;
+    const { value } = error;
+    if (value === matched && value.traceback.length === this.#takenLength) {
+      for (const leaf of leavesOf(value)) this.#reraised.add(leaf);
+    } else this.#raised.push(value);
+  }
+
+  /** What was raised again goes back to its place in the group; what else was raised stands beside it. */
+  finish(): Completion {
+    const { frame, exception } = this;
+    const original = this.#original;
+    if (this.#rest === original) return rethrow(frame, exception);
+    if (this.#rest !== null) for (const leaf of leavesOf(this.#rest)) this.#reraised.add(leaf);
+    const [first] = this.#raised;
+    const left = this.#reraised.size === 0 ? null : split(original, (each) => this.#reraised.has(each))[0];
+    if (first === undefined) return left === null ? Completion.normal : rethrow(frame, new PyException(left));
+    if (left === null && this.#raised.length === 1) return rethrow(frame, new PyException(first));
+    return rethrow(frame, new PyException(makeGroup(null, "", left === null ? this.#raised : [...this.#raised, left])));
+  }
+}
+
+function leavesOf(exception: PyExceptionObject): PyExceptionObject[] {
+  return isGroup(exception) ? membersOf(exception).flatMap(leavesOf) : [exception];
+}
+
+function checkNoGroups(types: PyValue): void {
+  if (types instanceof PyTuple) types.items.forEach(checkNoGroups);
+  else if (types instanceof PyType && types.isSubtypeOf(exceptionType("BaseExceptionGroup"))) {
+    raise("TypeError", "catching ExceptionGroup with except* is not allowed. Use except instead.");
+  }
 }

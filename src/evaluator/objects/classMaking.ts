@@ -6,9 +6,10 @@
 import { getTypeAttribute } from "../attributes";
 import { callBound, callValue } from "../calls";
 import type { PyDict } from "../dict";
-import { raise } from "../exceptions";
+import { makeException, PyException, raise } from "../exceptions";
 import { Cell, PyFunction } from "../frames";
 import { helperTypes } from "../helperTypes";
+import { machine } from "../machine";
 import { toArray } from "../protocol";
 import { whenReset } from "../resets";
 import {
@@ -19,6 +20,7 @@ import {
   PyGetSet,
   PyInstance,
   PyObject,
+  PyProperty,
   PyStaticMethod,
   PyType,
   type PyValue,
@@ -65,6 +67,8 @@ export function makeClass(
   namespace: PyDict,
   kwargs: Kwargs | null,
 ): PyType {
+  if (name.includes("\0")) raise("ValueError", "type name must not contain null characters");
+  metatypeOf(metatype, bases);
   const actual = bases.length === 0 ? [coreTypes.object as PyType] : bases.map((base) => checkBase(base));
   checkLayouts(actual);
   const winner = metatypeOf(metatype, actual);
@@ -72,11 +76,14 @@ export function makeClass(
   let classCell: PyValue | undefined;
   for (const [key, value] of namespace.entries()) {
     if (key === "__classcell__") classCell = value;
-    else if (key === "__qualname__" && typeof value === "string") type.qualname = value;
-    else if (typeof key === "string") type.dict.set(key, implicitKind(key, value));
+    else if (key === "__qualname__") {
+      if (typeof value !== "string") raise("TypeError", `type __qualname__ must be a str, not ${typeOf(value).name}`);
+      type.qualname = value;
+    } else if (typeof key === "string") type.dict.set(key, implicitKind(key, value));
   }
-  const module = type.dict.get("__module__");
+  const module = type.dict.get("__module__") ?? machine.frame?.globals.getName("__name__");
   if (typeof module === "string") type.module = module;
+  if (module !== undefined && !type.dict.has("__module__")) type.dict.set("__module__", module);
   const doc = type.dict.get("__doc__");
   type.doc = typeof doc === "string" ? doc : null;
   if (doc === undefined) type.dict.set("__doc__", null);
@@ -89,10 +96,25 @@ export function makeClass(
   }
   for (const [key, value] of [...type.dict]) {
     const setName = value instanceof PyObject ? getTypeAttribute(value, "__set_name__") : undefined;
-    if (setName !== undefined) callValue(setName, [type, key]);
+    if (setName !== undefined) tellName(value, setName, type, key);
+    else if (value instanceof PyProperty) value.name ??= key;
   }
   initSubclass(type, kwargs);
   return type;
+}
+
+function tellName(value: PyValue, setName: PyValue, type: PyType, key: string): void {
+  try {
+    callValue(setName, [type, key]);
+  } catch (error) {
+    if (!(error instanceof PyException)) throw error;
+    const text = `Error calling __set_name__ on '${typeOf(value).name}' instance '${key}' in '${type.name}'`;
+    const wrapped = makeException("RuntimeError", text);
+    wrapped.value.cause = error.value;
+    wrapped.value.context = error.value;
+    wrapped.value.suppressContext = true;
+    throw wrapped;
+  }
 }
 
 function checkBase(base: PyValue): PyType {
@@ -146,9 +168,15 @@ function implicitKind(key: string, value: PyValue): PyValue {
 function addSlots(type: PyType, bases: readonly PyType[]): void {
   const declared = type.dict.get("__slots__");
   if (declared === undefined) return;
+  const variable = bases.find(
+    (base) => layoutOf(base).name === "int" || layoutOf(base).name === "tuple" || layoutOf(base).name === "bytes",
+  );
   const names = (typeof declared === "string" ? [declared] : toArray(declared)).map((each) =>
     typeof each === "string" ? each : raise("TypeError", `__slots__ items must be strings, not '${typeOf(each).name}'`),
   );
+  if (variable !== undefined && names.some((each) => each !== "__dict__" && each !== "__weakref__")) {
+    raise("TypeError", `nonempty __slots__ not supported for subtype of '${variable.name}'`);
+  }
   type.slotNames = names;
   type.hasInstanceDict =
     names.includes("__dict__") || bases.some((base) => base.hasInstanceDict && base !== coreTypes.object);
@@ -193,6 +221,9 @@ function initSubclass(type: PyType, kwargs: Kwargs | null): void {
   for (let i = 1; i < mro.length; i++) {
     const found = (mro[i] as PyType).dict.get("__init_subclass__");
     if (found === undefined) continue;
+    if (mro[i] === coreTypes.object && kwargs !== null && kwargs.size > 0) {
+      raise("TypeError", `${type.name}.__init_subclass__() takes no keyword arguments`);
+    }
     if (found instanceof PyClassMethod) callBound(found.func, type, [], kwargs);
     else callValue(found, [type], kwargs);
     return;

@@ -3,11 +3,13 @@
  * https://docs.python.org/3.12/library/exceptions.html
  */
 import { getAttributeOrUndefined } from "../attributes";
+import { callValue } from "../calls";
 import type { PyDict } from "../dict";
 import { exceptionType, PyExceptionObject, raise } from "../exceptions";
+import { PyFunction } from "../frames";
 import { extendClass } from "../native";
-import { isInstanceOf, reprOf, strOf } from "../protocol";
-import { coreTypes, PyList, PyTuple, PyType, type PyValue, typeOf } from "../values";
+import { isInstanceOf, isTrue, reprOf, strOf } from "../protocol";
+import { coreTypes, PyBuiltin, PyList, PyMethod, PyTuple, PyType, type PyValue, typeOf } from "../values";
 import { makeGroup, membersOf, newGroup, split } from "./groups";
 import { makeTraceback, PyTraceback } from "./tracebackObject";
 
@@ -256,13 +258,23 @@ extendClass(exceptionType("UnicodeEncodeError"), { methods: { "__str__(self, /)"
 
 function condition(filter: PyValue): (each: PyExceptionObject) => boolean {
   if (filter instanceof PyType || filter instanceof PyTuple) return (each) => isInstanceOf(each, filter);
+  if (filter instanceof PyFunction || filter instanceof PyMethod || filter instanceof PyBuiltin) {
+    return (each) => isTrue(callValue(filter, [each]));
+  }
   return raise("TypeError", "expected a function, exception type or tuple of exception types");
 }
 
 extendClass(exceptionType("BaseExceptionGroup"), {
   construct: {
-    signature: "BaseExceptionGroup(cls, message, exceptions, /)",
-    implementation: newGroup,
+    signature: "BaseExceptionGroup(cls, *args)",
+    implementation: (cls: PyType, args: PyTuple) => {
+      const [message, exceptions] = args.items;
+      if (args.items.length !== 2) {
+        const count = args.items.length;
+        raise("TypeError", `BaseExceptionGroup.__new__() takes exactly 2 arguments (${count} given)`);
+      }
+      return newGroup(cls, message as PyValue, exceptions as PyValue);
+    },
   },
   methods: {
     "__init__(self, *args, **kwargs)": () => null,

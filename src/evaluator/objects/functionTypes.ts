@@ -20,6 +20,8 @@ function kwargsMap(kwargs: PyDict): Map<string, PyValue> | null {
   return kwargs.size === 0 ? null : new Map([...kwargs.entries()].map(([key, value]) => [String(key), value]));
 }
 
+for (const type of [helperTypes.function, helperTypes.generator, helperTypes.coroutine]) type.isFinal = true;
+
 extendClass(helperTypes.function, {
   construct: {
     signature: "function(cls, code, globals, name=None, argdefs=None, closure=None)",

@@ -70,15 +70,10 @@ export function makeGroup(
   return group;
 }
 
-/** What `except*` handlers raised and what none of them took. */
-export function joinGroups(original: PyExceptionObject, parts: readonly PyExceptionObject[]): PyExceptionObject {
-  const message = isGroup(original) ? (original.fields.get("message") as PyValue) : "";
-  return makeGroup(null, message, parts);
-}
-
 /** `ExceptionGroup(message, exceptions)`. */
 export function newGroup(cls: PyType, message: PyValue, exceptions: PyValue): PyExceptionObject {
-  if (typeof message !== "string") raise("TypeError", `argument 1 must be str, not ${typeOf(message).name}`);
+  if (typeof message !== "string")
+    raise("TypeError", `BaseExceptionGroup.__new__() argument 1 must be str, not ${typeOf(message).name}`);
   if (!(exceptions instanceof PyList || exceptions instanceof PyTuple)) {
     raise("TypeError", "second argument (exceptions) must be a sequence");
   }

@@ -48,6 +48,10 @@ extendClass(objectType, {
     signature: "object(cls, *args, **kwargs)",
     implementation: (cls: PyType, args: PyTuple, kwargs: PyDict) => {
       const plainNew = objectType.dict.get("__new__");
+      const maker = cls.mro.find((each) => each.isBuiltin && each.dict.has("__new__"));
+      if (maker !== undefined && maker !== objectType) {
+        raise("TypeError", `object.__new__(${cls.name}) is not safe, use ${maker.name}.__new__()`);
+      }
       const plainInit = objectType.dict.get("__init__");
       if (args.items.length > 0 || kwargs.size > 0) {
         if (cls.lookup("__new__") !== plainNew) {
@@ -122,14 +126,21 @@ extendClass(objectType, {
       raise("TypeError", `cannot pickle '${typeOf(self).name}' object`),
   },
   classMethods: {
-    "__init_subclass__(cls, /)": () => null,
+    "__init_subclass__(cls, *args, **kwargs)": (cls: PyType, args: PyTuple, kwargs: PyDict) => {
+      if (kwargs.size > 0) raise("TypeError", `${cls.name}.__init_subclass__() takes no keyword arguments`);
+      if (args.items.length > 0) {
+        raise("TypeError", `${cls.name}.__init_subclass__() takes no arguments (${args.items.length} given)`);
+      }
+      return null;
+    },
     "__subclasshook__(cls, object, /)": () => NotImplemented,
   },
   properties: {
     __class__: {
       get: (self: PyValue) => typeOf(self),
       set: (self: PyValue, value) => {
-        if (!(value instanceof PyType)) raise("TypeError", "__class__ must be set to a class, not an instance");
+        if (!(value instanceof PyType))
+          raise("TypeError", `__class__ must be set to a class, not '${typeOf(value ?? null).name}' object`);
         if (!(self instanceof PyInstance) || value.isBuiltin) {
           raise("TypeError", "__class__ assignment only supported for mutable types or ModuleType subclasses");
         }
@@ -148,7 +159,9 @@ extendClass(objectType, {
         return holder.dict;
       },
       set: (self: PyValue, value) => {
-        if (!(value instanceof PyDict)) raise("TypeError", "__dict__ must be set to a dictionary");
+        if (!(value instanceof PyDict)) {
+          raise("TypeError", `__dict__ must be set to a dictionary, not a '${typeOf(value ?? null).name}'`);
+        }
         (self as PyInstance).dict = value;
       },
     },

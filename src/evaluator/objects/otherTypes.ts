@@ -9,7 +9,6 @@ import { helperTypes } from "../helperTypes";
 import { extendClass } from "../native";
 import { makeSuper, type PySuper } from "../superObject";
 import { addressText } from "../types/identity";
-import { NativeIterator } from "../types/iterators";
 import {
   coreTypes,
   isInstance,
@@ -81,47 +80,77 @@ extendClass(helperTypes.coroutine, {
   methods: {
     ...resumable,
     ...shown("coroutine"),
-    "__await__(self, /)": (self: PyGenerator) => new NativeIterator(helperTypes.coroutine, () => self.next()),
+    "__await__(self, /)": (self: PyGenerator) => self,
   },
   properties: { ...described, cr_running: { get: (self: PyGenerator) => self.isRunning } },
 });
 
-/** One step of an asynchronous generator, to be awaited. */
-function asyncStep(generator: PyGenerator, resume: () => PyValue | undefined): PyValue {
-  let isDone = false;
-  let isStarted = false;
-  const next = (sent: PyValue, thrown: PyException | null): PyValue | undefined => {
-    if (isDone) return undefined;
-    const value = isStarted || thrown !== null ? generator.resume(sent, thrown) : resume();
-    isStarted = true;
-    if (value === undefined) {
-      isDone = true;
-      raise("StopAsyncIteration");
+/** One step of an asynchronous generator, to be awaited: what it waits for passes through, up to its next `yield`. */
+class AsyncStep extends PyObject {
+  #isStarted = false;
+  #isDone = false;
+
+  constructor(
+    readonly generator: PyGenerator,
+    readonly first: () => PyValue | undefined,
+    /** What an end or an error means: `aclose` takes some for its own end. */
+    readonly isClosing = false,
+  ) {
+    super();
+  }
+
+  get type(): PyType {
+    return asyncStepType;
+  }
+
+  resume(sent: PyValue, thrown: PyException | null): PyValue {
+    if (this.#isDone) raise("StopIteration");
+    let value: PyValue | undefined;
+    try {
+      const isFirst = !this.#isStarted && thrown === null;
+      this.#isStarted = true;
+      value = isFirst ? this.first() : this.generator.resume(sent, thrown);
+    } catch (error) {
+      this.#isDone = true;
+      const isEnd = error instanceof PyException && (error.isA("GeneratorExit") || error.isA("StopAsyncIteration"));
+      if (this.isClosing && isEnd) raise("StopIteration");
+      throw error;
     }
     if (value instanceof AsyncYield) {
-      isDone = true;
+      this.#isDone = true;
+      if (this.isClosing) raise("RuntimeError", "async generator ignored GeneratorExit");
       throw makeException("StopIteration", [value.value]);
     }
-    return value;
-  };
-  return new AsyncStep(next, generator);
+    if (value !== undefined) return value;
+    this.#isDone = true;
+    return raise(this.isClosing ? "StopIteration" : "StopAsyncIteration");
+  }
 }
 
-class AsyncStep extends PyObject {
+/** `anext(iterator, default)`: an awaitable that gives the default at the end. */
+class DefaultedStep extends PyObject {
   constructor(
-    readonly next: (sent: PyValue, thrown: PyException | null) => PyValue | undefined,
-    readonly generator: PyGenerator,
+    readonly step: PyValue,
+    readonly whenDone: PyValue,
   ) {
     super();
   }
   get type(): PyType {
     return asyncStepType;
   }
+  resume(sent: PyValue, thrown: PyException | null): PyValue {
+    try {
+      if (thrown !== null) return callMethod(this.step, "throw", [thrown.value]);
+      return sent === null ? callMethod(this.step, "__next__", []) : callMethod(this.step, "send", [sent]);
+    } catch (error) {
+      if (!(error instanceof PyException && error.isA("StopAsyncIteration"))) throw error;
+      throw makeException("StopIteration", [this.whenDone]);
+    }
+  }
 }
 
-/** None is a value too. */
-function valueOrStop(value: PyValue | undefined): PyValue {
-  return value === undefined ? raise("StopIteration") : value;
+export function nextOrDefault(awaitable: PyValue, whenDone: PyValue): PyValue {
+  return new DefaultedStep(callMethod(awaitable, "__await__", []), whenDone);
 }
 
 const asyncStepType = new PyType("async_generator_asend", [coreTypes.object as PyType], { isBuiltin: true });
@@ -129,10 +158,10 @@ extendClass(asyncStepType, {
   methods: {
     "__await__(self, /)": (self: AsyncStep) => self,
     "__iter__(self, /)": (self: AsyncStep) => self,
-    "__next__(self, /)": (self: AsyncStep) => valueOrStop(self.next(null, null)),
-    "send(self, value, /)": (self: AsyncStep, value: PyValue) => valueOrStop(self.next(value, null)),
+    "__next__(self, /)": (self: AsyncStep) => self.resume(null, null),
+    "send(self, value, /)": (self: AsyncStep, value: PyValue) => self.resume(value, null),
     "throw(self, typ, val=None, tb=None, /)": (self: AsyncStep, type: PyValue, value: PyValue) =>
-      valueOrStop(self.next(null, thrownException(type, value))),
+      self.resume(null, thrownException(type, value)),
     "close(self, /)": () => null,
   },
 });
@@ -141,34 +170,20 @@ extendClass(helperTypes.asyncGenerator, {
   methods: {
     ...shown("async_generator"),
     "__aiter__(self, /)": (self: PyGenerator) => self,
-    "__anext__(self, /)": (self: PyGenerator) => asyncStep(self, () => self.resume(null, null)),
-    "asend(self, value, /)": (self: PyGenerator, value: PyValue) => asyncStep(self, () => self.resume(value, null)),
+    "__anext__(self, /)": (self: PyGenerator) => new AsyncStep(self, () => self.resume(null, null)),
+    "asend(self, value, /)": (self: PyGenerator, value: PyValue) => new AsyncStep(self, () => self.resume(value, null)),
     "athrow(self, typ, val=None, tb=None, /)": (self: PyGenerator, type: PyValue, value: PyValue) =>
-      asyncStep(self, () => self.resume(null, thrownException(type, value))),
+      new AsyncStep(self, () => self.resume(null, thrownException(type, value))),
     "aclose(self, /)": (self: PyGenerator) =>
-      new NativeIteratorAwaitable(() => {
-        self.close();
-        return undefined;
-      }),
+      new AsyncStep(self, () => (self.isStarted ? self.resume(null, makeException("GeneratorExit")) : end(self)), true),
   },
   properties: described,
 });
 
-class NativeIteratorAwaitable extends PyObject {
-  constructor(readonly run: () => undefined) {
-    super();
-  }
-  get type(): PyType {
-    return awaitableType;
-  }
+function end(generator: PyGenerator): undefined {
+  generator.close();
+  return undefined;
 }
-const awaitableType = new PyType("async_generator_athrow", [coreTypes.object as PyType], { isBuiltin: true });
-extendClass(awaitableType, {
-  methods: {
-    "__await__(self, /)": (self: NativeIteratorAwaitable) => new NativeIterator(awaitableType, self.run),
-    "__next__(self, /)": () => raise("StopIteration"),
-  },
-});
 
 extendClass(helperTypes.module, {
   construct: {

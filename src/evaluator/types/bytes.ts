@@ -295,10 +295,14 @@ function bytesFrom(
   }
   if (encoding !== undefined) raise("TypeError", "encoding without a string argument");
   const convert = getTypeAttribute(source, "__bytes__");
-  if (convert !== undefined) return own(callValue(convert, [], null));
+  if (convert !== undefined) {
+    const made = callValue(convert, [], null);
+    if (bytesOf(made) === undefined) raise("TypeError", `__bytes__ returned non-bytes (type ${typeOf(made).name})`);
+    return own(made);
+  }
   const bytes = bytesOf(source);
   if (bytes) return bytes.slice();
-  if (asInt(source) !== undefined) {
+  if (asInt(source) !== undefined || getTypeAttribute(source, "__index__") !== undefined) {
     const count = toSize(source);
     if (count < 0) raise("ValueError", "negative count");
     reserve(count);

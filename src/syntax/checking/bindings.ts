@@ -46,6 +46,10 @@ function visitOwn({ tree, node: scope }: Scope, until: number, visit: (node: num
   for (let node = body + 1; node < end; ) {
     const type = tree.type(node);
     visit(node);
+    if (type.startsWith("import_")) {
+      node = tree.next(node);
+      continue;
+    }
     const isScope = type === "function_definition" || type === "class_definition" || type === "lambda";
     node = isScope || type === "global_statement" || type === "nonlocal_statement" ? tree.next(node) : node + 1;
   }
@@ -64,17 +68,10 @@ function bindingAt(tree: FlatTree, node: number, name: string): Binding | null {
     case "function_definition":
     case "class_definition":
       return holdsTarget(tree, node, "name", name) ? "assignment" : null;
-    case "aliased_import":
-      return holdsTarget(tree, node, "alias", name) ? "assignment" : null;
     case "as_pattern":
       return holdsTarget(tree, node, "alias", name) ? "assignment" : null;
     case "delete_statement":
       return deletes(tree, node, name) ? "assignment" : null;
-    case "import_statement":
-    case "import_from_statement": {
-      const names = tree.childrenInField(node, "name").filter((child) => tree.type(child) === "dotted_name");
-      return names.some((child) => tree.textOf(child + 1) === name) ? "assignment" : null;
-    }
     default:
       return null;
   }

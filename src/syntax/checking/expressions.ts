@@ -28,6 +28,9 @@ export class ExpressionReader extends TokenReader {
   /** Stars in tuples without brackets and in subscripts which the parser does not know: `a, *[b]`. */
   readonly stars = new Map<number, number>();
 
+  /** Where formats in f-strings begin with `=`. */
+  readonly formatSigns: number[] = [];
+
   /** `a, *b`: one expression, or a tuple without brackets. */
   readStarExpressions(): Shape {
     return this.readTuple(() => this.readStarExpression());
@@ -283,7 +286,7 @@ export class ExpressionReader extends TokenReader {
       const token = this.advance();
       if (token.type === "fstring") {
         hasFormat = true;
-        checkFormatString(this.text, token);
+        checkFormatString(this.text, token, this);
       }
       if (/^[rR]?[bB]/.test(token.text)) hasBytes = true;
       else hasText = true;

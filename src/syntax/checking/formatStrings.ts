@@ -7,24 +7,40 @@ import { ExpressionReader } from "./expressions";
 import { namedCharacterEnd } from "./stringTokens";
 import { readLogicalLine, type Token } from "./tokens";
 
-export function checkFormatString(text: string, token: Token): void {
+/** What the parser does not know of is kept in `found`, as if the fields stood in the expression itself. */
+export function checkFormatString(text: string, token: Token, found: FormatFinds): void {
   const quotes = /^[a-zA-Z]*("""|'''|"|')/.exec(token.text)?.[1] ?? '"';
   const start = token.start + token.text.indexOf(quotes) + quotes.length;
-  checkFields(text, start, token.end - quotes.length, false, /^[fF]?[rR]/.test(token.text));
+  const place = { text, found, isRaw: /^[fF]?[rR]/.test(token.text) };
+  checkFields(place, start, token.end - quotes.length, false);
 }
 
-function checkFields(text: string, start: number, end: number, isSpec: boolean, isRaw: boolean): void {
+export interface FormatFinds {
+  readonly stars: Map<number, number>;
+  /** Where formats begin with `=`. */
+  readonly formatSigns: number[];
+}
+
+interface FormatText {
+  readonly text: string;
+  readonly found: FormatFinds;
+  readonly isRaw: boolean;
+}
+
+function checkFields(place: FormatText, start: number, end: number, isSpec: boolean): void {
+  const { text, isRaw } = place;
   for (let at = start; at < end; ) {
     const named = isRaw ? null : namedCharacterEnd(text, at);
     if (named !== null) at = named;
     else if (text[at] === "{" && text[at + 1] === "{" && !isSpec) at += 2;
-    else if (text[at] === "{") at = checkField(text, at, end, isRaw);
+    else if (text[at] === "{") at = checkField(place, at, end);
     else at++;
   }
 }
 
 /** From `{`; gives the place behind `}`. */
-function checkField(text: string, open: number, end: number, isRaw: boolean): number {
+function checkField(place: FormatText, open: number, end: number): number {
+  const { text } = place;
   const tokens = fieldTokens(text, open + 1, end);
   const reader = new ExpressionReader(text, tokens);
   const first = reader.token;
@@ -42,6 +58,8 @@ function checkField(text: string, open: number, end: number, isRaw: boolean): nu
   } catch (error) {
     raiseGeneric(error);
   }
+  for (const [operand, star] of reader.stars) place.found.stars.set(operand, star);
+  place.found.formatSigns.push(...reader.formatSigns);
   const hasEquals = reader.accept("=");
   if (reader.is("!")) {
     const mark = reader.advance();
@@ -58,8 +76,9 @@ function checkField(text: string, open: number, end: number, isRaw: boolean): nu
   }
   if (reader.is(":")) {
     const specStart = reader.token.end;
+    if (text[specStart] === "=") place.found.formatSigns.push(specStart);
     const specEnd = endOfSpec(text, specStart, end);
-    checkFields(text, specStart, specEnd, true, isRaw);
+    checkFields(place, specStart, specEnd, true);
     return specEnd + 1;
   }
   if (!reader.is("}")) {

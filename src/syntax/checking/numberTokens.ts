@@ -10,6 +10,13 @@ const radixes: { readonly [letter: string]: { name: string; digits: RegExp } } =
 /** Words that may stand right behind a number, as in `1if x else y`. */
 const wordBehind = /^(?:and|else|for|if|in|is|or|not)(?![a-zA-Z0-9_])/;
 
+/** Where a number ends that letters follow: a word may stand right behind it, also behind hexadecimal digits. */
+export function numberEnd(text: string, start: number, end: number): number {
+  const digits = /^0[xX][0-9a-fA-F_]+|^0[oO][0-7_]+|^0[bB][01_]+/.exec(text.slice(start, end));
+  if (digits === null || start + digits[0].length === end) return end;
+  return wordBehind.test(text.slice(start + digits[0].length, end)) ? start + digits[0].length : end;
+}
+
 export function numberFault(text: string, start: number, end: number): SyntaxFault | null {
   const literal = text.slice(start, end);
   const fault = (message: string, at: number) => new SyntaxFault(message, { start: at, end: at + 1 });

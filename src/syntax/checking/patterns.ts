@@ -23,7 +23,11 @@ function readAs(reader: ExpressionReader): void {
   if (!reader.accept("as")) return;
   const { token } = reader;
   if (token.text === "_") reader.raiseAt("cannot use '_' as a target", token);
-  if (token.type !== "name" || /^[.(]$/.test(reader.peek(1).text)) {
+  if (token.type === "name" && reader.peek(1).text === ".") {
+    reader.advance();
+    reader.fail();
+  }
+  if (token.type !== "name" || reader.peek(1).text === "(") {
     reader.raiseAt("invalid pattern target", reader.guess(() => reader.readExpression())?.value ?? token);
   }
   reader.advance();
@@ -58,12 +62,17 @@ function readClosed(reader: ExpressionReader): void {
   readSignedNumber(reader);
   if (!reader.accept("+") && !reader.accept("-")) return;
   if (reader.token.type !== "number") reader.fail();
+  if (!/[jJ]$/.test(reader.token.text)) reader.raiseAt("imaginary number required in complex literal", reader.token);
   reader.advance();
 }
 
 function readSignedNumber(reader: ExpressionReader): void {
-  reader.accept("-");
-  if (reader.token.type !== "number") reader.fail();
+  const minus = reader.token;
+  const isNegative = reader.accept("-");
+  if (reader.token.type !== "number") {
+    if (isNegative) reader.raise("invalid syntax", minus.start, minus.end);
+    reader.fail();
+  }
   reader.advance();
 }
 
@@ -77,12 +86,18 @@ function readSequence(reader: ExpressionReader, closer: string): void {
 
 function readMapping(reader: ExpressionReader): void {
   while (!reader.is("}")) {
-    if (reader.accept("**")) {
+    if (reader.is("**")) {
+      reader.advance();
+      if (reader.token.text === "_") reader.fail();
       reader.expectName();
-      reader.accept(",");
+      if (reader.accept(",") && !reader.is("}")) reader.fail();
       break;
     }
+    const key = reader.token;
     readClosed(reader);
+    if (key.type === "name" && key.text !== "_" && reader.is(":") && reader.previousEnd === key.end) {
+      reader.fail();
+    }
     reader.expect(":");
     readAs(reader);
     if (!reader.accept(",")) break;

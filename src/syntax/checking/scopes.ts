@@ -16,18 +16,16 @@ const comprehensions = new Set([
   "generator_expression",
 ]);
 const checked: { readonly [type: string]: (checker: ScopeChecker, node: number) => void } = {
-  return_statement: (checker, node) => {
-    if (checker.functionAround()?.type !== "function_definition") checker.report("'return' outside function", node);
-  },
-  yield: (checker, node) => {
-    if (checker.functionAround() === null) checker.report("'yield' outside function", node);
-  },
+  return_statement: (checker, node) => checker.checkReturn(node),
+  yield: (checker, node) => checker.checkYield(node),
   await: (checker, node) => checker.checkAsync(node, node, "await"),
   break_statement: (checker, node) => {
     if (!checker.isInLoop()) checker.report("'break' outside loop", node);
+    else checker.checkGroupHandler(node, true);
   },
   continue_statement: (checker, node) => {
     if (!checker.isInLoop()) checker.report("'continue' not properly in loop", node);
+    else checker.checkGroupHandler(node, true);
   },
   async: (checker, node) => checker.checkAsyncWord(node),
   parameters: (checker, node) => checker.checkParameters(node),
@@ -40,6 +38,7 @@ const checked: { readonly [type: string]: (checker: ScopeChecker, node: number) 
   global_statement: (checker, node) => checker.checkDeclaration(node, "global"),
   nonlocal_statement: (checker, node) => checker.checkDeclaration(node, "nonlocal"),
   named_expression: (checker, node) => checker.checkWalrus(node),
+  assignment: (checker, node) => checker.checkAnnotation(node),
 };
 
 export function findScopeProblems(tree: FlatTree): SyntaxProblem[] {
@@ -52,6 +51,8 @@ class ScopeChecker {
   readonly problems: SyntaxProblem[] = [];
   /** The nodes around the present one, from the module inwards. */
   readonly #around: number[] = [];
+  /** Names of `global` and `nonlocal` statements so far. */
+  readonly #declarations = new Set<string>();
 
   constructor(readonly tree: FlatTree) {}
 
@@ -68,7 +69,67 @@ class ScopeChecker {
   report(message: string, node: number, span?: Span): void {
     const { tree } = this;
     const place = span ?? { start: tree.start(node), end: tree.end(node) };
-    this.problems.push({ type: "SyntaxError", message, span: place });
+    this.problems.push({ type: "SyntaxError", message, span: place, stage: "compile" });
+  }
+
+  checkReturn(node: number): void {
+    const around = this.functionAround();
+    if (around?.type !== "function_definition") {
+      this.report("'return' outside function", node);
+      return;
+    }
+    this.checkGroupHandler(node, false);
+    const { tree } = this;
+    if (tree.next(node + 1) >= tree.next(node) || tree.type(around.node + 1) !== "async") return;
+    if (this.#yields(around.node)) this.report("'return' with value in async generator", node);
+  }
+
+  #yields(func: number): boolean {
+    const { tree } = this;
+    for (let node = func + 1; node < tree.next(func); ) {
+      const type = tree.type(node);
+      if (type === "yield" && tree.hasChildren(node)) return true;
+      node =
+        type === "function_definition" || type === "lambda" || type === "class_definition" ? tree.next(node) : node + 1;
+    }
+    return false;
+  }
+
+  checkYield(node: number): void {
+    const { tree } = this;
+    // The keyword itself has the same type.
+    if (!tree.hasChildren(node) && tree.type(this.#around.at(-1) ?? 0) === "yield") return;
+    for (let i = this.#around.length - 1; i >= 0; i--) {
+      const around = this.#around[i] as number;
+      const type = tree.type(around);
+      if (/^(?:function_definition|lambda|class_definition)$/.test(type)) break;
+      if (!comprehensions.has(type)) continue;
+      // The first iterable belongs to what is around.
+      const clause = tree.childOfType(around, "for_in_clause");
+      const source = clause === null ? null : tree.childInField(clause, "right");
+      if (source !== null && node >= source && node < tree.next(source)) continue;
+      this.report(`'yield' inside ${type.replace("dictionary", "dict").replace("_", " ")}`, node);
+      return;
+    }
+    const around = this.functionAround();
+    if (around === null) this.report("'yield' outside function", node);
+    else if (tree.childOfType(node, "from") !== null && tree.type(around.node + 1) === "async") {
+      this.report("'yield from' inside async function", node);
+    }
+  }
+
+  /** Nothing leaves an `except*` but by its end. */
+  checkGroupHandler(node: number, isOfLoop: boolean): void {
+    const { tree } = this;
+    for (let i = this.#around.length - 1; i >= 0; i--) {
+      const around = this.#around[i] as number;
+      const type = tree.type(around);
+      if (type === "function_definition" || type === "class_definition" || (isOfLoop && loops.has(type))) return;
+      if (type === "except_clause" && /^except\s*\*/.test(tree.textOf(around))) {
+        this.report("'break', 'continue' and 'return' cannot appear in an except* block", node);
+        return;
+      }
+    }
   }
 
   /** The function or lambda around, unless a class or nothing is nearer. */
@@ -172,6 +233,8 @@ class ScopeChecker {
 
   checkDeclaration(node: number, word: "global" | "nonlocal"): void {
     const { tree } = this;
+    for (const child of tree.children(node))
+      if (tree.type(child) === "identifier") this.#declarations.add(tree.textOf(child));
     const scopeNode = this.scopeAround();
     if (word === "nonlocal" && scopeNode === 0) {
       this.report("nonlocal declaration not allowed at module level", node);
@@ -182,7 +245,9 @@ class ScopeChecker {
       if (tree.type(identifier) !== "identifier") continue;
       const name = tree.textOf(identifier);
       const binding = bindsName(scope, name, node);
-      if (binding === "parameter") this.report(`name '${name}' is parameter and ${word}`, node);
+      if (word === "nonlocal" && this.#isDeclared(name, scopeNode, tree.next(scopeNode), "global_statement")) {
+        this.report(`name '${name}' is nonlocal and global`, node);
+      } else if (binding === "parameter") this.report(`name '${name}' is parameter and ${word}`, node);
       else if (binding === "annotation") this.report(`annotated name '${name}' can't be ${word}`, node);
       else if (binding === "assignment") {
         this.report(`name '${name}' is assigned to before ${word} declaration`, node);
@@ -192,6 +257,44 @@ class ScopeChecker {
         this.report(`no binding for nonlocal '${name}' found`, node);
       } else continue;
       return;
+    }
+  }
+
+  /** Whether a declaration of the other kind in the same scope has the name; CPython blames the later one's scope. */
+  #isDeclared(name: string, scope: number, before: number, type: string): boolean {
+    const { tree } = this;
+    for (let node = scope + 1; node < before; node++) {
+      if (tree.type(node) !== type) continue;
+      const isListed = tree
+        .children(node)
+        .some((child) => tree.type(child) === "identifier" && tree.textOf(child) === name);
+      if (isListed && this.#scopeOf(node) === scope) return true;
+    }
+    return false;
+  }
+
+  #scopeOf(node: number): number {
+    const { tree } = this;
+    let scope = 0;
+    for (let other = 0; other < node; other++) {
+      if (tree.next(other) <= node) continue;
+      if (/^(?:function_definition|lambda|class_definition)$/.test(tree.type(other))) scope = other;
+    }
+    return scope;
+  }
+
+  /** `x: int` where the scope has said before that `x` is global. */
+  checkAnnotation(node: number): void {
+    const { tree } = this;
+    if (tree.childInField(node, "type") === null || tree.type(node + 1) !== "identifier") return;
+    const scope = this.scopeAround();
+    const name = tree.textOf(node + 1);
+    if (!this.#declarations.has(name)) return;
+    for (const [type, word] of [
+      ["global_statement", "global"],
+      ["nonlocal_statement", "nonlocal"],
+    ] as const) {
+      if (this.#isDeclared(name, scope, node, type)) this.report(`annotated name '${name}' can't be ${word}`, node);
     }
   }
 

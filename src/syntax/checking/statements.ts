@@ -8,6 +8,7 @@ import { ExpressionReader, invalidTarget } from "./expressions";
 import { readParameters } from "./parameters";
 import { readPattern } from "./patterns";
 import type { Shape } from "./tokenReader";
+import type { Token } from "./tokens";
 
 /** What a line is for the block structure around it. */
 export interface LineRole {
@@ -21,6 +22,9 @@ const augmented = /^(?:\*\*|\/\/|>>|<<|[-+*/%&|^@])=$/;
 const compound = /^(?:if|elif|else|for|while|try|except|finally|with|def|class|async)$/;
 
 export class StatementReader extends ExpressionReader {
+  /** The list that a `match` has for its subject. */
+  listSubject: Shape | null = null;
+
   readLine(): LineRole {
     const { text, type } = this.token;
     if (type === "keyword" && compound.test(text)) return this.readHeader();
@@ -85,12 +89,18 @@ export class StatementReader extends ExpressionReader {
         return clause;
       case "class":
         this.expectName();
-        this.readTypeParameters();
-        if (this.is("(")) readArguments(this);
+        this.readClassHeader();
         return clause;
       default:
         return clause;
     }
+  }
+
+  private readClassHeader(): void {
+    const isGeneric = this.readTypeParameters();
+    const first = this.position;
+    if (this.is("(")) readArguments(this);
+    if (isGeneric) this.checkPlain(first, "the definition of a generic");
   }
 
   private readColon(block: string, clause: string): LineRole {
@@ -175,7 +185,7 @@ export class StatementReader extends ExpressionReader {
 
   private readFunction(): void {
     this.expectName();
-    this.readTypeParameters();
+    this.readTypeParameters(true);
     if (!this.is("(")) this.raiseExpected("(");
     this.advance();
     readParameters(this, ")", true);
@@ -186,23 +196,58 @@ export class StatementReader extends ExpressionReader {
     this.readExpression();
   }
 
-  private readTypeParameters(): void {
-    if (!this.accept("[")) return;
-    do {
-      if (this.is("]")) break;
-      const stars = this.accept("*") || this.accept("**");
-      this.expectName();
-      if (!stars && this.accept(":")) this.readExpression();
-    } while (this.accept(","));
-    this.expect("]");
+  /** `[T: int, *Ts, **P]`, if there are any. */
+  private readTypeParameters(isOfFunction = false): boolean {
+    if (!this.is("[")) return false;
+    const bracket = this.advance();
+    const names = new Set<string>();
+    try {
+      do {
+        if (this.is("]") && names.size > 0) break;
+        this.readTypeParameter(names);
+      } while (this.accept(","));
+      this.expect("]");
+    } catch (error) {
+      const isGeneric = error instanceof SyntaxFault && error.message === "invalid syntax";
+      if (isOfFunction && isGeneric) this.raise("expected '('", bracket.start, bracket.end);
+      throw error;
+    }
+    return true;
+  }
+
+  private readTypeParameter(names: Set<string>): void {
+    const kind = this.accept("*") ? "TypeVarTuple" : this.accept("**") ? "ParamSpec" : "TypeVar";
+    const name = this.expectName();
+    if (names.has(name.text)) this.raiseAt(`duplicate type parameter '${name.text}'`, name);
+    names.add(name.text);
+    if (!this.is(":")) return;
+    if (kind !== "TypeVar") this.raiseAt(`cannot use bound with ${kind}`, this.token);
+    this.advance();
+    const first = this.position;
+    this.readExpression();
+    this.checkPlain(first, "a TypeVar bound");
+  }
+
+  /** What is evaluated late can neither wait nor bind. */
+  private checkPlain(first: number, where: string): void {
+    for (let at = first; at < this.position; at++) {
+      const token = this.tokens[at] as Token;
+      if (token.type === "keyword" && (token.text === "yield" || token.text === "await")) {
+        this.raiseAt(`${token.text} expression cannot be used within ${where}`, token);
+      }
+      if (token.text === ":=" && token.type === "operator") {
+        this.raiseAt(`named expression cannot be used within ${where}`, this.tokens[at - 1] as Token);
+      }
+    }
   }
 
   /** `match` and `case` are names unless a whole header follows. */
   private readMatchHeader(): LineRole | null {
     const word = this.token.text;
+    let subject: Shape | null = null;
     const found = this.guess(() => {
       this.advance();
-      if (word === "match") this.readTuple(() => this.readElement());
+      if (word === "match") subject = this.readTuple(() => this.readElement());
       else this.readCase();
       if (this.is(":")) return true;
       // `match x` alone on its line lacks its colon; `match (x)` is a call.
@@ -210,7 +255,11 @@ export class StatementReader extends ExpressionReader {
       return this.fail();
     });
     if (found === null) {
-      if (word === "case" && this.peek(1).type !== "operator" && !/^(?:newline|end)$/.test(this.peek(1).type)) {
+      if (
+        word === "case" &&
+        (this.peek(1).type !== "operator" || this.peek(1).text === "{") &&
+        !/^(?:newline|end)$/.test(this.peek(1).type)
+      ) {
         this.advance();
         this.readCase();
       }
@@ -221,6 +270,7 @@ export class StatementReader extends ExpressionReader {
       this.readCase();
     } else this.at = found.behind;
     if (!found.value) this.raiseExpected(":");
+    this.listSubject = listAtStart(subject);
     return this.readColon(word, word);
   }
 
@@ -286,7 +336,9 @@ export class StatementReader extends ExpressionReader {
         this.advance();
         this.readTypeParameters();
         this.expect("=");
+        const first = this.position;
         this.readExpression();
+        this.checkPlain(first, "a type alias");
         return;
       }
     }
@@ -430,4 +482,12 @@ function invalidDeletion(shape: Shape): Shape | null {
     return null;
   }
   return invalidTarget(shape);
+}
+
+/** The list itself, or the first element of a tuple without brackets. */
+function listAtStart(subject: Shape | null): Shape | null {
+  if (subject === null) return null;
+  if (/^list(?: comprehension)?$/.test(subject.name) && !subject.isParenthesized) return subject;
+  const isOpen = subject.name === "tuple" && !subject.isParenthesized;
+  return isOpen ? listAtStart(subject.elements?.[0] ?? null) : null;
 }

@@ -81,19 +81,23 @@ const closers: { readonly [bracket: string]: string } = { "(": ")", "[": "]", "{
 function readField(text: string, start: number, quotes: string): FieldEnd {
   const open: string[] = [];
   let at = start + 1;
+  /** Where the first line ends: a field may go on in the next, but what is half typed must not take all the text. */
+  let lineBreak: number | null = null;
+  const failed = (end: number, fault: SyntaxFault): FieldEnd =>
+    lineBreak === null
+      ? { end, fault }
+      : { end: lineBreak, fault: new SyntaxFault("'{' was never closed", { start, end: start + 1 }) };
   while (at < text.length) {
     const character = text[at] as string;
-    if ((character === "\n" || character === "\r") && quotes.length === 1 && open.length === 0) {
-      return { end: at, fault: new SyntaxFault("'{' was never closed", { start, end: start + 1 }) };
-    }
+    if ((character === "\n" || character === "\r") && quotes.length === 1) lineBreak ??= at;
     nestedString.lastIndex = at;
     const nested = nestedString.exec(text);
     if (nested !== null) {
       const string = readString(text, at, nestedString.lastIndex, nested[1] as string);
       if (string.fault !== null) {
         // A quote like the f-string's own that ends nothing is where the f-string was meant to end.
-        if (nested[1] !== quotes) return { end: string.end, fault: string.fault };
-        return { end: at, fault: new SyntaxFault("f-string: expecting '}'", { start: at, end: at + 1 }) };
+        if (nested[1] !== quotes) return failed(string.end, string.fault);
+        return failed(at, new SyntaxFault("f-string: expecting '}'", { start: at, end: at + 1 }));
       }
       at = string.end;
     } else if (character in closers) {
@@ -107,7 +111,7 @@ function readField(text: string, start: number, quotes: string): FieldEnd {
           bracket === undefined
             ? `f-string: unmatched '${character}'`
             : `closing parenthesis '${character}' does not match opening parenthesis '${bracket}'`;
-        return { end: at + 1, fault: new SyntaxFault(message, { start: at, end: at + 1 }) };
+        return failed(at + 1, new SyntaxFault(message, { start: at, end: at + 1 }));
       }
       at++;
     } else if (character === "#") {
@@ -115,7 +119,7 @@ function readField(text: string, start: number, quotes: string): FieldEnd {
     } else if (character === ":" && open.length === 0) return readSpec(text, at + 1, start, quotes);
     else at++;
   }
-  return { end: at, fault: new SyntaxFault("'{' was never closed", { start, end: start + 1 }) };
+  return failed(at, new SyntaxFault("'{' was never closed", { start, end: start + 1 }));
 }
 
 function readSpec(text: string, specStart: number, start: number, quotes: string): FieldEnd {

@@ -6,6 +6,7 @@
 import type { Span } from "../../base/span";
 import { SyntaxFault } from "../lowering/faults";
 import type { SyntaxProblem } from "../nodes";
+import { Disguises } from "./disguises";
 import { StatementReader } from "./statements";
 import { type LogicalLine, lineNumber, readLogicalLine } from "./tokens";
 
@@ -20,8 +21,7 @@ export interface Structure {
   readonly broken: readonly BrokenStretch[];
   /** Problems of statements whose tree is sound otherwise. */
   readonly problems: readonly SyntaxProblem[];
-  /** Stars that the parser does not know, by where their operands start. */
-  readonly stars: ReadonlyMap<number, number>;
+  readonly disguises: Disguises;
 }
 
 interface Block {
@@ -56,7 +56,9 @@ export function readStructure(text: string): Structure {
 class StructureReader {
   readonly #broken: BrokenStretch[] = [];
   readonly #problems: SyntaxProblem[] = [];
-  readonly #stars = new Map<number, number>();
+  readonly #disguises = new Disguises();
+  /** The line above in the same block, where it has simple statements only. */
+  #simpleAbove: { readonly line: LogicalLine; readonly block: Block } | null = null;
   readonly #blocks: Block[] = [newBlock(0, 0, false)];
   #header: Header | null = null;
   #decorators: LogicalLine | null = null;
@@ -74,7 +76,7 @@ class StructureReader {
       this.#readLine(found);
     }
     this.#finish();
-    return { broken: this.#broken, problems: this.#problems, stars: this.#stars };
+    return { broken: this.#broken, problems: this.#problems, disguises: this.#disguises };
   }
 
   get #block(): Block {
@@ -192,9 +194,13 @@ class StructureReader {
       return;
     }
     for (const [operand, star] of reader.stars) {
-      // Blank at the start of a line it would be indentation.
-      if (star !== line.start) this.#stars.set(operand, star);
+      this.#disguises.hideStar(this.text, star, operand, star === line.start);
     }
+    for (const sign of reader.formatSigns) this.#disguises.hideFormatSign(sign);
+    if (reader.listSubject !== null) this.#disguises.roundList(reader.listSubject.start, reader.listSubject.end);
+    const above = this.#simpleAbove;
+    if (above?.block === this.#block) this.#disguises.separate(this.text, above.line, line);
+    this.#simpleAbove = role.clause === null ? { line, block: this.#block } : null;
     if (reader.repeatedKeyword !== null) {
       const { name, start, end } = reader.repeatedKeyword;
       const message = `keyword argument repeated: ${name}`;
@@ -235,6 +241,9 @@ class StructureReader {
     if (!block.isMatch && role.clause === "case") return invalid(line.tokens[1]);
     const clause = role.clause === "except" && line.tokens[1]?.text === "*" ? "except*" : role.clause;
     const allowed = clause === null ? undefined : continuations[clause];
+    if ((clause === "except" && block.last === "except*") || (clause === "except*" && block.last === "except")) {
+      return new SyntaxFault("cannot have both 'except' and 'except*' on the same 'try'", first);
+    }
     if (allowed !== undefined) {
       if (block.last !== null && allowed.has(block.last)) return null;
       if (block.last === "try") return new SyntaxFault("expected 'except' or 'finally' block", first);
@@ -272,6 +281,7 @@ class StructureReader {
   }
 
   #break(line: LogicalLine, fault: SyntaxFault, column: number): void {
+    this.#simpleAbove = null;
     if (this.#breakMatch(trimmedEnd(this.text, line.end), problemOf(fault))) return;
     const block = this.#block;
     const first = line.tokens[0];

@@ -3,7 +3,7 @@
  * https://docs.python.org/3.12/reference/lexical_analysis.html
  */
 import { SyntaxFault } from "../lowering/faults";
-import { numberFault } from "./numberTokens";
+import { numberEnd, numberFault } from "./numberTokens";
 import { readString } from "./stringTokens";
 
 export type TokenType = "name" | "keyword" | "number" | "string" | "fstring" | "operator" | "newline" | "end";
@@ -110,7 +110,7 @@ export function readLogicalLine(text: string, lineStart: number, start: number, 
       continue;
     }
     if (/[0-9]/.test(text[at] as string) || /^\.[0-9]/.test(text.slice(at, at + 2))) {
-      const end = match(number, text, at) as number;
+      const end = numberEnd(text, at, match(number, text, at) as number);
       const fault = numberFault(text, at, end);
       if (fault !== null) return finish(lineEndAfter(text, at), fault);
       add("number", end);

@@ -1,10 +1,10 @@
 /** Patterns that parse and still do not compile: what stands behind one that always matches, and names bound twice. */
-import type { MatchCase, Pattern, SyntaxProblem } from "../nodes";
+import type { Expression, MatchCase, Pattern, SyntaxProblem } from "../nodes";
 
 export function findPatternProblems(cases: readonly MatchCase[]): SyntaxProblem[] {
   const problems: SyntaxProblem[] = [];
   const report = (message: string, { start, end }: Pattern) =>
-    problems.push({ type: "SyntaxError", message, span: { start, end } });
+    problems.push({ type: "SyntaxError", message, span: { start, end }, stage: "compile" });
   cases.forEach(({ pattern, guard }, i) => {
     visit(pattern, new Set(), report);
     const always = alwaysMatches(pattern);
@@ -50,13 +50,37 @@ function visit(pattern: Pattern, names: Set<string>, report: (message: string, p
       return;
     }
     case "MatchSequence":
+      if (pattern.patterns.filter(({ kind }) => kind === "MatchStar").length > 1) {
+        report("multiple starred names in sequence pattern", pattern);
+      }
       for (const inner of pattern.patterns) visit(inner, names, report);
       return;
     case "MatchMapping":
+      for (const key of repeated(pattern.keys.map(keyText))) {
+        report(`mapping pattern checks duplicate key (${key})`, pattern);
+      }
       for (const inner of pattern.patterns) visit(inner, names, report);
       bind(pattern.rest);
       return;
     case "MatchClass":
+      for (const name of repeated(pattern.kwdAttrs)) {
+        const at = pattern.kwdPatterns[pattern.kwdAttrs.lastIndexOf(name)] as Pattern;
+        report(`attribute name repeated in class pattern: ${name}`, at);
+      }
       for (const inner of [...pattern.patterns, ...pattern.kwdPatterns]) visit(inner, names, report);
   }
+}
+
+function repeated(names: readonly (string | null)[]): string[] {
+  return names
+    .filter((name): name is string => name !== null && names.indexOf(name) !== names.lastIndexOf(name))
+    .slice(0, 1);
+}
+
+/** The key as its repr; null where it is no literal. */
+function keyText(key: Expression): string | null {
+  if (key.kind !== "Constant") return null;
+  const { value } = key;
+  if (value.type === "str") return `'${value.value}'`;
+  return value.type === "int" ? String(value.value) : null;
 }

@@ -3,6 +3,7 @@
  * https://docs.python.org/3.12/reference/lexical_analysis.html#escape-sequences
  */
 import type { Span } from "../../base/span";
+import { characterNamed } from "./characterNames";
 import { SyntaxFault } from "./faults";
 
 const simpleEscapes: { readonly [letter: string]: string } = {
@@ -62,8 +63,20 @@ function readEscape(text: string, at: number, span: Span): { value: string; next
   }
   const length = hexadecimalLengths[letter];
   if (length !== undefined) return readHexadecimal(text, at, letter, length, span);
-  if (letter === "N") throw new SyntaxFault("GradLens does not support \\N{…} in strings yet", span);
+  if (letter === "N") return readNamed(text, at, span);
   return { value: "\\", next: at + 1 };
+}
+
+function readNamed(text: string, at: number, span: Span) {
+  const name = /^\{([^}]+)\}/.exec(text.slice(at + 2))?.[1];
+  if (name === undefined) {
+    const position = escapedLength(text.slice(0, at));
+    const message = `can't decode bytes in position ${position}-${position + 1}: malformed \\N character escape`;
+    throw new SyntaxFault(`(unicode error) 'unicodeescape' codec ${message}`, span);
+  }
+  const code = characterNamed(name);
+  if (code === null) throw new SyntaxFault(`GradLens does not know the character \\N{${name}}`, span);
+  return { value: String.fromCodePoint(code), next: at + 4 + name.length };
 }
 
 function readHexadecimal(text: string, at: number, letter: string, length: number, span: Span) {

@@ -44,6 +44,7 @@ const compareOperators: { readonly [sign: string]: ast.CompareOperator } = {
 export function lowerExpression(tree: FlatTree, node: number): ast.Expression {
   const start = tree.start(node);
   const end = tree.end(node);
+  if (tree.lists.has(start)) return lowerDisguisedList(tree, node);
   switch (tree.type(node)) {
     case "identifier":
     case "keyword_identifier":
@@ -84,7 +85,7 @@ export function lowerExpression(tree: FlatTree, node: number): ast.Expression {
       return liftStar(tree, start, lowerExpression(tree, body), (first, from) => ({
         kind: "IfExp",
         start: from,
-        end,
+        end: tree.type(orelse) === "as_pattern" ? tree.end(orelse + 1) : end,
         test: lowerExpression(tree, test),
         body: first,
         orelse: lowerExpression(tree, orelse),
@@ -145,6 +146,26 @@ export function lowerExpression(tree: FlatTree, node: number): ast.Expression {
       return lowerSlice(tree, node);
     case "type":
       return lowerType(tree, node);
+    case "as_pattern":
+      // Only below `a if b else c as d`, whose name is read where the statement is.
+      return lowerExpression(tree, node + 1);
+    default:
+      throw invalidSyntax(tree, node);
+  }
+}
+
+/** What the parser was shown with other brackets than the list's. */
+function lowerDisguisedList(tree: FlatTree, node: number): ast.Expression {
+  const start = tree.start(node);
+  const end = tree.end(node);
+  switch (tree.type(node)) {
+    case "parenthesized_expression":
+    case "tuple":
+      return { kind: "List", start, end, elts: lowerElements(tree, tree.children(node)) };
+    case "generator_expression": {
+      const elt = lowerField(tree, node, "body");
+      return { kind: "ListComp", start, end, elt, generators: lowerComprehensions(tree, node) };
+    }
     default:
       throw invalidSyntax(tree, node);
   }
@@ -190,7 +211,10 @@ export function lowerElements(tree: FlatTree, nodes: readonly number[]): ast.Exp
 function lowerElement(tree: FlatTree, node: number): ast.Expression {
   const value = lowerExpression(tree, node);
   const start = tree.stars.get(tree.start(node));
-  return start === undefined ? value : { kind: "Starred", start, end: tree.end(node), value };
+  if (start === undefined) return value;
+  // Where the star starts a line, the bracket behind it stands in its place.
+  const isMoved = value.start === start;
+  return { kind: "Starred", start, end: tree.end(node), value: isMoved ? { ...value, start: start + 1 } : value };
 }
 
 /** One expression as it is, several or one with a comma behind it as a Tuple. */

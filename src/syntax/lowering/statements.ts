@@ -403,9 +403,14 @@ function lowerHandlerType(tree: FlatTree, value: number | undefined, alias: numb
 
 /** `value as alias`, or a value alone. */
 function splitAs(tree: FlatTree, node: number): { value: number; alias: number | null } {
-  if (tree.type(node) !== "as_pattern") return { value: node, alias: null };
-  const alias = fieldOf(tree, node, "alias");
-  return { value: node + 1, alias: tree.hasChildren(alias) ? alias + 1 : alias };
+  // The parser has `a if b else c as d` as `a if b else (c as d)`.
+  let holder = node;
+  while (tree.type(holder) === "conditional_expression" || tree.type(holder) === "lambda") {
+    holder = tree.children(holder).at(-1) as number;
+  }
+  if (tree.type(holder) !== "as_pattern") return { value: node, alias: null };
+  const alias = fieldOf(tree, holder, "alias");
+  return { value: holder === node ? node + 1 : node, alias: tree.hasChildren(alias) ? alias + 1 : alias };
 }
 
 function lowerWith(context: StatementContext, node: number): ast.Statement {
@@ -429,7 +434,7 @@ function lowerWithItem(tree: FlatTree, node: number, isAlone: boolean): ast.With
   const type = tree.type(node);
   if (isAlone && (type === "parenthesized_expression" || type === "tuple")) {
     const inside = tree.children(node).filter((child) => !"(),".includes(tree.type(child)));
-    const isItems = type === "tuple" ? inside.length > 0 : tree.type(inside[0] as number) === "as_pattern";
+    const isItems = type === "tuple" ? inside.length > 0 : splitAs(tree, inside[0] as number).alias !== null;
     if (isItems) return inside.flatMap((child) => lowerWithItem(tree, child, false));
   }
   const { value, alias } = splitAs(tree, node);

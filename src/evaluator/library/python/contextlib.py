@@ -202,3 +202,98 @@ class chdir(AbstractContextManager):
 
     def __exit__(self, *excinfo):
         pass
+
+
+class _AsyncGeneratorContextManager(AbstractAsyncContextManager):
+    def __init__(self, func, args, kwargs):
+        self.gen = func(*args, **kwargs)
+
+    async def __aenter__(self):
+        try:
+            return await anext(self.gen)
+        except StopAsyncIteration:
+            raise RuntimeError("generator didn't yield") from None
+
+    async def __aexit__(self, type, value, traceback):
+        if type is None:
+            try:
+                await anext(self.gen)
+            except StopAsyncIteration:
+                return False
+            raise RuntimeError("generator didn't stop")
+        try:
+            await self.gen.athrow(value)
+        except StopAsyncIteration as error:
+            return error is not value
+        except BaseException as error:
+            if error is not value:
+                raise
+            return False
+        raise RuntimeError("generator didn't stop after athrow()")
+
+
+def asynccontextmanager(func):
+    @_wraps(func)
+    def helper(*args, **kwargs):
+        return _AsyncGeneratorContextManager(func, args, kwargs)
+
+    return helper
+
+
+class aclosing(AbstractAsyncContextManager):
+    def __init__(self, thing):
+        self.thing = thing
+
+    async def __aenter__(self):
+        return self.thing
+
+    async def __aexit__(self, *details):
+        await self.thing.aclose()
+
+
+class AsyncExitStack(AbstractAsyncContextManager):
+    def __init__(self):
+        self._exits = []
+
+    async def __aenter__(self):
+        return self
+
+    async def enter_async_context(self, manager):
+        result = await type(manager).__aenter__(manager)
+        self._exits.append((True, lambda *details: type(manager).__aexit__(manager, *details)))
+        return result
+
+    def enter_context(self, manager):
+        result = type(manager).__enter__(manager)
+        self._exits.append((False, lambda *details: type(manager).__exit__(manager, *details)))
+        return result
+
+    def callback(self, func, /, *args, **kwargs):
+        self._exits.append((False, lambda *details: func(*args, **kwargs) and None))
+        return func
+
+    def push_async_callback(self, func, /, *args, **kwargs):
+        async def call(*details):
+            await func(*args, **kwargs)
+
+        self._exits.append((True, call))
+        return func
+
+    async def aclose(self):
+        await self.__aexit__(None, None, None)
+
+    async def __aexit__(self, type, value, traceback):
+        error = value
+        while self._exits:
+            is_async, leave = self._exits.pop()
+            details = (None, None, None) if error is None else (error.__class__, error, error.__traceback__)
+            try:
+                handled = await leave(*details) if is_async else leave(*details)
+            except BaseException as raised:
+                error = raised
+            else:
+                if handled:
+                    error = None
+        if error is not None and error is not value:
+            raise error
+        return error is None and value is not None

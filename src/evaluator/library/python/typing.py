@@ -295,12 +295,35 @@ class TypeVar:
         if len(constraints) == 1:
             raise TypeError("A single constraint is not allowed")
         self.__name__ = name
-        self.__constraints__ = constraints
-        self.__bound__ = bound
+        self._constraints = constraints
+        self._bound = bound
         self.__covariant__ = covariant
         self.__contravariant__ = contravariant
 
+    __infer_variance__ = False
+    _evaluate = None
+
+    def _settle(self):
+        if self._evaluate is not None:
+            value, self._evaluate = self._evaluate(), None
+            if isinstance(value, tuple):
+                self._constraints = value
+            else:
+                self._bound = value
+
+    @property
+    def __bound__(self):
+        self._settle()
+        return self._bound
+
+    @property
+    def __constraints__(self):
+        self._settle()
+        return self._constraints
+
     def __repr__(self):
+        if self.__infer_variance__:
+            return self.__name__
         sign = "+" if self.__covariant__ else "-" if self.__contravariant__ else "~"
         return sign + self.__name__
 
@@ -326,9 +349,13 @@ class ParamSpec:
     def __init__(self, name, *, bound=None, covariant=False, contravariant=False):
         self.__name__ = name
         self.__bound__ = bound
+        self.__covariant__ = covariant
+        self.__contravariant__ = contravariant
+
+    __infer_variance__ = False
 
     def __repr__(self):
-        return "~" + self.__name__
+        return self.__name__ if self.__infer_variance__ else "~" + self.__name__
 
     @property
     def args(self):
@@ -349,6 +376,11 @@ class Generic:
             for each in args:
                 if not isinstance(each, (TypeVar, ParamSpec, TypeVarTuple, _Alias)):
                     raise TypeError(f"Parameters to {cls.__name__}[...] must all be type variables or parameter specification variables.")
+        else:
+            parameters = getattr(cls, "__parameters__", ())
+            if parameters and all(isinstance(each, TypeVar) for each in parameters) and len(args) != len(parameters):
+                many = "many" if len(args) > len(parameters) else "few"
+                raise TypeError(f"Too {many} arguments for {cls!r}; actual {len(args)}, expected {len(parameters)}")
         return _Alias(cls, args)
 
     def __init_subclass__(cls, **kwargs):
@@ -664,17 +696,58 @@ def is_typeddict(tp):
     return isinstance(tp, _TypedDictMeta)
 
 
+def _type_parameter(kind, name, evaluate):
+    """What `[T: bound, *Ts, **P]` makes."""
+    if kind == "TypeVar":
+        made = TypeVar(name)
+        if evaluate is not None:
+            made._evaluate = evaluate
+    else:
+        made = TypeVarTuple(name) if kind == "TypeVarTuple" else ParamSpec(name)
+    made.__infer_variance__ = True
+    return made
+
+
+def _type_alias(name, evaluate, parameters):
+    made = TypeAliasType.__new__(TypeAliasType)
+    made.__name__, made._evaluate, made.__type_params__ = name, evaluate, parameters
+    return made
+
+
 class TypeAliasType:
     def __init__(self, name, value, *, type_params=()):
         self.__name__ = name
-        self.__value__ = value
+        self._value = value
         self.__type_params__ = type_params
+
+    _evaluate = None
+
+    @property
+    def __value__(self):
+        if self._evaluate is not None:
+            self._value, self._evaluate = self._evaluate(), None
+        return self._value
+
+    @property
+    def __parameters__(self):
+        return self.__type_params__
 
     def __repr__(self):
         return self.__name__
+
+    def __getitem__(self, item):
+        if not self.__type_params__:
+            raise TypeError("Only generic type aliases are subscriptable")
+        return _AliasOfAlias(self, item if isinstance(item, tuple) else (item,))
 
     def __or__(self, other):
         return Union[self, other]
 
     def __ror__(self, other):
         return Union[other, self]
+
+
+class _AliasOfAlias(_Alias):
+    def __repr__(self):
+        return f"{self._form.__name__}[{', '.join(_show(each) for each in self.__args__)}]"
+
