@@ -9,6 +9,7 @@ told apart from what nobody has; the public ones are those of docs/compatibility
 
 import importlib
 import inspect
+import pkgutil
 import json
 import re
 from collections import defaultdict
@@ -177,6 +178,15 @@ def public_names(home):
     return " ".join(n for n in names if is_public(n, get(owner, n), home) and (listed is None or n in listed or inspect.ismodule(get(owner, n))))
 
 
+def submodules():
+    """The modules below each package that we have (part of), and below torch itself."""
+    packages = ["torch", *(f"torch.{name}" for name in "autograd backends distributions nn nn.modules nn.utils optim profiler utils utils.data".split())]
+    return {
+        package: " ".join(m.name for m in pkgutil.iter_modules(importlib.import_module(package).__path__))
+        for package in packages
+    }
+
+
 def main():
     found, table = signatures_by_name(), {}
     collect(found, table, "torch", torch._C._VariableFunctions)
@@ -188,7 +198,7 @@ def main():
     modules = {name: " ".join(n for n in dir(importlib.import_module(name)) if not n.startswith("_")) for name in MODULES}
     public = {name: public_names(name) for name in PUBLIC}
     (TABLES / "publicNames.json").write_text(json.dumps(public, indent=1) + "\n")
-    (TABLES / "names.json").write_text(json.dumps({"modules": modules, "tensor": tensor_names(), "functions": {m.__name__: function_kinds(m) for m in (torch, torch.autograd)}}, indent=1) + "\n")
+    (TABLES / "names.json").write_text(json.dumps({"modules": modules, "submodules": submodules(), "tensor": tensor_names(), "functions": {m.__name__: function_kinds(m) for m in (torch, torch.autograd)}}, indent=1) + "\n")
 
 
 if __name__ == "__main__":

@@ -93,7 +93,11 @@ export function importModule(name: string): PyValue {
     const parts = name.split(".");
     for (let count = 1; count <= parts.length; count++) {
       const prefix = parts.slice(0, count).join(".");
-      if (isModuleDefined(prefix)) continue;
+      if (isModuleDefined(prefix)) {
+        // Says itself where it cannot be imported.
+        if (count < parts.length) findModule(prefix);
+        continue;
+      }
       const parent = parts.slice(0, count - 1).join(".");
       missing = prefix;
       if (!packages.has(parent) || parent === "os") {

@@ -137,7 +137,10 @@ const PRIVATE_MODULES = (
 
 /** Modules that PyTorch has and we have not: said by name where they are imported. */
 export function defineUnsupportedModules(): void {
-  for (const name of [...Object.keys(modules), ...PRIVATE_MODULES]) {
+  const submodules = Object.entries(names.submodules as Readonly<Record<string, string>>).flatMap(([home, children]) =>
+    children.split(" ").map((child) => `${home}.${child}`),
+  );
+  for (const name of [...Object.keys(modules), ...submodules, ...PRIVATE_MODULES]) {
     // `torch.autograd.gradcheck` is the function, in PyTorch too.
     if (isModuleDefined(name) || name === "torch.autograd.gradcheck") continue;
     defineModule(name, () => {
