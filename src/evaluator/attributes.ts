@@ -342,5 +342,5 @@ export function deletePlainAttribute(object: PyValue, name: string): void {
   }
   if (found instanceof PyInstance && found.cls.lookup("__set__") !== undefined) raise("AttributeError", "__delete__");
   const dict = type.hasInstanceDict ? (object as PyInstance).dict : null;
-  if (!dict?.delete(name)) refuseAttribute(object, type, name, found !== undefined);
+  if (!dict?.delete(name)) refuseAttribute(object, type, name, found !== undefined && !type.hasInstanceDict);
 }

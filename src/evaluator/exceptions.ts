@@ -12,9 +12,8 @@ import { coreTypes, PyInstance, PyTuple, PyType, type PyValue } from "./values";
 /** A place that an exception went through. */
 export interface TracebackEntry {
   readonly code: Code;
+  /** The node that was evaluated, where it is one. */
   readonly span: Span;
-  /** The parts that `~` and `^` mark; null where the whole span is underlined with `^`. */
-  readonly anchor: Span | null;
 }
 
 /** An instance of an exception class. `traceback` has the innermost frame first. */

@@ -16,6 +16,8 @@ export interface SourceFile {
   readonly text: string;
   /** Code of a library: not recorded, not shown in tracebacks. */
   readonly isLibrary: boolean;
+  /** What `eval` and `exec` got: no file has its lines, so that tracebacks do not show them. */
+  readonly isUnread?: boolean;
   /** Where it stands in the document, for parts of one: added to all spans. */
   readonly lineOffset?: number;
 }

@@ -1,7 +1,5 @@
 /** Entering and leaving frames: the recursion limit, and the traceback that an exception collects on its way. */
 import { InterruptedError, UnsupportedError } from "../base/failures";
-import type { Span } from "../base/span";
-import type { Node } from "../syntax/nodes";
 import { makeException, PyException } from "./exceptions";
 import type { Frame } from "./frames";
 import { machine } from "./machine";
@@ -60,7 +58,7 @@ export function isStackOverflow(error: unknown): boolean {
 
 function addEntry(frame: Frame, exception: PyException): void {
   const { value } = exception;
-  value.traceback.push({ code: frame.code, span: frame.at, anchor: anchorOf(frame.at as Node) });
+  value.traceback.push({ code: frame.code, span: frame.at });
   if (value.context === null) {
     // What this frame or one that called it was handling when it was raised.
     const context = handledBy(frame);
@@ -70,13 +68,5 @@ function addEntry(frame: Frame, exception: PyException): void {
 
 function handledBy(frame: Frame | null): PyException["value"] | null {
   for (let at = frame; at !== null; at = at.back) if (at.handled !== null) return at.handled;
-  return null;
-}
-
-/** Which part of an operation CPython marks with `^` among `~`. */
-function anchorOf(node: Node | Span): Span | null {
-  if (!("kind" in node)) return null;
-  if (node.kind === "BinOp") return node.opSpan;
-  if (node.kind === "Subscript") return { start: node.value.end, end: node.end };
   return null;
 }

@@ -43,7 +43,7 @@ export function syntaxError(problem: Module["errors"][number], source: SourceFil
   fields.set("lineno", line + (source.lineOffset ?? 0));
   fields.set("offset", problem.span.start - lineStart + 1);
   const hasBreak = !isEval || source.text.length > lineStart + lineText.length;
-  const isUnknown = problem.stage === "compile" && source.name.startsWith("<");
+  const isUnknown = problem.stage === "compile" && source.isUnread === true;
   fields.set("text", isUnknown ? null : `${lineText}${hasBreak ? "\n" : ""}`);
   fields.set("end_lineno", endBefore.split("\n").length + (source.lineOffset ?? 0));
   fields.set("end_offset", problem.span.end - (endBefore.lastIndexOf("\n") + 1) + 1);
@@ -82,7 +82,7 @@ export function evaluateSource(
 }
 
 export function compileText(text: string, fileName: string, mode: "exec" | "eval" | "single"): Code {
-  const file: SourceFile = { name: fileName, text, isLibrary: false };
+  const file: SourceFile = { name: fileName, text, isLibrary: false, isUnread: true };
   if (mode === "eval" && text.trim() === "") throw emptyText(file);
   const module = parseModule(text);
   const problem = mode === "eval" ? findExpressionProblem(text, module) : module.errors[0];

@@ -2,21 +2,50 @@
  * Exceptions as CPython 3.11 prints them: frames with their lines and marks, chains, groups, notes, suggestions.
  * https://docs.python.org/3.11/library/traceback.html
  */
+
+import type { Span } from "../base/span";
+import type { Node } from "../syntax/nodes";
 import type { PyExceptionObject, TracebackEntry } from "./exceptions";
 import { exceptionType, PyException } from "./exceptions";
 import { notesOf } from "./objects/exceptionTypes";
 import { isGroup, membersOf } from "./objects/groups";
-import { lineIndexOf } from "./objects/tracebackObject";
+import { lineIndexOf, lineOf } from "./objects/tracebackObject";
 import { strOf } from "./protocol";
 import { suggestionFor } from "./suggestions";
 import type { PyValue } from "./values";
 
+const title = "Traceback (most recent call last):\n";
+/** So many members of a group are shown. */
+const memberLimit = 15;
 const causeText = "\nThe above exception was the direct cause of the following exception:\n\n";
 const contextText = "\nDuring handling of the above exception, another exception occurred:\n\n";
+
+/** How frames are shown; by default as places of their own files. */
+export interface FrameStyle {
+  /** Where a frame stands: the file's name and the line, counted from 1. */
+  readonly placeOf: (entry: TracebackEntry) => { readonly file: string; readonly line: number };
+  /** So many of the innermost frames are shown. */
+  readonly limit: number;
+}
+
+const plainStyle: FrameStyle = {
+  placeOf: ({ code: { source }, span }) => ({ file: source.name, line: lineOf(source, span.start) }),
+  limit: Number.POSITIVE_INFINITY,
+};
 
 /** The whole text, as on stderr; it ends with a line break. */
 export function formatException(exception: PyExceptionObject): string {
   return formatChain(exception, new Set(), "");
+}
+
+/** One exception without those that it came of. */
+export function formatOneException(exception: PyExceptionObject, style: FrameStyle): string {
+  if (isGroup(exception)) return formatGroup(exception, new Set(), "", style);
+  return `${title}${formatFrames(shownEntries(exception), style)}${formatExceptionOnly(exception)}`;
+}
+
+function shownEntries(exception: PyExceptionObject): readonly TracebackEntry[] {
+  return exception.traceback.filter(({ code }) => !code.source.isLibrary);
 }
 
 function formatChain(exception: PyExceptionObject, seen: Set<PyExceptionObject>, indent: string): string {
@@ -37,23 +66,32 @@ function indented(text: string, indent: string): string {
 
 function formatOne(exception: PyExceptionObject, seen: Set<PyExceptionObject>, indent: string): string {
   if (isGroup(exception)) return formatGroup(exception, seen, indent);
-  const entries = exception.traceback.filter(({ code }) => !code.source.isLibrary);
-  const head = entries.length === 0 ? "" : `Traceback (most recent call last):\n${formatFrames(entries)}`;
+  const entries = shownEntries(exception);
+  const head = entries.length === 0 ? "" : `${title}${formatFrames(entries, plainStyle)}`;
   return indented(head + formatExceptionOnly(exception), indent);
 }
 
-function formatGroup(group: PyExceptionObject, seen: Set<PyExceptionObject>, indent: string): string {
-  const entries = group.traceback.filter(({ code }) => !code.source.isLibrary);
+function formatGroup(
+  group: PyExceptionObject,
+  seen: Set<PyExceptionObject>,
+  indent: string,
+  style: FrameStyle = plainStyle,
+): string {
+  const entries = shownEntries(group);
   const isOuter = indent === "";
   const inner = isOuter ? "  " : indent;
-  const title = "Exception Group Traceback (most recent call last):\n";
-  let head = entries.length === 0 ? "" : isOuter ? `  + ${title}` : `${indent}| ${title}`;
-  head += indented((entries.length === 0 ? "" : formatFrames(entries)) + formatExceptionOnly(group), inner);
+  const groupTitle = `Exception Group ${title}`;
+  let text = entries.length === 0 ? "" : isOuter ? `  + ${groupTitle}` : `${indent}| ${groupTitle}`;
+  text += indented((entries.length === 0 ? "" : formatFrames(entries, style)) + formatExceptionOnly(group), inner);
   const members = membersOf(group);
-  let text = head;
   for (const [i, member] of members.entries()) {
-    const line = `${i === 0 ? "+-" : "  "}+---------------- ${i + 1} ----------------`;
-    text += i === 0 ? `${inner}${line}\n` : `${inner}${line}\n`;
+    const isCut = i === memberLimit;
+    text += `${inner}${i === 0 ? "+-" : "  "}+---------------- ${isCut ? "..." : i + 1} ----------------\n`;
+    if (isCut) {
+      const left = members.length - memberLimit;
+      text += `${inner}  | and ${left} more exception${left === 1 ? "" : "s"}\n`;
+      break;
+    }
     text += formatChain(member, seen, `${inner}  `);
   }
   return `${text}${inner}  +------------------------------------\n`.replace(
@@ -111,9 +149,10 @@ function syntaxPlace(exception: PyExceptionObject): string {
   return `${place}    ${" ".repeat(column)}${"^".repeat(isIndentation ? 1 : Math.max(1, last - offset))}\n`;
 }
 
+/** Lines that repeat are shown so often. */
 const repeatLimit = 3;
 
-function formatFrames(entries: readonly TracebackEntry[]): string {
+function formatFrames(entries: readonly TracebackEntry[], { placeOf, limit }: FrameStyle): string {
   let text = "";
   let last = "";
   let count = 0;
@@ -121,41 +160,93 @@ function formatFrames(entries: readonly TracebackEntry[]): string {
     times > repeatLimit
       ? `  [Previous line repeated ${times - repeatLimit} more time${times - repeatLimit === 1 ? "" : "s"}]\n`
       : "";
-  for (let i = entries.length - 1; i >= 0; i--) {
+  for (let i = Math.min(entries.length, limit) - 1; i >= 0; i--) {
     const entry = entries[i] as TracebackEntry;
-    const { source, name } = entry.code;
-    const line = lineIndexOf(source).lineAt(entry.span.start);
-    const key = `${source.name}:${line}:${name}`;
+    const { file, line } = placeOf(entry);
+    const { name } = entry.code;
+    const key = `${file}:${line}:${name}`;
     if (key !== last) {
       text += repeated(count);
       last = key;
       count = 0;
     }
-    if (++count > repeatLimit) continue;
-    text += `  File "${source.name}", line ${line + 1 + (source.lineOffset ?? 0)}, in ${name}\n${formatLine(entry, line)}`;
+    if (++count <= repeatLimit) text += `  File "${file}", line ${line}, in ${name}\n${formatLine(entry)}`;
   }
   return text + repeated(count);
 }
 
-function formatLine(entry: TracebackEntry, line: number): string {
-  const index = lineIndexOf(entry.code.source);
-  const lineStart = index.lineStart(line);
-  const full = index.lineText(line).replace(/\s+$/, "");
-  const shown = full.trimStart();
+/** The line with its marks, where CPython has its text and puts some. */
+function formatLine({ code: { source }, span }: TracebackEntry): string {
+  if (source.isUnread) return "";
+  const index = lineIndexOf(source);
+  const line = index.lineAt(span.start);
+  const full = index.lineText(line);
+  const shown = full.trim();
   if (shown === "") return "";
-  const indent = full.length - shown.length;
   const text = `    ${shown}\n`;
-  const start = entry.span.start - lineStart - indent;
-  const isOneLine = index.lineAt(Math.max(entry.span.start, entry.span.end - 1)) === line;
-  const end = isOneLine ? entry.span.end - lineStart - indent : shown.length;
-  if ("isUnmarked" in entry.span || start < 0 || end <= start) return text;
-  if (entry.anchor === null && start === 0 && end >= shown.length) return text;
-  let marks = "^".repeat(end - start);
-  if (entry.anchor !== null && isOneLine) {
-    const from = entry.anchor.start - lineStart - indent;
-    const to = entry.anchor.end - lineStart - indent;
-    marks =
-      "~".repeat(Math.max(0, from - start)) + "^".repeat(Math.max(0, to - from)) + "~".repeat(Math.max(0, end - to));
+  if ("isUnmarked" in span) return text;
+  const start = span.start - index.lineStart(line);
+  const end = span.end - index.lineStart(line);
+  const isOneLine = end <= full.length;
+  const last = isOneLine ? end : full.trimEnd().length;
+  const anchors = isOneLine ? anchorsOf(span as Node | Span, source.text) : null;
+  if (last <= start) return text;
+  if (last - start >= Array.from(shown).length && !(anchors !== null && anchors.right > anchors.left)) return text;
+  // CPython counts what stripping took away, the line break at the end included, and adds one.
+  const takenAway = full.length + (index.lineEnd(line) < source.text.length ? 1 : 0) - shown.length;
+  const indent = " ".repeat(Math.max(0, widthOf(full, start) + 1 - takenAway));
+  const total = widthOf(full, last) - widthOf(full, start);
+  if (anchors === null) return `${text}    ${indent}${"^".repeat(total)}\n`;
+  const segment = full.slice(start, last);
+  const left = widthOf(segment, anchors.left);
+  const right = widthOf(segment, anchors.right);
+  return `${text}    ${indent}${"~".repeat(left)}${"^".repeat(right - left)}${"~".repeat(Math.max(0, total - right))}\n`;
+}
+
+/** What is marked within the failing part, from its start on: a binary operator's sign, or a subscript's brackets. */
+function anchorsOf(node: Node | Span, text: string): { readonly left: number; readonly right: number } | null {
+  if (!("kind" in node)) return null;
+  const segment = text.slice(node.start, node.end);
+  if (node.kind === "BinOp") {
+    const sign = text.slice(node.left.end, node.right.start);
+    const offset = sign.length - sign.trimStart().length;
+    let left = node.left.end - node.start + offset;
+    let right = left + 1;
+    if (offset + 1 < sign.length && !/\s/.test(sign[offset + 1] as string)) right++;
+    while (left < segment.length && /[\s)#]/.test(segment[left] as string)) {
+      left++;
+      right++;
+    }
+    return { left, right };
   }
-  return `${text}    ${" ".repeat(start)}${marks}\n`;
+  if (node.kind !== "Subscript") return null;
+  let left = node.value.end - node.start;
+  let right = node.slice.end + 1 - node.start;
+  while (left < segment.length && segment[left] !== "[") left++;
+  while (right < segment.length && segment[right] !== "]") right++;
+  return { left, right: right < segment.length ? right + 1 : right };
+}
+
+/** East Asian wide characters take two columns. */
+function widthOf(text: string, end: number): number {
+  const part = text.slice(0, end);
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: what is not ASCII
+  if (!/[^\u0000-\u007f]/.test(part)) return part.length;
+  let columns = 0;
+  for (const character of part) columns += isWide(character.codePointAt(0) as number) ? 2 : 1;
+  return columns;
+}
+
+function isWide(code: number): boolean {
+  return (
+    (code >= 0x1100 && code <= 0x115f) ||
+    (code >= 0x2e80 && code <= 0xa4cf && code !== 0x303f) ||
+    (code >= 0xac00 && code <= 0xd7a3) ||
+    (code >= 0xf900 && code <= 0xfaff) ||
+    (code >= 0xfe30 && code <= 0xfe6f) ||
+    (code >= 0xff00 && code <= 0xff60) ||
+    (code >= 0xffe0 && code <= 0xffe6) ||
+    (code >= 0x1f300 && code <= 0x1faff) ||
+    (code >= 0x20000 && code <= 0x3fffd)
+  );
 }

@@ -1,14 +1,15 @@
 /** A Python exception as the trace records it. */
 import { LineIndex, type Span } from "../base/span";
 import type { PyExceptionObject, TracebackEntry } from "../evaluator/exceptions";
-import type { Code, SourceFile } from "../evaluator/frames";
+import type { SourceFile } from "../evaluator/frames";
+import { lineOf } from "../evaluator/objects/tracebackObject";
+import { type FrameStyle, formatOneException } from "../evaluator/tracebacks";
 import { PyList, PyTuple } from "../evaluator/values";
 import type { Module } from "../syntax/nodes";
 import type { ExceptionRecord, FrameRecord } from "../trace/trace";
 import { qualifiedTypeName } from "./describe";
 import type { Program } from "./program";
 import { textOf } from "./pythonAccess";
-import { anchorsOf, formatFrames, type ShownFrame } from "./traceback";
 
 const MAX_FRAMES = 100;
 const MAX_CHAIN = 10;
@@ -19,6 +20,7 @@ const SHOWN_FRAMES = 20;
 export class TracebackWriter {
   readonly #programLines: LineIndex;
   readonly #documentLines: LineIndex;
+  readonly #style: FrameStyle = { placeOf: (entry) => this.#placeOf(entry), limit: SHOWN_FRAMES };
 
   constructor(
     readonly source: SourceFile,
@@ -38,15 +40,13 @@ export class TracebackWriter {
     const notes = notesOf(exception);
     const own = entries.filter(({ code }) => code.source === this.source);
     const frames = own.map(({ code, span }) => this.#frame(code.name, span));
-    const shown = entries.slice(-SHOWN_FRAMES).map((entry) => this.#shown(entry));
-    const last = [message === "" ? type : `${type}: ${message}`, ...notes].map((line) => `${line}\n`).join("");
     const chain = (other: PyExceptionObject | null) =>
       other === null || depth >= MAX_CHAIN ? null : this.record(other, time, depth + 1);
     return {
       ...{ type, message, notes, time },
       frames:
         frames.length > MAX_FRAMES ? [...frames.slice(0, MAX_FRAMES / 2), ...frames.slice(-MAX_FRAMES / 2)] : frames,
-      traceback: `Traceback (most recent call last):\n${formatFrames(shown)}${last}`,
+      traceback: formatOneException(exception, this.#style),
       cause: chain(exception.cause),
       context: exception.suppressContext ? null : chain(exception.context),
     };
@@ -84,40 +84,19 @@ export class TracebackWriter {
     return { functionName, span: this.program.toDocument(span), line: this.lineOf(span) };
   }
 
-  #shown({ code, span }: TracebackEntry): ShownFrame {
-    const functionName = code.name;
-    if (code.source !== this.source) return frameOfText(code, span);
-    const { text } = this.program;
-    const lines = this.#programLines;
-    const at = lines.lineAt(span.start);
-    const start = lines.lineStart(at);
+  #placeOf({ code: { source }, span }: TracebackEntry): { readonly file: string; readonly line: number } {
+    if (source !== this.source) return { file: source.name, line: lineOf(source, span.start) };
     const { file, firstLine } = this.fileOf(span);
+    const at = this.#programLines.lineAt(span.start);
     const isScript = this.program.text === this.program.documentText;
-    return {
-      file,
-      functionName,
-      line: isScript ? at + 1 : this.program.examples === null ? this.lineOf(span) : at - firstLine + 1,
-      source: lines.lineText(at),
-      hasLineBreak: lines.lineEnd(at) < text.length,
-      start: span.start - start,
-      end: span.end - start,
-      anchors: anchorsOf(this.module, text, span),
-    };
+    return { file, line: isScript ? at + 1 : this.program.examples === null ? this.lineOf(span) : at - firstLine + 1 };
   }
 }
 
-/** A frame of a text that `exec` or `eval` ran: Python does not have its lines. */
-function frameOfText({ name, source }: Code, { start }: Span): ShownFrame {
-  const line = source.text.slice(0, start).split("\n").length;
-  return {
-    ...{ file: source.name, functionName: name, line, source: "", hasLineBreak: false },
-    ...{ start: 0, end: 0, anchors: null },
-  };
-}
-
-/** What stands last in a traceback. */
-export function lastTracebackLine({ traceback }: ExceptionRecord): string {
-  return traceback.trimEnd().split("\n").at(-1) ?? "";
+/** What stands last in a traceback, without what CPython suggests. */
+export function lastTracebackLine({ type, message, notes, traceback }: ExceptionRecord): string {
+  if (notes.length > 0 || message === "") return traceback.trimEnd().split("\n").at(-1) ?? "";
+  return `${type}: ${message}`.trimEnd().split("\n").at(-1) ?? "";
 }
 
 function notesOf(exception: PyExceptionObject): string[] {
