@@ -4,6 +4,7 @@
  * are read when an operator is first called or asked about.
  */
 import { CompiledOperator, gradFnName, type OperatorInfo, schemaName } from "./compiledOperator";
+import { EngineError } from "./errors";
 import { call, callComposite, callInplace } from "./operatorCalls";
 import type { ComplexSupport, OperatorDeclaration } from "./operatorDeclaration";
 import type { CallOf, ResultOf, Schema } from "./schema";
@@ -71,9 +72,16 @@ function defineTwin(declaration: OperatorDeclaration<string>): AnyOperator {
   return register(twin as unknown as OperatorDeclaration<string>, null);
 }
 
-function twinComplex({ complex }: OperatorDeclaration<string>): ComplexSupport | undefined {
+function twinComplex(declaration: OperatorDeclaration<string>): ComplexSupport | undefined {
+  const { complex } = declaration;
   if (typeof complex !== "function") return complex;
-  return (...args: unknown[]) => writeResult.into(args[0] as Tensor, complex(...args) as Tensor);
+  const name = schemaName(declaration.schema);
+  return (...args: unknown[]) => {
+    if (name === "abs") {
+      throw new EngineError("RuntimeError", "In-place abs is not supported for complex tensors.");
+    }
+    writeResult.into(args[0] as Tensor, complex(...args) as Tensor);
+  };
 }
 
 /** Where PyTorch names the overload of the twin otherwise. */

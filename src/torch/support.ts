@@ -15,6 +15,9 @@ export interface Support {
   readonly without: readonly string[];
 }
 
+/** They check their arguments as PyTorch does, and then are not supported. */
+const REFUSED: ReadonlySet<string> = new Set(["torch.linalg.eig", "torch.linalg.eigvals"]);
+
 /** `home` is a module, or "torch.Tensor". */
 export function supportOf(home: string, names: readonly string[]): Support[] {
   return names.map((name) => {
@@ -27,6 +30,7 @@ export function supportOf(home: string, names: readonly string[]): Support[] {
 
 /** Undefined where the name is not there, or cannot be used. */
 function usableValue(home: string, name: string): PyValue | undefined {
+  if (REFUSED.has(`${home}.${name}`)) return undefined;
   try {
     const owner = home === "torch.Tensor" ? tensorType : importModule(home);
     const value = getAttribute(owner, name);

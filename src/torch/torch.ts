@@ -3,7 +3,7 @@
  */
 import { resetBackwardWarnings } from "../engine/backward";
 import { refusal, resetBatching } from "../engine/batching";
-import { float32, setDefaultDtype } from "../engine/dtype";
+import { complexNumbers, float32, setDefaultDtype } from "../engine/dtype";
 import { resetWarnings, setWarningHandler } from "../engine/errors";
 import { resetForwardMode } from "../engine/forwardMode";
 import { resetModes } from "../engine/modes";
@@ -69,5 +69,6 @@ export function resetTorch(): void {
   resetNumpy();
   resetSettings();
   resetSaved();
+  complexNumbers.exist = false;
   setDefaultDtype(float32);
 }

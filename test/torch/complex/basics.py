@@ -372,3 +372,5 @@ t(lambda: torch.ones(2, 2) @ z)
 #> RuntimeError addmv input tensors must have the same dtype, but got ComplexFloat, Float, and ComplexFloat
 t(lambda: torch.ones(2, 2).mm(z.reshape(2, 1)))
 #> RuntimeError expected m1 and m2 to have the same dtype, but got: float != c10::complex<float>
+t(lambda: z.clone().abs_())  #> RuntimeError In-place abs is not supported for complex tensors.
+t(lambda: z.clone().eq_(z))  #> tensor([1.+0.j, 1.+0.j])
