@@ -39,6 +39,9 @@ export class ValueSlot implements RecordedSlot {
   count = 0;
   firstTime = 0;
   lastTime = 0;
+  /** The numbers among the values: how many, and the last ones in a ring. Not private fields: these are slower. */
+  private numberCount = 0;
+  private numbers: Float64Array = NO_ELEMENTS;
   /** What the last value is: a number, kept with the others, or `held`. */
   private kind = Kind.held;
   private held: PyValue | undefined = undefined;
@@ -55,10 +58,6 @@ export class ValueSlot implements RecordedSlot {
   gradFn: GraphNode | null = null;
   elements: Float64Array = NO_ELEMENTS;
   elementCount = -1;
-  /** The numbers among the values: how many, and the last ones in a ring. Not private fields: these are slower. */
-  private numberCount = 0;
-  private numbers: Float64Array = NO_ELEMENTS;
-
   private readonly ownItems: PyValue[] = [];
 
   constructor(
@@ -69,8 +68,8 @@ export class ValueSlot implements RecordedSlot {
   ) {}
 
   /**
-   * In a loop this is most of what recording costs: all in one function, no number passed on to another one (it would be
-   * put into an object for that), and no new object stored into this old one, which costs more than all the rest.
+   * In a loop this is most of what recording costs: small enough to become part of the closures that call it, and with no
+   * new object stored into this old one where it can be helped, which costs more than all the rest.
    */
   note(value: PyValue): void {
     const { clock, numbers } = this;
@@ -79,38 +78,43 @@ export class ValueSlot implements RecordedSlot {
     clock.time = time;
     this.lastTime = time;
     if (this.count++ === 0) this.firstTime = time;
-    const place = this.numberCount & RING_MASK;
     if (typeof value === "number") {
-      this.kind = Kind.int;
-      if (place < numbers.length) {
+      const place = this.numberCount & RING_MASK;
+      if (place < numbers.length && this.kind === Kind.int) {
         numbers[place] = value;
         this.numberCount++;
-      } else this.pushNumber(value);
-    } else if (value instanceof PyFloat) {
-      this.kind = Kind.float;
-      if (place < numbers.length) {
+      } else this.#startNumbers(Kind.int, value);
+    } else if (value !== this.held || this.kind !== Kind.held || this.hasDetails) this.noteOther(value);
+    // Functions, modules, `self`: most objects are the same as the last time, and have nothing that could differ.
+  }
+
+  private noteOther(value: PyValue): void {
+    const place = this.numberCount & RING_MASK;
+    const { numbers } = this;
+    if (value instanceof PyFloat) {
+      if (place < numbers.length && this.kind === Kind.float) {
         numbers[place] = value.value;
         this.numberCount++;
-      } else this.pushNumber(value.value);
+      } else this.#startNumbers(Kind.float, value.value);
     } else if (value === true || value === false) {
-      this.kind = Kind.bool;
-      if (place < numbers.length) {
+      if (place < numbers.length && this.kind === Kind.bool) {
         numbers[place] = value ? 1 : 0;
         this.numberCount++;
-      } else this.pushNumber(value ? 1 : 0);
+      } else this.#startNumbers(Kind.bool, value ? 1 : 0);
     } else {
       this.kind = Kind.held;
-      // Functions, modules, `self`: most objects are the same as the last time, and have nothing that could differ.
-      if (this.held === value && !this.hasDetails) return;
       this.held = value;
       if (typeof value === "object" && value !== null) this.keeper.keep(this, value);
       else if (this.hasDetails) this.dropDetails();
-      return;
     }
-    if (this.hasDetails) {
-      this.dropDetails();
-      this.held = undefined;
-    }
+  }
+
+  /** The first number, or the first behind other values. */
+  #startNumbers(kind: Kind, value: number): void {
+    this.kind = kind;
+    this.pushNumber(value);
+    if (this.hasDetails) this.dropDetails();
+    this.held = undefined;
   }
 
   /** The last value. */
