@@ -2,8 +2,9 @@
  * Operators: arithmetic on ints and floats at once, all else by the special methods, the reflected ones included.
  * https://docs.python.org/3.12/reference/datamodel.html#emulating-numeric-types
  */
-import { callBound } from "./calls";
+import { callBound, callFunction2 } from "./calls";
 import { raise } from "./exceptions";
+import { PyFunction } from "./frames";
 import { isTrue } from "./protocol";
 import { floatFloorDivide, floatModulo } from "./types/floats";
 import * as integers from "./types/integers";
@@ -106,6 +107,10 @@ function slowOperation(sign: BinarySign, a: PyValue, b: PyValue, shown: string):
   const typeA = typeOf(a);
   const typeB = typeOf(b);
   const left = typeA.lookup(plain);
+  if (typeA === typeB && left instanceof PyFunction) {
+    const result = callFunction2(left, a, b);
+    return result !== NotImplemented ? result : raiseUnsupported(shown, a, b);
+  }
   const right = typeB.lookup(reflected);
   // A subclass's reflected method goes first where it differs; concatenation and repetition come last of all.
   const isRightFirst =

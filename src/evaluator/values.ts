@@ -245,7 +245,8 @@ export class PyBytes extends PyObject {
 export class PyInstance extends PyObject {
   /** Null where there is a dict, or nothing. */
   shape: Shape | null = null;
-  values: PyValue[] = noValues;
+  /** There may be more places than values. */
+  values: (PyValue | undefined)[] = noValues;
   private held: PyDict | null = null;
   /** The values of `__slots__`. */
   slots: Map<string, PyValue> | null = null;
@@ -277,7 +278,7 @@ export class PyInstance extends PyObject {
   /** For a class whose instances have a dict: without any attributes yet. */
   startAttributes(): void {
     this.shape = this.cls.instanceShape;
-    this.values = [];
+    this.values = [undefined, undefined, undefined, undefined];
   }
 
   getOwn(name: string): PyValue | undefined {
@@ -285,6 +286,12 @@ export class PyInstance extends PyObject {
     if (shape === null) return this.held === null ? undefined : this.held.getName(name);
     const index = shape.indices.get(name);
     return index === undefined ? undefined : this.values[index];
+  }
+
+  addValue(shape: Shape, index: number, value: PyValue): void {
+    this.shape = shape;
+    if (index < this.values.length) this.values[index] = value;
+    else this.values.push(value);
   }
 
   setOwn(name: string, value: PyValue): void {
@@ -297,8 +304,7 @@ export class PyInstance extends PyObject {
       }
       const next = shape.with(name);
       if (next !== null) {
-        this.shape = next;
-        this.values.push(value);
+        this.addValue(next, shape.names.length, value);
         return;
       }
     }
@@ -308,7 +314,7 @@ export class PyInstance extends PyObject {
   }
 }
 
-const noValues: PyValue[] = [];
+const noValues: (PyValue | undefined)[] = [];
 let newDict: () => PyDict = () => {
   throw new Error("dicts are not there yet");
 };

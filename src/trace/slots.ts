@@ -5,7 +5,7 @@
 import type { GraphNode } from "../engine/graph";
 import type { Tensor } from "../engine/tensor";
 import type { RecordedSlot, Slot } from "../evaluator/recorder";
-import { PyFloat, type PyValue } from "../evaluator/values";
+import { PyFloat, PyInstance, type PyValue } from "../evaluator/values";
 import { copyElements, type TensorDraft } from "./drafts";
 
 const SERIES_LENGTH = 200;
@@ -78,27 +78,32 @@ export class ValueSlot implements RecordedSlot {
     clock.time = time;
     this.lastTime = time;
     if (this.count++ === 0) this.firstTime = time;
+    // What a place gave last is what it is asked for first.
+    const { kind } = this;
+    const place = this.numberCount & RING_MASK;
     if (typeof value === "number") {
-      const place = this.numberCount & RING_MASK;
-      if (place < numbers.length && this.kind === Kind.int) {
+      if (kind === Kind.int && place < numbers.length) {
         numbers[place] = value;
         this.numberCount++;
       } else this.#startNumbers(Kind.int, value);
-    } else if (value !== this.held || this.kind !== Kind.held || this.hasDetails) this.noteOther(value);
+    } else if (kind === Kind.float && value instanceof PyFloat && place < numbers.length) {
+      numbers[place] = value.value;
+      this.numberCount++;
+    } else if (value !== this.held || kind !== Kind.held || this.hasDetails) this.#noteOther(value);
     // Functions, modules, `self`: most objects are the same as the last time, and have nothing that could differ.
   }
 
-  private noteOther(value: PyValue): void {
-    const place = this.numberCount & RING_MASK;
-    const { numbers } = this;
-    if (value instanceof PyFloat) {
-      if (place < numbers.length && this.kind === Kind.float) {
-        numbers[place] = value.value;
-        this.numberCount++;
-      } else this.#startNumbers(Kind.float, value.value);
-    } else if (value === true || value === false) {
-      if (place < numbers.length && this.kind === Kind.bool) {
-        numbers[place] = value ? 1 : 0;
+  #noteOther(value: PyValue): void {
+    if (value instanceof PyInstance && value.shape !== null) {
+      // A plain instance, of which nothing is looked at yet.
+      this.kind = Kind.held;
+      this.held = value;
+      if (this.hasDetails) this.dropDetails();
+    } else if (value instanceof PyFloat) this.#startNumbers(Kind.float, value.value);
+    else if (value === true || value === false) {
+      const place = this.numberCount & RING_MASK;
+      if (place < this.numbers.length && this.kind === Kind.bool) {
+        this.numbers[place] = value ? 1 : 0;
         this.numberCount++;
       } else this.#startNumbers(Kind.bool, value ? 1 : 0);
     } else {

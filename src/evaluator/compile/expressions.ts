@@ -211,7 +211,7 @@ function compileSubscript(ctx: Context, node: Subscript): Evaluate {
       } else if (object instanceof PyTuple && object.cls === null) {
         const { items } = object;
         item = items[index < 0 ? index + items.length : index];
-      }
+      } else if (typeof object === "string") item = earlyCharacter(object, index);
     }
     if (item === undefined) {
       frame.at = node;
@@ -220,6 +220,13 @@ function compileSubscript(ctx: Context, node: Subscript): Evaluate {
     if (recorded !== null) recorded.note(item);
     return item;
   };
+}
+
+/** A character near the start of a text: before it, there is none that takes two units. */
+function earlyCharacter(text: string, index: number): string | undefined {
+  if (index < 0 || index >= text.length || index > 32) return undefined;
+  for (let i = 0; i <= index; i++) if (text.charCodeAt(i) >= 0xd800) return undefined;
+  return text.charAt(index);
 }
 
 function compileSlice(ctx: Context, node: Slice): Evaluate {
@@ -319,6 +326,15 @@ function compileFormatted(ctx: Context, node: FormattedValue, whole: JoinedStr):
   const evaluate = compileExpression(ctx, node.value);
   const specification = node.formatSpec === null ? null : compileJoined(ctx, node.formatSpec);
   const { conversion } = node;
+  if (conversion === null && specification === null) {
+    return (frame) => {
+      const value = evaluate(frame);
+      if (typeof value === "string") return value;
+      if (typeof value === "number") return reprOf(value);
+      frame.at = whole;
+      return formatValue(value, "");
+    };
+  }
   return (frame) => {
     let value = evaluate(frame);
     const spec = specification === null ? "" : specification(frame);

@@ -77,10 +77,7 @@ export class StoreSite {
       const { shape } = object;
       if (shape !== null && shape === this.shape && this.epoch === typeChanges.epoch) {
         if (this.next === null) object.values[this.index] = value;
-        else {
-          object.shape = this.next;
-          object.values.push(value);
-        }
+        else object.addValue(this.next, this.index, value);
         return;
       }
       const { cls } = object;
@@ -99,7 +96,7 @@ export class StoreSite {
     const next = index === undefined ? shape.with(this.name) : null;
     if (index === undefined && next === null) return;
     this.shape = shape;
-    this.index = index ?? 0;
+    this.index = index ?? shape.names.length;
     this.next = next;
     this.epoch = typeChanges.epoch;
   }

@@ -1,6 +1,6 @@
 /** How a class makes its instances: metaclass `__call__`, `__new__`, `__init__`. */
 import { bindToNothing } from "../attributes";
-import { callBound, callFunction, callValue, withFirst } from "../calls";
+import { callBound, callFunction, callFunction1, callFunction2, callFunction3, callValue, withFirst } from "../calls";
 import { raise } from "../exceptions";
 import { PyFunction } from "../frames";
 import { toArray } from "../protocol";
@@ -45,12 +45,22 @@ export function makeInstance(type: PyType, args: readonly PyValue[], kwargs: Kwa
   if (init === null) return instance;
   const result =
     init instanceof PyFunction
-      ? callFunction(init, withFirst(instance, args), kwargs)
+      ? initializeWith(init, instance, args, kwargs)
       : init instanceof PyBuiltin
         ? init.call(withFirst(instance, args), kwargs)
         : callBound(init, instance, args, kwargs);
   if (result !== null) raise("TypeError", `__init__() should return None, not '${typeOf(result).name}'`);
   return instance;
+}
+
+function initializeWith(init: PyFunction, instance: PyValue, args: readonly PyValue[], kwargs: Kwargs | null): PyValue {
+  if (kwargs === null) {
+    const [first, second] = args as [PyValue, PyValue];
+    if (args.length === 0) return callFunction1(init, instance);
+    if (args.length === 1) return callFunction2(init, instance, first);
+    if (args.length === 2) return callFunction3(init, instance, first, second);
+  }
+  return callFunction(init, withFirst(instance, args), kwargs);
 }
 
 /** `object.__new__` of a class that may be instantiated. */
