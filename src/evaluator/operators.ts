@@ -213,7 +213,10 @@ export function compare(sign: CompareSign, a: PyValue, b: PyValue): PyValue {
   }
   if (sign === "==") return a === b;
   if (sign === "!=") return a !== b;
-  return raise("TypeError", `'${sign}' not supported between instances of '${typeA.name}' and '${typeB.name}'`);
+  return raise(
+    "TypeError",
+    `'${sign}' not supported between instances of '${typeA.errorTitle ?? typeA.name}' and '${typeB.errorTitle ?? typeB.name}'`,
+  );
 }
 
 function compareNumbers(sign: CompareSign, x: number, y: number): boolean {

@@ -5,7 +5,7 @@
 import { UnsupportedError } from "../../base/failures";
 import { defineModule, definePythonModule } from "../modules";
 import { defineFunction } from "../native";
-import type { PyValue } from "../values";
+import type { PyType, PyValue } from "../values";
 import "./collections";
 import "./functools";
 import "./hashes";
@@ -19,6 +19,7 @@ import "./standIns";
 import "./system";
 import "./time";
 import rareCollectionsSource from "./python/_collections_rare.py";
+import strptimeSource from "./python/_strptime.py";
 import abcSource from "./python/abc.py";
 import argparseSource from "./python/argparse.py";
 import arraySource from "./python/array.py";
@@ -83,6 +84,7 @@ import warningsSource from "./python/warnings.py";
 import weakrefSource from "./python/weakref.py";
 
 const sources: Readonly<Record<string, string>> = {
+  _strptime: strptimeSource,
   _collections_rare: rareCollectionsSource,
   abc: abcSource,
   argparse: argparseSource,
@@ -162,6 +164,14 @@ defineModule(
         "unsupported",
         defineFunction("unsupported(feature, /)", (feature: string) => {
           throw new UnsupportedError(feature);
+        }),
+      ],
+      [
+        "title",
+        // How errors about operands name a class that is written in C elsewhere.
+        defineFunction("title(cls, text, /)", (type: PyType, text: string) => {
+          type.errorTitle = text;
+          return null;
         }),
       ],
     ]),

@@ -5,9 +5,10 @@
 import { PyDict } from "../dict";
 import { PyExceptionObject, raise } from "../exceptions";
 import { PyFunction } from "../frames";
-import { currentSpan, machine, warn } from "../machine";
+import { currentSpan, documentFrame, machine, warn } from "../machine";
 import { defineModule, importModule, isModuleDefined, loadedModules } from "../modules";
 import { defineClass, defineFunction } from "../native";
+import { lineOf, type PyFrameObject } from "../objects/tracebackObject";
 import { getAttribute, getAttributeOrUndefined, getTypeAttribute, isTrue, toIndex } from "../operations";
 import { formatException } from "../tracebacks";
 import { bytesOf } from "../types/buffers";
@@ -295,6 +296,22 @@ defineModule(
           "format_traceback",
           defineFunction("format_traceback(exception, /)", (exception: PyValue) =>
             exception instanceof PyExceptionObject ? formatException(exception) : "NoneType: None\n",
+          ),
+        ],
+        [
+          "caller",
+          // (function, line) of where the document is.
+          defineFunction("caller()", () => {
+            const frame = documentFrame();
+            if (frame === null) return new PyTuple(["<module>", 0]);
+            return new PyTuple([frame.code.name, frame.at === null ? 0 : lineOf(frame.code.source, frame.at.start)]);
+          }),
+        ],
+        [
+          "line_text",
+          // A line of the source that a frame's code comes from.
+          defineFunction("line_text(frame, /)", (frame: PyFrameObject) =>
+            (frame.code.source.text.split("\n")[frame.line - 1] ?? "").trim(),
           ),
         ],
       ]),

@@ -4,9 +4,9 @@
  */
 import { raise } from "../exceptions";
 import { whenReset } from "../machine";
-import { defineModule } from "../modules";
+import { defineModule, importModule } from "../modules";
 import { defineClass, defineFunction } from "../native";
-import { toArray } from "../operations";
+import { callValue, getAttribute, toArray } from "../operations";
 import { asInt, asString, toReal } from "../types/coercion";
 import { coreTypes, normalizeInt, PyFloat, PyTuple, type PyType, type PyValue } from "../values";
 import { once } from "./once";
@@ -61,58 +61,13 @@ function structTime(seconds: PyValue): PyTuple {
   );
 }
 
-const dayNames = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
-const monthNames = [
-  "January",
-  "February",
-  "March",
-  "April",
-  "May",
-  "June",
-  "July",
-  "August",
-  "September",
-  "October",
-  "November",
-  "December",
-];
+/** What `_strptime` has in Python. */
+function inPython(name: string, args: readonly PyValue[]): PyValue {
+  return callValue(getAttribute(importModule("_strptime"), name), args, null);
+}
 
-function formatTime(format: string, time: readonly PyValue[]): string {
-  const [year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0, weekday = 0, yearDay = 1] = time.map((each) =>
-    Number(asInt(each) ?? 0),
-  );
-  const two = (value: number) => String(value).padStart(2, "0");
-  const directives: Record<string, () => string> = {
-    Y: () => String(year),
-    m: () => two(month),
-    d: () => two(day),
-    H: () => two(hour),
-    M: () => two(minute),
-    S: () => two(second),
-    y: () => two(year % 100),
-    I: () => two(hour % 12 || 12),
-    p: () => (hour < 12 ? "AM" : "PM"),
-    j: () => String(yearDay).padStart(3, "0"),
-    a: () => (dayNames[weekday] as string).slice(0, 3),
-    A: () => dayNames[weekday] as string,
-    b: () => (monthNames[month - 1] as string).slice(0, 3),
-    B: () => monthNames[month - 1] as string,
-    w: () => String((weekday + 1) % 7),
-    Z: () => "UTC",
-    z: () => "+0000",
-    "%": () => "%",
-    c: () => formatTime("%a %b %d %H:%M:%S %Y", time).replace(/ 0(\d )/, "  $1"),
-    x: () => formatTime("%m/%d/%y", time),
-    X: () => formatTime("%H:%M:%S", time),
-    F: () => formatTime("%Y-%m-%d", time),
-    T: () => formatTime("%H:%M:%S", time),
-    D: () => formatTime("%m/%d/%y", time),
-    e: () => String(day).padStart(2, " "),
-    n: () => "\n",
-    t: () => "\t",
-    f: () => "000000",
-  };
-  return format.replace(/%([\s\S])/g, (whole, letter: string) => directives[letter]?.() ?? whole);
+function formatTime(format: string, time: readonly PyValue[]): PyValue {
+  return inPython("strftime", [format, ...time.slice(0, 6), 0, "+0000", "UTC"]);
 }
 
 defineModule(
@@ -153,6 +108,11 @@ defineModule(
       defineFunction("ctime(seconds=None, /)", (seconds: PyValue) =>
         formatTime("%a %b %e %H:%M:%S %Y", structTime(seconds).items),
       ),
+      defineFunction("strptime(string, format='%a %b %d %H:%M:%S %Y', /)", (text: PyValue, format: PyValue) => {
+        return new PyTuple((inPython("strptime_tuple", [text, format]) as PyTuple).items, structTimeType);
+      }),
+      defineFunction("thread_time_ns()", () => nanoseconds(steadyClock())),
+      defineFunction("tzset()", () => null),
     ];
     return new Map<string, PyValue>([
       ...functions.map((each): [string, PyValue] => [each.name, each]),

@@ -1,31 +1,62 @@
 # Command lines: a run has none, so the defaults count; a list of arguments can be given to parse_args.
 # https://docs.python.org/3.11/library/argparse.html
+import re as _re
 import sys as _sys
 
+__all__ = [
+    "ArgumentParser", "ArgumentError", "ArgumentTypeError", "BooleanOptionalAction", "FileType", "HelpFormatter",
+    "ArgumentDefaultsHelpFormatter", "RawDescriptionHelpFormatter", "RawTextHelpFormatter", "MetavarTypeHelpFormatter", "Namespace",
+    "Action", "ONE_OR_MORE", "OPTIONAL", "PARSER", "REMAINDER", "SUPPRESS", "ZERO_OR_MORE",
+]
 SUPPRESS = "==SUPPRESS=="
 OPTIONAL, ZERO_OR_MORE, ONE_OR_MORE, REMAINDER, PARSER = "?", "*", "+", "...", "A..."
 
 
+def _title(argument):
+    if argument is None:
+        return None
+    if argument.option_strings:
+        return "/".join(argument.option_strings)
+    if argument.metavar not in (None, SUPPRESS):
+        return argument.metavar
+    if argument.dest not in (None, SUPPRESS):
+        return argument.dest
+    return "{" + ",".join(map(str, argument.choices)) + "}" if argument.choices else None
+
+
 class ArgumentError(Exception):
     def __init__(self, argument, message):
-        self.argument = argument
+        self.argument_name = _title(argument)
         self.message = message
 
     def __str__(self):
-        return self.message if self.argument is None else f"argument {self.argument}: {self.message}"
+        return self.message if self.argument_name is None else f"argument {self.argument_name}: {self.message}"
 
 
 class ArgumentTypeError(Exception):
     pass
 
 
-class Namespace:
+class _Shown:
+    def __repr__(self):
+        parts, odd = [], {}
+        for name, value in self._kwargs():
+            if name.isidentifier():
+                parts.append(f"{name}={value!r}")
+            else:
+                odd[name] = value
+        if odd:
+            parts.append(f"**{odd!r}")
+        return f"{type(self).__name__}({', '.join(parts)})"
+
+    def _kwargs(self):
+        return list(self.__dict__.items())
+
+
+class Namespace(_Shown):
     def __init__(self, **kwargs):
         for name, value in kwargs.items():
             setattr(self, name, value)
-
-    def __repr__(self):
-        return "Namespace(" + ", ".join(f"{name}={value!r}" for name, value in self.__dict__.items()) + ")"
 
     def __eq__(self, other):
         return vars(self) == vars(other) if isinstance(other, Namespace) else NotImplemented
@@ -35,124 +66,551 @@ class Namespace:
 
 
 class HelpFormatter:
-    pass
+    def __init__(self, prog, indent_increment=2, max_help_position=24, width=None):
+        self._prog, self._step = prog, indent_increment
+        self._width = 78 if width is None else width
+        self._most = min(max_help_position, max(self._width - 20, indent_increment * 2))
+
+    def _paragraph(self, text, indent=""):
+        import textwrap
+        text = _re.sub(r"\s+", " ", text).strip()
+        return textwrap.fill(text, max(self._width - len(indent), 11), initial_indent=indent, subsequent_indent=indent)
+
+    def _lines(self, text, width):
+        import textwrap
+        return textwrap.wrap(_re.sub(r"\s+", " ", text).strip(), width)
+
+    def _help(self, action):
+        values = {**vars(action), "prog": self._prog}
+        for name in list(values):
+            if values[name] is SUPPRESS:
+                del values[name]
+            elif hasattr(values[name], "__name__"):
+                values[name] = values[name].__name__
+        if values.get("choices") is not None:
+            values["choices"] = ", ".join(map(str, values["choices"]))
+        return self._help_text(action) % values
+
+    def _help_text(self, action):
+        return action.help
+
+    def _optional_name(self, action):
+        return action.dest.upper()
+
+    def _positional_name(self, action):
+        return action.dest
+
+    def _metavar(self, action, default, count=1):
+        if action.metavar is not None:
+            name = action.metavar
+        elif action.choices is not None:
+            name = "{" + ",".join(map(str, action.choices)) + "}"
+        else:
+            name = default
+        return name if isinstance(name, tuple) else (name,) * count
+
+    def _arguments(self, action, default):
+        nargs = action.nargs
+        if nargs is None:
+            return "%s" % self._metavar(action, default)
+        if nargs == OPTIONAL:
+            return "[%s]" % self._metavar(action, default)
+        if nargs == ZERO_OR_MORE:
+            names = self._metavar(action, default)
+            return "[%s [%s ...]]" % names if len(names) == 2 else "[%s ...]" % names
+        if nargs == ONE_OR_MORE:
+            return "%s [%s ...]" % self._metavar(action, default, 2)
+        if nargs == REMAINDER:
+            return "..."
+        if nargs == PARSER:
+            return "%s ..." % self._metavar(action, default)
+        if nargs == SUPPRESS:
+            return ""
+        return " ".join(self._metavar(action, default, nargs))
+
+    def _usage_part(self, action):
+        if not action.option_strings:
+            return self._arguments(action, self._positional_name(action))
+        if action.nargs == 0:
+            return action.format_usage()
+        return f"{action.option_strings[0]} {self._arguments(action, self._optional_name(action))}"
+
+    def _usage_parts(self, actions, groups):
+        parts = []
+        done = set()
+        for action in actions:
+            if action.help is SUPPRESS or id(action) in done:
+                continue
+            group = next((each for each in groups if action in each._group_actions and all(member in actions for member in each._group_actions)), None)
+            if group is not None:
+                members = [member for member in group._group_actions if member.help is not SUPPRESS]
+                done.update(id(member) for member in members)
+                texts = []
+                for member in members:
+                    text = self._usage_part(member)
+                    texts.append(text[1:-1] if not member.option_strings and text[:1] == "[" and text[-1:] == "]" else text)
+                if group.required:
+                    parts.append("(" + " | ".join(texts) + ")" if len(texts) > 1 else texts[0])
+                else:
+                    parts.append("[" + " | ".join(texts) + "]")
+                continue
+            text = self._usage_part(action)
+            parts.append(f"[{text}]" if action.option_strings and not action.required else text)
+        return [part for part in parts if part]
+
+    def usage(self, usage, actions, groups, prefix="usage: "):
+        if usage is not None:
+            return f"{prefix}{usage % dict(prog=self._prog)}\n\n"
+        options = self._usage_parts([each for each in actions if each.option_strings], groups)
+        positionals = self._usage_parts([each for each in actions if not each.option_strings], groups)
+        text = " ".join([self._prog] + options + positionals)
+        if len(prefix) + len(text) > self._width:
+            def wrapped(parts, indent, first=None):
+                lines, line = [], []
+                length = (len(first) if first is not None else len(indent)) - 1
+                for part in parts:
+                    if length + 1 + len(part) > self._width and line:
+                        lines.append(indent + " ".join(line))
+                        line, length = [], len(indent) - 1
+                    line.append(part)
+                    length += len(part) + 1
+                if line:
+                    lines.append(indent + " ".join(line))
+                if first is not None:
+                    lines[0] = lines[0][len(indent):]
+                return lines
+            if len(prefix) + len(self._prog) <= 0.75 * self._width:
+                indent = " " * (len(prefix) + len(self._prog) + 1)
+                if options:
+                    lines = wrapped([self._prog] + options, indent, prefix) + wrapped(positionals, indent)
+                else:
+                    lines = wrapped([self._prog] + positionals, indent, prefix)
+            else:
+                indent = " " * len(prefix)
+                lines = wrapped(options + positionals, indent)
+                if len(lines) > 1:
+                    lines = wrapped(options, indent) + wrapped(positionals, indent)
+                lines = [self._prog] + lines
+            text = "\n".join(lines)
+        return f"{prefix}{text}\n\n"
+
+    def _invocation(self, action):
+        if not action.option_strings:
+            return " ".join(self._metavar(action, self._positional_name(action)))
+        if action.nargs == 0:
+            return ", ".join(action.option_strings)
+        arguments = self._arguments(action, self._optional_name(action))
+        return ", ".join([f"{option} {arguments}" for option in action.option_strings])
+
+    def _rows(self, actions, indent):
+        for action in actions:
+            if action.help is not SUPPRESS:
+                yield action, indent
+                yield from self._rows(getattr(action, "_choices_actions", ()), indent + self._step)
+
+    def sections(self, groups):
+        rows = [[*self._rows(group._group_actions, self._step)] for group in groups]
+        longest = max([len(self._invocation(action)) + indent for group in rows for action, indent in group], default=0)
+        position = min(longest + 2, self._most)
+        width = max(self._width - position, 11)
+        result = []
+        for group, actions in zip(groups, rows):
+            lines = []
+            for action, indent in actions:
+                header = self._invocation(action)
+                room = position - indent - 2
+                if not (action.help and action.help.strip()):
+                    lines.append(" " * indent + header)
+                    continue
+                texts = self._lines(self._help(action), width)
+                if len(header) <= room:
+                    lines.append(f"{' ' * indent}{header:<{room}}  {texts[0] if texts else ''}")
+                    texts = texts[1:]
+                else:
+                    lines.append(" " * indent + header)
+                lines += [" " * position + text for text in texts]
+            description = self._paragraph(group.description % dict(prog=self._prog), " " * self._step) + "\n\n" if group.description else ""
+            if lines or description:
+                title = f"{group.title}:\n" if group.title not in (None, SUPPRESS) else ""
+                result.append(title + description + "".join([line + "\n" for line in lines]))
+        return result
+
+
+class RawDescriptionHelpFormatter(HelpFormatter):
+    def _paragraph(self, text, indent=""):
+        return "".join([indent + line for line in text.splitlines(keepends=True)])
+
+
+class RawTextHelpFormatter(RawDescriptionHelpFormatter):
+    def _lines(self, text, width):
+        return text.splitlines()
 
 
 class ArgumentDefaultsHelpFormatter(HelpFormatter):
-    pass
+    def _help_text(self, action):
+        text = action.help or ""
+        if "%(default)" not in text and action.default is not SUPPRESS and (action.option_strings or action.nargs in (OPTIONAL, ZERO_OR_MORE)):
+            text += " (default: %(default)s)"
+        return text
 
 
-RawDescriptionHelpFormatter = RawTextHelpFormatter = MetavarTypeHelpFormatter = HelpFormatter
+class MetavarTypeHelpFormatter(HelpFormatter):
+    def _optional_name(self, action):
+        return action.type.__name__
+
+    _positional_name = _optional_name
 
 
-class Action:
-    def __init__(self, option_strings, dest, nargs=None, const=None, default=None, type=None, choices=None, required=False, help=None,
-                 metavar=None, action="store"):
-        self.option_strings = option_strings
-        self.dest = dest
-        self.nargs = nargs
-        self.const = const
-        self.default = default
-        self.type = type
-        self.choices = choices
-        self.required = required
-        self.help = help
-        self.metavar = metavar
-        self.action = action
+class Action(_Shown):
+    def __init__(self, option_strings, dest, nargs=None, const=None, default=None, type=None, choices=None, required=False, help=None, metavar=None):
+        self.option_strings, self.dest, self.nargs, self.const, self.default = option_strings, dest, nargs, const, default
+        self.type, self.choices, self.required, self.help, self.metavar = type, choices, required, help, metavar
 
-    @property
-    def title(self):
-        return "/".join(self.option_strings) or self.metavar or self.dest
+    def _kwargs(self):
+        names = ["option_strings", "dest", "nargs", "const", "default", "type", "choices", "required", "help", "metavar"]
+        return [(name, getattr(self, name)) for name in names]
+
+    def format_usage(self):
+        return self.option_strings[0]
+
+    def __call__(self, parser, namespace, values, option_string=None):
+        raise NotImplementedError(".__call__() not defined")
 
 
 class BooleanOptionalAction(Action):
-    pass
+    def __init__(self, option_strings, dest, default=None, type=None, choices=None, required=False, help=None, metavar=None):
+        options = []
+        for option in option_strings:
+            options.append(option)
+            if option.startswith("--"):
+                options.append("--no-" + option[2:])
+        if help is not None and default is not None and default is not SUPPRESS:
+            help += " (default: %(default)s)"
+        super().__init__(options, dest, 0, None, default, type, choices, required, help, metavar)
+
+    def __call__(self, parser, namespace, values, option_string=None):
+        if option_string in self.option_strings:
+            setattr(namespace, self.dest, not option_string.startswith("--no-"))
+
+    def format_usage(self):
+        return " | ".join(self.option_strings)
 
 
-class ArgumentParser:
-    def __init__(self, prog=None, usage=None, description=None, epilog=None, parents=(), formatter_class=HelpFormatter, prefix_chars="-",
-                 fromfile_prefix_chars=None, argument_default=None, conflict_handler="error", add_help=True, allow_abbrev=True,
-                 exit_on_error=True):
-        self.prog = prog or "document.py"
-        self.description = description
-        self._actions = []
-        self._defaults = {}
-        for parent in parents:
-            self._actions.extend(parent._actions)
+class _StoreAction(Action):
+    def __init__(self, option_strings, dest, nargs=None, const=None, default=None, type=None, choices=None, required=False, help=None, metavar=None):
+        if nargs == 0:
+            raise ValueError("nargs for store actions must be != 0; if you have nothing to store, actions such as store true or store const may be more appropriate")
+        if const is not None and nargs != OPTIONAL:
+            raise ValueError("nargs must be '?' to supply const")
+        super().__init__(option_strings, dest, nargs, const, default, type, choices, required, help, metavar)
 
-    def add_argument(self, *names, action="store", nargs=None, const=None, default=None, type=None, choices=None, required=False,
-                     help=None, metavar=None, dest=None, version=None):
-        options = [name for name in names if name.startswith("-")]
-        if dest is None:
-            if options:
-                longest = [name for name in options if name.startswith("--")] or options
-                dest = longest[0].lstrip("-").replace("-", "_")
-            else:
-                dest = names[0]
-        if action == "store_true":
-            default = False if default is None else default
-        elif action == "store_false":
-            default = True if default is None else default
-        if action is BooleanOptionalAction:
-            options += ["--no-" + name[2:] for name in options if name.startswith("--")]
-            action = "boolean"
-        made = Action(options, dest, nargs, const, default, type, choices, required, help, metavar, action)
-        self._actions.append(made)
-        return made
+    def __call__(self, parser, namespace, values, option_string=None):
+        setattr(namespace, self.dest, values)
 
-    def add_argument_group(self, *args, **kwargs):
-        return self
 
-    def add_mutually_exclusive_group(self, **kwargs):
-        return self
+class _StoreConstAction(Action):
+    def __init__(self, option_strings, dest, const=None, default=None, required=False, help=None, metavar=None):
+        super().__init__(option_strings, dest, 0, const, default, required=required, help=help)
 
-    def add_subparsers(self, **kwargs):
-        return _Subparsers(self, kwargs.get("dest"))
+    def __call__(self, parser, namespace, values, option_string=None):
+        setattr(namespace, self.dest, self.const)
+
+
+class _StoreTrueAction(_StoreConstAction):
+    def __init__(self, option_strings, dest, default=False, required=False, help=None):
+        super().__init__(option_strings, dest, True, default, required, help)
+
+
+class _StoreFalseAction(_StoreConstAction):
+    def __init__(self, option_strings, dest, default=True, required=False, help=None):
+        super().__init__(option_strings, dest, False, default, required, help)
+
+
+def _copied(namespace, dest):
+    return list(getattr(namespace, dest, None) or [])
+
+
+class _AppendAction(_StoreAction):
+    def __call__(self, parser, namespace, values, option_string=None):
+        setattr(namespace, self.dest, _copied(namespace, self.dest) + [values])
+
+
+class _ExtendAction(_AppendAction):
+    def __call__(self, parser, namespace, values, option_string=None):
+        setattr(namespace, self.dest, _copied(namespace, self.dest) + list(values))
+
+
+class _AppendConstAction(_StoreConstAction):
+    def __call__(self, parser, namespace, values, option_string=None):
+        setattr(namespace, self.dest, _copied(namespace, self.dest) + [self.const])
+
+
+class _CountAction(Action):
+    def __init__(self, option_strings, dest, default=None, required=False, help=None):
+        super().__init__(option_strings, dest, 0, default=default, required=required, help=help)
+
+    def __call__(self, parser, namespace, values, option_string=None):
+        setattr(namespace, self.dest, (getattr(namespace, self.dest, None) or 0) + 1)
+
+
+class _HelpAction(Action):
+    def __init__(self, option_strings, dest=SUPPRESS, default=SUPPRESS, help=None):
+        super().__init__(option_strings, dest, 0, default=default, help=help)
+
+    def __call__(self, parser, namespace, values, option_string=None):
+        parser.print_help()
+        parser.exit()
+
+
+class _VersionAction(Action):
+    def __init__(self, option_strings, version=None, dest=SUPPRESS, default=SUPPRESS, help="show program's version number and exit"):
+        super().__init__(option_strings, dest, 0, default=default, help=help)
+        self.version = version
+
+    def __call__(self, parser, namespace, values, option_string=None):
+        version = self.version if self.version is not None else getattr(parser, "version", "")
+        print(_re.sub(r"\s+", " ", version % dict(prog=parser.prog)).strip())
+        parser.exit()
+
+
+class _SubParsersAction(Action):
+    def __init__(self, option_strings, prog, parser_class, dest=SUPPRESS, required=False, help=None, metavar=None):
+        self._prog, self._class, self._choices_actions, self._parsers = prog, parser_class, [], {}
+        super().__init__(option_strings, dest, PARSER, choices=self._parsers, required=required, help=help, metavar=metavar)
+
+    def add_parser(self, name, *, aliases=(), **kwargs):
+        kwargs.setdefault("prog", f"{self._prog} {name}")
+        if "help" in kwargs:
+            row = Action([], name, help=kwargs.pop("help"), metavar=name + (f" ({', '.join(aliases)})" if aliases else ""))
+            self._choices_actions.append(row)
+        parser = self._class(**kwargs)
+        for each in (name, *aliases):
+            self._parsers[each] = parser
+        return parser
+
+    def __call__(self, parser, namespace, values, option_string=None):
+        name, *rest = values
+        if self.dest is not SUPPRESS:
+            setattr(namespace, self.dest, name)
+        inner, unknown = self._parsers[name].parse_known_args(rest, None)
+        for key, value in vars(inner).items():
+            setattr(namespace, key, value)
+        if unknown:
+            vars(namespace).setdefault("_unrecognized_args", []).extend(unknown)
+
+
+class FileType:
+    def __init__(self, mode="r", bufsize=-1, encoding=None, errors=None):
+        self._mode = mode
+
+    def __call__(self, string):
+        if string == "-":
+            return _sys.stdout if "w" in self._mode or "a" in self._mode else _sys.stdin
+        return open(string, self._mode)
+
+    def __repr__(self):
+        return f"FileType({self._mode!r})"
+
+
+_actions = {
+    None: _StoreAction, "store": _StoreAction, "store_const": _StoreConstAction, "store_true": _StoreTrueAction, "store_false": _StoreFalseAction,
+    "append": _AppendAction, "append_const": _AppendConstAction, "count": _CountAction, "help": _HelpAction, "version": _VersionAction,
+    "extend": _ExtendAction, "parsers": _SubParsersAction,
+}
+
+
+class _Container:
+    def __init__(self, description, prefix_chars, argument_default):
+        self.description, self.prefix_chars, self.argument_default = description, prefix_chars, argument_default
+        self._actions, self._option_string_actions, self._defaults = [], {}, {}
+        self._action_groups, self._mutually_exclusive_groups, self._group_actions = [], [], []
+        self._registries = {"action": dict(_actions), "type": {None: lambda text: text}}
+        self._has_negative_number_options = []
+
+    def register(self, registry_name, value, object):
+        self._registries[registry_name][value] = object
 
     def set_defaults(self, **kwargs):
         self._defaults.update(kwargs)
-        for each in self._actions:
-            if each.dest in kwargs:
-                each.default = kwargs[each.dest]
+        for action in self._actions:
+            if action.dest in kwargs:
+                action.default = kwargs[action.dest]
 
     def get_default(self, dest):
-        for each in self._actions:
-            if each.dest == dest:
-                return each.default
+        for action in self._actions:
+            if action.dest == dest and action.default is not None:
+                return action.default
         return self._defaults.get(dest)
 
-    def error(self, message):
-        _sys.stderr.write(f"usage: {self.prog}\n{self.prog}: error: {message}\n")
-        _sys.exit(2)
+    def add_argument(self, *args, **kwargs):
+        chars = self.prefix_chars
+        if not args or len(args) == 1 and args[0][0] not in chars:
+            if args and "dest" in kwargs:
+                raise ValueError("dest supplied twice for positional argument")
+            dest = args[0] if args else kwargs.pop("dest")
+            if "required" in kwargs:
+                raise TypeError("'required' is an invalid argument for positionals")
+            nargs = kwargs.get("nargs")
+            if nargs not in (OPTIONAL, ZERO_OR_MORE) or nargs == ZERO_OR_MORE and "default" not in kwargs:
+                kwargs["required"] = True
+            kwargs.update(dest=dest, option_strings=[])
+        else:
+            for option in args:
+                if option[0] not in chars:
+                    raise ValueError(f"invalid option string {option!r}: must start with a character {chars!r}")
+            dest = kwargs.pop("dest", None)
+            if dest is None:
+                longest = next((option for option in args if len(option) > 1 and option[1] in chars), args[0])
+                dest = longest.lstrip(chars).replace("-", "_")
+                if not dest:
+                    raise ValueError(f"dest= is required for options like {longest!r}")
+            kwargs.update(dest=dest, option_strings=list(args))
+        if "default" not in kwargs:
+            if dest in self._defaults:
+                kwargs["default"] = self._defaults[dest]
+            elif self.argument_default is not None:
+                kwargs["default"] = self.argument_default
+        name = kwargs.pop("action", None)
+        made = self._registries["action"].get(name, name) if not isinstance(name, type) else name
+        if not callable(made):
+            raise ValueError(f'unknown action "{made}"')
+        action = made(**kwargs)
+        kind = self._registries["type"].get(action.type, action.type) if action.type is None or isinstance(action.type, str) else action.type
+        if not callable(kind):
+            raise ValueError(f"{kind!r} is not callable")
+        if kind is FileType:
+            raise ValueError(f"{kind!r} is a FileType class object, instance of it must be passed")
+        return self._add_action(action)
+
+    def _add_action(self, action):
+        taken = [option for option in action.option_strings if option in self._option_string_actions]
+        if taken:
+            if getattr(self, "conflict_handler", "error") == "resolve":
+                for option in taken:
+                    other = self._option_string_actions.pop(option)
+                    other.option_strings.remove(option)
+                    if not other.option_strings:
+                        for group in [self, *self._action_groups]:
+                            for names in (group._actions, group._group_actions):
+                                if other in names:
+                                    names.remove(other)
+            else:
+                raise ArgumentError(action, f"conflicting option string{'' if len(taken) == 1 else 's'}: {', '.join(taken)}")
+        self._actions.append(action)
+        for option in action.option_strings:
+            self._option_string_actions[option] = action
+            if _re.match(r"^-\d+$|^-\d*\.\d+$", option):
+                self._has_negative_number_options.append(True)
+        return action
+
+    def add_argument_group(self, *args, **kwargs):
+        group = _Group(self, *args, **kwargs)
+        self._action_groups.append(group)
+        return group
+
+    def add_mutually_exclusive_group(self, **kwargs):
+        group = _Exclusive(self, **kwargs)
+        self._mutually_exclusive_groups.append(group)
+        return group
+
+
+class _Group(_Container):
+    def __init__(self, container, title=None, description=None, **kwargs):
+        super().__init__(description, kwargs.get("prefix_chars", container.prefix_chars), kwargs.get("argument_default", container.argument_default))
+        self.title, self._container = title, container
+        for name in ("_registries", "_actions", "_option_string_actions", "_defaults", "_has_negative_number_options", "_mutually_exclusive_groups"):
+            setattr(self, name, getattr(container, name))
+        self.conflict_handler = getattr(container, "conflict_handler", "error")
+
+    def _add_action(self, action):
+        action = super()._add_action(action)
+        self._group_actions.append(action)
+        return action
+
+
+class _Exclusive(_Group):
+    def __init__(self, container, required=False):
+        super().__init__(container)
+        self.required = required
+
+    def _add_action(self, action):
+        if action.required:
+            raise ValueError("mutually exclusive arguments must be optional")
+        action = self._container._add_action(action)
+        self._group_actions.append(action)
+        return action
+
+
+class ArgumentParser(_Shown, _Container):
+    def __init__(self, prog=None, usage=None, description=None, epilog=None, parents=(), formatter_class=HelpFormatter, prefix_chars="-",
+                 fromfile_prefix_chars=None, argument_default=None, conflict_handler="error", add_help=True, allow_abbrev=True,
+                 exit_on_error=True):
+        _Container.__init__(self, description, prefix_chars, argument_default)
+        self.prog = prog if prog is not None else (_sys.argv[0].rpartition("/")[2] if _sys.argv and _sys.argv[0] else "document.py")
+        self.usage, self.epilog, self.formatter_class, self.conflict_handler = usage, epilog, formatter_class, conflict_handler
+        self.add_help, self.allow_abbrev, self.exit_on_error, self._subparsers = add_help, allow_abbrev, exit_on_error, None
+        self._positionals = self.add_argument_group("positional arguments")
+        self._optionals = self.add_argument_group("options")
+        if add_help:
+            dash = "-" if "-" in prefix_chars else prefix_chars[0]
+            self.add_argument(dash + "h", dash * 2 + "help", action="help", default=SUPPRESS, help="show this help message and exit")
+        for parent in parents:
+            for group in parent._action_groups:
+                own = next((each for each in self._action_groups if each.title == group.title), None) or self.add_argument_group(group.title, group.description)
+                for action in group._group_actions:
+                    own._add_action(action)
+            for exclusive in parent._mutually_exclusive_groups:
+                copy = self.add_mutually_exclusive_group(required=exclusive.required)
+                copy._group_actions = list(exclusive._group_actions)
+            self._defaults.update(parent._defaults)
+
+    def _kwargs(self):
+        return [(name, getattr(self, name)) for name in ("prog", "usage", "description", "formatter_class", "conflict_handler", "add_help")]
+
+    def _add_action(self, action):
+        return (self._optionals if action.option_strings else self._positionals)._add_action(action)
+
+    def add_subparsers(self, **kwargs):
+        if self._subparsers is not None:
+            self.error("cannot have multiple subparser arguments")
+        kwargs.setdefault("parser_class", type(self))
+        self._subparsers = self._positionals
+        if "title" in kwargs or "description" in kwargs:
+            self._subparsers = self.add_argument_group(kwargs.pop("title", "subcommands"), kwargs.pop("description", None))
+        if kwargs.get("prog") is None:
+            positionals = [action for action in self._actions if not action.option_strings]
+            kwargs["prog"] = self.formatter_class(prog=self.prog).usage(self.usage, positionals, [], "").strip()
+        action = self._registries["action"][kwargs.pop("action", "parsers")](option_strings=[], **kwargs)
+        self._subparsers._add_action(action)
+        return action
+
+    def format_usage(self):
+        return self.formatter_class(prog=self.prog).usage(self.usage, self._actions, self._mutually_exclusive_groups)[:-1]
+
+    def format_help(self):
+        formatter = self.formatter_class(prog=self.prog)
+        parts = [formatter.usage(self.usage, self._actions, self._mutually_exclusive_groups).rstrip("\n") + "\n"]
+        if self.description:
+            parts.append(formatter._paragraph(self.description % dict(prog=self.prog)) + "\n")
+        parts += formatter.sections(self._action_groups)
+        if self.epilog:
+            parts.append(formatter._paragraph(self.epilog % dict(prog=self.prog)) + "\n")
+        return _re.sub(r"\n\n\n+", "\n\n", "\n".join(parts)).strip("\n") + "\n"
+
+    def print_usage(self, file=None):
+        (file or _sys.stdout).write(self.format_usage())
+
+    def print_help(self, file=None):
+        (file or _sys.stdout).write(self.format_help())
 
     def exit(self, status=0, message=None):
         if message:
             _sys.stderr.write(message)
         _sys.exit(status)
 
-    def print_help(self, file=None):
-        (file or _sys.stdout).write(self.format_help())
-
-    def format_help(self):
-        return f"usage: {self.prog}\n"
-
-    format_usage = format_help
-
-    def print_usage(self, file=None):
-        self.print_help(file)
-
-    def _convert(self, action, text):
-        if action.type is not None and isinstance(text, str):
-            try:
-                text = action.type(text)
-            except (ValueError, TypeError):
-                name = getattr(action.type, "__name__", repr(action.type))
-                self.error(f"argument {action.title}: invalid {name} value: {text!r}")
-            except ArgumentTypeError as error:
-                self.error(f"argument {action.title}: {error}")
-        if action.choices is not None and text not in action.choices:
-            self.error(f"argument {action.title}: invalid choice: {text!r} (choose from {', '.join(map(repr, action.choices))})")
-        return text
+    def error(self, message):
+        self.print_usage(_sys.stderr)
+        self.exit(2, f"{self.prog}: error: {message}\n")
 
     def parse_args(self, args=None, namespace=None):
         namespace, rest = self.parse_known_args(args, namespace)
@@ -160,83 +618,227 @@ class ArgumentParser:
             self.error("unrecognized arguments: " + " ".join(rest))
         return namespace
 
+    parse_intermixed_args = parse_args
+
     def parse_known_args(self, args=None, namespace=None):
         args = list(_sys.argv[1:] if args is None else args)
         namespace = Namespace() if namespace is None else namespace
-        for each in self._actions:
-            if each.default is not SUPPRESS and not hasattr(namespace, each.dest):
-                value = each.default
-                setattr(namespace, each.dest, self._convert(each, value) if isinstance(value, str) else value)
+        for action in self._actions:
+            if action.dest is not SUPPRESS and not hasattr(namespace, action.dest) and action.default is not SUPPRESS:
+                setattr(namespace, action.dest, action.default)
         for name, value in self._defaults.items():
             if not hasattr(namespace, name):
                 setattr(namespace, name, value)
-        by_option = {option: each for each in self._actions for option in each.option_strings}
-        positionals = [each for each in self._actions if not each.option_strings]
-        seen, rest, loose = set(), [], []
-        while args:
-            word = args.pop(0)
-            if word == "--":
-                loose.extend(args)
-                break
+        if not self.exit_on_error:
+            return _Run(self, args, namespace).finish()
+        try:
+            return _Run(self, args, namespace).finish()
+        except ArgumentError as error:
+            self.error(str(error))
+
+    parse_known_intermixed_args = parse_known_args
+
+    def convert_arg_line_to_args(self, arg_line):
+        return [arg_line]
+
+    def _find_option(self, word):
+        """(action, option, attached argument) of a word, None for one that is no option."""
+        if not word or word[0] not in self.prefix_chars:
+            return None
+        if word in self._option_string_actions:
+            return self._option_string_actions[word], word, None
+        if len(word) == 1:
+            return None
+        if "=" in word:
             option, _, attached = word.partition("=")
-            action = by_option.get(option)
-            if action is None and word.startswith("--"):
-                matches = [each for each in by_option if each.startswith(option)]
-                action = by_option[matches[0]] if len(matches) == 1 else None
-            if action is None:
-                negative = word.startswith("-") and len(word) > 1 and not word[1:].replace(".", "", 1).isdigit()
-                (rest if negative else loose).append(word)
+            if option in self._option_string_actions:
+                return self._option_string_actions[option], option, attached
+        found = self._abbreviated(word)
+        if len(found) > 1:
+            self.error(f"ambiguous option: {word} could match {', '.join([option for _, option, _ in found])}")
+        if found:
+            return found[0]
+        if _re.match(r"^-\d+$|^-\d*\.\d+$", word) and not self._has_negative_number_options:
+            return None
+        if " " in word:
+            return None
+        return None, word, None
+
+    def _abbreviated(self, word):
+        chars = self.prefix_chars
+        result = []
+        if word[0] in chars and word[1] in chars:
+            if self.allow_abbrev:
+                prefix, equals, attached = word.partition("=")
+                result = [(action, option, attached if equals else None) for option, action in self._option_string_actions.items() if option.startswith(prefix)]
+        else:
+            for option, action in self._option_string_actions.items():
+                if option == word[:2]:
+                    result.append((action, option, word[2:]))
+                elif option.startswith(word):
+                    result.append((action, option, None))
+        return result
+
+    def _value(self, action, text):
+        kind = action.type if action.type is not None else lambda each: each
+        try:
+            return kind(text)
+        except ArgumentTypeError as error:
+            raise ArgumentError(action, str(error)) from None
+        except (TypeError, ValueError):
+            raise ArgumentError(action, f"invalid {getattr(action.type, '__name__', repr(action.type))} value: {text!r}") from None
+
+    def _check(self, action, value):
+        if action.choices is not None and value not in action.choices:
+            raise ArgumentError(action, f"invalid choice: {value!r} (choose from {', '.join(map(repr, action.choices))})")
+
+    def _values(self, action, words):
+        nargs = action.nargs
+        if nargs == OPTIONAL and not words:
+            value = action.const if action.option_strings else action.default
+            if isinstance(value, str):
+                value = self._value(action, value)
+                self._check(action, value)
+            return value
+        if nargs == ZERO_OR_MORE and not words and not action.option_strings:
+            value = action.default if action.default is not None else words
+            if action.default is not None:
+                self._check(action, value)
+            return value
+        if len(words) == 1 and nargs in (None, OPTIONAL):
+            value = self._value(action, words[0])
+            self._check(action, value)
+            return value
+        values = [self._value(action, word) for word in words]
+        if nargs == PARSER:
+            self._check(action, values[0])
+        elif nargs not in (REMAINDER, SUPPRESS):
+            for value in values:
+                self._check(action, value)
+        return values
+
+
+_patterns = {None: "A", OPTIONAL: "A?", ZERO_OR_MORE: "A*", ONE_OR_MORE: "A+", REMAINDER: "[AO]*", PARSER: "A[AO]*", SUPPRESS: ""}
+
+
+def _pattern(action):
+    return "(" + (_patterns[action.nargs] if action.nargs in _patterns else "A" * action.nargs) + ")"
+
+
+class _Run:
+    """One command line on its way through a parser."""
+
+    def __init__(self, parser, args, namespace):
+        self.parser, self.namespace = parser, namespace
+        self.args, self.options, kinds = [], {}, []
+        for at, word in enumerate(args):
+            if word == "--":
+                self.args += args[at + 1:]
+                kinds += "A" * len(args[at + 1:])
+                break
+            option = parser._find_option(word)
+            if option is not None:
+                self.options[len(self.args)] = option
+            self.args.append(word)
+            kinds.append("A" if option is None else "O")
+        self.kinds = "".join(kinds)
+        self.positionals = [action for action in parser._actions if not action.option_strings]
+        self.seen, self.given, self.extras = set(), set(), []
+
+    def take(self, action, words, option=None):
+        self.seen.add(action)
+        values = self.parser._values(action, words)
+        if values is not action.default:
+            self.given.add(action)
+            for group in self.parser._mutually_exclusive_groups:
+                if action in group._group_actions:
+                    for other in group._group_actions:
+                        if other is not action and other in self.given:
+                            raise ArgumentError(action, f"not allowed with argument {_title(other)}")
+        if values is not SUPPRESS:
+            action(self.parser, self.namespace, values, option)
+
+    def count(self, action, kinds):
+        found = _re.match(_pattern(action), kinds)
+        if found is None:
+            nargs = action.nargs
+            wanted = {None: "expected one argument", OPTIONAL: "expected at most one argument", ONE_OR_MORE: "expected at least one argument"}
+            raise ArgumentError(action, wanted[nargs] if nargs in wanted else f"expected {nargs} argument{'' if nargs == 1 else 's'}")
+        return len(found.group(1))
+
+    def option(self, start):
+        action, option, attached = self.options[start]
+        if action is None:
+            self.extras.append(self.args[start])
+            return start + 1
+        steps = []
+        while True:
+            kinds = _re.match("A*", self.kinds[start + 1:]).group() if action.nargs not in (REMAINDER, PARSER) else self.kinds[start + 1:]
+            if attached is not None:
+                count = 0 if action.nargs == 0 else self.count(action, "A")
+                if count == 0 and option[1] not in self.parser.prefix_chars and attached != "":
+                    steps.append((action, [], option))
+                    option = option[0] + attached[0]
+                    attached = attached[1:] or None
+                    if option in self.parser._option_string_actions:
+                        action = self.parser._option_string_actions[option]
+                        continue
+                    raise ArgumentError(action, f"ignored explicit argument {(option[1:] + (attached or ''))!r}")
+                if count == 1:
+                    steps.append((action, [attached], option))
+                    stop = start + 1
+                    break
+                raise ArgumentError(action, f"ignored explicit argument {attached!r}")
+            stop = start + 1 + (0 if action.nargs == 0 else self.count(action, kinds))
+            steps.append((action, self.args[start + 1:stop], option))
+            break
+        for action, words, option in steps:
+            self.take(action, words, option)
+        return stop
+
+    def fill(self, start):
+        """Gives positionals what they match from here on."""
+        for count in range(len(self.positionals), 0, -1):
+            found = _re.match("".join([_pattern(action) for action in self.positionals[:count]]), self.kinds[start:])
+            if found is None:
                 continue
-            seen.add(action)
-            if action.action == "store_true":
-                setattr(namespace, action.dest, True)
-            elif action.action == "store_false":
-                setattr(namespace, action.dest, False)
-            elif action.action == "store_const":
-                setattr(namespace, action.dest, action.const)
-            elif action.action == "boolean":
-                setattr(namespace, action.dest, not option.startswith("--no-"))
-            elif action.action == "count":
-                setattr(namespace, action.dest, (getattr(namespace, action.dest) or 0) + 1)
-            else:
-                values = [attached] if "=" in word else []
-                wanted = {None: 1, "?": 1, "*": 10 ** 9, "+": 10 ** 9}.get(action.nargs, action.nargs)
-                while args and len(values) < wanted and not (args[0] in by_option or args[0].startswith("--")):
-                    values.append(args.pop(0))
-                if action.nargs is None and not values or action.nargs == "+" and not values:
-                    self.error(f"argument {action.title}: expected {'one argument' if action.nargs is None else 'at least one argument'}")
-                values = [self._convert(action, value) for value in values]
-                if action.nargs is None:
-                    value = values[0]
-                elif action.nargs == "?":
-                    value = values[0] if values else action.const
-                else:
-                    value = values
-                if action.action == "append":
-                    value = list(getattr(namespace, action.dest) or []) + [value]
-                setattr(namespace, action.dest, value)
-        for action in positionals:
-            if action.nargs in ("*", "+") or isinstance(action.nargs, int):
-                count = action.nargs if isinstance(action.nargs, int) else len(loose)
-                values, loose = loose[:count], loose[count:]
-                if values or action.nargs == "*":
-                    setattr(namespace, action.dest, [self._convert(action, value) for value in values] or action.default or [])
-                    seen.add(action)
-            elif loose:
-                setattr(namespace, action.dest, self._convert(action, loose.pop(0)))
-                seen.add(action)
-        missing = [each.title for each in self._actions if each not in seen and (each.required or not each.option_strings and each.nargs not in ("?", "*"))]
-        if missing:
-            self.error("the following arguments are required: " + ", ".join(missing))
-        return namespace, rest + loose
+            for action, group in zip(self.positionals[:count], found.groups()):
+                self.take(action, self.args[start:start + len(group)])
+                start += len(group)
+            self.positionals = self.positionals[count:]
+            break
+        return start
 
-
-class _Subparsers:
-    def __init__(self, parent, dest):
-        self.parent = parent
-
-    def add_parser(self, name, **kwargs):
-        return ArgumentParser(prog=name, **{key: value for key, value in kwargs.items() if key in ("description",)})
-
-
-FileType = str
+    def finish(self):
+        parser, namespace = self.parser, self.namespace
+        at, last = 0, max(self.options, default=-1)
+        while at <= last:
+            following = min([index for index in self.options if index >= at])
+            if at != following:
+                end = self.fill(at)
+                if end > at:
+                    at = end
+                    continue
+            if at not in self.options:
+                self.extras += self.args[at:following]
+                at = following
+            at = self.option(at)
+        self.extras += self.args[self.fill(at):]
+        required = []
+        for action in parser._actions:
+            if action in self.seen:
+                continue
+            if action.required:
+                required.append(_title(action))
+            elif isinstance(action.default, str) and getattr(namespace, action.dest, None) is action.default:
+                setattr(namespace, action.dest, parser._value(action, action.default))
+        if required:
+            parser.error("the following arguments are required: " + ", ".join(required))
+        for group in parser._mutually_exclusive_groups:
+            if group.required and not any(action in self.given for action in group._group_actions):
+                names = [_title(action) for action in group._group_actions if action.help is not SUPPRESS]
+                parser.error(f"one of the arguments {' '.join(names)} is required")
+        if hasattr(namespace, "_unrecognized_args"):
+            self.extras += namespace._unrecognized_args
+            delattr(namespace, "_unrecognized_args")
+        return namespace, self.extras

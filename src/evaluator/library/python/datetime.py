@@ -1,129 +1,240 @@
-# Dates and times, without time zones other than fixed ones.
+# Dates, times, durations and zones. The local zone of a run is UTC.
 # https://docs.python.org/3.11/library/datetime.html
 import time as _time
+import math as _math
+from _strptime import days as _days, from_ordinal as _from_ordinal, is_leap as _is_leap, iso_week as _iso_week
+from _strptime import months as _months, ordinal as _ordinal, strftime as _strftime, year_day as _year_day
+from _unsupported import title as _title
 
-MINYEAR = 1
-MAXYEAR = 9999
-_month_days = [0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
-_month_names = ["", "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
-_day_names = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
-
-
-def _is_leap(year):
-    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+__all__ = ["date", "datetime", "time", "timedelta", "timezone", "tzinfo", "MINYEAR", "MAXYEAR", "UTC"]
+MINYEAR, MAXYEAR = 1, 9999
 
 
-def _days_in(year, month):
-    return 29 if month == 2 and _is_leap(year) else _month_days[month]
+def _whole(value):
+    if type(value) is int:
+        return value
+    if hasattr(type(value), "__index__"):
+        return value.__index__()
+    raise TypeError(f"'{type(value).__name__}' object cannot be interpreted as an integer")
 
 
-def _to_ordinal(year, month, day):
-    before = year - 1
-    days = before * 365 + before // 4 - before // 100 + before // 400
-    return days + sum(_days_in(year, each) for each in range(1, month)) + day
-
-
-def _from_ordinal(n):
-    year = max(1, n * 400 // 146097 - 1)
-    while _to_ordinal(year + 1, 1, 1) <= n:
-        year += 1
-    month = 1
-    while month < 12 and _to_ordinal(year, month + 1, 1) <= n:
-        month += 1
-    return year, month, n - _to_ordinal(year, month, 1) + 1
+def _round(value):
+    return round(value)
 
 
 class timedelta:
-    __slots__ = ("_days", "_seconds", "_microseconds")
+    __slots__ = ("_days", "_seconds", "_microseconds", "_hash")
 
     def __new__(cls, days=0, seconds=0, microseconds=0, milliseconds=0, minutes=0, hours=0, weeks=0):
+        given = {"days": days, "seconds": seconds, "microseconds": microseconds, "milliseconds": milliseconds, "minutes": minutes, "hours": hours, "weeks": weeks}
+        units = {"days": 86400000000, "seconds": 1000000, "microseconds": 1, "milliseconds": 1000, "minutes": 60000000, "hours": 3600000000, "weeks": 604800000000}
+        total, rest = 0, 0.0
+        for name, value in given.items():
+            if isinstance(value, int):
+                total += value * units[name]
+            elif isinstance(value, float):
+                if not _math.isfinite(value):
+                    if _math.isnan(value):
+                        raise ValueError("cannot convert float NaN to integer")
+                    raise OverflowError("cannot convert float infinity to integer")
+                part, whole = _math.modf(value)
+                total += int(whole) * units[name]
+                rest += part * units[name]
+            elif value is not None or True:
+                raise TypeError(f"unsupported type for timedelta {name} component: {type(value).__name__}")
+        if rest:
+            part, whole = _math.modf(rest)
+            total += int(whole)
+            doubled = abs(part) * 2
+            if doubled > 1 or doubled == 1 and total % 2:
+                total += 1 if part > 0 else -1
+        return cls._make(total)
+
+    @classmethod
+    def _make(cls, total):
+        days, rest = divmod(total, 86400000000)
+        if not -999999999 <= days <= 999999999:
+            if abs(days) > 2147483647:
+                raise OverflowError("Python int too large to convert to C int")
+            raise OverflowError(f"days={days}; must have magnitude <= 999999999")
         self = object.__new__(cls)
-        total = (days + weeks * 7) * 86400000000 + (seconds + minutes * 60 + hours * 3600) * 1000000 + milliseconds * 1000 + microseconds
-        total = round(total)
-        self._days, rest = divmod(total, 86400000000)
+        self._days = days
         self._seconds, self._microseconds = divmod(rest, 1000000)
-        if abs(self._days) > 999999999:
-            raise OverflowError(f"days={self._days}; must have magnitude <= 999999999")
         return self
 
     days = property(lambda self: self._days)
     seconds = property(lambda self: self._seconds)
     microseconds = property(lambda self: self._microseconds)
 
+    @property
     def _total(self):
         return (self._days * 86400 + self._seconds) * 1000000 + self._microseconds
 
     def total_seconds(self):
-        return self._total() / 10 ** 6
+        return self._total / 1000000
 
     def __repr__(self):
         parts = [f"{name}={value}" for name, value in (("days", self._days), ("seconds", self._seconds), ("microseconds", self._microseconds)) if value]
-        return f"datetime.timedelta({', '.join(parts) or '0'})"
+        module = "datetime" if type(self).__module__ == "datetime" else type(self).__module__
+        return f"{module}.{type(self).__qualname__}({', '.join(parts) or '0'})"
 
     def __str__(self):
         minutes, seconds = divmod(self._seconds, 60)
         hours, minutes = divmod(minutes, 60)
-        text = f"{hours}:{minutes:02d}:{seconds:02d}"
+        text = f"{hours}:{minutes:02}:{seconds:02}"
         if self._days:
-            text = f"{self._days} day{'s' if abs(self._days) != 1 else ''}, {text}"
-        return f"{text}.{self._microseconds:06d}" if self._microseconds else text
+            text = f"{self._days} day{'' if abs(self._days) == 1 else 's'}, {text}"
+        return text + (f".{self._microseconds:06}" if self._microseconds else "")
 
     def __add__(self, other):
-        return timedelta(microseconds=self._total() + other._total()) if isinstance(other, timedelta) else NotImplemented
+        return timedelta._make(self._total + other._total) if isinstance(other, timedelta) else NotImplemented
 
     __radd__ = __add__
 
     def __sub__(self, other):
-        return timedelta(microseconds=self._total() - other._total()) if isinstance(other, timedelta) else NotImplemented
+        return timedelta._make(self._total - other._total) if isinstance(other, timedelta) else NotImplemented
+
+    def __rsub__(self, other):
+        return timedelta._make(other._total - self._total) if isinstance(other, timedelta) else NotImplemented
 
     def __neg__(self):
-        return timedelta(microseconds=-self._total())
+        return timedelta._make(-self._total)
+
+    def __pos__(self):
+        return timedelta._make(self._total)
 
     def __abs__(self):
-        return -self if self._days < 0 else self
+        return timedelta._make(abs(self._total))
 
     def __mul__(self, other):
-        return timedelta(microseconds=self._total() * other) if isinstance(other, (int, float)) else NotImplemented
+        if isinstance(other, int):
+            return timedelta._make(self._total * other)
+        if isinstance(other, float):
+            top, bottom = other.as_integer_ratio()
+            return timedelta._make(_divide(self._total * top, bottom))
+        return NotImplemented
 
     __rmul__ = __mul__
 
     def __truediv__(self, other):
         if isinstance(other, timedelta):
-            return self._total() / other._total()
-        return timedelta(microseconds=self._total() / other) if isinstance(other, (int, float)) else NotImplemented
+            return self._total / other._total
+        if isinstance(other, int):
+            return timedelta._make(_divide(self._total, other))
+        if isinstance(other, float):
+            top, bottom = other.as_integer_ratio()
+            return timedelta._make(_divide(self._total * bottom, top))
+        return NotImplemented
 
     def __floordiv__(self, other):
         if isinstance(other, timedelta):
-            return self._total() // other._total()
-        return timedelta(microseconds=self._total() // other) if isinstance(other, int) else NotImplemented
+            return self._total // other._total
+        return timedelta._make(self._total // other) if isinstance(other, int) else NotImplemented
+
+    def __mod__(self, other):
+        return timedelta._make(self._total % other._total) if isinstance(other, timedelta) else NotImplemented
+
+    def __divmod__(self, other):
+        return (self // other, self % other) if isinstance(other, timedelta) else NotImplemented
 
     def __eq__(self, other):
-        return self._total() == other._total() if isinstance(other, timedelta) else NotImplemented
+        return self._total == other._total if isinstance(other, timedelta) else NotImplemented
 
     def __lt__(self, other):
-        return self._total() < other._total() if isinstance(other, timedelta) else NotImplemented
+        return self._total < other._total if isinstance(other, timedelta) else NotImplemented
 
     def __le__(self, other):
-        return self._total() <= other._total() if isinstance(other, timedelta) else NotImplemented
+        return self._total <= other._total if isinstance(other, timedelta) else NotImplemented
+
+    def __gt__(self, other):
+        return self._total > other._total if isinstance(other, timedelta) else NotImplemented
+
+    def __ge__(self, other):
+        return self._total >= other._total if isinstance(other, timedelta) else NotImplemented
 
     def __hash__(self):
-        return hash(self._total())
+        return hash((self._days, self._seconds, self._microseconds))
 
     def __bool__(self):
-        return self._total() != 0
+        return self._total != 0
+
+    def __reduce__(self):
+        return type(self), (self._days, self._seconds, self._microseconds)
 
 
-timedelta.resolution = timedelta(microseconds=1)
+def _divide(top, bottom):
+    """The nearest whole number, even ones for halves."""
+    if bottom == 0:
+        raise ZeroDivisionError("integer division or modulo by zero")
+    quotient, rest = divmod(top, bottom)
+    rest *= 2
+    if (rest > bottom if bottom > 0 else rest < bottom) or rest == bottom and quotient % 2:
+        quotient += 1
+    return quotient
+
+
+timedelta.min, timedelta.max, timedelta.resolution = timedelta(-999999999), timedelta._make(1000000000 * 86400000000 - 1), timedelta(microseconds=1)
 
 
 class tzinfo:
-    pass
+    __slots__ = ()
+
+    def tzname(self, dt):
+        raise NotImplementedError("a tzinfo subclass must implement tzname()")
+
+    def utcoffset(self, dt):
+        raise NotImplementedError("a tzinfo subclass must implement utcoffset()")
+
+    def dst(self, dt):
+        raise NotImplementedError("a tzinfo subclass must implement dst()")
+
+    def fromutc(self, dt):
+        if not isinstance(dt, datetime):
+            raise TypeError("fromutc: argument must be a datetime")
+        if dt.tzinfo is not self:
+            raise ValueError("fromutc: dt.tzinfo is not self")
+        offset, dst = dt.utcoffset(), dt.dst()
+        if offset is None:
+            raise ValueError("fromutc: non-None utcoffset() result required")
+        if dst is None:
+            raise ValueError("fromutc: non-None dst() result required")
+        delta = offset - dst
+        if delta:
+            dt += delta
+            dst = dt.dst()
+        return dt + dst
 
 
 class timezone(tzinfo):
-    def __init__(self, offset, name=None):
-        self._offset = offset
-        self._name = name
+    __slots__ = ("_offset", "_name")
+
+    def __new__(cls, offset, name=None):
+        if not isinstance(offset, timedelta):
+            raise TypeError(f"timezone() argument 1 must be datetime.timedelta, not {type(offset).__name__}")
+        if name is not None and not isinstance(name, str):
+            raise TypeError(f"timezone() argument 2 must be str, not {type(name).__name__}")
+        if not -86400000000 < offset._total < 86400000000:
+            raise ValueError("offset must be a timedelta strictly between -timedelta(hours=24) and timedelta(hours=24), "
+                             f"not {offset!r}.")
+        if name is None and not offset and hasattr(cls, "utc"):
+            return cls.utc
+        self = object.__new__(cls)
+        self._offset, self._name = offset, name
+        return self
+
+    def __eq__(self, other):
+        return self._offset == other._offset if isinstance(other, timezone) else NotImplemented
+
+    def __hash__(self):
+        return hash(self._offset)
+
+    def __repr__(self):
+        if self is timezone.utc:
+            return "datetime.timezone.utc"
+        return f"datetime.timezone({self._offset!r})" if self._name is None else f"datetime.timezone({self._offset!r}, {self._name!r})"
+
+    def __str__(self):
+        return self.tzname(None)
 
     def utcoffset(self, dt):
         return self._offset
@@ -136,117 +247,55 @@ class timezone(tzinfo):
     def dst(self, dt):
         return None
 
-    def __repr__(self):
-        return "datetime.timezone.utc" if self is timezone.utc else f"datetime.timezone({self._offset!r})"
+    def fromutc(self, dt):
+        return dt + self._offset
 
-    def __str__(self):
-        return self.tzname(None)
-
-    def __eq__(self, other):
-        return isinstance(other, timezone) and self._offset == other._offset
-
-    def __hash__(self):
-        return hash(self._offset)
+    def __reduce__(self):
+        return timezone, (self._offset,) if self._name is None else (self._offset, self._name)
 
 
-timezone.utc = timezone(timedelta(0))
-UTC = timezone.utc
+def _offset_text(offset, separator=":"):
+    if offset is None:
+        return ""
+    total = offset._total
+    sign, total = ("-", -total) if total < 0 else ("+", total)
+    seconds, micros = divmod(total, 1000000)
+    text = f"{sign}{seconds // 3600:02}{separator}{seconds // 60 % 60:02}"
+    if seconds % 60 or micros:
+        text += f"{separator}{seconds % 60:02}"
+    return text + (f".{micros:06}" if micros else "")
 
 
-def _offset_text(offset):
-    minutes = offset._total() // 60000000
-    sign = "-" if minutes < 0 else "+"
-    return f"{sign}{abs(minutes) // 60:02d}:{abs(minutes) % 60:02d}"
+timezone.utc = UTC = timezone(timedelta(0))
+timezone.min, timezone.max = timezone(timedelta(minutes=-1439)), timezone(timedelta(minutes=1439))
 
 
-class date:
-    def __init__(self, year, month, day):
-        _check_date(year, month, day)
-        self._ymd = (year, month, day)
-
-    year = property(lambda self: self._ymd[0])
-    month = property(lambda self: self._ymd[1])
-    day = property(lambda self: self._ymd[2])
-
-    @classmethod
-    def today(cls):
-        now = _time.localtime()
-        return cls(now[0], now[1], now[2])
-
-    @classmethod
-    def fromordinal(cls, n):
-        return cls(*_from_ordinal(n))
-
-    @classmethod
-    def fromisoformat(cls, text):
-        try:
-            year, month, day = text.split("-")
-            return cls(int(year), int(month), int(day))
-        except ValueError:
-            raise ValueError(f"Invalid isoformat string: {text!r}") from None
-
-    def toordinal(self):
-        return _to_ordinal(*self._ymd)
-
-    def weekday(self):
-        return (self.toordinal() + 6) % 7
-
-    def isoweekday(self):
-        return self.weekday() + 1
-
-    def isoformat(self):
-        return "%04d-%02d-%02d" % self._ymd
-
-    __str__ = isoformat
+class IsoCalendarDate(tuple):
+    year = property(lambda self: self[0])
+    week = property(lambda self: self[1])
+    weekday = property(lambda self: self[2])
 
     def __repr__(self):
-        return f"datetime.date({', '.join(map(str, self._ymd))})"
+        return f"datetime.IsoCalendarDate(year={self[0]}, week={self[1]}, weekday={self[2]})"
 
-    def replace(self, year=None, month=None, day=None):
-        return type(self)(year or self.year, month or self.month, day or self.day)
 
-    def timetuple(self):
-        return _time.struct_time(self._ymd + (0, 0, 0, self.weekday(), self.toordinal() - _to_ordinal(self.year, 1, 1) + 1, -1))
-
-    def strftime(self, format):
-        return _time.strftime(format, self.timetuple())
-
-    def __format__(self, spec):
-        return self.strftime(spec) if spec else str(self)
-
-    def __eq__(self, other):
-        return self._ymd == other._ymd if isinstance(other, date) and not isinstance(other, datetime) else NotImplemented
-
-    def __lt__(self, other):
-        return self._ymd < other._ymd if isinstance(other, date) else NotImplemented
-
-    def __le__(self, other):
-        return self._ymd <= other._ymd if isinstance(other, date) else NotImplemented
-
-    def __hash__(self):
-        return hash(self._ymd)
-
-    def __add__(self, other):
-        return date.fromordinal(self.toordinal() + other.days) if isinstance(other, timedelta) else NotImplemented
-
-    __radd__ = __add__
-
-    def __sub__(self, other):
-        if isinstance(other, timedelta):
-            return date.fromordinal(self.toordinal() - other.days)
-        return timedelta(days=self.toordinal() - other.toordinal()) if isinstance(other, date) else NotImplemented
+def _month_length(year, month):
+    return 29 if month == 2 and _is_leap(year) else [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1]
 
 
 def _check_date(year, month, day):
-    if not MINYEAR <= year <= MAXYEAR:
+    year, month, day = _whole(year), _whole(month), _whole(day)
+    if not 1 <= year <= 9999:
         raise ValueError(f"year {year} is out of range")
     if not 1 <= month <= 12:
         raise ValueError("month must be in 1..12")
-    if not 1 <= day <= _days_in(year, month):
+    if not 1 <= day <= _month_length(year, month):
         raise ValueError("day is out of range for month")
+    return year, month, day
 
 
-def _check_time(hour, minute, second, microsecond):
+def _check_time(hour, minute, second, microsecond, fold):
+    hour, minute, second, microsecond = _whole(hour), _whole(minute), _whole(second), _whole(microsecond)
     if not 0 <= hour <= 23:
         raise ValueError("hour must be in 0..23")
     if not 0 <= minute <= 59:
@@ -255,183 +304,506 @@ def _check_time(hour, minute, second, microsecond):
         raise ValueError("second must be in 0..59")
     if not 0 <= microsecond <= 999999:
         raise ValueError("microsecond must be in 0..999999")
+    if fold not in (0, 1):
+        raise ValueError("fold must be either 0 or 1")
+    return hour, minute, second, microsecond
 
 
-class time:
-    def __init__(self, hour=0, minute=0, second=0, microsecond=0, tzinfo=None):
-        _check_time(hour, minute, second, microsecond)
-        self.hour, self.minute, self.second, self.microsecond, self.tzinfo = hour, minute, second, microsecond, tzinfo
+def _check_zone(zone):
+    if zone is not None and not isinstance(zone, tzinfo):
+        raise TypeError(f"tzinfo argument must be None or of a tzinfo subclass, not type '{type(zone).__name__}'")
 
-    def isoformat(self, timespec="auto"):
-        text = f"{self.hour:02d}:{self.minute:02d}:{self.second:02d}"
-        return f"{text}.{self.microsecond:06d}" if self.microsecond else text
+
+def _iso_date(text):
+    """(year, month, day) of a date, None where it is none."""
+    import re
+    found = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)|(\d{4})(\d\d)(\d\d)", text, re.ASCII)
+    if found:
+        return tuple([int(part) for part in found.groups() if part is not None])
+    found = re.fullmatch(r"(\d{4})-?W(\d\d)(?:-?([1-7]))?", text, re.ASCII)
+    if found:
+        year, week, day = int(found[1]), int(found[2]), int(found[3] or 1)
+        return _from_ordinal(_week_start(year, week) + day - 1)
+    return None
+
+
+def _week_start(year, week):
+    first = _ordinal(year, 1, 4)
+    if not 1 <= week <= 53 or week == 53 and _iso_week(year, 12, 28)[1] != 53:
+        raise ValueError(f"Invalid week: {week}")
+    return first - (first + 6) % 7 + (week - 1) * 7
+
+
+def _iso_time(text):
+    """(hour, minute, second, microsecond, zone) of a time, None where it is none."""
+    import re
+    found = re.fullmatch(r"(\d\d)(?::?(\d\d)(?::?(\d\d)(?:[.,](\d+))?)?)?(Z|[+-]\d\d(?::?\d\d(?::?\d\d(?:\.\d+)?)?)?)?", text, re.ASCII)
+    if not found:
+        return None
+    hour, minute, second, fraction, zone = found.groups()
+    made = None
+    if zone is not None:
+        made = UTC if zone == "Z" else timezone(_zone_offset(zone))
+    return int(hour), int(minute or 0), int(second or 0), int((fraction or "0")[:6].ljust(6, "0")), made
+
+
+def _zone_offset(text):
+    digits = text[1:].replace(":", "")
+    seconds = float(digits[4:]) if len(digits) > 4 else 0
+    offset = timedelta(hours=int(digits[:2]), minutes=int(digits[2:4] or 0), seconds=seconds)
+    return -offset if text[0] == "-" else offset
+
+
+class date:
+    __slots__ = ("_year", "_month", "_day")
+
+    def __new__(cls, year, month=None, day=None):
+        if month is None or day is None:
+            raise TypeError(f"function missing required argument '{'month' if month is None else 'day'}' (pos {2 if month is None else 3})")
+        self = object.__new__(cls)
+        self._year, self._month, self._day = _check_date(year, month, day)
+        return self
+
+    year = property(lambda self: self._year)
+    month = property(lambda self: self._month)
+    day = property(lambda self: self._day)
+
+    @classmethod
+    def today(cls):
+        return cls.fromtimestamp(_time.time())
+
+    @classmethod
+    def fromtimestamp(cls, timestamp, /):
+        return cls.fromordinal(719163 + _math.floor(timestamp / 86400))
+
+    @classmethod
+    def fromordinal(cls, ordinal, /):
+        if ordinal < 1:
+            raise ValueError("ordinal must be >= 1")
+        if ordinal > 3652059:
+            raise ValueError("year is out of range")
+        return cls(*_from_ordinal(ordinal))
+
+    @classmethod
+    def fromisoformat(cls, date_string, /):
+        if not isinstance(date_string, str):
+            raise TypeError("fromisoformat: argument must be str")
+        parts = _iso_date(date_string)
+        if parts is None:
+            raise ValueError(f"Invalid isoformat string: {date_string!r}")
+        return cls(*parts)
+
+    @classmethod
+    def fromisocalendar(cls, year, week, day):
+        if not 1 <= day <= 7:
+            raise ValueError(f"Invalid weekday: {day} (range is [1, 7])")
+        return cls.fromordinal(_week_start(year, week) + day - 1)
+
+    def __repr__(self):
+        module = type(self).__module__
+        return f"{module}.{type(self).__qualname__}({self._year}, {self._month}, {self._day})"
+
+    def isoformat(self):
+        return f"{self._year:04}-{self._month:02}-{self._day:02}"
 
     __str__ = isoformat
 
-    def __repr__(self):
-        parts = [self.hour, self.minute] + ([self.second, self.microsecond] if self.microsecond else [self.second] if self.second else [])
-        return f"datetime.time({', '.join(map(str, parts))})"
+    def ctime(self):
+        return f"{_days[self.weekday()][:3]} {_months[self._month - 1][:3]} {self._day:2} 00:00:00 {self._year:04}"
 
+    def strftime(self, format, /):
+        return _strftime(format, self._year, self._month, self._day, 0, 0, 0)
+
+    def __format__(self, spec, /):
+        if not isinstance(spec, str):
+            raise TypeError(f"__format__() argument 1 must be str, not {type(spec).__name__}")
+        return self.strftime(spec) if spec else str(self)
+
+    def timetuple(self):
+        return _time.struct_time((self._year, self._month, self._day, 0, 0, 0, self.weekday(), _year_day(self._year, self._month, self._day), -1))
+
+    def toordinal(self):
+        return _ordinal(self._year, self._month, self._day)
+
+    def weekday(self):
+        return (self.toordinal() + 6) % 7
+
+    def isoweekday(self):
+        return self.weekday() + 1
+
+    def isocalendar(self):
+        return IsoCalendarDate(_iso_week(self._year, self._month, self._day))
+
+    def replace(self, year=None, month=None, day=None):
+        return type(self)(self._year if year is None else year, self._month if month is None else month, self._day if day is None else day)
+
+    def __add__(self, other):
+        if not isinstance(other, timedelta):
+            return NotImplemented
+        number = self.toordinal() + other._days
+        if not 1 <= number <= 3652059:
+            raise OverflowError("date value out of range")
+        return type(self).fromordinal(number)
+
+    __radd__ = __add__
+
+    def __sub__(self, other):
+        if isinstance(other, timedelta):
+            return self + timedelta(-other._days)
+        if isinstance(other, date) and not isinstance(other, datetime):
+            return timedelta(self.toordinal() - other.toordinal())
+        return NotImplemented
+
+    @property
     def _key(self):
-        return self.hour, self.minute, self.second, self.microsecond
+        return self._year, self._month, self._day
+
+    def _comparable(self, other):
+        return isinstance(other, date) and not isinstance(other, datetime)
 
     def __eq__(self, other):
-        return self._key() == other._key() if isinstance(other, time) else NotImplemented
+        return self._key == other._key if self._comparable(other) else NotImplemented
 
     def __lt__(self, other):
-        return self._key() < other._key() if isinstance(other, time) else NotImplemented
+        return self._key < other._key if self._comparable(other) else NotImplemented
+
+    def __le__(self, other):
+        return self._key <= other._key if self._comparable(other) else NotImplemented
+
+    def __gt__(self, other):
+        return self._key > other._key if self._comparable(other) else NotImplemented
+
+    def __ge__(self, other):
+        return self._key >= other._key if self._comparable(other) else NotImplemented
 
     def __hash__(self):
-        return hash(self._key())
+        return hash(self._key)
+
+    def __reduce__(self):
+        return type(self), self._key
+
+
+date.min, date.max, date.resolution = date(1, 1, 1), date(9999, 12, 31), timedelta(1)
+
+
+def _clock_text(self, timespec):
+    full = f"{self._hour:02}:{self._minute:02}:{self._second:02}"
+    if timespec == "auto":
+        return full + (f".{self._microsecond:06}" if self._microsecond else "")
+    texts = {"hours": full[:2], "minutes": full[:5], "seconds": full, "milliseconds": f"{full}.{self._microsecond // 1000:03}", "microseconds": f"{full}.{self._microsecond:06}"}
+    if timespec not in texts:
+        raise ValueError("Unknown timespec value")
+    return texts[timespec]
+
+
+def _clock_repr(self, parts):
+    parts = list(map(str, parts + [self._hour, self._minute]))
+    if self._second or self._microsecond:
+        parts.append(str(self._second))
+    if self._microsecond:
+        parts.append(str(self._microsecond))
+    if self._tzinfo is not None:
+        parts.append(f"tzinfo={self._tzinfo!r}")
+    if self._fold:
+        parts.append("fold=1")
+    return f"{type(self).__module__}.{type(self).__qualname__}({', '.join(parts)})"
+
+
+class time:
+    __slots__ = ("_hour", "_minute", "_second", "_microsecond", "_tzinfo", "_fold")
+
+    def __new__(cls, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0):
+        self = object.__new__(cls)
+        self._hour, self._minute, self._second, self._microsecond = _check_time(hour, minute, second, microsecond, fold)
+        _check_zone(tzinfo)
+        self._tzinfo, self._fold = tzinfo, fold
+        return self
+
+    hour = property(lambda self: self._hour)
+    minute = property(lambda self: self._minute)
+    second = property(lambda self: self._second)
+    microsecond = property(lambda self: self._microsecond)
+    tzinfo = property(lambda self: self._tzinfo)
+    fold = property(lambda self: self._fold)
+
+    @classmethod
+    def fromisoformat(cls, time_string, /):
+        parts = _iso_time(time_string[1:] if time_string.startswith("T") else time_string)
+        if parts is None:
+            raise ValueError(f"Invalid isoformat string: {time_string!r}")
+        return cls(*parts)
+
+    def isoformat(self, timespec="auto"):
+        return _clock_text(self, timespec) + _offset_text(self.utcoffset())
+
+    def __str__(self):
+        return self.isoformat()
+
+    def __repr__(self):
+        return _clock_repr(self, [])
+
+    def strftime(self, format, /):
+        return _strftime(format, 1900, 1, 1, self._hour, self._minute, self._second, self._microsecond, _offset_text(self.utcoffset(), ""), self.tzname() or "")
+
+    def __format__(self, spec, /):
+        return self.strftime(spec) if spec else str(self)
+
+    def utcoffset(self):
+        return None if self._tzinfo is None else self._tzinfo.utcoffset(None)
+
+    def tzname(self):
+        return None if self._tzinfo is None else self._tzinfo.tzname(None)
+
+    def dst(self):
+        return None if self._tzinfo is None else self._tzinfo.dst(None)
+
+    def replace(self, hour=None, minute=None, second=None, microsecond=None, tzinfo=True, *, fold=None):
+        given = [own if value is None else value for own, value in ((self._hour, hour), (self._minute, minute), (self._second, second), (self._microsecond, microsecond))]
+        return type(self)(*given, self._tzinfo if tzinfo is True else tzinfo, fold=self._fold if fold is None else fold)
+
+    @property
+    def _micros(self):
+        offset = self.utcoffset()
+        return ((self._hour * 60 + self._minute) * 60 + self._second) * 1000000 + self._microsecond - (offset._total if offset is not None else 0)
+
+    def _keys(self, other):
+        if (self.utcoffset() is None) != (other.utcoffset() is None):
+            raise TypeError("can't compare offset-naive and offset-aware times")
+        return self._micros, other._micros
+
+    def __eq__(self, other):
+        if not isinstance(other, time):
+            return NotImplemented
+        return (self.utcoffset() is None) == (other.utcoffset() is None) and self._micros == other._micros
+
+    def __lt__(self, other):
+        if not isinstance(other, time):
+            return NotImplemented
+        a, b = self._keys(other)
+        return a < b
+
+    def __le__(self, other):
+        if not isinstance(other, time):
+            return NotImplemented
+        a, b = self._keys(other)
+        return a <= b
+
+    def __gt__(self, other):
+        if not isinstance(other, time):
+            return NotImplemented
+        a, b = self._keys(other)
+        return a > b
+
+    def __ge__(self, other):
+        if not isinstance(other, time):
+            return NotImplemented
+        a, b = self._keys(other)
+        return a >= b
+
+    def __hash__(self):
+        return hash(self._micros)
+
+
+time.min, time.max, time.resolution = time(), time(23, 59, 59, 999999), timedelta(microseconds=1)
+_time_class, _tzinfo_class = time, tzinfo
 
 
 class datetime(date):
-    def __init__(self, year, month, day, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0):
-        super().__init__(year, month, day)
-        _check_time(hour, minute, second, microsecond)
-        self.hour, self.minute, self.second, self.microsecond, self.tzinfo = hour, minute, second, microsecond, tzinfo
+    __slots__ = ("_hour", "_minute", "_second", "_microsecond", "_tzinfo", "_fold")
+
+    def __new__(cls, year, month=None, day=None, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0):
+        self = date.__new__(cls, year, month, day)
+        self._hour, self._minute, self._second, self._microsecond = _check_time(hour, minute, second, microsecond, fold)
+        _check_zone(tzinfo)
+        self._tzinfo, self._fold = tzinfo, fold
+        return self
+
+    hour = property(lambda self: self._hour)
+    minute = property(lambda self: self._minute)
+    second = property(lambda self: self._second)
+    microsecond = property(lambda self: self._microsecond)
+    tzinfo = property(lambda self: self._tzinfo)
+    fold = property(lambda self: self._fold)
+
+    @classmethod
+    def _from_micros(cls, micros, zone):
+        days, rest = divmod(micros, 86400000000)
+        if not 1 <= days + 719163 <= 3652059:
+            raise OverflowError("date value out of range")
+        seconds, microsecond = divmod(rest, 1000000)
+        return cls(*_from_ordinal(days + 719163), seconds // 3600, seconds // 60 % 60, seconds % 60, microsecond, zone)
+
+    @property
+    def _local_micros(self):
+        seconds = ((self.toordinal() - 719163) * 24 + self._hour) * 3600 + self._minute * 60 + self._second
+        return seconds * 1000000 + self._microsecond
+
+    @property
+    def _utc_micros(self):
+        offset = self.utcoffset()
+        return self._local_micros - (offset._total if offset is not None else 0)
+
+    @classmethod
+    def fromtimestamp(cls, timestamp, tz=None):
+        _check_zone(tz)
+        made = cls._from_micros(round(timestamp * 1000000) if isinstance(timestamp, int) else _rounded(timestamp), tz)
+        return made if tz is None else tz.fromutc(made)
+
+    @classmethod
+    def utcfromtimestamp(cls, timestamp, /):
+        return cls.fromtimestamp(timestamp)
 
     @classmethod
     def now(cls, tz=None):
         return cls.fromtimestamp(_time.time(), tz)
 
     @classmethod
+    def today(cls):
+        return cls.now()
+
+    @classmethod
     def utcnow(cls):
         return cls.now()
 
-    today = now
+    @classmethod
+    def combine(cls, date, time, tzinfo=True):
+        if not isinstance(date, _date_class):
+            raise TypeError(f"combine() argument 1 must be datetime.date, not {type(date).__name__}")
+        if not isinstance(time, _time_class):
+            raise TypeError(f"combine() argument 2 must be datetime.time, not {type(time).__name__}")
+        return cls(date.year, date.month, date.day, time.hour, time.minute, time.second, time.microsecond, time.tzinfo if tzinfo is True else tzinfo, fold=time.fold)
 
     @classmethod
-    def fromtimestamp(cls, t, tz=None):
-        made = cls(1970, 1, 1) + timedelta(seconds=t)
-        if tz is not None:
-            made = made + tz.utcoffset(None)
-            made.tzinfo = tz
-        return made
+    def fromisoformat(cls, date_string, /):
+        if not isinstance(date_string, str):
+            raise TypeError("fromisoformat: argument must be str")
+        for length in (10, 8, 7):
+            day = _iso_date(date_string[:length])
+            rest = date_string[length:]
+            if day is not None and rest == "":
+                return cls(*day)
+            clock = _iso_time(rest[1:]) if day is not None and not rest[0].isdigit() else None
+            if clock is not None:
+                return cls(*day, *clock)
+        raise ValueError(f"Invalid isoformat string: {date_string!r}")
 
     @classmethod
-    def combine(cls, date, time, tzinfo=None):
-        return cls(date.year, date.month, date.day, time.hour, time.minute, time.second, time.microsecond, tzinfo or time.tzinfo)
-
-    @classmethod
-    def fromisoformat(cls, text):
-        try:
-            day, _, clock = text.replace("T", " ").partition(" ")
-            year, month, number = map(int, day.split("-"))
-            parts = (clock or "0:0").split(":")
-            second, _, fraction = (parts[2] if len(parts) > 2 else "0").partition(".")
-            return cls(year, month, number, int(parts[0]), int(parts[1]), int(second), int((fraction + "000000")[:6]))
-        except ValueError:
-            raise ValueError(f"Invalid isoformat string: {text!r}") from None
-
-    @classmethod
-    def strptime(cls, text, format):
-        import re
-        patterns = {"Y": r"(?P<Y>\d{4})", "m": r"(?P<m>\d{1,2})", "d": r"(?P<d>\d{1,2})", "H": r"(?P<H>\d{1,2})", "M": r"(?P<M>\d{1,2})",
-                    "S": r"(?P<S>\d{1,2})", "f": r"(?P<f>\d{1,6})", "y": r"(?P<y>\d{2})", "b": r"(?P<b>[A-Za-z]{3})", "B": r"(?P<B>[A-Za-z]+)", "%": "%"}
-        pattern, at = "", 0
-        while at < len(format):
-            if format[at] == "%" and at + 1 < len(format):
-                pattern += patterns[format[at + 1]]
-                at += 2
-            else:
-                pattern += re.escape(format[at])
-                at += 1
-        match = re.fullmatch(pattern, text)
-        if match is None:
-            raise ValueError(f"time data {text!r} does not match format {format!r}")
-        found = match.groupdict()
-        month = int(found.get("m", 1))
-        if "b" in found:
-            month = [each[:3].lower() for each in _month_names].index(found["b"].lower())
-        if "B" in found:
-            month = [each.lower() for each in _month_names].index(found["B"].lower())
-        year = int(found["Y"]) if "Y" in found else 1900
-        if "y" in found:
-            year = int(found["y"]) + (1900 if int(found["y"]) > 68 else 2000)
-        return cls(year, month, int(found.get("d", 1)), int(found.get("H", 0)), int(found.get("M", 0)), int(found.get("S", 0)),
-                   int((found.get("f", "") + "000000")[:6]))
-
-    def date(self):
-        return date(*self._ymd)
-
-    def time(self):
-        return time(self.hour, self.minute, self.second, self.microsecond)
-
-    def _microseconds(self):
-        seconds = ((self.toordinal() * 24 + self.hour) * 60 + self.minute) * 60 + self.second
-        total = seconds * 1000000 + self.microsecond
-        return total - self.tzinfo.utcoffset(self)._total() if self.tzinfo is not None else total
+    def strptime(cls, date_string, format, /):
+        from _strptime import strptime
+        year, month, day, hour, minute, second, microsecond, offset, zone, _ = strptime(date_string, format)
+        made = None if offset is None else timezone(timedelta(seconds=offset), zone) if zone else timezone(timedelta(seconds=offset))
+        return cls(year, month, day, hour, minute, second, microsecond, made)
 
     def timestamp(self):
-        return (self._microseconds() - _to_ordinal(1970, 1, 1) * 86400000000) / 1000000
+        return self._utc_micros / 1000000
 
-    def replace(self, year=None, month=None, day=None, hour=None, minute=None, second=None, microsecond=None, tzinfo=True):
-        def pick(new, old):
-            return old if new is None else new
-        return datetime(pick(year, self.year), pick(month, self.month), pick(day, self.day), pick(hour, self.hour), pick(minute, self.minute),
-                        pick(second, self.second), pick(microsecond, self.microsecond), self.tzinfo if tzinfo is True else tzinfo)
+    def date(self):
+        return _date_class(self._year, self._month, self._day)
+
+    def time(self):
+        return _time_class(self._hour, self._minute, self._second, self._microsecond, fold=self._fold)
+
+    def timetz(self):
+        return _time_class(self._hour, self._minute, self._second, self._microsecond, self._tzinfo, fold=self._fold)
+
+    def timetuple(self):
+        dst = self.dst()
+        flag = -1 if dst is None else 1 if dst else 0
+        return _time.struct_time((self._year, self._month, self._day, self._hour, self._minute, self._second, self.weekday(), _year_day(self._year, self._month, self._day), flag))
+
+    def utctimetuple(self):
+        offset = self.utcoffset()
+        moment = self - offset if offset else self
+        return _time.struct_time((moment._year, moment._month, moment._day, moment._hour, moment._minute, moment._second, moment.weekday(), _year_day(moment._year, moment._month, moment._day), 0))
+
+    def replace(self, year=None, month=None, day=None, hour=None, minute=None, second=None, microsecond=None, tzinfo=True, *, fold=None):
+        own = (self._year, self._month, self._day, self._hour, self._minute, self._second, self._microsecond)
+        given = [mine if value is None else value for mine, value in zip(own, (year, month, day, hour, minute, second, microsecond))]
+        return type(self)(*given, self._tzinfo if tzinfo is True else tzinfo, fold=self._fold if fold is None else fold)
+
+    def astimezone(self, tz=None):
+        if tz is None:
+            tz = timezone(timedelta(0), "UTC")
+        elif not isinstance(tz, _tzinfo_class):
+            raise TypeError(f"tz argument must be an instance of tzinfo")
+        if tz is self._tzinfo:
+            return self
+        return tz.fromutc(type(self)._from_micros(self._utc_micros, tz))
 
     def utcoffset(self):
-        return None if self.tzinfo is None else self.tzinfo.utcoffset(self)
+        return None if self._tzinfo is None else self._tzinfo.utcoffset(self)
+
+    def tzname(self):
+        return None if self._tzinfo is None else self._tzinfo.tzname(self)
+
+    def dst(self):
+        return None if self._tzinfo is None else self._tzinfo.dst(self)
 
     def isoformat(self, sep="T", timespec="auto"):
-        text = f"{date.isoformat(self)}{sep}{self.hour:02d}:{self.minute:02d}"
-        if timespec != "minutes":
-            text += f":{self.second:02d}"
-        if timespec == "milliseconds":
-            text += f".{self.microsecond // 1000:03d}"
-        elif self.microsecond and timespec == "auto" or timespec == "microseconds":
-            text += f".{self.microsecond:06d}"
-        return text if self.tzinfo is None else text + _offset_text(self.tzinfo.utcoffset(self))
+        return f"{self._year:04}-{self._month:02}-{self._day:02}{sep}{_clock_text(self, timespec)}{_offset_text(self.utcoffset())}"
 
     def __str__(self):
         return self.isoformat(" ")
 
     def __repr__(self):
-        parts = list(self._ymd) + [self.hour, self.minute]
-        if self.second or self.microsecond:
-            parts.append(self.second)
-        if self.microsecond:
-            parts.append(self.microsecond)
-        zone = "" if self.tzinfo is None else f", tzinfo={self.tzinfo!r}"
-        return f"datetime.datetime({', '.join(map(str, parts))}{zone})"
+        return _clock_repr(self, [self._year, self._month, self._day])
 
-    def timetuple(self):
-        return _time.struct_time(self._ymd + (self.hour, self.minute, self.second, self.weekday(), self.toordinal() - _to_ordinal(self.year, 1, 1) + 1, -1))
+    def ctime(self):
+        return f"{_days[self.weekday()][:3]} {_months[self._month - 1][:3]} {self._day:2} {self._hour:02}:{self._minute:02}:{self._second:02} {self._year:04}"
 
-    def strftime(self, format):
-        return _time.strftime(format.replace("%f", f"{self.microsecond:06d}"), self.timetuple())
+    def strftime(self, format, /):
+        return _strftime(format, self._year, self._month, self._day, self._hour, self._minute, self._second, self._microsecond, _offset_text(self.utcoffset(), ""), self.tzname() or "")
 
     def __add__(self, other):
         if not isinstance(other, timedelta):
             return NotImplemented
-        total = ((self.toordinal() * 24 + self.hour) * 60 + self.minute) * 60 + self.second
-        days, rest = divmod(total * 1000000 + self.microsecond + other._total(), 86400000000)
-        seconds, microsecond = divmod(rest, 1000000)
-        minutes, second = divmod(seconds, 60)
-        hour, minute = divmod(minutes, 60)
-        return datetime(*_from_ordinal(days), hour, minute, second, microsecond, self.tzinfo)
+        return type(self)._from_micros(self._local_micros + other._total, self._tzinfo)
 
     __radd__ = __add__
 
     def __sub__(self, other):
         if isinstance(other, timedelta):
-            return self + -other
-        return timedelta(microseconds=self._microseconds() - other._microseconds()) if isinstance(other, datetime) else NotImplemented
+            return type(self)._from_micros(self._local_micros - other._total, self._tzinfo)
+        if not isinstance(other, datetime):
+            return NotImplemented
+        if self._tzinfo is other._tzinfo:
+            return timedelta._make(self._local_micros - other._local_micros)
+        if (self.utcoffset() is None) != (other.utcoffset() is None):
+            raise TypeError("can't subtract offset-naive and offset-aware datetimes")
+        return timedelta._make(self._utc_micros - other._utc_micros)
+
+    @property
+    def _key(self):
+        return self._utc_micros
+
+    def _comparable(self, other):
+        if not isinstance(other, datetime):
+            if isinstance(other, _date_class):
+                raise TypeError(f"can't compare {type(self).__module__}.{type(self).__name__} to {type(other).__module__}.{type(other).__name__}")
+            return False
+        if (self.utcoffset() is None) != (other.utcoffset() is None):
+            raise TypeError("can't compare offset-naive and offset-aware datetimes")
+        return True
 
     def __eq__(self, other):
-        return self._microseconds() == other._microseconds() if isinstance(other, datetime) else NotImplemented
-
-    def __lt__(self, other):
-        return self._microseconds() < other._microseconds() if isinstance(other, datetime) else NotImplemented
-
-    def __le__(self, other):
-        return self._microseconds() <= other._microseconds() if isinstance(other, datetime) else NotImplemented
+        if not isinstance(other, datetime):
+            return NotImplemented if not isinstance(other, _date_class) else False
+        return (self.utcoffset() is None) == (other.utcoffset() is None) and self._utc_micros == other._utc_micros
 
     def __hash__(self):
-        return hash(self._microseconds())
+        return hash(self._utc_micros)
+
+    def __reduce__(self):
+        return type(self), (self._year, self._month, self._day, self._hour, self._minute, self._second, self._microsecond, self._tzinfo)
 
 
-date.min, date.max = date(1, 1, 1), date(9999, 12, 31)
-datetime.min, datetime.max = datetime(1, 1, 1), datetime(9999, 12, 31, 23, 59, 59, 999999)
+def _rounded(timestamp):
+    part, whole = _math.modf(timestamp)
+    return int(whole) * 1000000 + round(part * 1000000)
+
+
+_date_class = date
+datetime.min, datetime.max, datetime.resolution = datetime(1, 1, 1), datetime(9999, 12, 31, 23, 59, 59, 999999), timedelta(microseconds=1)
+for _each in (date, time, datetime, timedelta, timezone, tzinfo):
+    _title(_each, "datetime." + _each.__name__)
+del _each

@@ -2,6 +2,7 @@
 # https://docs.python.org/3.11/library/logging.html
 import sys as _sys
 import time as _time
+from _traceback import caller as _caller
 
 CRITICAL = FATAL = 50
 ERROR = 40
@@ -32,6 +33,9 @@ def _check_level(level):
     return _levels[level]
 
 
+_start = _time.time()
+
+
 class LogRecord:
     def __init__(self, name, level, pathname, lineno, msg, args, exc_info, func=None, sinfo=None, **kwargs):
         self.name = name
@@ -40,8 +44,8 @@ class LogRecord:
         self.levelname = getLevelName(level)
         self.levelno = level
         self.pathname = pathname
-        self.filename = pathname
-        self.module = "__main__"
+        self.filename = str(pathname).rpartition("/")[2]
+        self.module = self.filename.rpartition(".")[0] or self.filename
         self.lineno = lineno
         self.funcName = func or "<module>"
         self.exc_info = exc_info
@@ -51,6 +55,14 @@ class LogRecord:
         self.processName = "MainProcess"
         self.thread = 1
         self.threadName = "MainThread"
+
+        self.relativeCreated = (self.created - _start) * 1000
+        self.taskName = None
+        self.exc_text = None
+        self.stack_info = sinfo
+
+    def __repr__(self):
+        return f'<LogRecord: {self.name}, {self.levelno}, {self.pathname}, {self.lineno}, "{self.msg}">'
 
     def getMessage(self):
         message = str(self.msg)
@@ -81,9 +93,18 @@ class Formatter:
             from string import Template
             text = Template(self._fmt).substitute(**record.__dict__)
         if record.exc_info:
-            import traceback
-            text += "\n" + traceback.format_exc().rstrip("\n")
+            text += "\n" + self.formatException(record.exc_info)
         return text
+
+    def formatException(self, ei):
+        import traceback
+        return "".join(traceback.format_exception(ei[1])).rstrip("\n") if ei[1] is not None else "NoneType: None"
+
+    def formatMessage(self, record):
+        return self.format(record)
+
+    def usesTime(self):
+        return "asctime" in self._fmt
 
 
 class Filterer:
@@ -100,12 +121,42 @@ class Filterer:
         return all(each.filter(record) if hasattr(each, "filter") else each(record) for each in self.filters)
 
 
+class Filter:
+    """Lets records of a logger and of those below it pass."""
+
+    def __init__(self, name=""):
+        self.name = name
+
+    def filter(self, record):
+        return not self.name or record.name == self.name or record.name.startswith(self.name + ".")
+
+
+def makeLogRecord(dict):
+    record = LogRecord(None, None, "", 0, "", (), None, None)
+    record.__dict__.update(dict)
+    return record
+
+
 class Handler(Filterer):
     def __init__(self, level=NOTSET):
         super().__init__()
         self.level = _check_level(level)
         self.formatter = None
         self.name = None
+
+    def get_name(self):
+        return self.name
+
+    def set_name(self, name):
+        self.name = name
+
+    def acquire(self):
+        pass
+
+    release = createLock = acquire
+
+    def __repr__(self):
+        return f"<{type(self).__name__} ({getLevelName(self.level)})>"
 
     def setLevel(self, level):
         self.level = _check_level(level)
@@ -154,6 +205,57 @@ class NullHandler(Handler):
 
 
 _default_formatter = Formatter()
+lastResort = StreamHandler()
+lastResort.setLevel(WARNING)
+
+
+class LoggerAdapter:
+    def __init__(self, logger, extra=None):
+        self.logger, self.extra = logger, extra
+
+    def process(self, msg, kwargs):
+        kwargs["extra"] = self.extra
+        return msg, kwargs
+
+    def log(self, level, msg, *args, **kwargs):
+        if self.isEnabledFor(level):
+            msg, kwargs = self.process(msg, kwargs)
+            self.logger.log(level, msg, *args, **kwargs)
+
+    def debug(self, msg, *args, **kwargs):
+        self.log(DEBUG, msg, *args, **kwargs)
+
+    def info(self, msg, *args, **kwargs):
+        self.log(INFO, msg, *args, **kwargs)
+
+    def warning(self, msg, *args, **kwargs):
+        self.log(WARNING, msg, *args, **kwargs)
+
+    def error(self, msg, *args, **kwargs):
+        self.log(ERROR, msg, *args, **kwargs)
+
+    def exception(self, msg, *args, exc_info=True, **kwargs):
+        self.log(ERROR, msg, *args, exc_info=exc_info, **kwargs)
+
+    def critical(self, msg, *args, **kwargs):
+        self.log(CRITICAL, msg, *args, **kwargs)
+
+    def isEnabledFor(self, level):
+        return self.logger.isEnabledFor(level)
+
+    def setLevel(self, level):
+        self.logger.setLevel(level)
+
+    def getEffectiveLevel(self):
+        return self.logger.getEffectiveLevel()
+
+    def hasHandlers(self):
+        return self.logger.hasHandlers()
+
+    name = property(lambda self: self.logger.name)
+
+    def __repr__(self):
+        return f"<{type(self).__name__} {self.logger.name} ({getLevelName(self.getEffectiveLevel())})>"
 
 
 class Logger(Filterer):
@@ -202,9 +304,23 @@ class Logger(Filterer):
     def log(self, level, msg, *args, exc_info=None, extra=None, stack_info=False, stacklevel=1):
         if not self.isEnabledFor(level):
             return
-        record = LogRecord(self.name, level, "<document>", 0, msg, args, _sys.exc_info() if exc_info else None)
-        if extra:
-            record.__dict__.update(extra)
+        if isinstance(exc_info, BaseException):
+            exc_info = (type(exc_info), exc_info, exc_info.__traceback__)
+        elif exc_info and not isinstance(exc_info, tuple):
+            exc_info = _sys.exc_info()
+        name, line = _caller()
+        record = LogRecord(self.name, level, "<document>", line, msg, args, exc_info or None, name)
+        for key in extra or ():
+            if key in ("message", "asctime") or key in record.__dict__:
+                raise KeyError(f"Attempt to overwrite {key!r} in LogRecord")
+            record.__dict__[key] = extra[key]
+        self.handle(record)
+
+    def makeRecord(self, name, level, fn, lno, msg, args, exc_info, func=None, extra=None, sinfo=None):
+        return LogRecord(name, level, fn, lno, msg, args, exc_info, func, sinfo)
+
+    def handle(self, record):
+        level = record.levelno
         if not self.filter(record):
             return
         logger, handled = self, False
@@ -214,7 +330,7 @@ class Logger(Filterer):
                 if level >= handler.level:
                     handler.handle(record)
             logger = logger.parent if logger.propagate else None
-        if not handled and level >= WARNING:
+        if not handled and lastResort is not None and level >= lastResort.level:
             _sys.stderr.write(_default_formatter.format(record) + "\n")
 
     def debug(self, msg, *args, **kwargs):
@@ -315,5 +431,28 @@ def captureWarnings(capture):
     pass
 
 
-def shutdown():
+def shutdown(handlerList=None):
     pass
+
+
+def getLoggerClass():
+    return Logger
+
+
+def setLoggerClass(klass):
+    pass
+
+
+def getLevelNamesMapping():
+    return dict(_levels)
+
+
+def getLogRecordFactory():
+    return LogRecord
+
+
+def getHandlerNames():
+    return frozenset()
+
+
+BASIC_FORMAT = "%(levelname)s:%(name)s:%(message)s"
