@@ -446,6 +446,9 @@ export class ExpressionReader extends TokenReader {
     if (this.is("in")) {
       const wrong = invalidTarget(target);
       if (wrong !== null) this.raiseAt(`cannot assign to ${wrong.name}`, wrong);
+      if (target.name === "starred") {
+        this.raiseAt("starred assignment target must be in a list or tuple", target);
+      }
     }
   }
 

@@ -52,16 +52,21 @@ function checkField(place: FormatText, open: number, end: number): number {
     }
     throw error;
   };
+  if (first.type === "keyword" && !reader.startsExpression()) {
+    reader.raiseAt("f-string: expecting a valid expression after '{'", first);
+  }
+  if (reader.is("lambda")) reader.raiseAt("f-string: lambda expressions are not allowed without parentheses", first);
   try {
-    if (reader.is("yield")) reader.readYield();
-    else reader.readStarExpressions();
+    const shape = reader.is("yield") ? reader.readYield() : reader.readStarExpressions();
+    if (shape.name === "starred") reader.raiseAt("can't use starred expression here", shape);
   } catch (error) {
     raiseGeneric(error);
   }
   for (const [operand, star] of reader.stars) place.found.stars.set(operand, star);
   place.found.formatSigns.push(...reader.formatSigns);
   const hasEquals = reader.accept("=");
-  if (reader.is("!")) {
+  const hasConversion = reader.is("!");
+  if (hasConversion) {
     const mark = reader.advance();
     const name = reader.token;
     if (name.type !== "name") reader.raiseAt("f-string: missing conversion character", name);
@@ -87,6 +92,7 @@ function checkField(place: FormatText, open: number, end: number): number {
     } catch (error) {
       if (!(error instanceof SyntaxFault) || error.message !== "invalid syntax") throw error;
     }
+    if (hasConversion) reader.raiseAt("f-string: expecting ':' or '}'", reader.token);
     const what = hasEquals ? "'!', or ':', or '}'" : "'=', or '!', or ':', or '}'";
     reader.raiseAt(`f-string: expecting ${what}`, reader.token);
   }
