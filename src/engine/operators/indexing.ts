@@ -274,6 +274,7 @@ export const indexPutImpl = defineOperator({
   formula: String.raw`{values} \text{ at } {indices}, \text{ else } {self}`,
   forward: (self, indices, values, accumulate): Tensor => indexPut(self, indices, values, accumulate),
   into: (self, indices, values, accumulate) => put(self, indices, values, accumulate),
+  complex: "parts",
   inplace: ["torch._index_put_impl_"],
   saves: ["indices"],
   derivatives: PUT_DERIVATIVES,
