@@ -75,6 +75,10 @@ export function newObject(type: PyType): PyInstance {
       );
     }
   }
+  // An instance without what its methods work on must not come about.
+  if (type.isBuiltin && !type.hasInstanceDict && type !== coreTypes.object && type.hooks.initialize === null) {
+    raise("TypeError", `cannot create '${type.name}' instances`);
+  }
   const instance = new PyInstance(type);
   if (type.hasInstanceDict) instance.startAttributes();
   return instance;

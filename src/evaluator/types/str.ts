@@ -181,6 +181,7 @@ const testing = (predicate: Parameters<typeof texts.testText>[1]) => (self: PyVa
 function translate(content: string, table: PyValue): string {
   let result = "";
   for (const character of content) {
+    tick(1);
     let replacement: PyValue;
     try {
       replacement = getItem(table, character.codePointAt(0) as number);

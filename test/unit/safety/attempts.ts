@@ -40,6 +40,7 @@ export const attempts: Readonly<Record<string, readonly string[]>> = {
     "import torch\ntorch.zeros(1).expand(10**9).clone()",
   ],
   "time or memory": [
+    "int('9' * 4000) ** 3000 % 7\nwhile True: int('9' * 4000) * int('9' * 4000)",
     "x = []\nwhile True:\n    x.append([0] * 1000)",
     "import torch\nx = torch.ones(1000, 1000)\nwhile True:\n    x = torch.cat([x, x])",
     "import itertools\nlist(itertools.repeat(0, 10**10))",
@@ -77,7 +78,7 @@ export const attempts: Readonly<Record<string, readonly string[]>> = {
     "import heapq\nheapq.nsmallest(10**9, range(10**10))",
     'import json\ns = "[" * 10**4 + "]" * 10**4\nwhile True:\n    s = json.dumps(s)',
     "import fractions\nx = fractions.Fraction(1, 3)\nwhile True:\n    x = x * x + 1",
-    "import textwrap\ntextwrap.fill('a ' * 10**7)",
+    "import textwrap\ntextwrap.fill('a ' * 10**6)",
     "e = None\nwhile True:\n    e = ValueError(e)",
   ],
   time: [
@@ -138,7 +139,6 @@ export const attempts: Readonly<Record<string, readonly string[]>> = {
     'import re\nwhile True:\n    re.findall("[a-z]+", "abc " * 10**5)',
     'import re\nre.sub("a", lambda m: re.sub("b", lambda n: "".join(map(str, iter(int, 1))) and "", "b"), "a")',
     "import random\nwhile True:\n    random.shuffle(list(range(10**5)))",
-    "int('9' * 4000) ** 3000 % 7\nwhile True: int('9' * 4000) * int('9' * 4000)",
     "import bisect\nclass A:\n    def __lt__(self, o):\n        while True: pass\nbisect.bisect([1], A())",
     "import functools\n@functools.lru_cache\ndef f(n):\n    while True: pass\nf(1)",
     "import warnings\nwhile True:\n    warnings.warn('again')",

@@ -35,7 +35,7 @@ describe("what only looks endless ends as in Python", () => {
     ["e = None\nfor _ in range(10**4):\n    n = ValueError()\n    n.__cause__ = e\n    e = n\nprint('made')", "made\n"],
     ["import time\ntime.sleep(0.001)\nprint('awake')", "awake\n"],
   ])("%s", (text, output) => {
-    const { stdout } = runAttempt(`${text}\n`);
+    const { stdout } = runAttempt(`${text}\n`, 5);
     if (typeof output === "string") expect(stdout).toBe(output);
     else expect(stdout).toMatch(output);
   });
