@@ -6,7 +6,7 @@ import { runAttempt } from "./program";
 beforeAll(() => initializeParser());
 
 /** What must not be printed by any of them. */
-const traces = /native code|\[object |\bundefined$|node:|\bprocess\.|Map\(|function \w*\(|root:x:|\/home\//;
+const traces = /\[native code|\[object |\bundefined$|node:|\bprocess\.|Map\(|function \w*\(|root:x:|\/home\//;
 
 const javaScriptNames = [
   "constructor",
