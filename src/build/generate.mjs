@@ -38,7 +38,8 @@ const NOTES = {
   "torch.backends": "settings are kept and change nothing",
   "torch.save": "writes into the memory of the run, never into a file; `torch.load` reads from there",
   "torch.set_num_threads": "kept and shown; all runs in one thread",
-  "torch.complex64": "construction, arithmetic, elementary functions, sums, products, views, indexing, Fourier transforms and their gradients; other operators refuse complex tensors by name",
+  "torch.complex64":
+    "construction, arithmetic, elementary functions, sums, products, views, indexing, Fourier transforms and their gradients; other operators refuse complex tensors by name",
   "torch.int64": "exact up to 2**53; a value beyond is refused",
 };
 const manifest = readJson("package.json");
