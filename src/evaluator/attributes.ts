@@ -8,6 +8,7 @@ import { makeException, PyException, raise } from "./exceptions";
 import { PyFunction } from "./frames";
 import { PySuper, superAttribute } from "./superObject";
 import {
+  coreTypes,
   PyBuiltin,
   PyClassMethod,
   PyGetSet,
@@ -274,7 +275,7 @@ export function setPlainAttribute(object: PyValue, name: string, value: PyValue)
 function refuseReadOnly(object: PyValue, member: PyGetSet): never {
   return raise(
     "AttributeError",
-    member.name.startsWith("__")
+    member.name.startsWith("__") || member.owner === coreTypes.range || member.owner === coreTypes.slice
       ? "readonly attribute"
       : `attribute '${member.name}' of '${member.owner?.qualname ?? typeOf(object).name}' objects is not writable`,
   );

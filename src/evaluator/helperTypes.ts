@@ -26,6 +26,10 @@ export const helperTypes = {
   mappingProxy: make("mappingproxy"),
 };
 
+for (const type of Object.values(helperTypes)) {
+  const { super: superType, module, property, staticmethod, classmethod } = helperTypes;
+  type.isFinal = ![superType, module, property, staticmethod, classmethod].includes(type);
+}
 coreTypes.function = helperTypes.function;
 coreTypes.builtin = helperTypes.builtin;
 coreTypes.methodDescriptor = helperTypes.methodDescriptor;

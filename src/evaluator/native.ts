@@ -154,9 +154,12 @@ function counted(method: PyBuiltin, sizeOf: (self: never) => number): PyBuiltin 
 
 function defineMethod(type: PyType, text: string, implementation: Implementation, isOfInstances = true): PyBuiltin {
   const signature = parseSignature(text);
-  const title = isSlotName(signature.name) ? "" : `${type.name}.${signature.name}()`;
+  const isInit = signature.name === "__init__";
+  const title = isInit ? `${type.name}()` : isSlotName(signature.name) ? "" : `${type.name}.${signature.name}()`;
   const owner = isOfInstances && type !== coreTypes.object ? type : null;
-  const call = bindArguments(signature, implementation, title, 1, owner);
+  // The arguments of a class are its initializer's, and errors name the class.
+  const shown = isInit ? { ...signature, name: type.name } : signature;
+  const call = bindArguments(shown, implementation, title, 1, owner);
   const method = new PyBuiltin(signature.name, call, true, `${type.name}.${signature.name}`, type);
   method.signature = signature.text;
   return method;
@@ -337,7 +340,8 @@ class ArgumentErrors {
   }
 
   get #callable(): string {
-    return this.#title === "" ? `${this.name}()` : this.#title;
+    // What parses keywords knows its own name only.
+    return this.#title === "" || !this.#isPositionalOnly ? `${this.name}()` : this.#title;
   }
 
   tooMany(argumentCount: number): never {

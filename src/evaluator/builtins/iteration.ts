@@ -3,11 +3,12 @@
  * https://docs.python.org/3.11/library/functions.html
  */
 
+import type { PyDict } from "../dict";
 import { PyException, raise } from "../exceptions";
 import { tick } from "../machine";
 import { defineFunction } from "../native";
 import { nextOrDefault } from "../objects/otherTypes";
-import { callValue, equals, getTypeAttribute, isTrue, iterate, lengthOf, toArray } from "../operations";
+import { callValue, equals, getTypeAttribute, isTrue, iterate, lengthOf, strOf, toArray } from "../operations";
 import { isCallable } from "../types/coercion";
 import { iterateCalls, NativeIterator, sequenceIterator } from "../types/iterators";
 import { sortValues } from "../types/sorting";
@@ -76,7 +77,14 @@ export const iterationFunctions = [
     return whenDone === undefined ? awaitable : nextOrDefault(awaitable, whenDone);
   }),
   defineFunction("len(obj, /)", (value) => lengthOf(value)),
-  defineFunction("sorted(*args, key=None, reverse=False)", (args: PyTuple, key, reverse) => {
+  defineFunction("sorted(*args, **kwargs)", (args: PyTuple, kwargs: PyDict) => {
+    for (const name of kwargs.keys()) {
+      if (name !== "key" && name !== "reverse") {
+        raise("TypeError", `'${strOf(name)}' is an invalid keyword argument for sort()`);
+      }
+    }
+    const key = kwargs.getName("key") ?? null;
+    const reverse = kwargs.getName("reverse") ?? false;
     const [iterable] = args.items;
     if (iterable === undefined || args.items.length > 1)
       raise("TypeError", `sorted expected 1 argument, got ${args.items.length}`);

@@ -24,8 +24,8 @@ import { addressOf } from "../types/identity";
 import { sortValues } from "../types/sorting";
 import { coreTypes, PyInstance, PyList, PyModule, PyType, type PyValue, typeOf } from "../values";
 
-function attributeName(value: PyValue, functionName: string): string {
-  return asString(value) ?? raise("TypeError", `${functionName}: attribute name must be string`);
+function attributeName(value: PyValue): string {
+  return asString(value) ?? raise("TypeError", `attribute name must be string, not '${typeOf(value).name}'`);
 }
 
 function getOr(object: PyValue, name: PyValue, whenMissing: PyValue | undefined): PyValue {
@@ -74,11 +74,11 @@ export const objectFunctions = [
     return getAttributeOrUndefined(object, attribute) !== undefined;
   }),
   defineFunction("setattr(obj, name, value, /)", (object, name, value) => {
-    setAttribute(object, attributeName(name, "setattr()"), value);
+    setAttribute(object, attributeName(name), value);
     return null;
   }),
   defineFunction("delattr(obj, name, /)", (object, name) => {
-    deleteAttribute(object, attributeName(name, "delattr()"));
+    deleteAttribute(object, attributeName(name));
     return null;
   }),
   defineFunction("isinstance(obj, class_or_tuple, /)", (object, types) => isInstanceOf(object, types)),

@@ -32,6 +32,11 @@ import { compileOperand, read } from "./operands";
 import { compileBinary, compileCompare, compileTest, compileUnary } from "./operations";
 import { LoadSite } from "./sites";
 
+function isConstant(node: Expression): boolean {
+  if (node.kind === "UnaryOp") return isConstant(node.operand);
+  return node.kind === "Constant" || (node.kind === "Tuple" && node.elts.every(isConstant));
+}
+
 export function compileExpression(ctx: Context, node: Expression): Evaluate {
   const evaluate = compileUnrecorded(ctx, node);
   if (ctx.unit.recorder === null) return evaluate;
@@ -85,10 +90,12 @@ function compileUnrecorded(ctx: Context, node: Expression): Evaluate {
     }
     case "Set": {
       const items = compileItems(ctx, node.elts, node);
+      // CPython makes constants a frozenset beforehand and copies that, which shows in the order of the elements.
+      const isCopied = node.elts.length > 2 && node.elts.every(isConstant);
       return (frame) => {
         const values = items(frame);
         frame.at = node;
-        return PySet.of(values);
+        return isCopied ? PySet.copyOf(PySet.of(values)) : PySet.of(values);
       };
     }
     case "Dict":

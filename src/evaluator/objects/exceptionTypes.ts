@@ -8,8 +8,11 @@ import type { PyDict } from "../dict";
 import { exceptionType, PyExceptionObject, raise } from "../exceptions";
 import { PyFunction } from "../frames";
 import { extendClass } from "../native";
-import { isInstanceOf, isTrue, reprOf, strOf } from "../protocol";
-import { coreTypes, PyBuiltin, PyList, PyMethod, PyTuple, PyType, type PyValue, typeOf } from "../values";
+import { isInstanceOf, isTrue, reprOf, strOf, toArray } from "../protocol";
+import { bytesOf } from "../types/buffers";
+import { isCallable } from "../types/coercion";
+import { hexEscape } from "../types/stringRepr";
+import { coreTypes, PyList, PyTuple, PyType, type PyValue, typeOf } from "../values";
 import { makeGroup, membersOf, newGroup, split } from "./groups";
 import { makeTraceback, PyTraceback } from "./tracebackObject";
 
@@ -35,8 +38,12 @@ extendClass(coreTypes.BaseException as PyType, {
       setFields(self, args.items);
       if (kwargs.size > 0) {
         const accepted = keywordFields(self.cls);
+        for (const name of kwargs.keys()) {
+          if (accepted.includes(name as string)) continue;
+          if (accepted.length === 0) raise("TypeError", `${self.cls.name}() takes no keyword arguments`);
+          raise("TypeError", `'${strOf(name)}' is an invalid keyword argument for ${self.cls.name}()`);
+        }
         for (const [name, value] of kwargs.entries()) {
-          if (!accepted.includes(name as string)) raise("TypeError", `${self.cls.name}() takes no keyword arguments`);
           self.fields.set(name as string, value);
         }
       }
@@ -64,7 +71,8 @@ extendClass(coreTypes.BaseException as PyType, {
     args: {
       get: (self: PyExceptionObject) => new PyTuple(self.args),
       set: (self: PyExceptionObject, value) => {
-        self.args = value instanceof PyTuple || value instanceof PyList ? [...value.items] : [];
+        if (value === undefined) raise("TypeError", "args may not be deleted");
+        self.args = [...toArray(value)];
       },
     },
     __cause__: {
@@ -117,6 +125,7 @@ const fieldNames: Readonly<Record<string, readonly string[]>> = {
   BaseExceptionGroup: ["message", "exceptions"],
   UnicodeDecodeError: ["encoding", "object", "start", "end", "reason"],
   UnicodeEncodeError: ["encoding", "object", "start", "end", "reason"],
+  UnicodeTranslateError: ["object", "start", "end", "reason"],
 };
 
 for (const [typeName, names] of Object.entries(fieldNames)) {
@@ -154,9 +163,25 @@ function setFields(self: PyExceptionObject, args: readonly PyValue[]): void {
       const value = args[i];
       if (value !== undefined) fields.set(name, value);
     }
+    if (args[4] !== undefined) fields.set("filename2", args[4]);
     if (args.length > 2) self.args = args.slice(0, 2);
   } else if (is("UnicodeDecodeError") || is("UnicodeEncodeError")) {
+    if (args.length !== 5) raise("TypeError", `function takes exactly 5 arguments (${args.length} given)`);
+    const texts = is("UnicodeDecodeError") ? [0, 4] : [0, 1, 4];
+    for (const i of texts) {
+      if (typeof args[i] === "string") continue;
+      raise("TypeError", `argument ${i + 1} must be str, not ${typeOf(args[i] as PyValue).name}`);
+    }
+    const object = args[1] as PyValue;
+    if (is("UnicodeDecodeError") && bytesOf(object) === undefined) {
+      raise("TypeError", `a bytes-like object is required, not '${typeOf(object).name}'`);
+    }
     for (const [i, name] of ["encoding", "object", "start", "end", "reason"].entries()) {
+      const value = args[i];
+      if (value !== undefined) fields.set(name, value);
+    }
+  } else if (is("UnicodeTranslateError")) {
+    for (const [i, name] of ["object", "start", "end", "reason"].entries()) {
       const value = args[i];
       if (value !== undefined) fields.set(name, value);
     }
@@ -227,7 +252,9 @@ extendClass(exceptionType("OSError"), {
             : reprOf(new PyTuple(self.args));
       const file = fields.get("filename") ?? null;
       const text = `[Errno ${strOf(fields.get("errno") ?? null)}] ${strOf(fields.get("strerror") ?? null)}`;
-      return file === null ? text : `${text}: ${reprOf(file)}`;
+      const second = fields.get("filename2") ?? null;
+      if (file === null) return text;
+      return `${text}: ${reprOf(file)}${second === null ? "" : ` -> ${reprOf(second)}`}`;
     },
   },
 });
@@ -241,26 +268,24 @@ const unicodeText = (verb: string) => (self: PyExceptionObject) => {
   const object = self.fields.get("object") ?? null;
   let what = `bytes in ${place}`;
   if (typeof object === "string") {
-    const character = object.charCodeAt(start);
-    const escaped =
-      character < 256
-        ? `\\x${character.toString(16).padStart(2, "0")}`
-        : `\\u${character.toString(16).padStart(4, "0")}`;
+    const escaped = hexEscape(Array.from(object)[start]?.codePointAt(0) ?? 0);
     what = end === start + 1 ? `character '${escaped}' in ${place}` : `characters in ${place}`;
   } else if (end === start + 1) {
     const byte = (object as unknown as { bytes?: Uint8Array })?.bytes?.[start] ?? 0;
     what = `byte 0x${byte.toString(16).padStart(2, "0")} in ${place}`;
   }
-  return `'${field("encoding")}' codec can't ${verb} ${what}: ${field("reason")}`;
+  const codec = verb === "translate" ? "" : `'${field("encoding")}' codec `;
+  return `${codec}can't ${verb} ${what}: ${field("reason")}`;
 };
 extendClass(exceptionType("UnicodeDecodeError"), { methods: { "__str__(self, /)": unicodeText("decode") } });
+extendClass(exceptionType("UnicodeTranslateError"), { methods: { "__str__(self, /)": unicodeText("translate") } });
 extendClass(exceptionType("UnicodeEncodeError"), { methods: { "__str__(self, /)": unicodeText("encode") } });
 
 function condition(filter: PyValue): (each: PyExceptionObject) => boolean {
-  if (filter instanceof PyType || filter instanceof PyTuple) return (each) => isInstanceOf(each, filter);
-  if (filter instanceof PyFunction || filter instanceof PyMethod || filter instanceof PyBuiltin) {
-    return (each) => isTrue(callValue(filter, [each]));
-  }
+  const isType = (value: PyValue) => value instanceof PyType && value.isSubtypeOf(coreTypes.BaseException as PyType);
+  if (isType(filter)) return (each) => isInstanceOf(each, filter);
+  if (filter instanceof PyTuple && filter.items.every(isType)) return (each) => isInstanceOf(each, filter);
+  if (isCallable(filter) && !(filter instanceof PyType)) return (each) => isTrue(callValue(filter, [each]));
   return raise("TypeError", "expected a function, exception type or tuple of exception types");
 }
 

@@ -66,12 +66,18 @@ extendClass(helperTypes.function, {
     __defaults__: {
       get: (self: PyFunction) => (self.defaults.length === 0 ? null : new PyTuple(self.defaults)),
       set: (self: PyFunction, value) => {
+        if (!(value instanceof PyTuple) && value !== null && value !== undefined) {
+          raise("TypeError", "__defaults__ must be set to a tuple object");
+        }
         self.defaults = value instanceof PyTuple ? value.items : [];
       },
     },
     __kwdefaults__: {
       get: (self: PyFunction) => (self.keywordDefaults === null ? null : PyDict.of(self.keywordDefaults)),
       set: (self: PyFunction, value) => {
+        if (!(value instanceof PyDict) && value !== null && value !== undefined) {
+          raise("TypeError", "__kwdefaults__ must be set to a dict object");
+        }
         self.keywordDefaults = value instanceof PyDict ? kwargsMap(value) : null;
       },
     },
@@ -81,13 +87,17 @@ extendClass(helperTypes.function, {
         return self.annotations;
       },
       set: (self: PyFunction, value) => {
+        if (!(value instanceof PyDict) && value !== null && value !== undefined) {
+          raise("TypeError", "__annotations__ must be set to a dict object");
+        }
         self.annotations = value instanceof PyDict ? value : null;
       },
     },
     __code__: {
       get: (self: PyFunction) => self.code,
       set: (self: PyFunction, value) => {
-        if (value instanceof Code) self.code = value;
+        if (!(value instanceof Code)) raise("TypeError", "__code__ must be set to a code object");
+        self.code = value;
       },
     },
     __globals__: { get: (self: PyFunction) => self.globals },

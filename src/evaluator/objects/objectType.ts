@@ -204,14 +204,15 @@ function text(value: PyValue | undefined, what: string): string {
 
 extendClass(typeType, {
   construct: {
-    signature: "type(cls, name, bases=<absent>, dict=<absent>, /, **kwargs)",
+    signature: "type(cls, name=<absent>, bases=<absent>, dict=<absent>, /, **kwargs)",
     implementation: (
       cls: PyType,
-      name: PyValue,
+      name: PyValue | undefined,
       bases: PyValue | undefined,
       dict: PyValue | undefined,
       kwargs: PyDict,
     ) => {
+      if (name === undefined) raise("TypeError", "type() takes 1 or 3 arguments");
       if (bases === undefined || dict === undefined) {
         if (bases === undefined && cls === typeType) return typeOf(name);
         raise("TypeError", "type() takes 1 or 3 arguments");

@@ -199,8 +199,8 @@ const common: Record<string, Implementation> = {
   "__ge__(self, value, /)": comparing((order) => order >= 0),
   "__repr__(self, /)": (self) =>
     self instanceof PyByteArray ? `bytearray(${bytesRepr(own(self))})` : bytesRepr(own(self)),
-  "decode(self, /, encoding='utf-8', errors='strict')": (self, encoding, errors) =>
-    decodeBytes(own(self), asString(encoding) ?? "utf-8", asString(errors) ?? "strict"),
+  "decode(self, /, encoding: str='utf-8', errors: str='strict')": (self, encoding, errors) =>
+    decodeBytes(own(self), encoding, errors),
   "hex(self, /, sep=None)": (self, separator) =>
     Array.from(charged(own(self)), (byte) => byte.toString(16).padStart(2, "0")).join(
       separator === null ? "" : (asString(separator) ?? argument(separator)),

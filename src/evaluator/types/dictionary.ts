@@ -9,10 +9,11 @@ import { defineClass, type Implementation } from "../native";
 import { callMethod, callValue, equals, getItem, getTypeAttribute, iterate, reprOf, toArray } from "../operations";
 import { coreTypes, NotImplemented, PyObject, PyTuple, type PyType, type PyValue, typeOf } from "../values";
 import { makeGenericAlias } from "./genericAlias";
-import { dictItemIterator, dictKeyIterator, dictValueIterator, NativeIterator } from "./iterators";
+import { defineIterator, dictItemIterator, dictKeyIterator, dictValueIterator, NativeIterator } from "./iterators";
 import { reserve, reserveItem } from "./memory";
 import { writeOnce } from "./sequences";
 import { PySet, setOperations } from "./set";
+import { PyMappingProxy } from "./singletons";
 
 type Part = "keys" | "values" | "items";
 
@@ -27,9 +28,17 @@ export class PyDictView extends PyObject {
   }
 }
 
+const reversedIterators: Readonly<Record<Part, PyType>> = {
+  keys: defineIterator("dict_reversekeyiterator"),
+  values: defineIterator("dict_reversevalueiterator"),
+  items: defineIterator("dict_reverseitemiterator"),
+};
+
 /** Goes through a dict that must not change its size meanwhile. */
 export function iterateDict(dict: PyDict, part: Part, isReversed = false): NativeIterator {
-  const type = { keys: dictKeyIterator, values: dictValueIterator, items: dictItemIterator }[part];
+  const type = isReversed
+    ? reversedIterators[part]
+    : { keys: dictKeyIterator, values: dictValueIterator, items: dictItemIterator }[part];
   const size = dict.size;
   let left = size;
   if (isReversed) tick(size >> 3);
@@ -47,6 +56,10 @@ export function iterateDict(dict: PyDict, part: Part, isReversed = false): Nativ
       if (entry.done) {
         left = -1;
         return undefined;
+      }
+      if (left === 0) {
+        left = -1;
+        raise("RuntimeError", "dictionary keys changed during iteration");
       }
       left--;
       const [key, value] = entry.value;
@@ -264,22 +277,26 @@ const viewMethods: Record<string, Implementation> = {
     ),
 };
 
+const mapping = { mapping: { get: (self: PyDictView) => new PyMappingProxy(self.dict) } };
+
 export const viewTypes: Readonly<Record<Part, PyType>> = {
   keys: defineClass({
     name: "dict_keys",
+    properties: mapping,
     methods: {
       ...viewMethods,
-      ...setOperations(asSet),
+      ...setOperations(asSet, true),
       "__contains__(self, key, /)": (self: PyDictView, key: PyValue) => self.dict.get(key) !== undefined,
     },
     constants: { __hash__: null },
   }),
-  values: defineClass({ name: "dict_values", methods: viewMethods }),
+  values: defineClass({ name: "dict_values", properties: mapping, methods: viewMethods }),
   items: defineClass({
     name: "dict_items",
+    properties: mapping,
     methods: {
       ...viewMethods,
-      ...setOperations(asSet),
+      ...setOperations(asSet, true),
       "__contains__(self, key, /)": (self: PyDictView, key: PyValue) => hasItem(self.dict, key),
     },
     constants: { __hash__: null },

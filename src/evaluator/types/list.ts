@@ -171,7 +171,7 @@ const methods: Record<string, Implementation> = {
   "pop(self, index=-1, /)": (self: PyList, index: PyValue) => {
     if (self.items.length === 0) raise("IndexError", "pop from empty list");
     if (index === -1) return self.items.pop() as PyValue;
-    const at = positionOf(index, self.items.length, "list", "pop index out of range");
+    const at = positionOf(toSize(index), self.items.length, "list", "pop index out of range");
     tick(self.items.length >> 8);
     return self.items.splice(at, 1)[0] as PyValue;
   },
@@ -187,7 +187,18 @@ const methods: Record<string, Implementation> = {
     return null;
   },
   "sort(self, /, *, key=None, reverse=False)": (self: PyList, key: PyValue, reverse: PyValue) => {
-    self.items = sortValues(self.items, key, isTrue(reverse));
+    // The list is empty while it is sorted, so that it can be told whether the program changed it meanwhile.
+    const items = self.items;
+    const meanwhile: PyValue[] = [];
+    self.items = meanwhile;
+    let sorted = items;
+    try {
+      sorted = sortValues(items, key, isTrue(reverse));
+    } finally {
+      const isChanged = self.items !== meanwhile || meanwhile.length > 0;
+      self.items = sorted;
+      if (isChanged) raise("ValueError", "list modified during sort");
+    }
     return null;
   },
 };

@@ -89,6 +89,7 @@ const methods: Record<string, Implementation> = {
   "count(self, value, /)": (self: PyRange, value: PyValue) => (findInRange(self, value) >= 0 ? 1 : 0),
   "index(self, value, /)": (self: PyRange, value: PyValue) => {
     const position = findInRange(self, value);
+    if (position < 0 && asInt(value) === undefined) raise("ValueError", "sequence.index(x): x not in sequence");
     return position >= 0 ? position : raise("ValueError", `${reprOf(value)} is not in range`);
   },
 };

@@ -1,6 +1,6 @@
 /**
- * `set` and `frozenset`. Elements keep the order in which they came, except that a set of small non-negative ints
- * is walked in ascending order, as CPython's hash table has them.
+ * `set` and `frozenset`. Elements are kept in the order in which they came, and walked in CPython's as far as that does
+ * not hang on its salted hashes (see setOrder.ts).
  * https://docs.python.org/3.11/library/stdtypes.html#set-types-set-frozenset
  */
 
@@ -9,16 +9,21 @@ import { raise, raiseKeyError } from "../exceptions";
 import { tick } from "../machine";
 import { defineClass, type Implementation } from "../native";
 import { hashOf, iterate } from "../operations";
-import { coreTypes, NotImplemented, PyObject, type PyTuple, type PyType, type PyValue, typeOf } from "../values";
+import { coreTypes, NotImplemented, PyObject, PyTuple, type PyType, type PyValue, typeOf } from "../values";
 import { makeGenericAlias } from "./genericAlias";
 import { hashUnordered } from "./hashing";
 import { NativeIterator, setIterator } from "./iterators";
 import { reserveItem } from "./memory";
 import { joinReprs, writeOnce } from "./sequences";
+import { grownTable, mergedTable, smallestTable, tableOrder } from "./setOrder";
 
 export class PySet extends PyObject {
   readonly table = new PyDict();
   dict: PyDict | null = null;
+  /** How many slots CPython's table had when the elements, in our order, began to come. */
+  #tableSize = smallestTable;
+  /** What `pop` goes through, until elements come or go otherwise. */
+  #order: { readonly items: readonly PyValue[]; at: number } | null = null;
 
   constructor(readonly cls: PyType) {
     super();
@@ -35,6 +40,13 @@ export class PySet extends PyObject {
     return set;
   }
 
+  /** All elements of another set at once. */
+  static copyOf(source: PySet, cls: PyType = setType): PySet {
+    const copy = new PySet(cls);
+    copy.merge(source);
+    return copy;
+  }
+
   get type(): PyType {
     return this.cls;
   }
@@ -44,11 +56,49 @@ export class PySet extends PyObject {
   }
 
   add(item: PyValue): void {
+    this.#order = null;
     this.table.set(item, true);
   }
 
+  /** Takes the first element away; taking one after the other goes through the table once. */
+  pop(): PyValue {
+    const order = this.#order ?? { items: this.items(), at: 0 };
+    const item = order.items[order.at++] as PyValue;
+    this.delete(item);
+    this.#order = order;
+    return item;
+  }
+
+  /** Adds a set's elements; the table grows at once where they might not fit. */
+  merge(other: PySet): void {
+    this.#order = null;
+    const arriving = other.items();
+    const before = grownTable(this.#tableSize, this.size);
+    const after = mergedTable(before, this.size, arriving.length);
+    if (after !== before) {
+      const items = this.items();
+      this.table.clear();
+      for (const item of items) this.table.set(item, true);
+      this.#tableSize = after;
+    }
+    for (const item of arriving) {
+      tick(1);
+      this.table.set(item, true);
+      reserveItem(this.size, 48);
+    }
+  }
+
   delete(item: PyValue): boolean {
+    this.#order = null;
+    this.#tableSize = grownTable(this.#tableSize, this.size);
     return this.table.delete(item);
+  }
+
+  /** Takes over what another set has, in its order. */
+  adopt(other: PySet): void {
+    this.#order = null;
+    this.#tableSize = other.#tableSize;
+    for (const item of other.table.keys()) this.table.set(item, true);
   }
 
   has(item: PyValue): boolean {
@@ -59,23 +109,8 @@ export class PySet extends PyObject {
   items(): PyValue[] {
     tick(this.size >> 3);
     const items = [...this.table.keys()];
-    return tableOrder(items) ?? items;
+    return tableOrder(items, this.#tableSize) ?? items;
   }
-}
-
-/** CPython's order of ints in a set that was only added to: by slot, which for small ints is by value modulo the table. */
-function tableOrder(items: PyValue[]): PyValue[] | null {
-  let size = 8;
-  while (items.length * 5 >= size * 3) size *= 4;
-  if (items.length > 50_000) size = Math.max(size, items.length * 2);
-  const seen = new Set<number>();
-  for (const item of items) {
-    if (typeof item !== "number" || item < 0) return null;
-    const slot = item % size;
-    if (seen.has(slot)) return null;
-    seen.add(slot);
-  }
-  return (items as number[]).sort((a, b) => (a % size) - (b % size));
 }
 
 /** The elements of a set, else of any iterable as a set. */
@@ -98,37 +133,73 @@ function spend(set: PySet): true {
 }
 
 const combine = {
-  union: (a: PySet, b: PySet, cls: PyType) => PySet.of([...a.table.keys(), ...b.table.keys()], cls),
-  intersection: (a: PySet, b: PySet, cls: PyType) =>
-    PySet.of(spend(a) && [...a.table.keys()].filter((item) => b.has(item)), cls),
-  difference: (a: PySet, b: PySet, cls: PyType) =>
-    PySet.of(spend(a) && [...a.table.keys()].filter((item) => !b.has(item)), cls),
-  symmetricDifference: (a: PySet, b: PySet, cls: PyType) =>
-    PySet.of(
-      spend(a) &&
-        spend(b) && [
-          ...[...a.table.keys()].filter((item) => !b.has(item)),
-          ...[...b.table.keys()].filter((item) => !a.has(item)),
-        ],
+  union: (a: PySet, b: PySet, cls: PyType) => {
+    const result = PySet.copyOf(a, cls);
+    result.merge(b);
+    return result;
+  },
+  intersection: (a: PySet, b: PySet, cls: PyType) => {
+    const [walked, asked] = b.size > a.size ? [a, b] : [b, a];
+    return PySet.of(
+      keep(walked, (item) => asked.has(item)),
       cls,
-    ),
+    );
+  },
+  difference: (a: PySet, b: PySet, cls: PyType) => {
+    if (a.size >> 2 <= b.size)
+      return PySet.of(
+        keep(a, (item) => !b.has(item)),
+        cls,
+      );
+    const result = PySet.copyOf(a, cls);
+    removeAll(result, b);
+    return result;
+  },
+  symmetricDifference: (a: PySet, b: PySet, cls: PyType) => {
+    const result = PySet.copyOf(a, cls);
+    for (const item of b.items()) {
+      tick(1);
+      if (!result.delete(item)) result.add(item);
+    }
+    return result;
+  },
 };
+
+function removeAll(set: PySet, gone: PySet): void {
+  for (const item of gone === set ? set.items() : gone.table.keys()) {
+    tick(1);
+    set.delete(item);
+  }
+}
+
+/** Results are plain sets, whatever class the program derived. */
+function plainClass(set: PySet): PyType {
+  return set.type.isSubtypeOf(frozensetType) ? frozensetType : setType;
+}
+
+function* keep(set: PySet, accepts: (item: PyValue) => boolean): Iterable<PyValue> {
+  for (const item of set.items()) {
+    tick(1);
+    if (accepts(item)) yield item;
+  }
+}
 
 const isSubset = (a: PySet, b: PySet) =>
   spend(a) && a.size <= b.size && [...a.table.keys()].every((item) => b.has(item));
 
 /** The operators `| & - ^` and comparisons, for sets and for views that are like sets. */
-export function setOperations(asSet: (self: never) => PySet): Record<string, Implementation> {
+export function setOperations(asSet: (self: never) => PySet, isView = false): Record<string, Implementation> {
   const own = asSet as (self: PyValue) => PySet;
-  const other = (value: PyValue): PySet | undefined =>
-    value instanceof PySet ? value : isSetView(value) ? elementsOf(value) : undefined;
+  // The operators of views take all that can be iterated over, their comparisons sets only.
+  const other = (value: PyValue, takesAny = false): PySet | undefined =>
+    value instanceof PySet ? value : isSetView(value) || takesAny ? elementsOf(value) : undefined;
   const binary =
     (apply: (a: PySet, b: PySet, cls: PyType) => PySet, isReversed = false) =>
     (self: PyValue, value: PyValue) => {
-      const right = other(value);
+      const right = other(value, isView);
       if (!right) return NotImplemented;
       const left = own(self);
-      const cls = left.type === frozensetType ? frozensetType : setType;
+      const cls = plainClass(left);
       return isReversed ? apply(right, left, cls) : apply(left, right, cls);
     };
   const comparing = (apply: (a: PySet, b: PySet) => boolean) => (self: PyValue, value: PyValue) => {
@@ -183,11 +254,8 @@ function iterateSet(self: PySet): NativeIterator {
 }
 
 const several = (apply: (a: PySet, b: PySet, cls: PyType) => PySet) => (self: PySet, others: PyTuple) => {
-  const cls = self.type === frozensetType ? frozensetType : self.type === setType ? setType : self.type;
-  return others.items.reduce<PySet>(
-    (result, each) => apply(result, elementsOf(each), cls),
-    PySet.of(self.table.keys(), cls),
-  );
+  const cls = plainClass(self);
+  return others.items.reduce<PySet>((result, each) => apply(result, elementsOf(each), cls), PySet.copyOf(self, cls));
 };
 
 const common: Record<string, Implementation> = {
@@ -197,22 +265,22 @@ const common: Record<string, Implementation> = {
     self.has(key instanceof PySet && key.type === setType ? PySet.of(key.table.keys(), frozensetType) : key),
   "__iter__(self, /)": iterateSet,
   "__repr__(self, /)": show,
-  "copy(self, /)": (self: PySet) => PySet.of(self.table.keys(), self.type),
+  "copy(self, /)": (self: PySet) => PySet.copyOf(self, plainClass(self)),
   "union(self, /, *others)": several(combine.union),
   "intersection(self, /, *others)": several(combine.intersection),
   "difference(self, /, *others)": several(combine.difference),
   "symmetric_difference(self, other, /)": (self: PySet, other: PyValue) =>
-    combine.symmetricDifference(self, elementsOf(other), self.type),
+    combine.symmetricDifference(self, elementsOf(other), plainClass(self)),
   "issubset(self, other, /)": (self: PySet, other: PyValue) => isSubset(self, elementsOf(other)),
   "issuperset(self, other, /)": (self: PySet, other: PyValue) => isSubset(elementsOf(other), self),
 };
 
 /** Gives `self` the elements of `result`. */
 function become(self: PySet, result: PySet): void {
+  if (result === self) return;
   spend(result);
-  const items = [...result.table.keys()];
   self.table.clear();
-  for (const item of items) self.add(item);
+  self.adopt(result);
 }
 
 const changing = (apply: (a: PySet, b: PySet, cls: PyType) => PySet) => (self: PySet, value: PyValue) => {
@@ -227,14 +295,21 @@ const updating = (apply: (a: PySet, b: PySet, cls: PyType) => PySet) => (self: P
 };
 
 const mutable: Record<string, Implementation> = {
-  "__init__(self, iterable=(), /)": (self: PySet, values: PyValue) => {
-    const items = PySet.of(iterable(values));
-    become(self, items);
+  "__init__(self, /, *args, **kwargs)": (self: PySet, args: PyTuple, kwargs: PyDict) => {
+    if (kwargs.size > 0) raise("TypeError", "set() takes no keyword arguments");
+    const { items } = args;
+    if (items.length > 1) raise("TypeError", `set expected at most 1 argument, got ${items.length}`);
+    const values = items[0] ?? new PyTuple([]);
+    become(self, values instanceof PySet ? PySet.copyOf(values) : PySet.of(iterable(values)));
     return null;
   },
   "__ior__(self, value, /)": changing(combine.union),
   "__iand__(self, value, /)": changing(combine.intersection),
-  "__isub__(self, value, /)": changing(combine.difference),
+  "__isub__(self, value, /)": (self: PySet, value: PyValue) => {
+    if (!(value instanceof PySet) && !isSetView(value)) return NotImplemented;
+    removeAll(self, elementsOf(value));
+    return self;
+  },
   "__ixor__(self, value, /)": changing(combine.symmetricDifference),
   "add(self, object, /)": (self: PySet, item: PyValue) => {
     self.add(item);
@@ -250,21 +325,25 @@ const mutable: Record<string, Implementation> = {
     return null;
   },
   "pop(self, /)": (self: PySet) => {
-    const first = self.items()[0];
-    if (first === undefined) raiseKeyError("pop from an empty set");
-    self.delete(first);
-    return first;
+    if (self.size === 0) raiseKeyError("pop from an empty set");
+    return self.pop();
   },
   "clear(self, /)": (self: PySet) => {
     self.table.clear();
     return null;
   },
   "update(self, /, *others)": (self: PySet, others: PyTuple) => {
-    for (const each of others.items) for (const item of iterable(each)) self.add(item);
+    for (const each of others.items) {
+      if (each instanceof PySet) self.merge(each);
+      else for (const item of iterable(each)) self.add(item);
+    }
     return null;
   },
   "intersection_update(self, /, *others)": updating(combine.intersection),
-  "difference_update(self, /, *others)": updating(combine.difference),
+  "difference_update(self, /, *others)": (self: PySet, others: PyTuple) => {
+    for (const each of others.items) removeAll(self, elementsOf(each));
+    return null;
+  },
   "symmetric_difference_update(self, other, /)": (self: PySet, other: PyValue) => {
     become(self, combine.symmetricDifference(self, elementsOf(other), setType));
     return null;
@@ -294,7 +373,11 @@ export const frozensetType: PyType = defineClass({
   construct: {
     signature: "frozenset(cls, iterable=(), /)",
     implementation: (cls: PyType, values: PyValue) =>
-      values instanceof PySet && values.type === cls ? values : PySet.of(iterable(values), cls),
+      values instanceof PySet
+        ? values.type === cls && cls === frozensetType
+          ? values
+          : PySet.copyOf(values, cls)
+        : PySet.of(iterable(values), cls),
   },
   methods: {
     ...common,

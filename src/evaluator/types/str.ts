@@ -8,7 +8,7 @@ import { PyDict } from "../dict";
 import { PyException, raise } from "../exceptions";
 import { tick } from "../machine";
 import { defineClass, type Implementation } from "../native";
-import { getItem, getTypeAttribute, iterate, strOf, toIndex } from "../operations";
+import { getItem, getTypeAttribute, isTrue, iterate, strOf, toIndex } from "../operations";
 import {
   coreTypes,
   type Kwargs,
@@ -89,7 +89,8 @@ export function stringItem(content: string, index: PyValue): string {
   if (asInt(index) === undefined && getTypeAttribute(index, "__index__") === undefined) {
     raise("TypeError", `string indices must be integers, not '${typeOf(index).name}'`);
   }
-  const at = Number(toIndex(index));
+  const at = toIndex(index);
+  if (typeof at === "bigint") raise("IndexError", "cannot fit 'int' into an index-sized integer");
   const characters = isAstral(content) ? Array.from(content) : content;
   const character = characters[at < 0 ? at + characters.length : at];
   return character ?? raise("IndexError", "string index out of range");
@@ -118,12 +119,23 @@ export function joinTexts(separator: string, iterable: PyValue): string {
   return parts.join(separator);
 }
 
+/** Bounds of `find` and its like: what is neither an int nor None is refused in the words of slices. */
+export function boundsOf(start: PyValue, end: PyValue): [PyValue, PyValue] {
+  for (const bound of [start, end]) {
+    if (bound === null || typeof bound === "number" || asInt(bound) !== undefined) continue;
+    if (getTypeAttribute(bound, "__index__") === undefined)
+      raise("TypeError", "slice indices must be integers or None or have an __index__ method");
+  }
+  return [start, end];
+}
+
 const searching =
   (isFromEnd: boolean, whenMissing: number | string) => (self: PyValue, sub: PyValue, start: PyValue, end: PyValue) => {
     const content = own(self);
+    const [from, to] = boundsOf(start, end);
+    const part = text(sub, () => `must be str, not ${typeOf(sub).name}`);
     const length = codePointCount(content);
-    const part = text(sub, (type) => `must be str, not ${type}`);
-    const found = texts.findText(content, part, toBound(start, length, 0), toBound(end, length, length), isFromEnd);
+    const found = texts.findText(content, part, toBound(from, length, 0), toBound(to, length, length), isFromEnd);
     return found < 0 && typeof whenMissing === "string" ? raise("ValueError", whenMissing) : found;
   };
 
@@ -132,7 +144,8 @@ const affix =
   (self: PyValue, parts: PyValue, start: PyValue, end: PyValue) => {
     const content = own(self);
     const length = codePointCount(content);
-    const within = texts.stretch(content, toBound(start, length, 0), toBound(end, length, length));
+    const [from, to] = boundsOf(start, end);
+    const within = texts.stretch(content, toBound(from, length, 0), toBound(to, length, length));
     const alternatives = parts instanceof PyTuple ? parts.items : [parts];
     return alternatives.some((part) => {
       const expected = asString(part);
@@ -149,9 +162,10 @@ const affix =
   };
 
 const justifying = (side: "left" | "right" | "center") => (self: PyValue, width: PyValue, fill: PyValue) => {
+  const columns = toSize(width);
   const character = text(fill, () => `The fill character must be a unicode character, not ${typeOf(fill).name}`);
   if (codePointCount(character) !== 1) raise("TypeError", "The fill character must be exactly one character long");
-  return texts.justify(own(self), toSize(width), character, side);
+  return texts.justify(own(self), columns, character, side);
 };
 
 const stripping = (side: "left" | "right" | "both", name: string) => (self: PyValue, chars: PyValue) =>
@@ -160,15 +174,16 @@ const stripping = (side: "left" | "right" | "both", name: string) => (self: PyVa
 const splitting =
   (split: (content: string, separator: string | null, limit: number) => string[]) =>
   (self: PyValue, separator: PyValue, limit: PyValue) => {
+    const most = toSize(limit);
     const by = separator === null ? null : text(separator, (type) => `must be str or None, not ${type}`);
-    const parts = split(own(self), by, toSize(limit));
+    const parts = split(own(self), by, most);
     reserve(parts.length * 16);
     return new PyList(parts);
   };
 
 const partitioning = (isFromEnd: boolean) => (self: PyValue, separator: PyValue) => {
   const content = own(self);
-  const by = text(separator, (type) => `must be str, not ${type}`);
+  const by = text(separator, () => `must be str, not ${typeOf(separator).name}`);
   if (by === "") raise("ValueError", "empty separator");
   const at = isFromEnd ? content.lastIndexOf(by) : content.indexOf(by);
   if (at < 0) return new PyTuple(isFromEnd ? ["", "", content] : [content, "", ""]);
@@ -192,7 +207,10 @@ function translate(content: string, table: PyValue): string {
     }
     if (replacement === null) continue;
     const code = asInt(replacement);
-    result += code !== undefined ? String.fromCodePoint(Number(code)) : own(replacement);
+    if (code === undefined) {
+      result += text(replacement, () => "character mapping must return integer, None or str");
+    } else if (code < 0 || code > 0x10ffff) raise("ValueError", "character mapping must be in range(0x110000)");
+    else result += String.fromCodePoint(Number(code));
   }
   return result;
 }
@@ -203,6 +221,9 @@ function makeTranslation(x: PyValue, y: PyValue | undefined, z: PyValue | undefi
     if (!(x instanceof PyDict)) raise("TypeError", "if you give only one argument to maketrans it must be a dict");
     for (const [key, value] of x.entries()) {
       const character = asString(key);
+      if (character === undefined && asInt(key) === undefined) {
+        raise("TypeError", "keys in translate table must be strings or integers");
+      }
       if (character !== undefined && codePointCount(character) !== 1) {
         raise("ValueError", "string keys in translate table must be of length 1");
       }
@@ -210,12 +231,15 @@ function makeTranslation(x: PyValue, y: PyValue | undefined, z: PyValue | undefi
     }
     return table;
   }
-  const [from, to] = [codePointsOf(own(x)), codePointsOf(own(y))];
+  const second = text(y, (type) => `maketrans() argument 2 must be str, not ${type}`);
+  const third = z === undefined ? "" : text(z, (type) => `maketrans() argument 3 must be str, not ${type}`);
+  const first = text(x, () => "first maketrans argument must be a string if there is a second argument");
+  const [from, to] = [codePointsOf(first), codePointsOf(second)];
   if (from.length !== to.length) raise("ValueError", "the first two maketrans arguments must have equal length");
   for (const [i, character] of from.entries()) {
     table.set(character.codePointAt(0) as number, to[i]?.codePointAt(0) as number);
   }
-  for (const character of z === undefined ? "" : own(z)) table.set(character.codePointAt(0) as number, null);
+  for (const character of third) table.set(character.codePointAt(0) as number, null);
   return table;
 }
 
@@ -257,12 +281,13 @@ const methods: Record<string, Implementation> = {
   "rjust(self, width, fillchar=' ', /)": justifying("right"),
   "count(self, sub, start=None, end=None, /)": (self, sub, start, end) => {
     const content = own(self);
+    const [from, to] = boundsOf(start, end);
+    const part = text(sub, () => `must be str, not ${typeOf(sub).name}`);
     const length = codePointCount(content);
-    const part = text(sub, (type) => `must be str, not ${type}`);
-    return texts.countText(content, part, toBound(start, length, 0), toBound(end, length, length));
+    return texts.countText(content, part, toBound(from, length, 0), toBound(to, length, length));
   },
-  "encode(self, /, encoding='utf-8', errors='strict')": (self, encoding, errors) =>
-    new PyBytes(encodeText(own(self), own(encoding), own(errors))),
+  "encode(self, /, encoding: str='utf-8', errors: str='strict')": (self, encoding, errors) =>
+    new PyBytes(encodeText(own(self), encoding, errors)),
   "endswith(self, suffix, start=None, end=None, /)": affix("endswith", (content, part) => content.endsWith(part)),
   "startswith(self, prefix, start=None, end=None, /)": affix("startswith", (content, part) => content.startsWith(part)),
   "expandtabs(self, /, tabsize=8)": (self, size) => texts.expandTabs(own(self), toSize(size)),
@@ -313,8 +338,7 @@ const methods: Record<string, Implementation> = {
     ),
   "split(self, /, sep=None, maxsplit=-1)": splitting(texts.splitText),
   "rsplit(self, /, sep=None, maxsplit=-1)": splitting(texts.splitTextFromEnd),
-  "splitlines(self, /, keepends=False)": (self, keepends) =>
-    new PyList(texts.splitLines(own(self), keepends !== false && keepends !== 0)),
+  "splitlines(self, /, keepends=False)": (self, keepends) => new PyList(texts.splitLines(own(self), isTrue(keepends))),
   "translate(self, table, /)": (self, table) => translate(own(self), table),
   "zfill(self, width, /)": (self, width) => texts.zeroFill(own(self), toSize(width)),
 };
@@ -340,13 +364,13 @@ export function iterateText(content: string): NativeIterator {
 function stringFrom(value: PyValue | undefined, encoding: PyValue | undefined, errors: PyValue | undefined): string {
   if (value === undefined) return "";
   if (encoding === undefined && errors === undefined) return strOf(value);
-  if (typeof value === "string") raise("TypeError", "decoding str is not supported");
+  if (asString(value) !== undefined) raise("TypeError", "decoding str is not supported");
   const bytes = bytesOf(value);
   if (!bytes) raise("TypeError", `decoding to str: need a bytes-like object, ${typeOf(value).name} found`);
   return decodeBytes(
     bytes,
-    encoding === undefined ? "utf-8" : own(encoding),
-    errors === undefined ? "strict" : own(errors),
+    encoding === undefined ? "utf-8" : text(encoding, (type) => `str() argument 'encoding' must be str, not ${type}`),
+    errors === undefined ? "strict" : text(errors, (type) => `str() argument 'errors' must be str, not ${type}`),
   );
 }
 

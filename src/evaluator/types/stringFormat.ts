@@ -87,7 +87,10 @@ function fieldEnd(template: string, start: number): number {
     else if (character === "{") depth++;
     else if (character === "}" && --depth === 0) return i;
   }
-  return raise("ValueError", "expected '}' before end of string");
+  return raise(
+    "ValueError",
+    template.slice(start).includes(":") ? "unmatched '{' in format spec" : "expected '}' before end of string",
+  );
 }
 
 function parseField(text: string): NonNullable<TemplatePart["field"]> {

@@ -33,7 +33,7 @@ function escapeCharacter(character: string, quote: string): string {
   return isPrintable(character) ? character : hexEscape(character.codePointAt(0) as number);
 }
 
-function hexEscape(code: number): string {
+export function hexEscape(code: number): string {
   if (code <= 0xff) return `\\x${code.toString(16).padStart(2, "0")}`;
   if (code <= 0xffff) return `\\u${code.toString(16).padStart(4, "0")}`;
   return `\\U${code.toString(16).padStart(8, "0")}`;

@@ -67,7 +67,7 @@ function splitWhitespace(text: string, limit: number): string[] {
     while (at < text.length && isWhitespaceAt(text, at)) at++;
     if (at >= text.length) return parts;
     if (limit >= 0 && parts.length >= limit) {
-      parts.push(stripText(text.slice(at), null, "right"));
+      parts.push(text.slice(at));
       return parts;
     }
     const start = at;
@@ -83,7 +83,7 @@ function splitWhitespaceFromEnd(text: string, limit: number): string[] {
     while (at > 0 && isWhitespaceAt(text, at - 1)) at--;
     if (at <= 0) return parts.reverse();
     if (parts.length >= limit) {
-      parts.push(stripText(text.slice(0, at), null, "left"));
+      parts.push(text.slice(0, at));
       return parts.reverse();
     }
     const end = at;
@@ -175,6 +175,8 @@ function titleCase(character: string): string {
   if (code >= 0x1c4 && code <= 0x1cc)
     return String.fromCodePoint(code <= 0x1c6 ? 0x1c5 : code <= 0x1c9 ? 0x1c8 : 0x1cb);
   if (code >= 0x1f1 && code <= 0x1f3) return "\u01f2";
+  if (code === 0x149) return "ʼN";
+  if (code >= 0x10d0 && code <= 0x10ff) return character;
   const points = Array.from(upper);
   return points.length > 1 ? points[0] + points.slice(1).join("").toLowerCase() : upper;
 }
@@ -194,13 +196,23 @@ export function swapCase(text: string): string {
   let result = "";
   for (const character of text) {
     const upper = character.toUpperCase();
-    result += upper !== character ? upper : character.toLowerCase();
+    if (/\p{Lt}/u.test(character)) result += character;
+    else result += upper !== character ? upper : character.toLowerCase();
   }
   return result;
 }
 
 export function caseFold(text: string): string {
-  return text.toLowerCase().replaceAll("ß", "ss").replaceAll("ς", "σ").replaceAll("ſ", "s").replaceAll("µ", "μ");
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: ASCII as a whole
+  if (/^[\x00-\x7f]*$/.test(text)) return text.toLowerCase();
+  let result = "";
+  for (const character of text) {
+    // Cherokee folds to its capitals, which came first; all else to what its capital has as its small letter.
+    if (character === "ı") result += character;
+    else if (/[\u13a0-\u13fd\uab70-\uabbf]/.test(character)) result += character.toUpperCase();
+    else result += character.toLowerCase().toUpperCase().toLowerCase();
+  }
+  return result;
 }
 
 function isCasedCharacter(character: string): boolean {
@@ -212,8 +224,9 @@ const predicates = {
   isalnum: /^[\p{L}\p{N}\u4e00-\u9fff]+$/u,
   isdecimal: /^\p{Nd}+$/u,
   isdigit:
-    /^[\p{Nd}\u00b2\u00b3\u00b9\u1369-\u1371\u19da\u2070\u2074-\u2079\u2080-\u2089\u2460-\u2468\u2474-\u247c\u2488-\u2490\u24ea\u24f5-\u24fd\u24ff\u2776-\u277e\u2780-\u2788\u278a-\u2792]+$/u,
-  isnumeric: /^[\p{N}一二三四五六七八九十百千万億兆零〇]+$/u,
+    /^[\p{Nd}\u00b2\u00b3\u00b9\u1369-\u1371\u19da\u2070\u2074-\u2079\u2080-\u2089\u2460-\u2468\u2474-\u247c\u2488-\u2490\u24ea\u24f5-\u24fd\u24ff\u2776-\u277e\u2780-\u2788\u278a-\u2792\u{10a40}-\u{10a43}\u{10e60}-\u{10e68}\u{11052}-\u{1105a}\u{1f100}-\u{1f10a}]+$/u,
+  isnumeric:
+    /^[\p{N}㐅㒃㠪㭍一七万三九二五亖亿什仟仨伍佰億兆兩八六十千卄卅卌叁参參叄四壱壹幺廾廿弌弍弎弐拾捌柒漆玖百肆萬貮貳贰阡陆陌陸零\uf96b\uf973\uf978\uf9b2\uf9d1\uf9d3\uf9fd𠀁𠁤𠃢𠄡𠤪𠦃𠦌𠦜𠫪𠫽𠬙𢎐𢦘𣬛𦉭\u{2f890}]+$/u,
   isidentifier: /^[\p{XID_Start}_][\p{XID_Continue}]*$/u,
 } as const;
 
@@ -239,7 +252,7 @@ export function isTitleText(text: string): boolean {
   let isInWord = false;
   let hasCased = false;
   for (const character of text) {
-    const isUpper = /[\p{Lu}\p{Lt}]/u.test(character);
+    const isUpper = /[\p{Lu}\p{Lt}\p{Uppercase}]/u.test(character);
     const isLower = !isUpper && isCasedCharacter(character);
     if ((isUpper && isInWord) || (isLower && !isInWord)) return false;
     isInWord = isUpper || isLower;
