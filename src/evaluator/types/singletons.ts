@@ -4,15 +4,30 @@
  */
 import type { PyDict } from "../dict";
 import { raise } from "../exceptions";
-import { defineClass } from "../native";
+import { defineClass, type Implementation } from "../native";
 import { callMethod, callValue, compareTruth, contains, getItem, isTrue, lengthOf, reprOf } from "../operations";
-import { coreTypes, Ellipsis, NotImplemented, PyObject, type PyType, type PyValue, typeOf } from "../values";
+import {
+  coreTypes,
+  Ellipsis,
+  NotImplemented,
+  PyObject,
+  type PyTuple,
+  type PyType,
+  type PyValue,
+  typeOf,
+} from "../values";
 import { hashInt } from "./hashing";
+
+/** The constructor of a type with one value. */
+function only(value: PyValue): Implementation {
+  return (cls: PyType, args: PyTuple, kwargs: PyDict) =>
+    args.items.length + kwargs.size === 0 ? value : raise("TypeError", `${cls.name} takes no arguments`);
+}
 
 coreTypes.NoneType = defineClass({
   name: "NoneType",
   isFinal: true,
-  construct: { signature: "NoneType(cls, /)", implementation: () => null },
+  construct: { signature: "NoneType(cls, /, *args, **kwargs)", implementation: only(null) },
   methods: {
     "__repr__(self, /)": () => "None",
     "__bool__(self, /)": () => false,
@@ -23,14 +38,14 @@ coreTypes.NoneType = defineClass({
 coreTypes.ellipsis = defineClass({
   name: "ellipsis",
   isFinal: true,
-  construct: { signature: "ellipsis(cls, /)", implementation: () => Ellipsis },
+  construct: { signature: "ellipsis(cls, /, *args, **kwargs)", implementation: only(Ellipsis) },
   methods: { "__repr__(self, /)": () => "Ellipsis", "__reduce__(self, /)": () => "Ellipsis" },
 });
 
 coreTypes.NotImplementedType = defineClass({
   name: "NotImplementedType",
   isFinal: true,
-  construct: { signature: "NotImplementedType(cls, /)", implementation: () => NotImplemented },
+  construct: { signature: "NotImplementedType(cls, /, *args, **kwargs)", implementation: only(NotImplemented) },
   methods: {
     "__repr__(self, /)": () => "NotImplemented",
     "__bool__(self, /)": () => true,
