@@ -300,8 +300,10 @@ function bindSlowly(
       for (const [key, value] of kwargs) {
         const at = byName.get(key);
         if (at === undefined) {
-          if (rest === null) errors.unexpected(key);
-          else rest.setName(key, value);
+          if (rest === null) {
+            errors.missingBefore(args.length, kwargs, positional);
+            errors.unexpected(key);
+          } else rest.setName(key, value);
         } else if (given[at]) errors.twice(key, at);
         else {
           values[at] = value;
@@ -369,6 +371,15 @@ class ArgumentErrors {
       "TypeError",
       `${prefix}expected ${bound}${expected} argument${expected === 1 ? "" : "s"}, got ${given}`,
     );
+  }
+
+  /** What parses keywords misses required arguments before it minds those it does not know. */
+  missingBefore(argumentCount: number, kwargs: Kwargs, positional: readonly NativeParameter[]): void {
+    if (this.#isPositionalOnly || this.#title === "" || this.signature.positionalOnlyCount > this.hidden) return;
+    for (const [i, parameter] of positional.entries()) {
+      if (i < argumentCount || !parameter.isRequired || kwargs.has(parameter.name)) continue;
+      this.missing(argumentCount, parameter, i);
+    }
   }
 
   unexpected(key: string): never {

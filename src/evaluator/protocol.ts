@@ -70,7 +70,8 @@ export function lengthOf(value: PyValue): number {
   const result = callBound(method, value, []);
   const length = typeof result === "number" ? result : toIndex(result);
   if (length < 0) raise("ValueError", "__len__() should return >= 0");
-  return Number(length);
+  if (typeof length === "bigint") raise("OverflowError", "cannot fit 'int' into an index-sized integer");
+  return length;
 }
 
 export function getItem(container: PyValue, key: PyValue): PyValue {
@@ -318,7 +319,9 @@ export function strOf(value: PyValue): string {
 function textOrRaise(text: PyValue, name: string): string {
   if (typeof text === "string") return text;
   if (text instanceof PyBoxed && typeof text.value === "string") return text.value;
-  return raise("TypeError", `${name} returned non-string (type ${typeOf(text).name})`);
+  const verb = name === "__format__" ? "must return a str, not" : "returned non-string";
+  const given = name === "__format__" ? typeOf(text).name : `(type ${typeOf(text).name})`;
+  return raise("TypeError", `${name} ${verb} ${given}`);
 }
 
 export function formatValue(value: PyValue, specification: string): string {

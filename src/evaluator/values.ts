@@ -71,7 +71,7 @@ export class PyType extends PyObject {
     this.#metatype = options.metatype ?? null;
     this.mro = options.mro ? [this, ...options.mro] : [this, ...linearize(bases)];
     // Those of programs are told when they are whole, and forgotten after the run.
-    if (this.isBuiltin) for (const base of bases) base.subclasses.push(this);
+    if (this.isBuiltin) for (const base of bases) if (base !== coreTypes.object) base.subclasses.push(this);
   }
 
   module: string;

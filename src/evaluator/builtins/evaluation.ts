@@ -8,7 +8,7 @@ import { Code } from "../frames";
 import { currentGlobals, currentLocals, machine } from "../machine";
 import { importModule, resolveName } from "../modules";
 import { defineFunction } from "../native";
-import { isTrue } from "../operations";
+import { getTypeAttribute, isTrue } from "../operations";
 import { compileSource, compileText, runModule } from "../sources";
 import { bytesOf } from "../types/buffers";
 import { asInt, asString } from "../types/coercion";
@@ -35,7 +35,10 @@ function sourceText(value: PyValue, functionName: string): string {
   if (text !== undefined) return text;
   const bytes = bytesOf(value);
   if (bytes) return decodeBytes(bytes, "utf-8", "strict");
-  return raise("TypeError", `${functionName}() arg 1 must be a string, bytes or code object`);
+  return raise(
+    "TypeError",
+    `${functionName}() arg 1 must be a string, bytes or ${functionName === "compile" ? "AST" : "code"} object`,
+  );
 }
 
 function run(functionName: "eval" | "exec", source: PyValue, globals: PyValue, locals: PyValue): PyValue {
@@ -43,6 +46,14 @@ function run(functionName: "eval" | "exec", source: PyValue, globals: PyValue, l
     raise(
       "TypeError",
       functionName === "eval" ? "globals must be a dict" : `exec() globals must be a dict, not ${typeOf(globals).name}`,
+    );
+  }
+  if (locals !== null && !(locals instanceof PyDict) && getTypeAttribute(locals, "__getitem__") === undefined) {
+    raise(
+      "TypeError",
+      functionName === "eval"
+        ? "locals must be a mapping"
+        : `locals must be a mapping or None, not ${typeOf(locals).name}`,
     );
   }
   const names = globals ?? currentGlobals();
@@ -68,6 +79,7 @@ function compile(source: PyValue, fileName: PyValue, mode: PyValue): PyValue {
 
 /** `__import__`: the top package, or the module itself where names are taken from it. */
 function importByName(name: string, globals: PyValue, fromList: PyValue, level: number): PyValue {
+  if (name === "" && level === 0) raise("ValueError", "Empty module name");
   const full = globals instanceof PyDict ? resolveName(globals, name === "" ? null : name, level) : name;
   const module = importModule(full);
   if (fromList !== null && isTrue(fromList)) return module;

@@ -7,7 +7,7 @@ import { raise } from "../exceptions";
 import { standardOutput } from "../library/standardStreams";
 import { writeOutput } from "../machine";
 import { defineFunction } from "../native";
-import { callMethod, getAttributeOrUndefined, isTrue, strOf } from "../operations";
+import { callMethod, callValue, getAttribute, getAttributeOrUndefined, isTrue, strOf } from "../operations";
 import { asString } from "../types/coercion";
 import type { PyTuple, PyValue } from "../values";
 import { typeOf } from "../values";
@@ -25,10 +25,21 @@ function print(args: PyTuple, sep: PyValue, end: PyValue, file: PyValue, flush: 
   const stream = file === null ? standardOutput() : file;
   if (stream === null) writeOutput(text);
   else {
-    callMethod(stream, "write", [text]);
+    if (file === null) callMethod(stream, "write", [text]);
+    else writeParts(file, parts, separator, ending);
     if (isTrue(flush) && getAttributeOrUndefined(stream, "flush") !== undefined) callMethod(stream, "flush", []);
   }
   return null;
+}
+
+/** A file of the program's gets each piece by itself, as CPython gives them; what is empty too. */
+function writeParts(file: PyValue, parts: readonly string[], separator: string, ending: string): void {
+  const write = getAttribute(file, "write");
+  for (const [i, part] of parts.entries()) {
+    if (i > 0) callValue(write, [separator]);
+    callValue(write, [part]);
+  }
+  callValue(write, [ending]);
 }
 
 const helpText = [

@@ -20,7 +20,7 @@ import {
   typeOf,
 } from "../values";
 import { bytesOf, latinText, PyByteArray } from "./buffers";
-import { asInt, asString, toBound, toSize } from "./coercion";
+import { asBytes, asInt, asString, toBound, toSize } from "./coercion";
 import { decodeBytes, encodeText } from "./encoding";
 import { hashBytes } from "./hashing";
 import { bytesIterator, NativeIterator } from "./iterators";
@@ -32,7 +32,7 @@ import { bytesRepr } from "./stringRepr";
 import * as texts from "./text";
 
 function own(self: PyValue): Uint8Array {
-  return bytesOf(self) as Uint8Array;
+  return bytesOf(self) ?? raise("TypeError", `a bytes-like object is required, not '${typeOf(self).name}'`);
 }
 
 /** The bytes, where something of some dozen times their size is about to be made of them. */
@@ -297,8 +297,7 @@ function bytesFrom(
   const convert = getTypeAttribute(source, "__bytes__");
   if (convert !== undefined) {
     const made = callValue(convert, [], null);
-    if (bytesOf(made) === undefined) raise("TypeError", `__bytes__ returned non-bytes (type ${typeOf(made).name})`);
-    return own(made);
+    return asBytes(made) ?? raise("TypeError", `__bytes__ returned non-bytes (type ${typeOf(made).name})`);
   }
   const bytes = bytesOf(source);
   if (bytes) return bytes.slice();
