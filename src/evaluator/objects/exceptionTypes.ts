@@ -6,7 +6,6 @@ import { getAttributeOrUndefined } from "../attributes";
 import { callValue } from "../calls";
 import type { PyDict } from "../dict";
 import { exceptionType, PyExceptionObject, raise } from "../exceptions";
-import { PyFunction } from "../frames";
 import { extendClass } from "../native";
 import { isInstanceOf, isTrue, reprOf, strOf, toArray } from "../protocol";
 import { bytesOf } from "../types/buffers";
