@@ -80,7 +80,7 @@ export function stringItem(content: string, index: PyValue): string {
     if (isAstral(content)) return sliceArray(Array.from(content), index).join("");
     const { start, step, count } = sliceIndices(index, content.length);
     if (step === 1) return content.slice(start, start + count);
-    tick(count >> 4);
+    tick(count >> 6);
     reserve(count);
     const characters: string[] = new Array(count);
     for (let i = 0; i < count; i++) characters[i] = content[start + i * step] as string;

@@ -6,7 +6,7 @@ import { runDocument } from "../../../src/session/run";
 /** A tenth of what the extension grants: what ends here ends there. */
 export const budget: Budget = {
   seconds: 0.15,
-  steps: 20_000_000,
+  steps: 50_000_000,
   memoryBytes: 256 * 2 ** 20,
   outputBytes: 20_000,
 };
