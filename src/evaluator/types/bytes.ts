@@ -267,6 +267,9 @@ const common: Record<string, Implementation> = {
         .map((byte) => (map ? (map[byte] as number) : byte)),
     );
   },
+  "expandtabs(self, /, tabsize=8)": (self, size) =>
+    like(self, fromLatin(texts.expandTabs(latinText(own(self)), toSize(size)))),
+  "istitle(self, /)": tested((text) => texts.isTitleText(text.replace(/[^\0-\x7f]/g, " "))),
   "isalpha(self, /)": tested((text) => /^[A-Za-z]+$/.test(text)),
   "isdigit(self, /)": tested((text) => /^[0-9]+$/.test(text)),
   "isalnum(self, /)": tested((text) => /^[A-Za-z0-9]+$/.test(text)),
@@ -408,6 +411,11 @@ export const bytearrayType: PyType = defineClass({
       const value = self.bytes[at] as number;
       setBytes(self, (bytes) => bytes.splice(at, 1));
       return value;
+    },
+    "remove(self, value, /)": (self: PyByteArray, item: PyValue) => {
+      const at = self.bytes.indexOf(byteValue(item, "byte"));
+      if (at < 0) raise("ValueError", "value not found in bytearray");
+      return setBytes(self, (bytes) => bytes.splice(at, 1));
     },
     "clear(self, /)": (self: PyByteArray) => setBytes(self, (bytes) => bytes.splice(0)),
     "reverse(self, /)": (self: PyByteArray) => setBytes(self, (bytes) => bytes.reverse()),

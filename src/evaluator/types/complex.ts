@@ -16,7 +16,7 @@ import {
   type PyValue,
   typeOf,
 } from "../values";
-import { asComplex, asReal, asString } from "./coercion";
+import { asComplex, asReal, asString, isOf } from "./coercion";
 import { formatComplex } from "./formatSpec";
 import { hashComplex } from "./hashing";
 import { complexRepr, parseFloatText, trimWhitespace } from "./numberText";
@@ -136,7 +136,12 @@ function partOf(value: PyValue, message: string): PyComplex {
   if (known) return known;
   for (const name of ["__complex__", "__float__", "__index__"]) {
     const convert = getTypeAttribute(value, name);
-    const result = convert === undefined ? undefined : asComplex(callValue(convert, [], null));
+    if (convert === undefined) continue;
+    const made = callValue(convert, [], null);
+    if (name === "__complex__" && !isOf(made, complexType)) {
+      raise("TypeError", `__complex__ returned non-complex (type ${typeOf(made).name})`);
+    }
+    const result = asComplex(made);
     if (result) return result;
   }
   return raise("TypeError", message);
