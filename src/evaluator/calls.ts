@@ -293,3 +293,20 @@ export function callableTitle(callable: PyValue): string {
 function moduleOf(func: PyFunction): string {
   return typeof func.module === "string" && func.module !== "builtins" ? `${func.module}.` : "";
 }
+
+/** Calls a method of the program's out of an operation, which takes a level of recursion of its own and perhaps needs another, as in CPython. */
+export function callDeeper(
+  method: PyValue,
+  value: PyValue,
+  args: readonly PyValue[],
+  where: string,
+  needed = 0,
+): PyValue {
+  if (machine.depth + needed >= machine.recursionLimit) raiseTooDeep(where);
+  machine.depth++;
+  try {
+    return callBound(method, value, args);
+  } finally {
+    machine.depth--;
+  }
+}

@@ -2,7 +2,7 @@
  * Operators: arithmetic on ints and floats at once, all else by the special methods, the reflected ones included.
  * https://docs.python.org/3.12/reference/datamodel.html#emulating-numeric-types
  */
-import { callBound, callFunction2 } from "./calls";
+import { callBound, callDeeper, callFunction2 } from "./calls";
 import { raise } from "./exceptions";
 import { PyFunction } from "./frames";
 import { isTrue } from "./protocol";
@@ -199,16 +199,16 @@ export function compare(sign: CompareSign, a: PyValue, b: PyValue): PyValue {
   const right = typeB.lookup(mirror);
   const isRightFirst = typeA !== typeB && right !== undefined && typeB.isSubtypeOf(typeA);
   if (isRightFirst && right !== null) {
-    const result = callBound(right, b, [a]);
+    const result = callCompare(right, b, a);
     if (result !== NotImplemented) return result;
   }
   const left = typeA.lookup(name);
   if (left !== undefined && left !== null) {
-    const result = callBound(left, a, [b]);
+    const result = callCompare(left, a, b);
     if (result !== NotImplemented) return result;
   }
   if (!isRightFirst && right !== undefined && right !== null) {
-    const result = callBound(right, b, [a]);
+    const result = callCompare(right, b, a);
     if (result !== NotImplemented) return result;
   }
   if (sign === "==") return a === b;
@@ -217,6 +217,12 @@ export function compare(sign: CompareSign, a: PyValue, b: PyValue): PyValue {
     "TypeError",
     `'${sign}' not supported between instances of '${typeA.errorTitle ?? typeA.name}' and '${typeB.errorTitle ?? typeB.name}'`,
   );
+}
+
+function callCompare(method: PyValue, self: PyValue, other: PyValue): PyValue {
+  return method instanceof PyFunction
+    ? callDeeper(method, self, [other], " in comparison")
+    : callBound(method, self, [other]);
 }
 
 function compareNumbers(sign: CompareSign, x: number, y: number): boolean {

@@ -4,9 +4,10 @@
  */
 
 import { getTypeAttribute, plainTypeAttribute } from "./attributes";
-import { callBound, callValue } from "./calls";
+import { callBound, callDeeper, callValue } from "./calls";
 import { PyDict } from "./dict";
 import { PyException, raise } from "./exceptions";
+import { PyFunction } from "./frames";
 import { PyGenerator } from "./generators";
 import { tick } from "./machine";
 import { equals } from "./operators";
@@ -304,7 +305,10 @@ export function reprOf(value: PyValue): string {
   if (value === null) return "None";
   if (value instanceof PyFloat) return floatRepr(value.value);
   const method = value.type.lookup("__repr__") as PyValue;
-  const text = callBound(method, value, []);
+  const text =
+    method instanceof PyFunction
+      ? callDeeper(method, value, [], " while getting the repr of an object", 1)
+      : callBound(method, value, []);
   return textOrRaise(text, "__repr__");
 }
 

@@ -10,8 +10,8 @@ export function enterFrame(frame: Frame): void {
   machine.frame = frame;
 }
 
-export function raiseTooDeep(): never {
-  throw makeException("RecursionError", "maximum recursion depth exceeded");
+export function raiseTooDeep(where = ""): never {
+  throw makeException("RecursionError", `maximum recursion depth exceeded${where}`);
 }
 
 /** Takes the frame off and gives what is to be thrown on. */

@@ -48,7 +48,7 @@ describe("recursion", () => {
     "class A:\n  def __call__(self): return self()\nA()()",
   ])("ends in a RecursionError: %s", (text) => {
     const result = runSource(`try:\n${text.replace(/^/gm, "  ")}\nexcept RecursionError as e:\n  print(e)`);
-    expect(result.stdout).toBe("maximum recursion depth exceeded\n");
+    expect(result.stdout).toMatch(/^maximum recursion depth exceeded/);
   });
 });
 
