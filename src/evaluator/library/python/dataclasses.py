@@ -313,6 +313,7 @@ def _make_repr(names):
             return self.__class__.__qualname__ + "(" + ", ".join([f"{name}={getattr(self, name)!r}" for name in names]) + ")"
         finally:
             _showing.pop()
+    __repr__.__wrapped__ = __repr__
     return __repr__
 
 

@@ -1,140 +1,763 @@
-# Tests in a document: `unittest.main()` runs those of its classes.
+# Tests in a document: `unittest.main()` runs those of its classes and reports as CPython does; nothing takes time.
 # https://docs.python.org/3.11/library/unittest.html
 import sys as _sys
-import traceback as _traceback
+
+__all__ = [
+    "IsolatedAsyncioTestCase", "TestResult", "TestCase", "TestSuite", "TextTestRunner", "TestLoader", "FunctionTestCase", "main",
+    "defaultTestLoader", "SkipTest", "skip", "skipIf", "skipUnless", "expectedFailure", "TextTestResult", "addModuleCleanup",
+    "doModuleCleanups", "enterModuleContext",
+]
 
 
 class SkipTest(Exception):
     pass
 
 
-class _Raises:
-    def __init__(self, expected, pattern=None):
-        self.expected, self.pattern = expected, pattern
+def _short(value):
+    try:
+        text = repr(value)
+    except Exception:
+        text = object.__repr__(value)
+    return text
 
+
+def _pair(first, second):
+    """Both texts; what they share at the start is left out where they are long."""
+    texts = [_short(first), _short(second)]
+    if max(map(len, texts)) <= 80:
+        return texts
+    same = 0
+    while same < min(map(len, texts)) and texts[0][same] == texts[1][same]:
+        same += 1
+    room = 80 - 5 - 5 - 5 - 5 - 5 - 5
+    if same > 5 and same - 5 > 12:
+        prefix = texts[0][:5] + f"[{same - 10} chars]" + texts[0][same - 5:same]
+    else:
+        prefix = texts[0][:same]
+    rest = [text[same:] for text in texts]
+    return [prefix + (each if len(each) <= 35 else f"{each[:20]}[{len(each) - 25} chars]{each[-5:]}") for each in rest]
+
+
+def _lines_apart(before, after):
+    """The lines of both, what only one has marked with - and +."""
+    rows = [[0] * (len(after) + 1) for _ in range(len(before) + 1)]
+    for i in range(len(before) - 1, -1, -1):
+        for j in range(len(after) - 1, -1, -1):
+            rows[i][j] = rows[i + 1][j + 1] + 1 if before[i] == after[j] else max(rows[i + 1][j], rows[i][j + 1])
+    i = j = 0
+    result = []
+    while i < len(before) or j < len(after):
+        if i < len(before) and j < len(after) and before[i] == after[j]:
+            result.append("  " + before[i])
+            i, j = i + 1, j + 1
+        elif j >= len(after) or i < len(before) and rows[i + 1][j] >= rows[i][j + 1]:
+            result.append("- " + before[i])
+            i += 1
+        else:
+            result.append("+ " + after[j])
+            j += 1
+    return result
+
+
+class _Context:
+    def __init__(self, case, expected, msg=None, pattern=None):
+        self.case, self.expected, self.msg, self.pattern, self.called = case, expected, msg, pattern, None
+
+    def _fail(self, text):
+        raise self.case.failureException(self.case._formatMessage(self.msg, text))
+
+    def _names(self):
+        return getattr(self.expected, "__name__", None) or str(self.expected)
+
+    def _call(self, args, kwargs):
+        if not args:
+            self.msg = kwargs.pop("msg", None)
+            return self
+        function, *rest = args
+        self.called = getattr(function, "__name__", str(function))
+        with self:
+            function(*rest, **kwargs)
+
+
+class _Raises(_Context):
     def __enter__(self):
         return self
 
     def __exit__(self, kind, value, tb):
         if kind is None:
-            raise AssertionError(f"{getattr(self.expected, '__name__', self.expected)} not raised")
+            self._fail(f"{self._names()} not raised" + (f" by {self.called}" if self.called else ""))
         if not issubclass(kind, self.expected):
             return False
         self.exception = value
         if self.pattern is not None:
             import re
-            if not re.search(self.pattern, str(value)):
-                raise AssertionError(f'"{self.pattern}" does not match "{value}"')
+            pattern = re.compile(self.pattern) if isinstance(self.pattern, str) else self.pattern
+            if not pattern.search(str(value)):
+                self._fail(f'"{pattern.pattern}" does not match "{value}"')
         return True
+
+
+class _Warns(_Context):
+    def __enter__(self):
+        import warnings
+        self._catching = warnings.catch_warnings(record=True)
+        self.warnings = self._catching.__enter__()
+        warnings.simplefilter("always")
+        return self
+
+    def __exit__(self, kind, value, tb):
+        self._catching.__exit__(kind, value, tb)
+        if kind is not None:
+            return
+        first = None
+        for each in self.warnings:
+            if not isinstance(each.message, self.expected):
+                continue
+            first = first or each.message
+            if self.pattern is not None:
+                import re
+                if not re.search(self.pattern, str(each.message)):
+                    continue
+            self.warning, self.filename, self.lineno = each.message, each.filename, each.lineno
+            return
+        if first is not None:
+            self._fail(f'"{self.pattern}" does not match "{first}"')
+        self._fail(f"{self._names()} not triggered" + (f" by {self.called}" if self.called else ""))
+
+
+class _Logs(_Context):
+    def __init__(self, case, logger, level, no_logs):
+        super().__init__(case, None)
+        import logging
+        self._logger = logger if isinstance(logger, logging.Logger) else logging.getLogger(logger)
+        self._level = logging._check_level(level) if level else logging.INFO
+        self._none = no_logs
+
+    def __enter__(self):
+        import logging
+        found = self
+
+        class Catcher(logging.Handler):
+            def emit(self, record):
+                found.records.append(record)
+                found.output.append(self.format(record))
+        self.records, self.output = [], []
+        catcher = Catcher()
+        catcher.setFormatter(logging.Formatter("%(levelname)s:%(name)s:%(message)s"))
+        logger = self._logger
+        self._before = logger.handlers[:], logger.level, logger.propagate
+        logger.handlers, logger.propagate = [catcher], False
+        logger.setLevel(self._level)
+        return None if self._none else self
+
+    def __exit__(self, kind, value, tb):
+        self._logger.handlers, level, self._logger.propagate = self._before
+        self._logger.setLevel(level)
+        if kind is not None:
+            return False
+        import logging
+        if self._none and self.records:
+            self._fail(f"Unexpected logs found: {self.output!r}")
+        if not self._none and not self.records:
+            self._fail(f"no logs of level {logging.getLevelName(self._level)} or higher triggered on {self._logger.name}")
 
 
 class TestCase:
     failureException = AssertionError
+    longMessage = True
+    maxDiff = 640
+    _classSetupFailed = False
 
     def __init__(self, methodName="runTest"):
         self._testMethodName = methodName
+        self._cleanups, self._subtests, self._result = [], [], None
+        method = getattr(self, methodName, None)
+        if method is None and methodName != "runTest":
+            raise ValueError(f"no such test method in {self.__class__}: {methodName}")
+        self._testMethodDoc = getattr(method, "__doc__", None)
+        self._kinds = {}
+        for kind, name in ((dict, "assertDictEqual"), (list, "assertListEqual"), (tuple, "assertTupleEqual"), (set, "assertSetEqual"),
+                           (frozenset, "assertSetEqual"), (str, "assertMultiLineEqual")):
+            self.addTypeEqualityFunc(kind, name)
+
+    def addTypeEqualityFunc(self, typeobj, function):
+        self._kinds[typeobj] = function
 
     def setUp(self):
         pass
 
-    tearDown = setUp
+    def tearDown(self):
+        pass
 
     @classmethod
     def setUpClass(cls):
         pass
 
-    tearDownClass = setUpClass
+    @classmethod
+    def tearDownClass(cls):
+        pass
+
+    def id(self):
+        return f"{type(self).__module__}.{type(self).__qualname__}.{self._testMethodName}"
+
+    def shortDescription(self):
+        return self._testMethodDoc.strip().split("\n")[0].strip() if self._testMethodDoc else None
+
+    def __str__(self):
+        return f"{self._testMethodName} ({self.id()})"
+
+    def __repr__(self):
+        return f"<{type(self).__module__}.{type(self).__qualname__} testMethod={self._testMethodName}>"
+
+    def countTestCases(self):
+        return 1
+
+    def addCleanup(self, function, /, *args, **kwargs):
+        self._cleanups.append((function, args, kwargs))
+
+    def enterContext(self, cm):
+        result = cm.__enter__()
+        self.addCleanup(cm.__exit__, None, None, None)
+        return result
+
+    def doCleanups(self):
+        while self._cleanups:
+            function, args, kwargs = self._cleanups.pop()
+            function(*args, **kwargs)
+
+    def _callTest(self, method):
+        return method()
+
+    def debug(self):
+        self.setUp()
+        self._callTest(getattr(self, self._testMethodName))
+        self.tearDown()
+        self.doCleanups()
+
+    def __call__(self, *args, **kwargs):
+        return self.run(*args, **kwargs)
+
+    def defaultTestResult(self):
+        return TestResult()
+
+    def run(self, result=None):
+        result = result if result is not None else self.defaultTestResult()
+        result.startTest(self)
+        self._result = result
+        method = getattr(self, self._testMethodName)
+        for item in (type(self), method):
+            if getattr(item, "__unittest_skip__", False):
+                result.addSkip(self, getattr(item, "__unittest_skip_why__", ""))
+                result.stopTest(self)
+                return result
+        expects = getattr(method, "__unittest_expecting_failure__", False) or getattr(self, "__unittest_expecting_failure__", False)
+        state = {"failed": False, "expected": None}
+
+        def attempt(function):
+            try:
+                function()
+                return True
+            except SkipTest as skip:
+                state["failed"] = True
+                result.addSkip(self, str(skip))
+            except KeyboardInterrupt:
+                raise
+            except BaseException as error:
+                if expects:
+                    state["expected"] = error
+                else:
+                    state["failed"] = True
+                    self._note(result, self, error)
+            return False
+        self._subtests = []
+        if attempt(self.setUp):
+            attempt(lambda: self._callTest(method))
+            attempt(self.tearDown)
+        attempt(self.doCleanups)
+        if not state["failed"] and not self._subtests:
+            if expects:
+                result.addExpectedFailure(self, state["expected"]) if state["expected"] is not None else result.addUnexpectedSuccess(self)
+            else:
+                result.addSuccess(self)
+        result.stopTest(self)
+        return result
+
+    def _note(self, result, test, error):
+        info = (type(error), error, error.__traceback__)
+        (result.addFailure if isinstance(error, self.failureException) else result.addError)(test, info)
 
     def fail(self, msg=None):
-        raise AssertionError(msg)
+        raise self.failureException(msg)
 
     def skipTest(self, reason):
         raise SkipTest(reason)
 
+    def subTest(self, msg=None, **params):
+        return _SubTest(self, msg, params)
+
+    def _formatMessage(self, msg, standardMsg):
+        if not self.longMessage:
+            return msg or standardMsg
+        return standardMsg if msg is None else f"{standardMsg} : {msg}"
+
     def _check(self, condition, text, msg):
         if not condition:
-            raise AssertionError(text if msg is None else f"{text} : {msg}")
+            raise self.failureException(self._formatMessage(msg, text()))
 
     def assertEqual(self, first, second, msg=None):
-        self._check(first == second, f"{first!r} != {second!r}", msg)
+        if type(first) is type(second) and type(first) in self._kinds:
+            function = self._kinds[type(first)]
+            (getattr(self, function) if isinstance(function, str) else function)(first, second, msg=msg)
+        else:
+            self._check(first == second, lambda: "%s != %s" % tuple(_pair(first, second)), msg)
 
     def assertNotEqual(self, first, second, msg=None):
-        self._check(first != second, f"{first!r} == {second!r}", msg)
+        self._check(first != second, lambda: f"{_short(first)} == {_short(second)}", msg)
 
-    assertListEqual = assertTupleEqual = assertDictEqual = assertSetEqual = assertMultiLineEqual = assertSequenceEqual = assertEqual
+    def _diff(self, first, second):
+        import pprint
+        return self._limited("\n" + "\n".join(_lines_apart(pprint.pformat(first).splitlines(), pprint.pformat(second).splitlines())))
+
+    def _limited(self, text):
+        if self.maxDiff is None or len(text) <= self.maxDiff:
+            return text
+        return f"\nDiff is {len(text)} characters long. Set self.maxDiff to None to see it."
+
+    def assertSequenceEqual(self, first, second, msg=None, seq_type=None):
+        name = seq_type.__name__ if seq_type is not None else "sequence"
+        if seq_type is not None:
+            for number, value in (("First", first), ("Second", second)):
+                if not isinstance(value, seq_type):
+                    raise self.failureException(f"{number} sequence is not a {name}: {_short(value)}")
+        if first == second:
+            return
+        text = "%ss differ: %s != %s\n" % (name.capitalize(), *_pair(first, second))
+        shared = min(len(first), len(second))
+        for index in range(shared):
+            if first[index] != second[index]:
+                text += f"\nFirst differing element {index}:\n{_pair(first[index], second[index])[0]}\n{_pair(first[index], second[index])[1]}\n"
+                break
+        else:
+            if len(first) == len(second) and seq_type is None and type(first) != type(second):
+                return
+        if len(first) != len(second):
+            which, longer = ("First", first) if len(first) > len(second) else ("Second", second)
+            text += f"\n{which} {name} contains {abs(len(first) - len(second))} additional elements.\n"
+            text += f"First extra element {shared}:\n{_short(longer[shared])}\n"
+        self.fail(self._formatMessage(msg, text + self._diff(first, second)))
+
+    def assertListEqual(self, list1, list2, msg=None):
+        self.assertSequenceEqual(list1, list2, msg, list)
+
+    def assertTupleEqual(self, tuple1, tuple2, msg=None):
+        self.assertSequenceEqual(tuple1, tuple2, msg, tuple)
+
+    def assertSetEqual(self, set1, set2, msg=None):
+        lines = []
+        for number, extra in (("first", set1.difference(set2)), ("second", set2.difference(set1))):
+            if extra:
+                lines.append(f"Items in the {number} set but not the {'second' if number == 'first' else 'first'}:")
+                lines += [repr(item) for item in extra]
+        self._check(not lines, lambda: "\n".join(lines), msg)
+
+    def assertDictEqual(self, d1, d2, msg=None):
+        self.assertIsInstance(d1, dict, "First argument is not a dictionary")
+        self.assertIsInstance(d2, dict, "Second argument is not a dictionary")
+        self._check(d1 == d2, lambda: "%s != %s" % tuple(_pair(d1, d2)) + self._diff(d1, d2), msg)
+
+    def assertMultiLineEqual(self, first, second, msg=None):
+        def text():
+            lines1, lines2 = first.splitlines(keepends=True), second.splitlines(keepends=True)
+            if len(lines1) == 1 and first.strip("\r\n") == first:
+                lines1, lines2 = [first + "\n"], [second + "\n"]
+            return "%s != %s" % tuple(_pair(first, second)) + self._limited("\n" + "".join(_lines_apart(lines1, lines2)))
+        self._check(first == second, text, msg)
+
+    def assertCountEqual(self, first, second, msg=None):
+        first, second = list(first), list(second)
+        left = list(second)
+        lines = []
+        counted = []
+        for item in first + second:
+            if item not in counted:
+                counted.append(item)
+                a, b = first.count(item), second.count(item)
+                if a != b:
+                    lines.append(f"First has {a}, Second has {b}:  {item!r}")
+        self._check(not lines, lambda: "Element counts were not equal:\n" + "\n".join(lines), msg)
 
     def assertTrue(self, expr, msg=None):
-        self._check(expr, f"{expr!r} is not true", msg)
+        self._check(expr, lambda: f"{_short(expr)} is not true", msg)
 
     def assertFalse(self, expr, msg=None):
-        self._check(not expr, f"{expr!r} is not false", msg)
+        self._check(not expr, lambda: f"{_short(expr)} is not false", msg)
 
-    def assertIs(self, a, b, msg=None):
-        self._check(a is b, f"{a!r} is not {b!r}", msg)
+    def assertIs(self, expr1, expr2, msg=None):
+        self._check(expr1 is expr2, lambda: f"{_short(expr1)} is not {_short(expr2)}", msg)
 
-    def assertIsNot(self, a, b, msg=None):
-        self._check(a is not b, f"unexpectedly identical: {a!r}", msg)
+    def assertIsNot(self, expr1, expr2, msg=None):
+        self._check(expr1 is not expr2, lambda: f"unexpectedly identical: {_short(expr1)}", msg)
 
     def assertIsNone(self, obj, msg=None):
-        self._check(obj is None, f"{obj!r} is not None", msg)
+        self._check(obj is None, lambda: f"{_short(obj)} is not None", msg)
 
     def assertIsNotNone(self, obj, msg=None):
-        self._check(obj is not None, "unexpectedly None", msg)
+        self._check(obj is not None, lambda: "unexpectedly None", msg)
 
     def assertIn(self, member, container, msg=None):
-        self._check(member in container, f"{member!r} not found in {container!r}", msg)
+        self._check(member in container, lambda: f"{_short(member)} not found in {_short(container)}", msg)
 
     def assertNotIn(self, member, container, msg=None):
-        self._check(member not in container, f"{member!r} unexpectedly found in {container!r}", msg)
+        self._check(member not in container, lambda: f"{_short(member)} unexpectedly found in {_short(container)}", msg)
 
     def assertIsInstance(self, obj, cls, msg=None):
-        self._check(isinstance(obj, cls), f"{obj!r} is not an instance of {cls!r}", msg)
+        self._check(isinstance(obj, cls), lambda: f"{_short(obj)} is not an instance of {cls!r}", msg)
+
+    def assertNotIsInstance(self, obj, cls, msg=None):
+        self._check(not isinstance(obj, cls), lambda: f"{_short(obj)} is an instance of {cls!r}", msg)
 
     def assertGreater(self, a, b, msg=None):
-        self._check(a > b, f"{a!r} not greater than {b!r}", msg)
+        self._check(a > b, lambda: f"{_short(a)} not greater than {_short(b)}", msg)
 
     def assertGreaterEqual(self, a, b, msg=None):
-        self._check(a >= b, f"{a!r} not greater than or equal to {b!r}", msg)
+        self._check(a >= b, lambda: f"{_short(a)} not greater than or equal to {_short(b)}", msg)
 
     def assertLess(self, a, b, msg=None):
-        self._check(a < b, f"{a!r} not less than {b!r}", msg)
+        self._check(a < b, lambda: f"{_short(a)} not less than {_short(b)}", msg)
 
     def assertLessEqual(self, a, b, msg=None):
-        self._check(a <= b, f"{a!r} not less than or equal to {b!r}", msg)
+        self._check(a <= b, lambda: f"{_short(a)} not less than or equal to {_short(b)}", msg)
 
     def assertAlmostEqual(self, first, second, places=None, msg=None, delta=None):
         if first == second:
             return
+        if delta is not None and places is not None:
+            raise TypeError("specify delta or places not both")
         difference = abs(first - second)
         if delta is not None:
-            self._check(difference <= delta, f"{first!r} != {second!r} within {delta!r} delta ({difference!r} difference)", msg)
+            self._check(difference <= delta, lambda: f"{_short(first)} != {_short(second)} within {_short(delta)} delta ({_short(difference)} difference)", msg)
         else:
             places = 7 if places is None else places
-            self._check(round(difference, places) == 0, f"{first!r} != {second!r} within {places!r} places ({difference!r} difference)", msg)
+            self._check(round(difference, places) == 0, lambda: f"{_short(first)} != {_short(second)} within {places!r} places ({_short(difference)} difference)", msg)
 
-    def assertRaises(self, expected, callable=None, *args, **kwargs):
-        context = _Raises(expected)
-        if callable is None:
-            return context
-        with context:
-            callable(*args, **kwargs)
+    def assertNotAlmostEqual(self, first, second, places=None, msg=None, delta=None):
+        difference = abs(first - second)
+        if delta is not None:
+            self._check(not first == second and difference > delta, lambda: f"{_short(first)} == {_short(second)} within {_short(delta)} delta ({_short(difference)} difference)", msg)
+        else:
+            places = 7 if places is None else places
+            self._check(not first == second and round(difference, places) != 0, lambda: f"{_short(first)} == {_short(second)} within {places!r} places", msg)
 
-    def assertRaisesRegex(self, expected, pattern, callable=None, *args, **kwargs):
-        context = _Raises(expected, pattern)
-        if callable is None:
-            return context
-        with context:
-            callable(*args, **kwargs)
+    def assertRegex(self, text, expected_regex, msg=None):
+        import re
+        pattern = re.compile(expected_regex) if isinstance(expected_regex, str) else expected_regex
+        self._check(pattern.search(text), lambda: f"Regex didn't match: {pattern.pattern!r} not found in {text!r}", msg)
 
-    def subTest(self, msg=None, **params):
-        import contextlib
-        return contextlib.nullcontext()
+    def assertNotRegex(self, text, unexpected_regex, msg=None):
+        import re
+        pattern = re.compile(unexpected_regex) if isinstance(unexpected_regex, str) else unexpected_regex
+        found = pattern.search(text)
+        self._check(not found, lambda: f"Regex matched: {text[found.start():found.end()]!r} matches {pattern.pattern!r} in {text!r}", msg)
+
+    def assertRaises(self, expected_exception, *args, **kwargs):
+        return _Raises(self, expected_exception)._call(args, kwargs)
+
+    def assertRaisesRegex(self, expected_exception, expected_regex, *args, **kwargs):
+        return _Raises(self, expected_exception, pattern=expected_regex)._call(args, kwargs)
+
+    def assertWarns(self, expected_warning, *args, **kwargs):
+        return _Warns(self, expected_warning)._call(args, kwargs)
+
+    def assertWarnsRegex(self, expected_warning, expected_regex, *args, **kwargs):
+        return _Warns(self, expected_warning, pattern=expected_regex)._call(args, kwargs)
+
+    def assertLogs(self, logger=None, level=None):
+        return _Logs(self, logger, level, False)
+
+    def assertNoLogs(self, logger=None, level=None):
+        return _Logs(self, logger, level, True)
+
+
+class _SubTest:
+    def __init__(self, case, msg, params):
+        self.case, self.msg, self.params = case, msg, params
+        self.failureException = case.failureException
+
+    def __enter__(self):
+        pass
+
+    def __exit__(self, kind, value, tb):
+        if kind is None or issubclass(kind, SkipTest) or self.case._result is None:
+            return False
+        self.case._subtests.append(self)
+        self.case._note(self.case._result, self, value)
+        return True
+
+    def id(self):
+        return f"{self.case.id()} {self._text()}"
+
+    def _text(self):
+        parts = ([f"[{self.msg}]"] if self.msg is not None else []) + ([f"({', '.join([f'{name}={value!r}' for name, value in self.params.items()])})"] if self.params else [])
+        return " ".join(parts) or "(<subtest>)"
+
+    def shortDescription(self):
+        return self.case.shortDescription()
+
+    def __str__(self):
+        return f"{self.case} {self._text()}"
+
+
+class IsolatedAsyncioTestCase(TestCase):
+    def _callTest(self, method):
+        async def whole():
+            await self.asyncSetUp()
+            try:
+                result = method()
+                if hasattr(result, "__await__"):
+                    await result
+            finally:
+                await self.asyncTearDown()
+        import asyncio
+        asyncio.run(whole())
+
+    async def asyncSetUp(self):
+        pass
+
+    async def asyncTearDown(self):
+        pass
+
+
+class FunctionTestCase(TestCase):
+    def __init__(self, testFunc, setUp=None, tearDown=None, description=None):
+        super().__init__()
+        self._function, self._before, self._after = testFunc, setUp, tearDown
+
+    def setUp(self):
+        if self._before is not None:
+            self._before()
+
+    def tearDown(self):
+        if self._after is not None:
+            self._after()
+
+    def runTest(self):
+        self._function()
+
+
+class TestResult:
+    def __init__(self, stream=None, descriptions=None, verbosity=None):
+        self.failures, self.errors, self.skipped, self.expectedFailures, self.unexpectedSuccesses = [], [], [], [], []
+        self.testsRun, self.shouldStop, self.failfast = 0, False, False
+
+    def startTest(self, test):
+        self.testsRun += 1
+
+    def stopTest(self, test):
+        pass
+
+    def startTestRun(self):
+        pass
+
+    stopTestRun = startTestRun
+
+    def _text(self, err):
+        import traceback
+        return "".join(traceback.format_exception(err[1]))
+
+    def addError(self, test, err):
+        self.errors.append((test, self._text(err)))
+
+    def addFailure(self, test, err):
+        self.failures.append((test, self._text(err)))
+
+    def addSuccess(self, test):
+        pass
+
+    def addSkip(self, test, reason):
+        self.skipped.append((test, reason))
+
+    def addExpectedFailure(self, test, err):
+        self.expectedFailures.append((test, str(err)))
+
+    def addUnexpectedSuccess(self, test):
+        self.unexpectedSuccesses.append(test)
+
+    def wasSuccessful(self):
+        return not self.failures and not self.errors and not self.unexpectedSuccesses
+
+    def stop(self):
+        self.shouldStop = True
+
+    def __repr__(self):
+        return f"<unittest.result.TestResult run={self.testsRun} errors={len(self.errors)} failures={len(self.failures)}>"
+
+
+class TextTestResult(TestResult):
+    def __init__(self, stream, descriptions, verbosity):
+        super().__init__()
+        self.stream, self.descriptions, self.verbosity = stream, descriptions, verbosity
+
+    def __repr__(self):
+        return f"<unittest.runner.TextTestResult run={self.testsRun} errors={len(self.errors)} failures={len(self.failures)}>"
+
+    def getDescription(self, test):
+        first = test.shortDescription()
+        return f"{test}\n{first}" if self.descriptions and first else str(test)
+
+    def startTest(self, test):
+        super().startTest(test)
+        if self.verbosity > 1:
+            self.stream.write(f"{self.getDescription(test)} ... ")
+
+    def _say(self, word, letter):
+        if self.verbosity > 1:
+            self.stream.write(word + "\n")
+        elif self.verbosity == 1:
+            self.stream.write(letter)
+
+    def addSuccess(self, test):
+        self._say("ok", ".")
+
+    def addError(self, test, err):
+        super().addError(test, err)
+        self._say("ERROR", "E")
+
+    def addFailure(self, test, err):
+        super().addFailure(test, err)
+        self._say("FAIL", "F")
+
+    def addSkip(self, test, reason):
+        super().addSkip(test, reason)
+        self._say(f"skipped {reason!r}", "s")
+
+    def addExpectedFailure(self, test, err):
+        super().addExpectedFailure(test, err)
+        self._say("expected failure", "x")
+
+    def addUnexpectedSuccess(self, test):
+        super().addUnexpectedSuccess(test)
+        self._say("unexpected success", "u")
+
+    def printErrors(self):
+        if self.verbosity:
+            self.stream.write("\n")
+        for kind, problems in (("ERROR", self.errors), ("FAIL", self.failures)):
+            for test, text in problems:
+                self.stream.write(f"{'=' * 70}\n{kind}: {self.getDescription(test)}\n{'-' * 70}\n{text}\n")
+
+
+class TestSuite:
+    def __init__(self, tests=()):
+        self._tests = list(tests)
+
+    def addTest(self, test):
+        self._tests.append(test)
+
+    def addTests(self, tests):
+        self._tests += tests
+
+    def __iter__(self):
+        return iter(self._tests)
+
+    def countTestCases(self):
+        return sum(test.countTestCases() for test in self._tests)
+
+    def __repr__(self):
+        return f"<unittest.suite.TestSuite tests={self._tests}>"
+
+    def __call__(self, result):
+        return self.run(result)
+
+    def run(self, result):
+        current = None
+        for test in self._tests:
+            if isinstance(test, TestSuite):
+                test.run(result)
+                continue
+            if type(test) is not current:
+                if current is not None:
+                    current.tearDownClass()
+                current = type(test)
+                if not getattr(current, "__unittest_skip__", False):
+                    try:
+                        current.setUpClass()
+                    except Exception as error:
+                        result.addError(_Holder(f"setUpClass ({current.__module__}.{current.__qualname__})"), (type(error), error, error.__traceback__))
+                        current._classSetupFailed = True
+            if not current._classSetupFailed:
+                test.run(result)
+        if current is not None:
+            current.tearDownClass()
+        return result
+
+
+class _Holder:
+    def __init__(self, text):
+        self.text = text
+
+    def shortDescription(self):
+        return None
+
+    def __str__(self):
+        return self.text
+
+
+class TestLoader:
+    testMethodPrefix = "test"
+
+    def getTestCaseNames(self, testCaseClass):
+        return sorted([name for name in dir(testCaseClass) if name.startswith(self.testMethodPrefix) and callable(getattr(testCaseClass, name))])
+
+    def loadTestsFromTestCase(self, testCaseClass):
+        names = self.getTestCaseNames(testCaseClass)
+        return TestSuite([testCaseClass(name) for name in names or (["runTest"] if hasattr(testCaseClass, "runTest") else [])])
+
+    def loadTestsFromModule(self, module, **options):
+        scope = vars(module)
+        return TestSuite([self.loadTestsFromTestCase(scope[name]) for name in sorted(scope)
+                          if isinstance(scope[name], type) and issubclass(scope[name], TestCase) and scope[name] not in (TestCase, FunctionTestCase, IsolatedAsyncioTestCase)])
+
+
+defaultTestLoader = TestLoader()
+
+
+def makeSuite(testCaseClass, prefix="test"):
+    return defaultTestLoader.loadTestsFromTestCase(testCaseClass)
+
+
+class TextTestRunner:
+    resultclass = TextTestResult
+
+    def __init__(self, stream=None, descriptions=True, verbosity=1, failfast=False, buffer=False, resultclass=None, warnings=None, *, tb_locals=False):
+        self.stream = _sys.stderr if stream is None else stream
+        self.descriptions, self.verbosity = descriptions, verbosity
+
+    def run(self, test):
+        result = self.resultclass(self.stream, self.descriptions, self.verbosity)
+        test(result)
+        result.printErrors()
+        ran = result.testsRun
+        self.stream.write(f"{'-' * 70}\nRan {ran} test{'' if ran == 1 else 's'} in 0.000s\n\n")
+        facts = []
+        if not result.wasSuccessful():
+            word = "FAILED"
+            facts += [f"{name}={len(found)}" for name, found in (("failures", result.failures), ("errors", result.errors)) if found]
+        else:
+            word = "OK"
+        facts += [f"{name}={len(found)}" for name, found in (("skipped", result.skipped), ("expected failures", result.expectedFailures),
+                                                             ("unexpected successes", result.unexpectedSuccesses)) if found]
+        self.stream.write(word + (f" ({', '.join(facts)})" if facts else "") + "\n")
+        return result
 
 
 def skip(reason):
     def decorate(item):
         item.__unittest_skip__ = True
+        item.__unittest_skip_why__ = reason
         return item
+    if callable(reason) and not isinstance(reason, str):
+        item, reason = reason, ""
+        return decorate(item)
     return decorate
 
 
@@ -146,29 +769,22 @@ def skipUnless(condition, reason):
     return skipIf(not condition, reason)
 
 
-def main(module="__main__", argv=None, exit=True, verbosity=1, **options):
-    scope = _sys.modules["__main__"].__dict__ if isinstance(module, str) else module.__dict__
-    ran, problems = 0, []
-    for cls in [each for each in scope.values() if isinstance(each, type) and issubclass(each, TestCase) and each is not TestCase]:
-        cls.setUpClass()
-        for name in sorted(each for each in dir(cls) if each.startswith("test")):
-            if getattr(getattr(cls, name), "__unittest_skip__", False) or getattr(cls, "__unittest_skip__", False):
-                continue
-            ran += 1
-            test = cls(name)
-            try:
-                test.setUp()
-                getattr(test, name)()
-                test.tearDown()
-            except SkipTest:
-                pass
-            except Exception as error:
-                problems.append((name, cls, error, _traceback.format_exc()))
-        cls.tearDownClass()
-    for name, cls, error, text in problems:
-        kind = "FAIL" if isinstance(error, AssertionError) else "ERROR"
-        _sys.stderr.write(f"{'=' * 70}\n{kind}: {name} ({cls.__module__}.{cls.__qualname__}.{name})\n{'-' * 70}\n{text}\n")
-    _sys.stderr.write(f"{'-' * 70}\nRan {ran} test{'' if ran == 1 else 's'} in 0.000s\n\n")
-    _sys.stderr.write("OK\n" if not problems else f"FAILED (failures={len(problems)})\n")
-    if exit:
-        _sys.exit(bool(problems))
+def expectedFailure(test_item):
+    test_item.__unittest_expecting_failure__ = True
+    return test_item
+
+
+class main:
+    def __init__(self, module="__main__", defaultTest=None, argv=None, testRunner=None, testLoader=defaultTestLoader, exit=True, verbosity=1, **options):
+        if isinstance(module, str):
+            module = _sys.modules[module]
+        argv = argv or []
+        runner = testRunner or TextTestRunner(verbosity=2 if "-v" in argv else verbosity)
+        if isinstance(runner, type):
+            runner = runner(verbosity=verbosity)
+        self.result = runner.run(testLoader.loadTestsFromModule(module))
+        if exit:
+            _sys.exit(not self.result.wasSuccessful())
+
+
+TestProgram = main
