@@ -38,6 +38,7 @@ import copySource from "./python/copy.py";
 import csvSource from "./python/csv.py";
 import dataclassesSource from "./python/dataclasses.py";
 import datetimeSource from "./python/datetime.py";
+import doctestSource from "./python/doctest.py";
 import enumSource from "./python/enum.py";
 import fnmatchSource from "./python/fnmatch.py";
 import fractionsSource from "./python/fractions.py";
@@ -96,6 +97,7 @@ const sources: Readonly<Record<string, string>> = {
   copy: copySource,
   dataclasses: dataclassesSource,
   datetime: datetimeSource,
+  doctest: doctestSource,
   enum: enumSource,
   fnmatch: fnmatchSource,
   fractions: fractionsSource,
