@@ -53,7 +53,11 @@ function isTooLarge(error: unknown): boolean {
 }
 
 export function isStackOverflow(error: unknown): boolean {
-  return error instanceof RangeError && error.message.includes("call stack");
+  if (error instanceof RangeError) return error.message.includes("call stack");
+  // Inside of iteration V8 reports a stack that is used up so; the places on it repeat.
+  if (!(error instanceof TypeError) || error.message !== "undefined is not a function") return false;
+  const places = (error.stack ?? "").split("\n").slice(1);
+  return new Set(places).size < places.length;
 }
 
 function addEntry(frame: Frame, exception: PyException): void {
