@@ -36,6 +36,7 @@ const SAME: Readonly<Record<string, string>> = {
   "* only supports bool tensor for result, got: {out}": "all any",
   "* does not support non-boolean outputs.": "isneginf isposinf signbit",
   "expected scalar_type {result} but found {out}": "logcumsumexp",
+  "Expected object of scalar type {result} but got scalar type {out} for argument 'out'": "complex polar",
   "result dtype {out} does not match input dtype {result}": "dot vdot",
   "tensordot: Expected the output tensor to have dtype {result}, but got an output tensor with dtype {out}":
     "tensordot inner",
