@@ -12,7 +12,9 @@ describe("exhaustion", () => {
       // Only where time is to end it, there is little of it.
       const seconds = wanted.includes("time") ? budget.seconds : 5;
       const { end, message, milliseconds } = runAttempt(`${text}\n`, seconds);
-      expect(wanted.split(" or "), message).toContain(end);
+      const ends = wanted.split(" or ");
+      // On a fast machine an endless loop may use its steps up before its time.
+      expect(ends.includes("time") ? [...ends, "steps"] : ends, message).toContain(end);
       expect(milliseconds).toBeLessThan(seconds * 1000 + graceMilliseconds);
     });
   }
