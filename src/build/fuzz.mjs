@@ -2,32 +2,6 @@
  * `npm run fuzz -- [--seed N] [--programs N] [--python PATH]`: random programs held against CPython 3.12;
  * `npm run fuzz -- --prefixes`: every sample as it is being typed. Bundles the fuzzer (test/fuzz) and starts it.
  */
-import { spawnSync } from "node:child_process";
-import fs from "node:fs";
-import path from "node:path";
-import { build } from "esbuild";
-import { root } from "./paths.mjs";
-import { pythonWithTrees } from "./pythonTrees.mjs";
+import { runBundled } from "./bundled.mjs";
 
-// Under node_modules, where the parser's files are found from.
-const folder = path.join(root, "node_modules/.cache/gradlens");
-fs.mkdirSync(folder, { recursive: true });
-// Of its own, as several may run at a time.
-const outfile = path.join(folder, `fuzz-${process.pid}.cjs`);
-await build({
-  absWorkingDir: root,
-  entryPoints: ["test/fuzz/main.ts"],
-  outfile,
-  bundle: true,
-  platform: "node",
-  format: "cjs",
-  target: "es2022",
-  loader: { ".py": "text" },
-  plugins: [pythonWithTrees],
-  alias: { "web-tree-sitter": path.join(root, "node_modules/web-tree-sitter/web-tree-sitter.cjs") },
-  define: { "import.meta.url": "undefined" },
-  logLevel: "warning",
-});
-const result = spawnSync(process.execPath, [outfile, ...process.argv.slice(2)], { stdio: "inherit" });
-fs.rmSync(outfile);
-process.exitCode = result.status ?? 1;
+await runBundled("test/fuzz/main.ts", "fuzz");

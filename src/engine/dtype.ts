@@ -61,6 +61,11 @@ export class DType {
     return C_TYPE_NAMES[this.name] as string;
   }
 
+  /** The same where a C++ compiler names the type, which says "short" only. */
+  get compiledTypeName(): string {
+    return this.name === "int16" ? "short" : this.cTypeName;
+  }
+
   newArray(length: number): TypedArray {
     if (this.part !== null) complexNumbers.exist = true;
     return this.make(length);

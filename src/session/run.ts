@@ -9,6 +9,7 @@ import { InterruptedError, UnsupportedError } from "../base/failures";
 import type { Span } from "../base/span";
 import { defaultGenerator } from "../engine/random/generator";
 import type { PyDict } from "../evaluator/dict";
+import { isStackOverflow } from "../evaluator/running";
 import { type Budget, type DocumentKind, defaultBudget } from "../protocol/run";
 import type { Module, Statement } from "../syntax/nodes";
 import { parseModule } from "../syntax/parser";
@@ -255,8 +256,9 @@ class Session {
     if (exception !== null) return { kind: "raised", exception };
     // A bug of ours must not look like one of the program's.
     const message = error instanceof Error ? error.message : String(error);
-    const isTooDeep = error instanceof RangeError && message.includes("call stack");
-    const feature = isTooDeep ? "expressions nested as deeply as this" : `this (internal error: ${message})`;
+    const feature = isStackOverflow(error)
+      ? "expressions nested as deeply as this"
+      : `this (internal error: ${message})`;
     return this.#endOfUnsupported(new UnsupportedError(feature), span, statement);
   }
 

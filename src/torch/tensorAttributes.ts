@@ -150,23 +150,12 @@ function setGradient(tensor: Tensor, value: PyValue | undefined): void {
   if (gradient.dtype !== tensor.dtype) {
     raise(
       "RuntimeError",
-      `attempting to assign a gradient with dtype '${C_NAMES[gradient.dtype.name] ?? gradient.dtype.name}' to a tensor with grad_dtype '${tensor.dtype.scalarTypeName}'. The gradient must match the tensor's grad_dtype (defaults to the tensor's dtype). You can set the tensor's grad_dtype attribute with a specific dtype, or None to allow any dtype. Set grad_dtype with caution. Diverging the dtypes of a tensor and its gradient may break downstream systems that assume they match.`,
+      `attempting to assign a gradient with dtype '${gradient.dtype.cTypeName}' to a tensor with grad_dtype '${tensor.dtype.scalarTypeName}'. The gradient must match the tensor's grad_dtype (defaults to the tensor's dtype). You can set the tensor's grad_dtype attribute with a specific dtype, or None to allow any dtype. Set grad_dtype with caution. Diverging the dtypes of a tensor and its gradient may break downstream systems that assume they match.`,
     );
   }
   tensor.grad = gradient;
   torchObserver?.gradAssigned(tensor, gradient);
 }
-
-const C_NAMES: Readonly<Record<string, string>> = {
-  float64: "double",
-  float32: "float",
-  float16: "c10::Half",
-  bfloat16: "c10::BFloat16",
-  int64: "long int",
-  int32: "int",
-  complex64: "c10::complex<float>",
-  complex128: "c10::complex<double>",
-};
 
 function setData(tensor: Tensor, value: PyValue | undefined): void {
   if (!(value instanceof PyTensor)) {

@@ -26,7 +26,6 @@ import { retain } from "../engine/inplace";
 import { onlyPair, pairAt } from "../engine/kernels/complex";
 import { isContiguousIn, type MemoryFormat, memoryFormatOf } from "../engine/memoryFormat";
 import { formatTensor } from "../engine/printing/formatTensor";
-import { TYPE_NAMES } from "../engine/random/filling";
 import { contiguousStrides, sameShape } from "../engine/shape";
 import { alias, newTensor, Tensor } from "../engine/tensor";
 import type { PyDict } from "../evaluator/dict";
@@ -318,7 +317,7 @@ function setTensor(self: PyTensor, source: PyValue, offset: PyValue, size: PyVal
   if (whole.dtype !== target.dtype) {
     return raise(
       "RuntimeError",
-      `Could not set tensor of type ${TYPE_NAMES[whole.dtype.name]} to a tensor of type ${TYPE_NAMES[target.dtype.name]}`,
+      `Could not set tensor of type ${whole.dtype.compiledTypeName} to a tensor of type ${target.dtype.compiledTypeName}`,
     );
   }
   if (offset === null) {

@@ -291,15 +291,6 @@ export function sumFloat32(n: i32, x: usize): f64 {
   return total;
 }
 
-/** max(x, 0), NaN kept. */
-export function reluFloat32(n: i32, x: usize, out: usize): void {
-  const zero = f32x4.splat(0);
-  for (let i = 0; i < n; i += 4, x += 16, out += 16) {
-    const value = v128.load(x);
-    v128.store(out, v128.andnot(value, f32x4.le(value, zero)));
-  }
-}
-
 /** The gradient where x is above the threshold or NaN, else 0. */
 export function thresholdBackwardFloat32(n: i32, grad: usize, x: usize, out: usize, threshold: f32): void {
   const bound = f32x4.splat(threshold);

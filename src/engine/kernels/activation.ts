@@ -11,21 +11,6 @@ import { MANY, softmaxMany } from "./vectorized";
 /** Elements from which on copying to WebAssembly pays: it has no branches to guess wrong. */
 const LARGE = 2048;
 
-/** max(x, 0) of a contiguous float32 tensor; null where the plain loop is better. */
-export function reluOfMany(self: Tensor): Tensor | null {
-  const n = self.numel;
-  if (n < LARGE || self.dtype !== float32 || !self.isContiguous) return null;
-  const outAt = FIRST_BYTE + align(4 * n);
-  const kernels = kernelsWith(outAt + align(4 * n));
-  if (kernels === null) return null;
-  const view = new Float32Array(kernels.memory.buffer);
-  view.set(denseData(self), FIRST_BYTE / 4);
-  kernels.reluFloat32(n, FIRST_BYTE, outAt);
-  const out = allocateArray(float32, n);
-  out.set(view.subarray(outAt / 4, outAt / 4 + n));
-  return tensorOver(out, self.shape, float32);
-}
-
 function thresholdBackwardOfMany(grad: Tensor, self: Tensor, threshold: number): Tensor | null {
   const n = self.numel;
   if (n < LARGE || self.dtype !== float32 || grad.dtype !== float32) return null;

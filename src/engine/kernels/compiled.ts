@@ -32,7 +32,6 @@ interface Exports {
   readonly gatherColumnsFloat64: Columns;
   readonly scatterColumnsFloat32: Columns;
   readonly scatterColumnsFloat64: Columns;
-  readonly reluFloat32: (n: number, x: number, out: number) => void;
   readonly thresholdBackwardFloat32: (n: number, grad: number, x: number, out: number, threshold: number) => void;
   readonly combineFloat32: (operation: number, n: number, x: number, y: number, out: number) => void;
   readonly combineNumberFloat32: (operation: number, n: number, x: number, y: number, out: number) => void;

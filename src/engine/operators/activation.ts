@@ -3,8 +3,9 @@
  * https://pytorch.org/docs/stable/nn.functional.html#non-linear-activation-functions
  */
 import { DtypeError, EngineError } from "../errors";
-import { errorFunction, reluOfMany, thresholdBackwardKernel } from "../kernels/activation";
+import { errorFunction, thresholdBackwardKernel } from "../kernels/activation";
 import { mapElements } from "../kernels/dense";
+import { reluLoop } from "../kernels/elementwise";
 import { defineOperator, notImplemented } from "../operator";
 import { floatScalar, scalarValue } from "../scalar";
 import { newTensor, type Tensor } from "../tensor";
@@ -12,6 +13,7 @@ import { add, mul, rsub, sub } from "./arithmetic";
 import { ge, gt } from "./comparison";
 import { applyCurve, type Curve, checkFloating, defineCurveBackward, defineCurveOperator } from "./curves";
 import { exp, log1p, sigmoid, tanh } from "./elementwise";
+import { same } from "./pointwise";
 import { maskedFill } from "./selection";
 
 export const thresholdBackward = defineOperator({
@@ -36,7 +38,7 @@ export const relu = defineOperator({
   formula: String.raw`\max({self}, 0)`,
   forward: (self) => {
     if (self.dtype.name === "bool") throw new EngineError("RuntimeError", "Boolean inputs not supported for relu");
-    return reluOfMany(self) ?? mapElements(self, (x) => Math.max(x, 0));
+    return same(reluLoop, self);
   },
   inplace: ["torch.relu_"],
   saves: ["result"],

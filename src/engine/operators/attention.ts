@@ -130,30 +130,18 @@ function checkInputs(query: Tensor, key: Tensor, value: Tensor, mask: Tensor | n
     );
   }
   if (query.dtype !== key.dtype || query.dtype !== value.dtype) {
-    const [q, k, v] = [query, key, value].map((tensor) => SHOWN_DTYPES[tensor.dtype.name] ?? tensor.dtype.name);
+    const [q, k, v] = [query, key, value].map((tensor) => tensor.dtype.cTypeName);
     throw new DtypeError(
       `Expected query, key, and value to have the same dtype, but got query.dtype: ${q} key.dtype: ${k} and value.dtype: ${v} instead.`,
     );
   }
   if (mask !== null && mask.dtype !== bool && mask.dtype !== float32 && mask.dtype !== query.dtype) {
-    const [m, q] = [mask, query].map((tensor) => SHOWN_DTYPES[tensor.dtype.name] ?? tensor.dtype.name);
+    const [m, q] = [mask, query].map((tensor) => tensor.dtype.cTypeName);
     throw new DtypeError(
       `Expected attn_mask dtype to be bool or float or to match query dtype, but got attn_mask.dtype: ${m} and  query.dtype: ${q} instead.`,
     );
   }
 }
-
-const SHOWN_DTYPES: Readonly<Record<string, string>> = {
-  float32: "float",
-  float64: "double",
-  float16: "c10::Half",
-  bfloat16: "c10::BFloat16",
-  int64: "long int",
-  int32: "int",
-  int16: "short int",
-  int8: "signed char",
-  uint8: "unsigned char",
-};
 
 function isFused(
   query: Tensor,

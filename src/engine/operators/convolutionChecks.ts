@@ -50,7 +50,7 @@ export function checkBiasDtype(
   if (bias === null || bias.dtype === input.dtype) return;
   if (!transposed) {
     throw new DtypeError(
-      `Input type (${cTypeName(input.dtype)}) and bias type (${cTypeName(bias.dtype)}) should be the same`,
+      `Input type (${input.dtype.cTypeName}) and bias type (${bias.dtype.cTypeName}) should be the same`,
     );
   }
   if (usesLibrary(input, weight, groups)) throw libraryMismatch(input.dtype, bias.dtype, "bias");
@@ -68,23 +68,6 @@ function libraryMismatch(input: DType, other: DType, name: string): DtypeError {
   return new DtypeError(
     `Input type (${input.tensorTypeName}) and ${name} type (${other.tensorTypeName}) should be the same or input should be a MKLDNN tensor and ${name} is a dense tensor`,
   );
-}
-
-const C_TYPE_NAMES: Readonly<Record<string, string>> = {
-  float32: "float",
-  float64: "double",
-  float16: "c10::Half",
-  bfloat16: "c10::BFloat16",
-  int64: "long int",
-  int32: "int",
-  int16: "short int",
-  int8: "signed char",
-  uint8: "unsigned char",
-};
-
-/** As C++ names element types. */
-function cTypeName(dtype: DType): string {
-  return C_TYPE_NAMES[dtype.name] ?? dtype.name;
 }
 
 /** `rank` is that of the weight: what is given must fit it, not the name of the function. */

@@ -95,7 +95,7 @@ function checkWeight(self: Tensor, points: readonly number[], weight: Tensor | n
   if (weight === null) return;
   if (weight.dtype !== self.dtype) {
     refuse(
-      `torch.histogramdd: if weight tensor is provided, input tensor and weight tensor should have the same dtype, but got input(${C_NAMES[self.dtype.name]}), and weight(${C_NAMES[weight.dtype.name]})`,
+      `torch.histogramdd: if weight tensor is provided, input tensor and weight tensor should have the same dtype, but got input(${self.dtype.cTypeName}), and weight(${weight.dtype.cTypeName})`,
     );
   }
   if (!sameShape(weight.shape, points.slice(0, -1))) {
@@ -104,20 +104,6 @@ function checkWeight(self: Tensor, points: readonly number[], weight: Tensor | n
     );
   }
 }
-
-/** What C++ calls the types. */
-const C_NAMES: Readonly<Record<string, string>> = {
-  bool: "bool",
-  uint8: "unsigned char",
-  int8: "signed char",
-  int16: "short int",
-  int32: "int",
-  int64: "long int",
-  float16: "c10::Half",
-  bfloat16: "c10::BFloat16",
-  float32: "float",
-  float64: "double",
-};
 
 /** Where the outermost edges lie along each dimension. */
 function outerEdges(x: ArrayLike<number>, dimensions: number, range: readonly number[] | null, dtype: DType): Range[] {
@@ -213,7 +199,7 @@ function givenEdges(self: Tensor, bins: readonly Tensor[]): ArrayLike<number>[] 
   return bins.map((edges, d) => {
     if (edges.dtype !== self.dtype) {
       refuse(
-        `torch.histogramdd: input tensor and bins tensors should have the same dtype, but got input with dtype ${C_NAMES[self.dtype.name]} and bins for dimension ${d} with dtype ${C_NAMES[edges.dtype.name]}`,
+        `torch.histogramdd: input tensor and bins tensors should have the same dtype, but got input with dtype ${self.dtype.cTypeName} and bins for dimension ${d} with dtype ${edges.dtype.cTypeName}`,
       );
     }
     if (edges.rank !== 1) {

@@ -21,12 +21,10 @@ import { expand, reshape, unsafeView, view } from "./views";
 
 function checkSameDtype(a: Tensor, b: Tensor): void {
   if (a.dtype !== b.dtype) {
-    throw new DtypeError(`expected m1 and m2 to have the same dtype, but got: ${cppName(a)} != ${cppName(b)}`);
+    throw new DtypeError(
+      `expected m1 and m2 to have the same dtype, but got: ${a.dtype.compiledTypeName} != ${b.dtype.compiledTypeName}`,
+    );
   }
-}
-
-function cppName(tensor: Tensor): string {
-  return tensor.dtype === int16 ? "short" : tensor.dtype.cTypeName;
 }
 
 /** The kernels of products know no booleans. */

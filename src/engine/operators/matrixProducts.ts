@@ -194,7 +194,7 @@ function multiplied(tensors: readonly Tensor[]): Tensor {
     if (matrix.dtype !== first.dtype) {
       throw new EngineError(
         "RuntimeError",
-        `${name}: all tensors must have be the same dtype but tensor 0 is ${typeNames[first.dtype.name] ?? first.dtype.name} and tensor ${i} ${typeNames[matrix.dtype.name] ?? matrix.dtype.name}`,
+        `${name}: all tensors must have be the same dtype but tensor 0 is ${first.dtype.cTypeName} and tensor ${i} ${matrix.dtype.cTypeName}`,
       );
     }
   });
@@ -208,18 +208,6 @@ function multiplied(tensors: readonly Tensor[]): Tensor {
   }
   return view(productOf(matrices), shape);
 }
-
-const typeNames: Readonly<Record<string, string>> = {
-  float32: "float",
-  float64: "double",
-  int64: "long int",
-  int32: "int",
-  int16: "short int",
-  int8: "signed char",
-  uint8: "unsigned char",
-  float16: "c10::Half",
-  bfloat16: "c10::BFloat16",
-};
 
 function productOf(matrices: readonly Tensor[]): Tensor {
   if (matrices.length === 3) {

@@ -26,7 +26,6 @@ import {
   integerBounds,
   needsFloat,
   refuse,
-  TYPE_NAMES,
 } from "../random/filling";
 import { numberText } from "../random/numberText";
 import { newTensor, type Tensor } from "../tensor";
@@ -139,7 +138,7 @@ export const cauchyInPlace = defineOperator({
   summary: "Fills a tensor with random numbers of the Cauchy distribution.",
   forward: (self, median, sigma, generator) => {
     if (!(sigma > 0)) refuse(`cauchy_ expects sigma > 0.0, but found sigma=${numberText(sigma)}`);
-    needsContinuous("Cauchy", self.dtype, TYPE_NAMES[self.dtype.name] as string);
+    needsContinuous("Cauchy", self.dtype, self.dtype.compiledTypeName);
     fillInPlace(self, generator, (out, source) => fillCauchy(out, self.dtype, median, sigma, source));
     return self;
   },

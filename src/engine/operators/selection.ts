@@ -20,7 +20,6 @@ import { MANY } from "../kernels/vectorized";
 import { numberFor } from "../numberLimits";
 import { defineOperator, notImplemented } from "../operator";
 import { ResultType, resultType, toFloating } from "../promotion";
-import { TYPE_NAMES } from "../random/filling";
 import { type ScalarLike, scalarValue } from "../scalar";
 import type { Operand } from "../schema";
 import { broadcastShapes, sameShape, shapeText } from "../shape";
@@ -104,7 +103,7 @@ export const whereScalars = defineOperator({
 function maskedFillInto(self: Tensor, mask: Tensor, value: number): void {
   if (mask.dtype !== bool) {
     throw new DtypeError(
-      `masked_fill_ only supports boolean masks, but got mask with dtype ${TYPE_NAMES[mask.dtype.name]}`,
+      `masked_fill_ only supports boolean masks, but got mask with dtype ${mask.dtype.compiledTypeName}`,
     );
   }
   fillMasked(self, mask, value);

@@ -15,15 +15,6 @@ import { arange } from "./sequences";
 import { narrow } from "./slicing";
 import { cos } from "./trigonometry";
 
-const C_NAMES: Readonly<Record<string, string>> = {
-  bool: "bool",
-  uint8: "unsigned char",
-  int8: "signed char",
-  int16: "short int",
-  int32: "int",
-  int64: "long int",
-};
-
 /** Checks the arguments, and leaves out the last point of a periodic window. */
 function windowOf(
   name: string,
@@ -35,7 +26,7 @@ function windowOf(
   const type = dtype ?? defaultDtype();
   if (type.category !== FLOATING_CATEGORY) {
     throw new DtypeError(
-      `${name} expects floating point dtypes, got: TensorOptions(dtype=${C_NAMES[type.name]}, device=cpu, layout=Strided (default), requires_grad=false (default), pinned_memory=false, memory_format=(nullopt))`,
+      `${name} expects floating point dtypes, got: TensorOptions(dtype=${type.cTypeName}, device=cpu, layout=Strided (default), requires_grad=false (default), pinned_memory=false, memory_format=(nullopt))`,
     );
   }
   if (length < 0) {

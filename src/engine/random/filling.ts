@@ -55,23 +55,6 @@ export function refuse(message: string): never {
   throw new EngineError("RuntimeError", message);
 }
 
-/** As C++ calls them. */
-export const TYPE_NAMES: Readonly<Record<string, string>> = {
-  bool: "bool",
-  uint8: "unsigned char",
-  int8: "signed char",
-  int16: "short",
-  int32: "int",
-  int64: "long int",
-  float16: "c10::Half",
-  bfloat16: "c10::BFloat16",
-  float32: "float",
-  float64: "double",
-  complex32: "c10::complex<c10::Half>",
-  complex64: "c10::complex<float>",
-  complex128: "c10::complex<double>",
-};
-
 /** The largest finite number of floating types. */
 const LARGEST: Readonly<Record<string, number>> = {
   float16: 65504,
@@ -98,7 +81,7 @@ export function checkUniform(dtype: DType, from: number, to: number): void {
     ["from", from],
     ["to", to],
   ] as const) {
-    if (!(value >= lowest && value <= highest)) refuse(`${name} is out of bounds for ${TYPE_NAMES[dtype.name]}`);
+    if (!(value >= lowest && value <= highest)) refuse(`${name} is out of bounds for ${dtype.compiledTypeName}`);
   }
   const [shownFrom, shownTo] = [numberText(from), numberText(to)];
   if (from > to) refuse(`uniform_ expects to return a [from, to) range, but found from=${shownFrom} > to=${shownTo}`);
@@ -120,7 +103,7 @@ export function integerBounds(dtype: DType, from: number, to: number): readonly 
     );
   }
   const [lowest, highest] = bounds(dtype);
-  const name = dtype === int64 ? "long" : TYPE_NAMES[dtype.name];
+  const name = dtype === int64 ? "long" : dtype.compiledTypeName;
   for (const [role, value] of [
     ["from", low],
     ["to - 1", high - 1],

@@ -23,6 +23,7 @@ import distributionsExponential from "./distributions/exponential.py";
 import distributionsGamma from "./distributions/gamma.py";
 import distributionsGeometric from "./distributions/geometric.py";
 import distributionsGumbel from "./distributions/gumbel.py";
+import distributionsHalf from "./distributions/half.py";
 import distributionsHalfCauchy from "./distributions/half_cauchy.py";
 import distributionsHalfNormal from "./distributions/half_normal.py";
 import distributionsIndependent from "./distributions/independent.py";
@@ -147,6 +148,7 @@ const SOURCES: Readonly<Record<string, string>> = {
   "torch.distributions.gamma": distributionsGamma,
   "torch.distributions.geometric": distributionsGeometric,
   "torch.distributions.gumbel": distributionsGumbel,
+  "torch.distributions.half": distributionsHalf,
   "torch.distributions.half_cauchy": distributionsHalfCauchy,
   "torch.distributions.half_normal": distributionsHalfNormal,
   "torch.distributions.independent": distributionsIndependent,
