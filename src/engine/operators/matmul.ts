@@ -3,7 +3,7 @@
  * https://pytorch.org/docs/stable/generated/torch.matmul.html
  */
 import { UnsupportedError } from "../../base/failures";
-import { BOOL_CATEGORY, int16 } from "../dtype";
+import { BOOL_CATEGORY } from "../dtype";
 import { DtypeError, EngineError, ShapeError } from "../errors";
 import { contiguousElements } from "../kernels/copying";
 import { dotProduct, multiplyMatrices } from "../kernels/matrices";
