@@ -96,7 +96,7 @@ export interface LineAnnotation {
 }
 
 export interface Finding {
-  /** "non-leaf-grad", "exception", "syntax-error", "python-warning", "unsupported". */
+  /** "nonleaf-grad-read", "exception", "syntax-error", "python-warning", "unsupported". */
   readonly rule: string;
   readonly severity: "error" | "warning" | "information" | "hint";
   readonly range: Range;

@@ -4,7 +4,7 @@ import { backwardTwice } from "./backwardTwice";
 import { leafInPlaceUpdate } from "./leafInPlaceUpdate";
 import { missingZeroGrad } from "./missingZeroGrad";
 import { noGradForward } from "./noGradForward";
-import { nonLeafGrad } from "./nonLeafGrad";
+import { nonleafGradRead } from "./nonleafGradRead";
 import { nonScalarBackward } from "./nonScalarBackward";
 import { noRequiresGrad } from "./noRequiresGrad";
 import { savedTensorModified } from "./savedTensorModified";
@@ -16,6 +16,6 @@ export const allRules: readonly Rule[] = [
   noRequiresGrad,
   nonScalarBackward,
   savedTensorModified,
-  nonLeafGrad,
+  nonleafGradRead,
   missingZeroGrad,
 ];

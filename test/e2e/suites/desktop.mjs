@@ -79,7 +79,7 @@ async function checkDesktop(workbench, folder) {
     await page.locator(".squiggly-error").first().waitFor({ timeout: 20_000 });
     await page.locator(".squiggly-warning").first().waitFor({ timeout: 10_000 });
     await workbench.runCommand("Problems: Focus on Problems View");
-    for (const rule of ["non-leaf-grad", "missing-zero-grad", "no-grad-forward"]) {
+    for (const rule of ["nonleaf-grad-read", "missing-zero-grad", "no-grad-forward"]) {
       await page.locator(".markers-panel", { hasText: rule }).first().waitFor({ timeout: 10_000 });
     }
     await shot("problems");

@@ -1,30 +1,12 @@
-/** Every rule on its examples, on mistakes in disguise, and on programs that are right. */
+/** Every rule on its examples, and in documents other than Python files. */
 import { beforeAll, describe, expect, it } from "vitest";
 import { type Finding, findFindings } from "../../../src/analysis/findings";
 import { allRules } from "../../../src/analysis/rules/all";
-import { applyEdits } from "../../../src/base/textEdit";
-import type { DocumentKind } from "../../../src/protocol/run";
 import { runDocument } from "../../../src/session/run";
 import { initializeParser } from "../../../src/syntax/parser";
-import mistakes from "./mistakes.json";
-import { correct, disguises } from "./programs";
+import { findingsIn, fixed } from "./runs";
 
 beforeAll(() => initializeParser());
-
-function findingsIn(text: string, kind: DocumentKind = "python"): Finding[] {
-  const { trace, module, program } = runDocument({ kind, parts: [text], name: "t.py" });
-  return findFindings(trace, text, module, program.toDocument);
-}
-
-function isSerious({ severity }: Finding): boolean {
-  return severity === "error" || severity === "warning";
-}
-
-function fixed(text: string, finding: Finding, fix = 0): string {
-  const edits = finding.fixes[fix]?.edits;
-  if (edits === undefined) throw new Error(`no fix ${fix} for ${finding.rule}`);
-  return applyEdits(text, edits);
-}
 
 /** The stretches above carets in comments. */
 function marked(text: string): { start: number; end: number }[] {
@@ -59,41 +41,6 @@ describe.each(allRules)("the rule $id", ({ id, examples, severity, summary, expl
     expect(after).toBe(examples.fixed);
     expect(findingsIn(after).filter(({ rule }) => rule === id)).toEqual([]);
   });
-
-  it.each(disguises[id] ?? [])("sees through a disguise (%#), and cures it", (text) => {
-    const lines = text.split("\n");
-    const line = lines.findIndex((source) => source.endsWith("# !"));
-    const found = findingsIn(text).filter(isSerious);
-    expect(found.map(({ rule, span }) => [rule, text.slice(0, span.start).split("\n").length - 1])).toEqual([
-      [id, line],
-    ]);
-    for (let fix = 0; fix < (found[0]?.fixes.length ?? 0); fix++) {
-      const after = findingsIn(fixed(text, found[0] as Finding, fix));
-      expect(after.filter(({ rule }) => rule === id || rule === "exception" || rule === "syntax-error")).toEqual([]);
-    }
-    expect(found[0]?.fixes.length).toBeGreaterThan(0);
-  });
-
-  it("has disguises", () => {
-    expect(disguises[id]?.length).toBeGreaterThanOrEqual(2);
-  });
-});
-
-describe("known mistakes", () => {
-  it.each(mistakes)("$rule: found, once, and not in the corrected program", ({ rule, code, fixed: corrected }) => {
-    const found = findingsIn(code).filter(isSerious);
-    expect(found.map((finding) => finding.rule)).toEqual([rule]);
-    expect(findingsIn(corrected).filter(isSerious)).toEqual([]);
-    const after = fixed(code, found[0] as Finding);
-    // What the corrected program prints at its end is not part of the cure.
-    expect(corrected.startsWith(after) || findingsIn(after).filter(isSerious).length === 0).toBe(true);
-  });
-});
-
-describe("correct programs", () => {
-  it.each(Object.entries(correct))("%s", (_, text) => {
-    expect(findingsIn(text)).toEqual([]);
-  });
 });
 
 describe("documents other than Python files", () => {
@@ -110,7 +57,7 @@ describe("documents other than Python files", () => {
     const text =
       ">>> import torch\n>>> x = torch.tensor(2.0, requires_grad=True)\n>>> y = x * 3\n>>> (y ** 2).backward()\n>>> y.grad\n";
     const [finding] = findingsIn(text, "transcript");
-    expect(finding?.rule).toBe("non-leaf-grad");
+    expect(finding?.rule).toBe("nonleaf-grad-read");
     const after = fixed(text, finding as Finding);
     expect(after).toContain("\n>>> y.retain_grad()\n>>> (y ** 2).backward()\n");
     expect(findingsIn(after, "transcript")).toEqual([]);

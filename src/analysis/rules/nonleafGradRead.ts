@@ -16,8 +16,8 @@ interface Match {
   readonly name: string | null;
 }
 
-export const nonLeafGrad = defineRule<Match>({
-  id: "non-leaf-grad",
+export const nonleafGradRead = defineRule<Match>({
+  id: "nonleaf-grad-read",
   severity: "warning",
   summary: "`.grad` of a non-leaf tensor is read; backward never fills it in.",
   explanation:
