@@ -27,6 +27,7 @@ import { isNumber, toScalarArgument } from "./arguments";
 import { dtypeOf, engineDtype, tensorDevice } from "./constants";
 import { asNdarrayTensor } from "./numpy/ndarray";
 import { isNumpyScalar, numpyScalarValue } from "./numpy/scalar";
+import { torchObserver } from "./observer";
 import { callOperator } from "./operators";
 import { PyTensor, wrapTensor } from "./pyTensor";
 import { setRequiresGrad } from "./requiresGrad";
@@ -55,15 +56,24 @@ export function constructTensor(
         ? COPY_WARNING
         : COPY_WARNING.replace("torch.tensor(sourceTensor)", "tensor.new_tensor(sourceTensor)"),
     );
-    return finish(copyOf(data.tensor, wanted), requiresGrad);
+    return finish(data, copyOf(data.tensor, wanted), requiresGrad);
   }
   const array = asNdarrayTensor(data);
-  return finish(array ? copyOf(array, wanted) : buildTensor(data, wanted), requiresGrad);
+  return finish(data, array ? copyOf(array, wanted) : buildTensor(data, wanted), requiresGrad);
 }
 
-function finish(tensor: Tensor, requiresGrad: PyValue): PyValue {
+function finish(data: PyValue, tensor: Tensor, requiresGrad: PyValue): PyValue {
+  if (torchObserver) for (const source of tensorsIn(data)) torchObserver.converted(source, "tensor", tensor);
   if (requiresGrad === true) setRequiresGrad(tensor, true);
   return wrapTensor(tensor);
+}
+
+/** The tensors in nested sequences, of long ones those at the front. */
+function* tensorsIn(data: PyValue, count = 16): Iterable<Tensor> {
+  if (data instanceof PyTensor) yield data.tensor;
+  else if (data instanceof PyList || data instanceof PyTuple) {
+    for (const item of data.items.slice(0, count)) yield* tensorsIn(item, count);
+  }
 }
 
 export function requestedDtype(dtype: PyValue, name: string): DType | null {

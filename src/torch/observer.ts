@@ -5,6 +5,21 @@
 import type { Tensor } from "../engine/tensor";
 import type { PyValue } from "../evaluator/values";
 
+/** What a tensor was turned into by something that is no operator. */
+export type Conversion =
+  | "item"
+  | "tolist"
+  | "float"
+  | "int"
+  | "bool"
+  | "index"
+  | "numpy"
+  /** `.data`. */
+  | "data"
+  /** `torch.tensor(t)`, `torch.tensor([t, u])` and their like. */
+  | "tensor"
+  | "Parameter";
+
 export interface TorchObserver {
   /** `tensor.grad` was read, by any code. */
   gradRead(tensor: Tensor): void;
@@ -19,6 +34,8 @@ export interface TorchObserver {
     gradients: readonly (Tensor | null)[],
     options: { readonly retainGraph: boolean; readonly createGraph: boolean },
   ): void;
+  /** A tensor left autograd otherwise than by an operator; `result` is the tensor that came of it. */
+  converted(tensor: Tensor, how: Conversion, result: Tensor | null): void;
   /** A module's forward begins and ends. */
   moduleEntered(module: PyValue): void;
   moduleLeft(module: PyValue): void;

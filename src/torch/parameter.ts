@@ -10,6 +10,7 @@ import { defineFunction } from "../evaluator/native";
 import { isTrue } from "../evaluator/operations";
 import { PyBuiltin, PyStaticMethod, type PyType, type PyValue, typeOf } from "../evaluator/values";
 import { legacyConstruct } from "./construct";
+import { torchObserver } from "./observer";
 import { bufferType, PyTensor, parameterType, tensorType } from "./pyTensor";
 import { hiddenFromAutograd } from "./storage";
 
@@ -47,7 +48,9 @@ export function defineConstructors(): void {
           `_make_subclass(): argument 'data' (position 2) must be Tensor, not ${typeOf(data).name}`,
         );
       }
-      return makeSubclass(cls, data.tensor, isTrue(flag));
+      const parameter = makeSubclass(cls, data.tensor, isTrue(flag));
+      torchObserver?.converted(data.tensor, "Parameter", parameter.tensor);
+      return parameter;
     },
   );
   parameterType.dict.set("__new__", makeParameter);

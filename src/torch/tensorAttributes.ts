@@ -44,7 +44,7 @@ const ATTRIBUTES: Readonly<Record<string, Getter | readonly [Getter, Setter]>> =
   is_leaf: (t) => t.isLeaf,
   retains_grad: (t) => t.retainsGrad,
   output_nr: (t) => t.outputNr,
-  data: [(t) => wrapTensor(hiddenFromAutograd(t)), setData],
+  data: [getData, setData],
   _version: (t) => {
     if (t.isInference) return raise("RuntimeError", "Inference tensors do not track version counter.");
     return t.version;
@@ -155,6 +155,12 @@ function setGradient(tensor: Tensor, value: PyValue | undefined): void {
   }
   tensor.grad = gradient;
   torchObserver?.gradAssigned(tensor, gradient);
+}
+
+function getData(tensor: Tensor): PyValue {
+  const result = hiddenFromAutograd(tensor);
+  torchObserver?.converted(tensor, "data", result);
+  return wrapTensor(result);
 }
 
 function setData(tensor: Tensor, value: PyValue | undefined): void {

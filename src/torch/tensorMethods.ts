@@ -130,6 +130,7 @@ function onePair({ tensor }: PyTensor): readonly [re: number, im: number] {
 }
 
 function toInt(self: PyTensor): PyValue {
+  torchObserver?.converted(self.tensor, "int", null);
   const value = oneElement(self, "int64_t");
   if (Number.isNaN(value)) return raise("ValueError", "cannot convert float NaN to integer");
   if (!Number.isFinite(value)) return raise("OverflowError", "cannot convert float infinity to integer");
@@ -138,9 +139,15 @@ function toInt(self: PyTensor): PyValue {
 }
 
 const CONVERSIONS = {
-  "item(self, /)": (self: PyTensor) => scalarOf(self.tensor),
-  "tolist(self, /)": (self: PyTensor) =>
-    self.tensor.batch === null ? toList(self.tensor, 0, self.tensor.offset) : raise("RuntimeError", NO_STORAGE_MESSAGE),
+  "item(self, /)": (self: PyTensor) => {
+    torchObserver?.converted(self.tensor, "item", null);
+    return scalarOf(self.tensor);
+  },
+  "tolist(self, /)": (self: PyTensor) => {
+    if (self.tensor.batch !== null) return raise("RuntimeError", NO_STORAGE_MESSAGE);
+    torchObserver?.converted(self.tensor, "tolist", null);
+    return toList(self.tensor, 0, self.tensor.offset);
+  },
   "numpy(self, /, *, force=False)": (self: PyTensor, force: boolean) => {
     if (self.tensor.batch !== null) return raise("RuntimeError", NO_STORAGE_MESSAGE);
     if (self.tensor.requiresGrad && force !== true) {
@@ -149,18 +156,23 @@ const CONVERSIONS = {
         "Can't call numpy() on Tensor that requires grad. Use tensor.detach().numpy() instead.",
       );
     }
+    torchObserver?.converted(self.tensor, "numpy", null);
     return arrayOver(self.tensor.requiresGrad ? callOperator("detach", self.tensor) : self.tensor, self);
   },
   "__bool__(self, /)": (self: PyTensor) => {
     const { tensor } = self;
     if (tensor.batch !== null) return raise("RuntimeError", CONTROL_FLOW_MESSAGE);
+    torchObserver?.converted(tensor, "bool", null);
     if (tensor.numel === 1) return onlyPair(tensor).some((x) => x !== 0);
     return raise(
       "RuntimeError",
       `Boolean value of Tensor with ${tensor.numel === 0 ? "no values" : "more than one value"} is ambiguous`,
     );
   },
-  "__float__(self, /)": (self: PyTensor) => new PyFloat(oneElement(self, "double")),
+  "__float__(self, /)": (self: PyTensor) => {
+    torchObserver?.converted(self.tensor, "float", null);
+    return new PyFloat(oneElement(self, "double"));
+  },
   "__complex__(self, /)": (self: PyTensor) => new PyComplex(...onePair(self)),
   "__nonzero__(self, /)": (self: PyTensor) => isTrue(self),
   "__long__(self, /)": toInt,
@@ -170,6 +182,7 @@ const CONVERSIONS = {
     if (tensor.numel !== 1 || tensor.dtype.category >= FLOATING_CATEGORY) {
       return raise("TypeError", "only integer tensors of a single element can be converted to an index");
     }
+    torchObserver?.converted(tensor, "index", null);
     return tensor.item();
   },
   "to(self, /, *args, **kwargs)": (self: PyTensor, args: PyTuple, kwargs: PyDict) =>
@@ -469,6 +482,7 @@ const WRITTEN_IN_PYTHON = {
         "Can't call numpy() on Tensor that requires grad. Use tensor.detach().numpy() instead.",
       );
     }
+    torchObserver?.converted(self.tensor, "numpy", null);
     return arrayOver(self.tensor, self);
   },
   "__copy__(self)": (self: PyTensor) => shallowCopy(self),

@@ -2,7 +2,7 @@
 import type { Span } from "../base/span";
 import { BOOL_CATEGORY, type DType } from "../engine/dtype";
 import { AccumulateGrad, type GraphNode } from "../engine/graph";
-import { type Tensor, wholeOf } from "../engine/tensor";
+import { type Tensor, type VersionCounter, wholeOf } from "../engine/tensor";
 import type { PyValue } from "../evaluator/values";
 import { PyTensor } from "../torch/pyTensor";
 import { assembleNodes } from "./assembleNodes";
@@ -85,7 +85,7 @@ export class Assembly implements SummaryHost {
       describeOptimizer(this, draft, holders.get(draft.optimizer) ?? []),
     );
     const moduleCalls = this.#moduleCalls.map((draft): ModuleCallRecord => {
-      const { className, name, call, span, parent, id } = draft;
+      const { className, name, call, span, training, parent, id } = draft;
       const shown = name !== "" ? name : (holders.get(draft.module)?.[0] ?? "");
       return {
         id,
@@ -94,6 +94,7 @@ export class Assembly implements SummaryHost {
         name: shown,
         call,
         span: this.place(span),
+        training,
       };
     });
     // Last, as all of the above may name tensors; the loop sees those that it adds itself.
@@ -250,6 +251,7 @@ export class Assembly implements SummaryHost {
         isParameter: false,
         base: null,
         storage: draft.storage,
+        versions: this.#numberOf(draft.counter),
         device: "cpu",
         node: null,
         retainsGrad: false,
@@ -274,12 +276,24 @@ export class Assembly implements SummaryHost {
       isParameter: wrapper instanceof PyTensor && wrapper.cls.name === "Parameter",
       base: base === null ? null : this.tensorId(base),
       storage: tensor.storage.id,
+      versions: this.#numberOf(tensor.versionCounter),
       device: "cpu",
       node: nodeId(tensor.shownGradFn),
       retainsGrad: tensor.retainsGrad,
       final: this.snapshotOf(tensor),
       grad: tensor.grad === null ? null : this.snapshotOf(tensor.grad),
     };
+  }
+
+  readonly #counters = new Map<VersionCounter, number>();
+
+  #numberOf(counter: VersionCounter): number {
+    let number = this.#counters.get(counter);
+    if (number === undefined) {
+      number = this.#counters.size;
+      this.#counters.set(counter, number);
+    }
+    return number;
   }
 
   /** The state of a tensor whose elements are not known any more. */
@@ -367,6 +381,12 @@ export class Assembly implements SummaryHost {
         const { kind, optimizer } = draft;
         return { kind, time, span, iteration, optimizer, stepped: this.#idsOf(draft.stepped) };
       }
+      case "conversion":
+        return {
+          ...{ kind: "conversion", time, span, iteration, how: draft.how, requiresGrad: draft.requiresGrad },
+          tensor: this.draftId(draft.tensor),
+          result: draft.result && this.draftId(draft.result),
+        };
       case "binding":
         return { kind: "binding", time, span, iteration, name: draft.name, tensor: this.draftId(draft.tensor) };
       default:

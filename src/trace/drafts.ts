@@ -5,7 +5,7 @@
 import type { Span } from "../base/span";
 import type { GraphNode } from "../engine/graph";
 import type { HistoryGap } from "../engine/observer";
-import type { Tensor } from "../engine/tensor";
+import type { Tensor, VersionCounter } from "../engine/tensor";
 import type { PyValue } from "../evaluator/values";
 
 /** Tensors up to this size are copied at once, so that what is shown is what was there. */
@@ -24,6 +24,7 @@ export class TensorDraft {
   readonly gradFn: string | null;
   readonly storage: number;
   readonly version: number;
+  readonly counter: VersionCounter;
   /** The `.grad` as the last backward left it, to be the "before" of the next. */
   lastGrad: SnapshotDraft | null = null;
   /** The place in the trace; set while it is assembled. */
@@ -47,7 +48,8 @@ export class TensorDraft {
     this.requiresGrad = tensor.requiresGrad;
     this.gradFn = tensor.recordedGradFn?.name ?? null;
     this.storage = tensor.storage.id;
-    this.version = tensor.versionCounter.value;
+    this.counter = tensor.versionCounter;
+    this.version = this.counter.value;
   }
 }
 
@@ -196,6 +198,7 @@ export interface ModuleCallDraft {
   readonly name: string;
   readonly call: number;
   readonly span: Span | null;
+  readonly training: boolean;
   id: number;
 }
 

@@ -10,7 +10,7 @@ import { Tensor, wholeOf } from "../engine/tensor";
 import { PyDict } from "../evaluator/dict";
 import type { RecordedSlot, Recorder, Slot } from "../evaluator/recorder";
 import { PyInstance, PyList, PyTuple, type PyValue, typeOf } from "../evaluator/values";
-import type { TorchObserver } from "../torch/observer";
+import type { Conversion, TorchObserver } from "../torch/observer";
 import { PyTensor } from "../torch/pyTensor";
 import { BoundedLog } from "./boundedLog";
 import {
@@ -79,6 +79,13 @@ export type OtherEventDraft = Place &
         readonly value: boolean;
       }
     | { readonly kind: "tensorChange"; readonly tensor: TensorDraft; readonly version: number }
+    | {
+        readonly kind: "conversion";
+        readonly tensor: TensorDraft;
+        readonly how: Conversion;
+        readonly result: TensorDraft | null;
+        readonly requiresGrad: boolean;
+      }
     | {
         readonly kind: "zeroGrad";
         readonly optimizer: number | null;
@@ -326,6 +333,17 @@ export class TraceRecorder implements Recorder, ValueKeeper, Observer, TorchObse
     this.#event({ kind: "flagChange", ...this.#place(span), tensor: this.draftOf(tensor, span), flag, value });
   }
 
+  converted(tensor: Tensor, how: Conversion, result: Tensor | null): void {
+    const { host } = this;
+    if (this.clock.isPaused || host.isHousekeeping() || !host.isInDocument()) return;
+    const span = host.currentSpan();
+    const draft = this.draftOf(tensor, null);
+    const { requiresGrad } = tensor;
+    if (!requiresGrad && how !== "bool" && !comesFromHistory(draft)) return;
+    const made = result && this.draftOf(result, span);
+    this.#event({ kind: "conversion", ...this.#place(span), tensor: draft, how, result: made, requiresGrad });
+  }
+
   moduleEntered(module: PyValue): void {
     if (this.clock.isPaused) return;
     const call = this.#moduleCallCounts.get(module) ?? 0;
@@ -338,6 +356,7 @@ export class TraceRecorder implements Recorder, ValueKeeper, Observer, TorchObse
       name: parent === null ? "" : (nameInParent(parent.module, module) ?? ""),
       call,
       span: this.host.currentSpan(),
+      training: instanceAttribute(module, "training") !== false,
       id: -1,
     };
     this.#openModules.push(draft);
@@ -468,6 +487,11 @@ function forgetDetails(draft: BackwardDraft): void {
     after.tensor = null;
     if (before instanceof Object) before.tensor = null;
   }
+}
+
+/** Whether an operator made it of what requires grad, as `detach` does. */
+function comesFromHistory({ madeBy }: TensorDraft): boolean {
+  return madeBy?.inputs.some(({ requiresGrad }) => requiresGrad) ?? false;
 }
 
 function leafNode(tensor: Tensor): GraphNode | null {

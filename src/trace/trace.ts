@@ -10,6 +10,7 @@
 
 import type { InterruptReason } from "../base/failures";
 import type { Span } from "../base/span";
+import type { Conversion } from "../torch/observer";
 
 /** Grows when the meaning of a field changes. */
 export const TRACE_VERSION = 1;
@@ -211,6 +212,8 @@ export interface TensorRecord {
   readonly base: TensorId | null;
   /** Equal for tensors that share memory. */
   readonly storage: number;
+  /** Equal for tensors that share a version counter: a detached one does, one that `.data` gave does not. */
+  readonly versions: number;
   readonly device: string;
   /** The node behind `grad_fn`. */
   readonly node: NodeId | null;
@@ -239,6 +242,7 @@ export type TraceEvent =
   | FlagChangeEvent
   | TensorChangeEvent
   | BackwardEvent
+  | ConversionEvent
   | ZeroGradEvent
   | OptimizerStepEvent;
 
@@ -317,6 +321,19 @@ export interface BackwardEvent extends EventBase {
   readonly backward: BackwardId;
 }
 
+/**
+ * The document turned a tensor into something that autograd does not know: a number, an array, a tensor without its
+ * history. Of tensors with a history, or that come straight from one; "bool" of all.
+ */
+export interface ConversionEvent extends EventBase {
+  readonly kind: "conversion";
+  readonly tensor: TensorId;
+  readonly how: Conversion;
+  /** The tensor that came of it. */
+  readonly result: TensorId | null;
+  readonly requiresGrad: boolean;
+}
+
 /** `optimizer.zero_grad()` or `module.zero_grad()` ran. */
 export interface ZeroGradEvent extends EventBase {
   readonly kind: "zeroGrad";
@@ -387,6 +404,8 @@ export interface ModuleCallRecord {
   readonly call: number;
   /** Where the document called it. */
   readonly span: Span | null;
+  /** `module.training` at that time. */
+  readonly training: boolean;
 }
 
 /** One `backward()` or `torch.autograd.grad()`. */

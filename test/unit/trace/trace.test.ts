@@ -179,4 +179,37 @@ for step in range(3):
     expect(trace.omitted.operator).toBeGreaterThan(4900);
     expect(tensorNamed(trace, "x")?.final.data).toEqual([8000]);
   });
+
+  it("says where tensors left autograd, and as what", () => {
+    const trace = traceOf(`import torch
+from torch import nn
+x = torch.tensor([1.0, 2.0], requires_grad=True)
+plain = torch.ones(2)
+y = (x * 2).sum()
+a = y.item() + float(y) + int(y)
+b = x.data
+c = x.detach().numpy()
+d = torch.tensor([y, y])
+e = nn.Parameter(y)
+if y > 3:
+    plain.tolist()
+`);
+    const conversions = eventsOf(trace, "conversion");
+    expect(conversions.map(({ how, requiresGrad }) => `${how}${requiresGrad ? "" : " (no grad)"}`)).toEqual([
+      ...["item", "float", "int", "data", "numpy (no grad)", "tensor", "tensor", "Parameter", "bool (no grad)"],
+    ]);
+    expect(conversions[3]).toMatchObject({ tensor: tensorNamed(trace, "x")?.id, result: tensorNamed(trace, "b")?.id });
+    expect(conversions[6]?.result).toBe(tensorNamed(trace, "d")?.id);
+    expect(conversions[7]?.result).toBe(tensorNamed(trace, "e")?.id);
+  });
+
+  it("tells version counters apart: `.data` has its own, a detached tensor does not", () => {
+    const trace = traceOf(
+      "import torch\nx = torch.ones(2, requires_grad=True)\nb = x.data\nc = x.detach()\nprint(b, c)\n",
+    );
+    const [x, b, c] = ["x", "b", "c"].map((name) => tensorNamed(trace, name));
+    expect([b?.storage, c?.storage]).toEqual([x?.storage, x?.storage]);
+    expect(c?.versions).toBe(x?.versions);
+    expect(b?.versions).not.toBe(x?.versions);
+  });
 });
