@@ -3,9 +3,9 @@ import { t } from "../base/l10n";
 import type { Span } from "../base/span";
 import type { TextEdit } from "../base/textEdit";
 import type { Module } from "../syntax/nodes";
-import type { ExampleRecord, ExceptionRecord, Trace, WarningRecord } from "../trace/trace";
+import type { ExampleRecord, ExceptionRecord, Trace } from "../trace/trace";
 import { History } from "./history";
-import type { Related } from "./rule";
+import type { Explained, Related } from "./rule";
 import { allRules } from "./rules/all";
 import { simplifications } from "./simplifications";
 import { Source, type ToDocument } from "./source";
@@ -42,7 +42,7 @@ export function findFindings(
   toDocument: ToDocument = ({ start, end }) => ({ start, end }),
 ): Finding[] {
   const failure = failureOf(trace);
-  const explained = new Set<ExceptionRecord | WarningRecord>();
+  const explained = new Set<Explained>();
   const found = new Map<string, Finding>();
   if (trace.usesTorch) {
     const context = { trace, source: new Source(text, module, toDocument), history: new History(trace), failure };
@@ -50,9 +50,10 @@ export function findFindings(
       for (const result of rule.run(context)) {
         const { finding } = result;
         const key = `${rule.id} ${context.source.lineOf(finding.span)} ${finding.span.start}`;
-        if (found.has(key) || (result.explained !== null && explained.has(result.explained))) continue;
-        if (result.explained !== null) explained.add(result.explained);
-        const callers = result.explained !== null && result.explained === failure ? callersOf(failure) : [];
+        const [first] = result.explained;
+        if (found.has(key) || (first !== undefined && explained.has(first))) continue;
+        for (const one of result.explained) explained.add(one);
+        const callers = failure !== null && result.explained.includes(failure) ? callersOf(failure) : [];
         found.set(key, { ...finding, related: [...finding.related, ...callers] });
       }
     }
@@ -116,7 +117,7 @@ function messageOf({ type, message }: ExceptionRecord): string {
   return message === "" ? type : `${type}: ${message}`;
 }
 
-function* warnings(records: readonly WarningRecord[]): Iterable<Finding> {
+function* warnings(records: Trace["warnings"]): Iterable<Finding> {
   for (const { category, message, span } of records) {
     if (span === null) continue;
     yield {

@@ -34,8 +34,8 @@ export interface RuleDeclaration<Match extends { readonly span: Span }> {
   readonly message: (match: Match, context: Context) => string;
   /** More than fits in a message. Where the rule explains an exception, PyTorch's own text stands here. */
   readonly detail?: (match: Match, context: Context) => string;
-  /** The exception or warning in whose place the finding stands. */
-  readonly explains?: (match: Match) => ExceptionRecord | WarningRecord | null;
+  /** The exception or warning in whose place the finding stands; of several, all go and the first is quoted. */
+  readonly explains?: (match: Match) => Explained | readonly Explained[] | null;
   readonly related?: (match: Match, context: Context) => Iterable<Related>;
   /** The best first. */
   readonly fixes: (match: Match, context: Context) => Iterable<FindingFix | null>;
@@ -49,9 +49,11 @@ export interface Rule
   readonly run: (context: Context) => Iterable<RuleFinding>;
 }
 
+export type Explained = ExceptionRecord | WarningRecord;
+
 export interface RuleFinding {
   readonly finding: Finding;
-  readonly explained: ExceptionRecord | WarningRecord | null;
+  readonly explained: readonly Explained[];
 }
 
 export function defineRule<Match extends { readonly span: Span }>(rule: RuleDeclaration<Match>): Rule {
@@ -60,8 +62,9 @@ export function defineRule<Match extends { readonly span: Span }>(rule: RuleDecl
     ...{ id, severity, summary, explanation, examples },
     *run(context) {
       for (const match of rule.find(context)) {
-        const explained = rule.explains?.(match) ?? null;
-        const detail = rule.detail?.(match, context) ?? (explained && ownText(explained));
+        const explained = [rule.explains?.(match) ?? []].flat();
+        const [first] = explained;
+        const detail = rule.detail?.(match, context) ?? (first && ownText(first));
         const fixes = [...rule.fixes(match, context)].filter((fix): fix is FindingFix => fix !== null);
         yield {
           explained,
@@ -78,7 +81,7 @@ export function defineRule<Match extends { readonly span: Span }>(rule: RuleDecl
   };
 }
 
-function ownText(explained: ExceptionRecord | WarningRecord): string {
+function ownText(explained: Explained): string {
   const type = "type" in explained ? explained.type : explained.category;
   return `${type}: ${explained.message}`;
 }
