@@ -4,6 +4,7 @@ import type { Span } from "../base/span";
 import type { TextEdit } from "../base/textEdit";
 import type { Module } from "../syntax/nodes";
 import type { ExampleRecord, ExceptionRecord, Trace } from "../trace/trace";
+import { withoutHalfTyped, withoutVaguer } from "./harmony";
 import { History } from "./history";
 import type { Explained, Related } from "./rule";
 import { allRules } from "./rules/all";
@@ -29,6 +30,13 @@ export interface FindingFix {
   readonly title: string;
   readonly edits: readonly TextEdit[];
   readonly isPreferred?: boolean;
+  /** It cannot change what the program computes: `source.fixAll` applies it unasked. */
+  readonly isSafe?: boolean;
+  /**
+   * What is worth showing of the program after the fix, in its title: the value of an expression of the text, or the final
+   * `.grad` of what is bound to a name. What the flagged line shows, if not given.
+   */
+  readonly shows?: { readonly expression: Span } | { readonly gradOf: string };
 }
 
 /**
@@ -42,14 +50,15 @@ export function findFindings(
   toDocument: ToDocument = ({ start, end }) => ({ start, end }),
 ): Finding[] {
   const failure = failureOf(trace);
+  const source = new Source(text, module, toDocument);
   const explained = new Set<Explained>();
   const found = new Map<string, Finding>();
   if (trace.usesTorch) {
-    const context = { trace, source: new Source(text, module, toDocument), history: new History(trace), failure };
+    const context = { trace, source, history: new History(trace), failure, isWhole: isWhole(trace) };
     for (const rule of allRules) {
       for (const result of rule.run(context)) {
         const { finding } = result;
-        const key = `${rule.id} ${context.source.lineOf(finding.span)} ${finding.span.start}`;
+        const key = `${rule.id} ${source.lineOf(finding.span)} ${finding.span.start}`;
         const [first] = result.explained;
         if (found.has(key) || (first !== undefined && explained.has(first))) continue;
         for (const one of result.explained) explained.add(one);
@@ -59,14 +68,23 @@ export function findFindings(
     }
   }
   const plain = [
-    ...syntaxErrors(trace),
     ...(failure === null || explained.has(failure) ? [] : exceptions(failure)),
     ...warnings(trace.warnings.filter((warning) => !explained.has(warning))),
     ...limits(trace),
     ...simplified(trace),
     ...(trace.usesTorch ? transcriptMismatches(trace, text) : []),
   ];
-  return [...found.values(), ...plain].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  const evaluated = withoutHalfTyped(
+    [...withoutVaguer([...found.values()], allRules, source), ...plain],
+    trace,
+    source,
+  );
+  return [...syntaxErrors(trace), ...evaluated].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+}
+
+/** In a transcript an exception ends its example alone. */
+function isWhole({ outcome, examples }: Trace): boolean {
+  return outcome.kind === "completed" || (outcome.kind === "raised" && examples.length > 0);
 }
 
 /** The exception that is to be shown: in a transcript the first that the text below the prompt does not speak of. */

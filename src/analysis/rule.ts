@@ -15,6 +15,11 @@ export interface Context {
   readonly history: History;
   /** The exception to be explained; null where there is none, or where a transcript shows that it is meant. */
   readonly failure: ExceptionRecord | null;
+  /**
+   * Whether the program ran to its end. Where it did not, it may be half typed, and what never happened ("never zeroed",
+   * "never called") may still come: rules must not speak of it.
+   */
+  readonly isWhole: boolean;
 }
 
 export interface Related {
@@ -26,6 +31,11 @@ export interface RuleDeclaration<Match extends { readonly span: Span }> {
   /** Stays once released. */
   readonly id: string;
   readonly severity: Finding["severity"];
+  /**
+   * Rules that tell more exactly of the same cause: where one of them has a finding at the same statement, or the one is
+   * related to the statement of the other, this rule says nothing.
+   */
+  readonly yieldsTo?: readonly string[];
   /** One line of Markdown. */
   readonly summary: string;
   /** Markdown: why it happens and what to do about it. */
@@ -45,7 +55,10 @@ export interface RuleDeclaration<Match extends { readonly span: Span }> {
 
 /** A rule whose matches nobody outside needs to know. */
 export interface Rule
-  extends Pick<RuleDeclaration<{ readonly span: Span }>, "id" | "severity" | "summary" | "explanation" | "examples"> {
+  extends Pick<
+    RuleDeclaration<{ readonly span: Span }>,
+    "id" | "severity" | "yieldsTo" | "summary" | "explanation" | "examples"
+  > {
   readonly run: (context: Context) => Iterable<RuleFinding>;
 }
 
@@ -57,9 +70,9 @@ export interface RuleFinding {
 }
 
 export function defineRule<Match extends { readonly span: Span }>(rule: RuleDeclaration<Match>): Rule {
-  const { id, severity, summary, explanation, examples } = rule;
+  const { id, severity, yieldsTo = [], summary, explanation, examples } = rule;
   return {
-    ...{ id, severity, summary, explanation, examples },
+    ...{ id, severity, yieldsTo, summary, explanation, examples },
     *run(context) {
       for (const match of rule.find(context)) {
         const explained = [rule.explains?.(match) ?? []].flat();

@@ -108,7 +108,7 @@ function retainBeforeBackward(match: Match, name: string, binding: Span, context
   if (!place || !bound || !isVisible(bound, place, context)) return null;
   if (context.history.nameOf(read.tensor, backward.time) !== name) return null;
   const edits = insertBefore(source, place.statement, [`${name}.retain_grad()`]);
-  return edits && { title: t("Call {0}.retain_grad() before the backward pass", name), edits };
+  return edits && { title: t("Insert {0}.retain_grad() before the backward pass", name), edits, isSafe: true };
 }
 
 /** Whether what the one statement binds is there whenever the other, after it, runs. */
@@ -120,5 +120,5 @@ function isVisible(bound: PlacedStatement, place: PlacedStatement, { source }: C
 function retainAtBinding({ name, span }: BindingEvent, { source }: Context): FindingFix | null {
   const bound = span && source.statementAt(span);
   const edits = bound && insertAfter(source, bound.statement, [`${name}.retain_grad()`]);
-  return edits && { title: t("Call {0}.retain_grad() where {0} is computed", name), edits };
+  return edits && { title: t("Insert {0}.retain_grad() where {0} is computed", name), edits, isSafe: true };
 }
