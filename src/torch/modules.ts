@@ -333,6 +333,18 @@ function observerNames(): Names {
       torchObserver?.simplified(what);
       return null;
     },
+    "parameters_listed(module)": (module: PyValue) => {
+      torchObserver?.parametersListed(module);
+      return null;
+    },
+    "part_replaced(before, after)": (before: PyValue, after: PyValue) => {
+      torchObserver?.partReplaced(before, after);
+      return null;
+    },
+    "grads_clipped(parameters, limit)": (parameters: PyValue, limit: PyFloat) => {
+      torchObserver?.gradsClipped(parameters, limit.value);
+      return null;
+    },
     "grads_zeroed(owner, set_to_none)": (owner: PyValue, setToNone: boolean) => {
       torchObserver?.gradsZeroed(owner, setToNone);
       return null;

@@ -44,6 +44,12 @@ export interface TorchObserver {
   optimizerStepped(optimizer: PyValue): void;
   /** `zero_grad()` of an optimizer or a module, before it does anything. */
   gradsZeroed(owner: PyValue, setToNone: boolean): void;
+  /** `module.parameters()` and its like: by the document, for an optimizer, or to reset gradients. */
+  parametersListed(module: PyValue): void;
+  /** A parameter or submodule was assigned where its module held another one. */
+  partReplaced(before: PyValue, after: PyValue): void;
+  /** `clip_grad_norm_`, `clip_grad_value_` before they do anything. */
+  gradsClipped(parameters: PyValue, limit: number): void;
   /** Something that is simpler here than in PyTorch, by its name in analysis/simplifications.ts. */
   simplified(what: string): void;
 }

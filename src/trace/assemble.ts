@@ -16,6 +16,7 @@ import {
   sumOfVersions,
   type TensorDraft,
 } from "./drafts";
+import { describeListed } from "./listedModules";
 import { describeOptimizer } from "./optimizers";
 import { moduleParameters, type OtherEventDraft, type TraceRecorder } from "./recorder";
 import type { IterationSlot, ValueSlot } from "./slots";
@@ -84,6 +85,7 @@ export class Assembly implements SummaryHost {
     const optimizers = recorder.optimizers.map((draft) =>
       describeOptimizer(this, draft, holders.get(draft.optimizer) ?? []),
     );
+    const listedModules = describeListed(this, recorder.listed, (module) => holders.get(module) ?? []);
     const moduleCalls = this.#moduleCalls.map((draft): ModuleCallRecord => {
       const { className, name, call, span, training, parent, id } = draft;
       const shown = name !== "" ? name : (holders.get(draft.module)?.[0] ?? "");
@@ -103,7 +105,19 @@ export class Assembly implements SummaryHost {
     const { outcome, parts, usesTorch, output, warnings, examples, exception, syntaxErrors, unsupported } = facts;
     return {
       version: 1,
-      ...{ outcome, parts, usesTorch, slots, tensors, events, nodes, backwards, moduleCalls, optimizers },
+      ...{
+        outcome,
+        parts,
+        usesTorch,
+        slots,
+        tensors,
+        events,
+        nodes,
+        backwards,
+        moduleCalls,
+        optimizers,
+        listedModules,
+      },
       ...{ output, warnings, examples, exception, syntaxErrors, unsupported },
       simplified: recorder.simplifications.map(({ what, span }) => ({ what, span: facts.toDocument(span) })),
       omitted: this.#omitted(omittedNodes),
@@ -380,6 +394,15 @@ export class Assembly implements SummaryHost {
       case "optimizerStep": {
         const { kind, optimizer } = draft;
         return { kind, time, span, iteration, optimizer, stepped: this.#idsOf(draft.stepped) };
+      }
+      case "replacement": {
+        const { kind, before, after } = draft;
+        return { kind, time, span, iteration, before: this.#idsOf(before), after: this.#idsOf(after) };
+      }
+      case "gradClip": {
+        const { kind, limit, tensors, clipped } = draft;
+        const ids = { tensors: this.#idsOf(tensors), clipped: this.#idsOf(clipped) };
+        return { kind, time, span, iteration, limit: toDecimal(limit), ...ids };
       }
       case "conversion":
         return {

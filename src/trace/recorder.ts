@@ -47,6 +47,7 @@ export const limits = {
   events: { head: 1000, tail: 500 },
   backwards: { head: 1000, tail: 200 },
   moduleCalls: { head: 1000, tail: 2000 },
+  listedModules: 50,
   /** Places. */
   simplified: 100,
   /** Of one backward pass. */
@@ -92,6 +93,13 @@ export type OtherEventDraft = Place &
         readonly setToNone: boolean;
         readonly tensors: readonly TensorDraft[];
       }
+    | { readonly kind: "replacement"; readonly before: readonly TensorDraft[]; readonly after: readonly TensorDraft[] }
+    | {
+        readonly kind: "gradClip";
+        readonly limit: number;
+        readonly tensors: readonly TensorDraft[];
+        readonly clipped: readonly TensorDraft[];
+      }
     | { readonly kind: "optimizerStep"; readonly optimizer: number; readonly stepped: readonly TensorDraft[] }
   );
 
@@ -104,6 +112,8 @@ export class TraceRecorder implements Recorder, ValueKeeper, Observer, TorchObse
   readonly events = new Map<OtherEventDraft["kind"], BoundedLog<OtherEventDraft>>();
   readonly moduleCalls = new BoundedLog<ModuleCallDraft>(limits.moduleCalls.head, limits.moduleCalls.tail);
   readonly optimizers: OptimizerDraft[] = [];
+  /** Modules whose parameters were listed, and where for the first time. */
+  readonly listed = new Map<PyValue, Place>();
   readonly simplifications: { readonly what: string; readonly span: Span }[] = [];
   omittedSimplifications = 0;
   readonly #openBackwards: BackwardDraft[] = [];
@@ -393,6 +403,34 @@ export class TraceRecorder implements Recorder, ValueKeeper, Observer, TorchObse
     );
     const place = this.#place(this.host.currentSpan());
     this.#event({ kind: "zeroGrad", ...place, optimizer: draft?.index ?? null, setToNone, tensors });
+  }
+
+  parametersListed(module: PyValue): void {
+    if (this.clock.isPaused || this.listed.has(module) || this.listed.size >= limits.listedModules) return;
+    this.listed.set(module, this.#place(this.host.currentSpan()));
+  }
+
+  partReplaced(before: PyValue, after: PyValue): void {
+    if (this.clock.isPaused) return;
+    const draftsOf = (part: PyValue) =>
+      (part instanceof PyTensor ? [part.tensor] : moduleParameters(part).map(({ tensor }) => tensor)).map((tensor) =>
+        this.draftOf(tensor, null),
+      );
+    const place = this.#place(this.host.currentSpan());
+    this.#event({ kind: "replacement", ...place, before: draftsOf(before), after: draftsOf(after) });
+  }
+
+  gradsClipped(parameters: PyValue, limit: number): void {
+    if (this.clock.isPaused) return;
+    const tensors: TensorDraft[] = [];
+    const clipped: TensorDraft[] = [];
+    for (const parameter of parameters instanceof PyList ? parameters.items : [parameters]) {
+      if (!(parameter instanceof PyTensor)) continue;
+      const draft = this.draftOf(parameter.tensor, null);
+      tensors.push(draft);
+      if (parameter.tensor.grad !== null) clipped.push(draft);
+    }
+    this.#event({ kind: "gradClip", ...this.#place(this.host.currentSpan()), limit, tensors, clipped });
   }
 
   simplified(what: string): void {

@@ -40,6 +40,8 @@ export interface Trace {
   readonly backwards: readonly BackwardRecord[];
   readonly moduleCalls: readonly ModuleCallRecord[];
   readonly optimizers: readonly OptimizerRecord[];
+  /** Modules whose parameters were listed, for an optimizer or by the document. */
+  readonly listedModules: readonly ListedModuleRecord[];
   /** Standard output and error, in order, cut where the budget said. */
   readonly output: readonly OutputChunk[];
   readonly warnings: readonly WarningRecord[];
@@ -244,6 +246,8 @@ export type TraceEvent =
   | BackwardEvent
   | ConversionEvent
   | ZeroGradEvent
+  | ReplacementEvent
+  | GradClipEvent
   | OptimizerStepEvent;
 
 /** Why a result has no history. */
@@ -342,6 +346,24 @@ export interface ZeroGradEvent extends EventBase {
   readonly setToNone: boolean;
   /** Those that it was applied to. */
   readonly tensors: readonly TensorId[];
+}
+
+/** A parameter or a submodule was assigned where its module held another one. */
+export interface ReplacementEvent extends EventBase {
+  readonly kind: "replacement";
+  /** The parameters that went, and those that came. */
+  readonly before: readonly TensorId[];
+  readonly after: readonly TensorId[];
+}
+
+/** `clip_grad_norm_()` or `clip_grad_value_()` ran. */
+export interface GradClipEvent extends EventBase {
+  readonly kind: "gradClip";
+  /** The norm or value to which gradients were limited. */
+  readonly limit: Decimal;
+  readonly tensors: readonly TensorId[];
+  /** Those of them that had a gradient. */
+  readonly clipped: readonly TensorId[];
 }
 
 export interface OptimizerStepEvent extends EventBase {
@@ -465,6 +487,31 @@ export interface OptimizerGroup {
   readonly parameters: readonly TensorId[];
   /** `lr`, `momentum` … as short texts. */
   readonly options: Readonly<Record<string, string>>;
+}
+
+/** A module as it was at the end of the run. */
+export interface ListedModuleRecord {
+  readonly className: string;
+  /** The variables that hold it. */
+  readonly names: readonly string[];
+  /** Where its parameters were listed for the first time. */
+  readonly span: Span | null;
+  readonly time: number;
+  readonly parameters: readonly TensorId[];
+  /** Its attributes, and those of its submodules, that hold tensors which require grad and are no parameters of it. */
+  readonly unregistered: readonly UnregisteredAttribute[];
+}
+
+export interface UnregisteredAttribute {
+  /** The class of the module that has it. */
+  readonly className: string;
+  /** "w" */
+  readonly name: string;
+  /** "tensor", "list", "tuple", "dict". */
+  readonly kind: "tensor" | "list" | "tuple" | "dict";
+  /** What a container holds. */
+  readonly holds: "tensors" | "modules";
+  readonly tensors: readonly TensorId[];
 }
 
 // ---- what was written, warned of, raised ----

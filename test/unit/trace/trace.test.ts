@@ -212,4 +212,41 @@ if y > 3:
     expect(c?.versions).toBe(x?.versions);
     expect(b?.versions).not.toBe(x?.versions);
   });
+
+  it("says what modules hold beside their parameters, what was replaced in them and what was clipped", () => {
+    const trace = traceOf(`import torch
+from torch import nn
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.a = nn.Linear(1, 1)
+        self.w = torch.ones(2, requires_grad=True)
+        self.layers = {"one": nn.Linear(1, 1, bias=False)}
+        self.known = [self.a]
+net = Net()
+net.a.weight = nn.Parameter(torch.zeros(1, 1))
+nn.utils.clip_grad_norm_(net.parameters(), 1.0)
+`);
+    expect(trace.listedModules).toMatchObject([
+      {
+        className: "Net",
+        names: ["net"],
+        unregistered: [
+          {
+            className: "Net",
+            name: "w",
+            kind: "tensor",
+            holds: "tensors",
+            tensors: [tensorNamed(trace, "self.w")?.id],
+          },
+          { className: "Net", name: "layers", kind: "dict", holds: "modules", tensors: [expect.any(Number)] },
+        ],
+      },
+    ]);
+    expect(trace.listedModules[0]?.parameters).toHaveLength(2);
+    const [replaced] = eventsOf(trace, "replacement");
+    expect(replaced).toMatchObject({ after: [tensorNamed(trace, "net.a.weight")?.id] });
+    expect(replaced?.before).toHaveLength(1);
+    expect(eventsOf(trace, "gradClip")).toMatchObject([{ limit: 1, tensors: [{}, {}].map(() => expect.any(Number)) }]);
+  });
 });

@@ -3,7 +3,7 @@ import warnings
 from collections import OrderedDict
 
 import torch
-from torch._observer import grads_zeroed, module_entered, module_left, simplified
+from torch._observer import grads_zeroed, module_entered, module_left, part_replaced, parameters_listed, simplified
 from torch.nn.modules._module_hooks import Module as _Hooked
 from torch.nn.modules._module_hooks import (
     _armed,
@@ -334,6 +334,8 @@ class Module(_Hooked, _Stateful):
             if parameters is None:
                 raise AttributeError("cannot assign parameters before Module.__init__() call")
             self._forget(name, own, self._buffers, self._modules)
+            if parameters.get(name) is not None:
+                part_replaced(parameters[name], value)
             self.register_parameter(name, value)
             return
         if parameters is not None and name in parameters:
@@ -349,6 +351,8 @@ class Module(_Hooked, _Stateful):
             if modules is None:
                 raise AttributeError("cannot assign module before Module.__init__() call")
             self._forget(name, own, parameters, self._buffers)
+            if modules.get(name) is not None:
+                part_replaced(modules[name], value)
             modules[name] = self._seen_by_registration_hooks(name, value)
             return
         if modules is not None and name in modules:
@@ -410,6 +414,7 @@ class Module(_Hooked, _Stateful):
             yield param
 
     def named_parameters(self, prefix="", recurse=True, remove_duplicate=True):
+        parameters_listed(self)
         return self._named_members(lambda m: m._parameters.items(), prefix, recurse, remove_duplicate)
 
     def buffers(self, recurse=True):

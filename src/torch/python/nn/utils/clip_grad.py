@@ -3,6 +3,7 @@ import types
 import warnings
 
 import torch
+from torch._observer import grads_clipped
 
 
 def _gradients(parameters):
@@ -45,6 +46,7 @@ def clip_grad_norm_(parameters, max_norm, norm_type=2.0, error_if_nonfinite=Fals
         parameters = list(parameters)
         if is_generator and not parameters:
             warnings.warn("`parameters` is an empty generator, no gradient clipping will occur.", stacklevel=3)
+    grads_clipped(parameters, float(max_norm))
     total = get_total_norm(_gradients(parameters), norm_type, error_if_nonfinite, foreach)
     clip_grads_with_norm_(parameters, max_norm, total, foreach)
     return total
@@ -61,6 +63,8 @@ def clip_grad_norm(parameters, max_norm, norm_type=2.0, error_if_nonfinite=False
 
 def clip_grad_value_(parameters, clip_value, foreach=None):
     clip_value = float(clip_value)
+    parameters = [parameters] if isinstance(parameters, torch.Tensor) else list(parameters)
+    grads_clipped(parameters, clip_value)
     with torch.no_grad():
         for gradient in _gradients(parameters):
             gradient.clamp_(min=-clip_value, max=clip_value)
