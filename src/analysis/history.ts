@@ -123,4 +123,15 @@ export class History {
     }
     return name ?? this.tensor(tensor)?.names[0] ?? null;
   }
+
+  /** What to call a tensor's memory: by the tensor's own name, else by that of another that shares it. */
+  nameOfMemory({ id, storage }: TensorRecord, until = Number.POSITIVE_INFINITY): string | null {
+    const own = this.nameOf(id, until);
+    if (own !== null) return own;
+    for (const other of this.trace.tensors) {
+      const name = other.storage === storage ? this.nameOf(other.id, until) : null;
+      if (name !== null) return name;
+    }
+    return null;
+  }
 }

@@ -1,0 +1,72 @@
+/**
+ * What a backward pass found changed: a tensor that a node of the graph had saved, and what has changed it in place
+ * since. Several rules tell of it, each of another kind of change.
+ */
+import type { Span } from "../base/span";
+import type { ExceptionRecord, NodeRecord, OperatorEvent, TensorRecord } from "../trace/trace";
+import type { Context } from "./rule";
+
+export interface Change {
+  readonly span: Span;
+  readonly time: number;
+  readonly operator: OperatorEvent;
+  /** The class of the module whose operator it was, where the document did not change the tensor itself. */
+  readonly className: string | undefined;
+}
+
+export interface SavedConflict {
+  readonly span: Span;
+  readonly failure: ExceptionRecord;
+  /** What saved it; null where the trace does not tell. */
+  readonly node: NodeRecord | null;
+  readonly saved: TensorRecord | null;
+  /** One for each place, in order of time. */
+  readonly changes: readonly Change[];
+}
+
+/** Null where the program failed otherwise, or not at all. */
+export function savedConflict(context: Context): SavedConflict | null {
+  const { failure } = context;
+  const text = "one of the variables needed for gradient computation has been modified by an inplace operation";
+  const span = failure?.frames.at(-1)?.span;
+  if (!failure?.message.startsWith(text) || !span) return null;
+  return { span, failure, ...(findChanged(failure, context) ?? { node: null, saved: null, changes: [] }) };
+}
+
+/** The node at which the pass stopped: the last made of those that did not run and whose tensor changed since. */
+function findChanged(failure: ExceptionRecord, context: Context) {
+  const { history, trace } = context;
+  const backward = history.backwardOf(failure);
+  if (backward === null) return null;
+  const [, shape, actual] = /\[torch\.\w+ \[([^\]]*)\]\].* is at version (\d+);/.exec(failure.message) ?? [];
+  const done = new Set(backward.steps.map(({ node }) => node));
+  const candidates = history.nodesFrom(backward).filter(({ id }) => !done.has(id));
+  for (const node of candidates.sort((a, b) => b.time - a.time)) {
+    for (const { tensor } of node.saved) {
+      const saved = tensor === null ? undefined : trace.tensors[tensor.id];
+      if (tensor === null || saved === undefined) continue;
+      if (tensor.shape.join(", ") !== shape || (actual !== undefined && saved.final.version < Number(actual))) continue;
+      const changes = changesOf(saved, node.time, failure.time, context);
+      if (changes.length > 0) return { node, saved, changes };
+    }
+  }
+  return null;
+}
+
+/** What changed a tensor's memory between two times. */
+export function changesOf(
+  saved: TensorRecord,
+  after: number,
+  before: number,
+  { history, trace }: Pick<Context, "history" | "trace">,
+): Change[] {
+  const changes = new Map<number, Change>();
+  for (const operator of history.mutationsOf(saved)) {
+    const { time, span, moduleCall } = operator;
+    if (time <= after || time >= before || span === null) continue;
+    const module = moduleCall === null ? undefined : trace.moduleCalls[moduleCall];
+    const isOfModule = module?.span?.start === span.start && module.span.end === span.end;
+    changes.set(span.start, { span, time, operator, className: isOfModule ? module.className : undefined });
+  }
+  return [...changes.values()];
+}
