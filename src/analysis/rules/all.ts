@@ -1,6 +1,9 @@
 /** All rules, in the order in which they are asked: where two would explain one exception, the first does. */
 import type { Rule } from "../rule";
 import { backwardTwice } from "./backwardTwice";
+import { carriedHiddenState } from "./carriedHiddenState";
+import { detachSharesStorage } from "./detachSharesStorage";
+import { inplaceActivation } from "./inplaceActivation";
 import { leafInPlaceUpdate } from "./leafInPlaceUpdate";
 import { missingZeroGrad } from "./missingZeroGrad";
 import { noGradForward } from "./noGradForward";
@@ -10,11 +13,14 @@ import { noRequiresGrad } from "./noRequiresGrad";
 import { savedTensorModified } from "./savedTensorModified";
 
 export const allRules: readonly Rule[] = [
+  carriedHiddenState,
   backwardTwice,
   leafInPlaceUpdate,
   noGradForward,
   noRequiresGrad,
   nonScalarBackward,
+  detachSharesStorage,
+  inplaceActivation,
   savedTensorModified,
   nonleafGradRead,
   missingZeroGrad,

@@ -1,21 +1,10 @@
 /** A backward pass through a graph that an earlier one has used up. */
-
 import { t } from "../../base/l10n";
-import type { Span } from "../../base/span";
-import type { BackwardRecord, ExceptionRecord, NodeRecord } from "../../trace/trace";
 import { addArgument, removeStatement } from "../edits";
+import { type FreedGraph, freedGraph } from "../freedGraphs";
 import { defineRule } from "../rule";
 
-interface Match {
-  readonly span: Span;
-  readonly failure: ExceptionRecord;
-  readonly second: BackwardRecord | null;
-  readonly first: BackwardRecord | null;
-  /** What both go through and the first has freed. */
-  readonly shared: NodeRecord | null;
-}
-
-export const backwardTwice = defineRule<Match>({
+export const backwardTwice = defineRule<FreedGraph>({
   id: "backward-twice",
   severity: "error",
   summary: "A second backward pass goes through a part of the graph that the first has freed.",
@@ -23,19 +12,9 @@ export const backwardTwice = defineRule<Match>({
     "A backward pass frees what the forward pass saved, as soon as it has used it. A second pass through the same part of " +
     "the graph then finds nothing. Compute that part anew, add the losses and call `backward()` once, or keep the graph " +
     "with `retain_graph=True` in the first call, which costs memory.",
-  *find({ failure, trace, history }) {
-    if (!failure?.message.startsWith("Trying to backward through the graph a second time")) return;
-    const span = failure.frames.at(-1)?.span;
-    if (span === undefined) return;
-    const second = history.backwardOf(failure);
-    const nodes = second === null ? [] : history.nodesFrom(second).filter(({ span: made }) => made !== null);
-    const freed = nodes.find(({ freedBy }) => freedBy !== null && freedBy !== second?.id);
-    const before = trace.backwards.filter(({ time }) => time < (second?.time ?? failure.time));
-    const sameRoot = before.find(({ roots }) => roots[0]?.tensor.id === second?.roots[0]?.tensor.id);
-    const first = (freed?.freedBy == null ? undefined : trace.backwards[freed.freedBy]) ?? sameRoot ?? before.at(-1);
-    // Of earlier passes in the same place is not known what they freed: it is what was there before them.
-    const shared = freed ?? nodes.find(({ time }) => first !== undefined && time < first.time) ?? null;
-    yield { span, failure, second, first: first ?? null, shared };
+  *find(context) {
+    const freed = freedGraph(context);
+    if (freed) yield freed;
   },
   explains: ({ failure }) => failure,
   message({ first, shared, span }, { source }) {
