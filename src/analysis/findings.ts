@@ -6,7 +6,8 @@ import type { Module } from "../syntax/nodes";
 import type { ExampleRecord, ExceptionRecord, Trace } from "../trace/trace";
 import { withoutHalfTyped, withoutVaguer } from "./harmony";
 import { History } from "./history";
-import type { Explained, Related } from "./rule";
+import { Ignores } from "./ignores";
+import type { Explained, Related, RuleFinding } from "./rule";
 import { allRules } from "./rules/all";
 import { simplifications } from "./simplifications";
 import { Source, type ToDocument } from "./source";
@@ -14,8 +15,7 @@ import { transcriptMismatches } from "./transcripts";
 
 export interface Finding {
   /**
-   * "exception", "syntax-error", "python-warning", "unsupported", "simplified", "interrupted", "transcript-mismatch", or
-   * a rule's id.
+   * A rule's id, or one of {@link otherKinds}.
    */
   readonly rule: string;
   readonly severity: "error" | "warning" | "information" | "hint";
@@ -24,7 +24,16 @@ export interface Finding {
   readonly detail?: string;
   readonly related: readonly { readonly span: Span; readonly message: string }[];
   readonly fixes: readonly FindingFix[];
+  /** The comments that would hide it: on its line, in the file. */
+  readonly ignores?: readonly FindingFix[];
 }
+
+/** What findings are called that no rule makes. */
+const otherKinds = [
+  ...["exception", "syntax-error", "python-warning", "unsupported", "simplified", "interrupted"],
+  ...["transcript-mismatch", "unknown-rule"],
+];
+const knownRules: ReadonlySet<string> = new Set([...allRules.map(({ id }) => id), ...otherKinds]);
 
 export interface FindingFix {
   readonly title: string;
@@ -39,6 +48,12 @@ export interface FindingFix {
   readonly shows?: { readonly expression: Span } | { readonly gradOf: string };
 }
 
+/** What a rule's findings are told as: as the rule says, not at all, or as something else. */
+export type RuleLevel = "default" | "off" | Finding["severity"];
+
+/** By rule; as the rule says for those that are not in it. */
+export type RuleLevels = Readonly<Record<string, RuleLevel>>;
+
 /**
  * In the order of the text. Spans are places of the document, `module` is the program's tree, and `toDocument` says
  * where in the document a place of the program is.
@@ -48,38 +63,68 @@ export function findFindings(
   text: string,
   module: Module,
   toDocument: ToDocument = ({ start, end }) => ({ start, end }),
+  levels: RuleLevels = {},
 ): Finding[] {
   const failure = failureOf(trace);
   const source = new Source(text, module, toDocument);
-  const explained = new Set<Explained>();
-  const found = new Map<string, Finding>();
-  if (trace.usesTorch) {
-    const context = { trace, source, history: new History(trace), failure, isWhole: isWhole(trace) };
-    for (const rule of allRules) {
-      for (const result of rule.run(context)) {
-        const { finding } = result;
-        const key = `${rule.id} ${source.lineOf(finding.span)} ${finding.span.start}`;
-        const [first] = result.explained;
-        if (found.has(key) || (first !== undefined && explained.has(first))) continue;
-        for (const one of result.explained) explained.add(one);
-        const callers = failure !== null && result.explained.includes(failure) ? callersOf(failure) : [];
-        found.set(key, { ...finding, related: [...finding.related, ...callers] });
-      }
-    }
-  }
+  const ignores = new Ignores(source);
+  const { found, silenced } = trace.usesTorch ? askRules(trace, source, failure, levels) : nothing;
+  const all = found.map(({ finding }) => finding);
+  const told = withoutVaguer(all, allRules, source).filter((finding) => !ignores.has(finding));
+  // Where somebody does not want to hear why, an exception is still told as it is, a warning is not.
+  const isExplained = ({ finding, explained }: RuleFinding) =>
+    ignores.has(finding) ? explained.filter(isWarning) : explained;
+  const explained = new Set([...silenced, ...found.flatMap(isExplained)]);
   const plain = [
     ...(failure === null || explained.has(failure) ? [] : exceptions(failure)),
     ...warnings(trace.warnings.filter((warning) => !explained.has(warning))),
     ...limits(trace),
     ...simplified(trace),
     ...(trace.usesTorch ? transcriptMismatches(trace, text) : []),
-  ];
-  const evaluated = withoutHalfTyped(
-    [...withoutVaguer([...found.values()], allRules, source), ...plain],
-    trace,
-    source,
-  );
+    ...ignores.unknown(knownRules),
+  ].filter((finding) => !ignores.has(finding));
+  const evaluated = withoutHalfTyped([...told, ...plain], trace, source).map((finding): Finding => {
+    const level = levels[finding.rule] ?? "default";
+    const severity = level === "default" || level === "off" ? finding.severity : level;
+    return { ...finding, severity, ignores: ignores.fixesFor(finding) };
+  });
   return [...syntaxErrors(trace), ...evaluated].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+}
+
+interface Answers {
+  readonly found: readonly RuleFinding[];
+  /** Warnings that rules explain which are turned off. */
+  readonly silenced: readonly Explained[];
+}
+
+const nothing: Answers = { found: [], silenced: [] };
+
+/** What the rules find; of several that would explain one exception, the first does. */
+function askRules(trace: Trace, source: Source, failure: ExceptionRecord | null, levels: RuleLevels): Answers {
+  const context = { trace, source, history: new History(trace), failure, isWhole: isWhole(trace) };
+  const explained = new Set<Explained>();
+  const silenced: Explained[] = [];
+  const found = new Map<string, RuleFinding>();
+  for (const rule of allRules) {
+    for (const result of rule.run(context)) {
+      const { finding } = result;
+      const key = `${rule.id} ${source.lineOf(finding.span)} ${finding.span.start}`;
+      const [first] = result.explained;
+      if (found.has(key) || (first !== undefined && explained.has(first))) continue;
+      if (levels[rule.id] === "off") {
+        silenced.push(...result.explained.filter(isWarning));
+        continue;
+      }
+      for (const one of result.explained) explained.add(one);
+      const callers = failure !== null && result.explained.includes(failure) ? callersOf(failure) : [];
+      found.set(key, { ...result, finding: { ...finding, related: [...finding.related, ...callers] } });
+    }
+  }
+  return { found: [...found.values()], silenced };
+}
+
+function isWarning(explained: Explained): boolean {
+  return "category" in explained;
 }
 
 /** In a transcript an exception ends its example alone. */

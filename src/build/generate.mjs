@@ -1,7 +1,7 @@
 /**
  * `npm run generate`: what is written twice because people and code both read it. Tables of commands, settings and rules
  * in README.md, between markers, from package.json and from the rules; the licences of packages that are bundled; the
- * compiled kernels (kernels.mjs); docs/compatibility.md. With `--check` nothing is written, and what is out of date fails.
+ * compiled kernels (kernels.mjs); settings and pages of rules (rules.mjs); docs/compatibility.md. With `--check` nothing is written, and what is out of date fails.
  */
 import { spawnSync } from "node:child_process";
 import fs from "node:fs";
@@ -42,6 +42,8 @@ const NOTES = {
     "construction, arithmetic, elementary functions, sums, products, views, indexing, Fourier transforms and their gradients; other operators refuse complex tensors by name",
   "torch.int64": "exact up to 2**53; a value beyond is refused",
 };
+// First, as it writes into package.json, which the tables are made from.
+runScript("rules.mjs");
 const manifest = readJson("package.json");
 const texts = readJson("package.nls.json");
 
@@ -49,11 +51,15 @@ const tables = { commands: commandTable(), settings: settingTable(), rules: awai
 put("README.md", Object.entries(tables).reduce(fill, read("README.md")));
 put("media/licences.txt", licences());
 put("docs/compatibility.md", await compatibilityPage());
-const kernels = spawnSync(process.execPath, ["src/build/kernels.mjs", ...(check ? ["--check"] : [])], {
-  cwd: root,
-  stdio: "inherit",
-});
-if (kernels.status !== 0) process.exitCode = 1;
+runScript("kernels.mjs");
+
+function runScript(name) {
+  const { status } = spawnSync(process.execPath, [`src/build/${name}`, ...(check ? ["--check"] : [])], {
+    cwd: root,
+    stdio: "inherit",
+  });
+  if (status !== 0) process.exitCode = 1;
+}
 
 /** Writes the file, or only looks whether it is what it would be. */
 function put(file, text) {

@@ -88,7 +88,7 @@ export class Runs implements vscode.Disposable {
     const version = ++this.#version;
     this.#running.set(key, version);
     this.#didStart.fire({ subject });
-    const { budget, maxLength } = settingsFor(subject.uri);
+    const { budget, maxLength, rules } = settingsFor(subject.uri);
     const started = performance.now();
     const result = await this.worker.run({
       version,
@@ -97,7 +97,7 @@ export class Runs implements vscode.Disposable {
         kind: subject.kind,
         parts: subject.parts.map((part) => ({ uri: part.uri.toString(), text: part.getText() })),
       },
-      options: { budget, maxLength, language: vscode.env.language },
+      options: { budget, maxLength, language: vscode.env.language, rules },
     });
     // A newer run has begun, or the document was closed meanwhile.
     if (result === undefined || this.#running.get(key) !== version) return;

@@ -1,6 +1,6 @@
 /** The settings under `gradlens.*`, read for one document at a time. */
 import * as vscode from "vscode";
-import type { Budget } from "../protocol/run";
+import type { Budget, RuleLevel } from "../protocol/run";
 
 export interface Settings {
   readonly enabled: boolean;
@@ -11,7 +11,10 @@ export interface Settings {
   readonly rendering: "decoration" | "inlayHint" | "off";
   readonly maxLength: number;
   readonly showDiagnostics: boolean;
+  readonly rules: RuleLevels;
 }
+
+type RuleLevels = Readonly<Record<string, RuleLevel>>;
 
 export function settingsFor(uri: vscode.Uri | undefined): Settings {
   const settings = vscode.workspace.getConfiguration("gradlens", uri);
@@ -28,6 +31,7 @@ export function settingsFor(uri: vscode.Uri | undefined): Settings {
     rendering: settings.get("annotations.rendering", "decoration"),
     maxLength: settings.get("annotations.maxLength", 90),
     showDiagnostics: settings.get("diagnostics.enabled", true),
+    rules: settings.get<RuleLevels>("rules", {}),
   };
 }
 

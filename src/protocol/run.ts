@@ -35,7 +35,12 @@ export interface RunOptions {
   readonly maxLength: number;
   /** Of texts for people: "en", "zh-cn"; English without. */
   readonly language?: string;
+  /** By rule; as the rule says for those that are not in it. */
+  readonly rules?: Readonly<Record<string, RuleLevel>>;
 }
+
+/** What a rule's findings are shown as. */
+export type RuleLevel = "default" | "off" | "hint" | "information" | "warning" | "error";
 
 export interface RunRequest {
   readonly version: number;
@@ -105,6 +110,8 @@ export interface Finding {
   readonly related: readonly { readonly part: number; readonly range: Range; readonly message: string }[];
   /** The preferred one first. */
   readonly fixes: readonly Fix[];
+  /** Edits that write a comment which hides it: on its line, in the file. */
+  readonly ignores: readonly Fix[];
 }
 
 export interface Fix {

@@ -1,10 +1,11 @@
 /** What is shown of a finished run, with lines and characters of the document's parts: all that the editor needs. */
-import { findFindings, type Finding as TraceFinding } from "../analysis/findings";
+import { type FindingFix, findFindings, type Finding as TraceFinding } from "../analysis/findings";
 import { LineIndex, type Span } from "../base/span";
 import { annotate } from "../presentation/annotations";
 import type {
   BackwardChoice,
   Finding,
+  Fix,
   LineAnnotation,
   PartResult,
   Range,
@@ -69,7 +70,7 @@ export function presentRun(run: FinishedRun, request: RunRequest): Presentation 
   const text = program.documentText;
   const index = new PartIndex(text, program.parts);
   const annotations: LineAnnotation[][] = program.parts.map(() => []);
-  const found = findFindings(trace, text, module, program.toDocument);
+  const found = findFindings(trace, text, module, program.toDocument, request.options.rules);
   for (const annotation of annotate(trace, text, { maxLength: request.options.maxLength, findings: found })) {
     const part = index.partOfLine(annotation.line);
     annotations[part]?.push({ ...annotation, line: annotation.line - index.firstLineOf(part) });
@@ -99,7 +100,7 @@ export function presentRun(run: FinishedRun, request: RunRequest): Presentation 
 }
 
 function placeFinding(index: PartIndex, finding: TraceFinding): { readonly part: number; readonly finding: Finding } {
-  const { rule, severity, message, detail, related, fixes } = finding;
+  const { rule, severity, message, detail, related, fixes, ignores = [] } = finding;
   const { part, range } = index.rangeOf(finding.span);
   return {
     part,
@@ -107,13 +108,14 @@ function placeFinding(index: PartIndex, finding: TraceFinding): { readonly part:
       ...{ rule, severity, range, message },
       ...(detail === undefined ? {} : { detail }),
       related: related.map(({ span, message: text }) => ({ ...index.rangeOf(span), message: text })),
-      fixes: fixes.map(({ title, edits, isPreferred = false }) => ({
-        title,
-        edits: edits.map((edit) => ({ ...index.rangeOf(edit.span), text: edit.text })),
-        isPreferred,
-      })),
+      fixes: fixes.map((fix) => placeFix(index, fix)),
+      ignores: ignores.map((fix) => placeFix(index, fix)),
     },
   };
+}
+
+function placeFix(index: PartIndex, { title, edits, isPreferred = false }: FindingFix): Fix {
+  return { title, edits: edits.map((edit) => ({ ...index.rangeOf(edit.span), text: edit.text })), isPreferred };
 }
 
 function backwardChoices(trace: Trace, index: PartIndex): BackwardChoice[] {

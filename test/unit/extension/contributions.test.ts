@@ -128,7 +128,7 @@ describe("settings", () => {
 });
 
 describe("texts", () => {
-  const used = [...new Set([...manifestText.matchAll(/"%([\w.]+)%"/g)].map(([, key]) => key as string))].sort();
+  const used = [...new Set([...manifestText.matchAll(/"%([\w.-]+)%"/g)].map(([, key]) => key as string))].sort();
 
   it.each([
     ["English", english],
