@@ -1,0 +1,158 @@
+/**
+ * `backward()` on a tensor without history: what it was computed from, and where the history of tensors that require grad
+ * was cut on the way. Several rules explain this one exception; each takes the cuts that are its own.
+ */
+import type { Span } from "../base/span";
+import type {
+  ConversionEvent,
+  ExceptionRecord,
+  OperatorEvent,
+  TensorId,
+  TensorRecord,
+  TensorSnapshot,
+  Trace,
+} from "../trace/trace";
+import type { Context } from "./rule";
+
+export interface Unrecorded {
+  /** Where backward was called. */
+  readonly span: Span;
+  readonly failure: ExceptionRecord;
+  readonly root: TensorSnapshot;
+  /** All that went into the root, nearest first. */
+  readonly operators: readonly OperatorEvent[];
+  /** The tensors at the beginning: made from no other tensor. */
+  readonly sources: readonly TensorRecord[];
+  /** Where a tensor that requires grad was left behind; the likeliest mistake first. */
+  readonly cuts: readonly Cut[];
+}
+
+/** Where history ends. */
+export interface Cut {
+  /** "detach" and "nondifferentiable" are operators, "noGrad" anything that was not recorded; the others conversions. */
+  readonly how: "detach" | "nondifferentiable" | "noGrad" | ConversionEvent["how"];
+  readonly span: Span;
+  readonly time: number;
+  /** The tensor with history. */
+  readonly tensor: TensorId;
+  readonly operator: OperatorEvent | null;
+}
+
+const known = new WeakMap<Trace, Unrecorded | null>();
+
+/** Null where the exception, if there is one, says something else. */
+export function unrecordedRoot(context: Context): Unrecorded | null {
+  const { trace } = context;
+  const before = known.get(trace);
+  if (before !== undefined) return before;
+  const found = findUnrecorded(context);
+  known.set(trace, found);
+  return found;
+}
+
+function findUnrecorded(context: Context): Unrecorded | null {
+  const { failure, history } = context;
+  const found = /^element (\d+) of tensors does not require grad/.exec(failure?.message ?? "");
+  const span = failure?.frames.at(-1)?.span;
+  if (!found || !failure || !span) return null;
+  const root = history.backwardOf(failure)?.roots[Number(found[1])]?.tensor;
+  if (root === undefined) return null;
+  const operators = history.operatorsBehind(root.id, failure.time);
+  const sources = sourcesOf(root, operators, context);
+  const cuts = cutsOf(root, operators, sources, failure, context);
+  return { span, failure, root, operators, sources, cuts };
+}
+
+function sourcesOf(root: TensorSnapshot, operators: readonly OperatorEvent[], { history }: Context): TensorRecord[] {
+  const ids = new Set([root.id, ...operators.flatMap(({ inputs }) => inputs)]);
+  return [...ids].flatMap((id) => {
+    const tensor = history.tensor(id);
+    const isSource = tensor !== undefined && (history.makerOf(tensor)?.inputs.length ?? 0) === 0;
+    return isSource ? [tensor] : [];
+  });
+}
+
+/** Detaching is often meant; the others hardly ever are. */
+const likelihood: readonly Cut["how"][] = ["tensor", "noGrad", "nondifferentiable"];
+
+function cutsOf(
+  root: TensorSnapshot,
+  operators: readonly OperatorEvent[],
+  sources: readonly TensorRecord[],
+  failure: ExceptionRecord,
+  context: Context,
+): Cut[] {
+  const { trace } = context;
+  const requiresGrad = (id: TensorId) => trace.tensors[id]?.final.requiresGrad === true;
+  const ids = new Set([root.id, ...operators.flatMap(({ inputs }) => inputs)]);
+  const cuts: Cut[] = [];
+  const numbers: ConversionEvent[] = [];
+  for (const event of trace.events) {
+    if (event.kind !== "conversion" || event.span === null || event.how === "bool") continue;
+    if (event.result === null) numbers.push(event);
+    else if (ids.has(event.result)) cuts.push(ofConversion(event, event.span));
+  }
+  for (const operator of operators) {
+    const tensor = operator.inputs.find(requiresGrad);
+    const how = tensor === undefined ? null : howOf(operator);
+    if (how === null || operator.span === null || tensor === undefined) continue;
+    const { span, time } = operator;
+    // `torch.tensor(t)` detaches on its own.
+    if (cuts.some((cut) => cut.operator === null && cut.span.start === span.start && cut.span.end === span.end)) continue;
+    cuts.push({ how, span, time, tensor, operator });
+  }
+  if (cuts.length === 0) cuts.push(...cutsByNumbers(numbers, operators, sources, failure, context));
+  const rank = ({ how }: Cut) => (likelihood.includes(how) ? likelihood.indexOf(how) : likelihood.length);
+  return cuts.sort((a, b) => rank(a) - rank(b));
+}
+
+function howOf({ name, gap }: OperatorEvent): Cut["how"] | null {
+  if (gap === "gradModeOff" || gap === "inferenceMode") return "noGrad";
+  if (gap === "integerResult") return "nondifferentiable";
+  if (gap !== "notDifferentiable") return null;
+  return /^detach/.test(name) ? "detach" : "nondifferentiable";
+}
+
+function ofConversion({ how, time, tensor }: ConversionEvent, span: Span): Cut {
+  return { how, span, time, tensor, operator: null };
+}
+
+/** Tensors that became numbers or arrays, which then went into what has no history: by the text, names included. */
+function* cutsByNumbers(
+  numbers: readonly ConversionEvent[],
+  operators: readonly OperatorEvent[],
+  sources: readonly TensorRecord[],
+  { time }: ExceptionRecord,
+  context: Context,
+): Iterable<Cut> {
+  const { trace, source, history } = context;
+  if (numbers.length === 0) return;
+  const places: Span[] = [...operators, ...sources].flatMap(({ span }) => (span === null ? [] : [span]));
+  const read = new Set<string>();
+  for (const place of places) {
+    for (const { span, ...number } of numbers) {
+      if (span === null || number.time > time || !isWithin(span, place)) continue;
+      const { tensor } = number;
+      const detached = trace.tensors[tensor];
+      const before = detached && !detached.final.requiresGrad ? history.makerOf(detached)?.inputs[0] : undefined;
+      yield { how: number.how, span, time: number.time, tensor: before ?? tensor, operator: null };
+      return;
+    }
+    const expression = source.expressionAt(place);
+    for (const node of expression ? source.nodes(expression) : []) {
+      if (node.kind !== "Name" || read.has(node.id) || places.length > 100) continue;
+      read.add(node.id);
+      for (const slot of trace.slots) {
+        if (slot.kind !== "binding" || slot.name !== node.id || slot.firstTime > time) continue;
+        // A tensor has its own way back.
+        if (slot.value?.tensor) continue;
+        const statement = source.statementAt(slot)?.statement;
+        if (statement?.kind === "Assign" || statement?.kind === "AugAssign") places.push(statement.value);
+      }
+    }
+  }
+}
+
+export function isWithin(inner: Span, outer: Span): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end;
+}
