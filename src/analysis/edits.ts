@@ -1,7 +1,7 @@
 /** Changes to a program, made so that what they leave is Python again: with its indentation and its line breaks. */
 import type { Span } from "../base/span";
 import type { TextEdit } from "../base/textEdit";
-import type { Call, Expression, Keyword, Node, Statement, With } from "../syntax/nodes";
+import type { Attribute, Call, Expression, Keyword, Node, Statement, With } from "../syntax/nodes";
 import { isPrimary, type Source } from "./source";
 
 type Edits = readonly TextEdit[] | null;
@@ -139,6 +139,19 @@ export function appendTo(expression: Expression, suffix: string): readonly TextE
     { span: { start, end: start }, text: "(" },
     { span: { start: end, end }, text: `)${suffix}` },
   ];
+}
+
+/** `expression.method()` without the call, where the method has one of these names and no arguments. */
+export function withoutMethod(source: Source, expression: Expression, name: RegExp): TextEdit | null {
+  if (expression.kind !== "Call" || expression.func.kind !== "Attribute") return null;
+  if (expression.args.length + expression.keywords.length > 0 || !name.test(expression.func.attr)) return null;
+  return withoutAttribute(source, expression.func, expression.end);
+}
+
+/** `expression.attribute` without the attribute and what follows it up to `end`. */
+export function withoutAttribute(source: Source, { attrSpan }: Attribute, end: number): TextEdit {
+  // Not the end of what is before it: that has brackets of its own.
+  return { span: { start: source.text.lastIndexOf(".", attrSpan.start), end }, text: "" };
 }
 
 export function isTrueArgument({ value }: Keyword): boolean {

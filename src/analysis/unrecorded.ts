@@ -10,9 +10,10 @@ import type {
   TensorId,
   TensorRecord,
   TensorSnapshot,
-  Trace,
+  WarningRecord,
 } from "../trace/trace";
 import type { Context } from "./rule";
+import { dottedName } from "./source";
 
 export interface Unrecorded {
   /** Where backward was called. */
@@ -38,15 +39,14 @@ export interface Cut {
   readonly operator: OperatorEvent | null;
 }
 
-const known = new WeakMap<Trace, Unrecorded | null>();
+const known = new WeakMap<Context, Unrecorded | null>();
 
 /** Null where the exception, if there is one, says something else. */
 export function unrecordedRoot(context: Context): Unrecorded | null {
-  const { trace } = context;
-  const before = known.get(trace);
+  const before = known.get(context);
   if (before !== undefined) return before;
   const found = findUnrecorded(context);
-  known.set(trace, found);
+  known.set(context, found);
   return found;
 }
 
@@ -94,11 +94,13 @@ function cutsOf(
   }
   for (const operator of operators) {
     const tensor = operator.inputs.find(requiresGrad);
-    const how = tensor === undefined ? null : howOf(operator);
+    const isLost = operator.outputs.some((id) => ids.has(id) && !requiresGrad(id));
+    const how = tensor === undefined || !isLost ? null : howOf(operator);
     if (how === null || operator.span === null || tensor === undefined) continue;
     const { span, time } = operator;
     // `torch.tensor(t)` detaches on its own.
-    if (cuts.some((cut) => cut.operator === null && cut.span.start === span.start && cut.span.end === span.end)) continue;
+    if (cuts.some((cut) => cut.operator === null && cut.span.start === span.start && cut.span.end === span.end))
+      continue;
     cuts.push({ how, span, time, tensor, operator });
   }
   if (cuts.length === 0) cuts.push(...cutsByNumbers(numbers, operators, sources, failure, context));
@@ -108,8 +110,8 @@ function cutsOf(
 
 function howOf({ name, gap }: OperatorEvent): Cut["how"] | null {
   if (gap === "gradModeOff" || gap === "inferenceMode") return "noGrad";
-  if (gap === "integerResult") return "nondifferentiable";
-  if (gap !== "notDifferentiable") return null;
+  if (gap === "noInputRequiresGrad") return null;
+  // Indices are lost also where the values beside them are not.
   return /^detach/.test(name) ? "detach" : "nondifferentiable";
 }
 
@@ -153,6 +155,22 @@ function* cutsByNumbers(
   }
 }
 
-export function isWithin(inner: Span, outer: Span): boolean {
+/** What to call the tensor that was left behind: as it is written there, else by its last name. */
+export function cutName({ span, tensor, time }: Cut, { source, history }: Context): string | null {
+  const expression = source.expressionAt(span);
+  const inner = expression?.kind === "Call" && expression.func.kind === "Attribute" ? expression.func : expression;
+  const written = inner?.kind === "Attribute" ? dottedName(inner.value) : null;
+  return written !== null && history.tensor(tensor)?.names.length !== 0 ? written : history.nameOf(tensor, time);
+}
+
+/** What PyTorch warned of where a tensor was copied or became a number. */
+export function conversionWarnings({ span }: Cut, { trace }: Context): WarningRecord[] {
+  return trace.warnings.filter(
+    ({ message, span: place }) =>
+      place !== null && isWithin(place, span) && /^(Converting a tensor|To copy construct)/.test(message),
+  );
+}
+
+function isWithin(inner: Span, outer: Span): boolean {
   return outer.start <= inner.start && inner.end <= outer.end;
 }

@@ -1,12 +1,15 @@
 /** All rules, in the order in which they are asked: where two would explain one exception, the first does. */
 import type { Rule } from "../rule";
+import { allFrozen } from "./allFrozen";
 import { backwardTwice } from "./backwardTwice";
 import { carriedHiddenState } from "./carriedHiddenState";
 import { detachSharesStorage } from "./detachSharesStorage";
 import { inplaceActivation } from "./inplaceActivation";
+import { graphCutDetach } from "./graphCutDetach";
 import { leafInPlaceUpdate } from "./leafInPlaceUpdate";
 import { missingZeroGrad } from "./missingZeroGrad";
 import { noGradForward } from "./noGradForward";
+import { nondiffOpInLoss } from "./nondiffOpInLoss";
 import { nonleafGradRead } from "./nonleafGradRead";
 import { nonScalarBackward } from "./nonScalarBackward";
 import { noRequiresGrad } from "./noRequiresGrad";
@@ -17,6 +20,9 @@ export const allRules: readonly Rule[] = [
   backwardTwice,
   leafInPlaceUpdate,
   noGradForward,
+  nondiffOpInLoss,
+  graphCutDetach,
+  allFrozen,
   noRequiresGrad,
   nonScalarBackward,
   detachSharesStorage,

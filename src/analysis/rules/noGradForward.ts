@@ -7,7 +7,7 @@ import { removeStatement, unwrap } from "../edits";
 import type { FindingFix } from "../findings";
 import { type Context, defineRule } from "../rule";
 import { calledName, type PlacedStatement, type Source } from "../source";
-import { unrecordedRoot } from "./unrecordedRoot";
+import { unrecordedRoot } from "../unrecorded";
 
 interface Match {
   readonly span: Span;
@@ -31,18 +31,15 @@ export const noGradForward = defineRule<Match>({
     "Under `torch.no_grad()` and `torch.inference_mode()` autograd records nothing, so the result has no graph to go back " +
     "through. Compute what is to be differentiated outside of it, and keep it for evaluation and for updates.",
   *find(context) {
-    const { failure, history, source, trace } = context;
-    const root = unrecordedRoot(context);
-    const span = failure?.frames.at(-1)?.span;
-    if (!failure || root === null || !span) return;
-    for (const operator of history.operatorsBehind(root.id, failure.time)) {
-      if (operator.isTracked || !/^(gradModeOff|inferenceMode)$/.test(operator.gap ?? "") || !operator.span) continue;
-      if (!operator.inputs.some((input) => trace.tensors[input]?.final.requiresGrad)) continue;
-      const place = source.statementAt(operator.span);
+    const { source } = context;
+    const unrecorded = unrecordedRoot(context);
+    for (const { how, span, operator } of unrecorded?.cuts ?? []) {
+      if (!unrecorded || how !== "noGrad" || operator === null) continue;
+      const place = source.statementAt(span);
       // A step of training belongs under no_grad; what went wrong is something else.
       if (place && source.mentionsGrad(place.statement)) continue;
-      const found = { ...operator, span: operator.span };
-      yield { span, failure, operator: found, cause: place && causeOf(place, context) };
+      const found = { ...operator, span };
+      yield { ...unrecorded, operator: found, cause: place && causeOf(place, context) };
       return;
     }
   },

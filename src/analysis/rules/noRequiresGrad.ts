@@ -1,14 +1,12 @@
 /** Nothing that the result was computed from requires grad. */
 import { t } from "../../base/l10n";
-import type { Span } from "../../base/span";
-import type { TextEdit } from "../../base/textEdit";
 import type { Call } from "../../syntax/nodes";
-import type { ExceptionRecord, OperatorEvent, TensorRecord, TensorSnapshot } from "../../trace/trace";
+import type { OperatorEvent, TensorRecord } from "../../trace/trace";
 import { addArgument, appendTo } from "../edits";
 import type { FindingFix } from "../findings";
 import { type Context, defineRule } from "../rule";
 import { calledName } from "../source";
-import { unrecordedRoot } from "./unrecordedRoot";
+import { type Unrecorded, unrecordedRoot } from "../unrecorded";
 
 interface Candidate {
   readonly tensor: TensorRecord;
@@ -17,13 +15,8 @@ interface Candidate {
   readonly call: Call;
 }
 
-interface Match {
-  readonly span: Span;
-  readonly failure: ExceptionRecord;
-  readonly root: TensorSnapshot;
+interface Match extends Unrecorded {
   readonly candidates: readonly Candidate[];
-  /** Where parameters were frozen. */
-  readonly frozen: readonly Span[];
 }
 
 export const noRequiresGrad = defineRule<Match>({
@@ -34,49 +27,37 @@ export const noRequiresGrad = defineRule<Match>({
     "Autograd records an operator only where one of its arguments requires grad, and tensors do not unless they are told " +
     "to. Make the tensors whose gradients are wanted with `requires_grad=True`.",
   *find(context) {
-    const { failure, history, trace } = context;
-    const root = unrecordedRoot(context);
-    const span = failure?.frames.at(-1)?.span;
-    if (!failure || root === null || !span) return;
-    const operators = history.operatorsBehind(root.id, failure.time);
+    const { history } = context;
+    const unrecorded = unrecordedRoot(context);
     // Something did require grad, and its history was cut: that is another mistake.
-    const requiresGrad = (id: number) => trace.tensors[id]?.final.requiresGrad === true;
-    if (operators.some(({ inputs }) => inputs.some(requiresGrad)) || isOfNumbers(root)) return;
-    if (history.tensor(root.id)?.madeBy === null && !/float|complex/.test(root.dtype)) return;
-    const sources = sourcesOf(root, operators, context);
+    if (unrecorded === null || unrecorded.cuts.length > 0) return;
+    const { root, sources, operators } = unrecorded;
+    if (operators.some(({ inputs }) => inputs.some((id) => history.tensor(id)?.final.requiresGrad))) return;
+    // A result that is no float cannot have history at all.
+    if (!/float|complex/.test(root.dtype)) return;
     if (sources.some(({ grad }) => grad !== null)) return;
-    const frozen: Span[] = [];
-    for (const event of trace.events) {
-      if (event.kind !== "flagChange" || event.flag !== "requiresGrad" || event.value || !event.span) continue;
-      const { start } = event.span;
-      const isSource = sources.some(({ id }) => id === event.tensor);
-      if (isSource && !frozen.some((known) => known.start === start)) frozen.push(event.span);
-    }
     const candidates = candidatesOf(sources, operators, context);
     // With nothing to point at, PyTorch's own words say as much; with copies of tensors that do require grad, more.
-    if (candidates.length + frozen.length === 0 || candidates.some((one) => isCopy(one, context))) return;
-    yield { span, failure, root, candidates, frozen };
+    if (candidates.length === 0 || candidates.some((one) => isCopy(one, context))) return;
+    yield { ...unrecorded, candidates };
   },
   explains: ({ failure }) => failure,
-  message({ span, candidates, frozen }, { source }) {
+  message({ span, candidates }, { source }) {
     const call = source.callAt(span);
     const start = call?.func.kind === "Attribute" && call.func.attr === "backward" ? call.func.value : null;
     const name = start ? source.quote(start) : t("the result");
-    if (frozen.length > 0) return t("{0} depends only on tensors whose requires_grad was switched off.", name);
     const names = candidates.flatMap((candidate) => (candidate.name === null ? [] : [candidate.name]));
     if (names.length === 0) return t("{0} depends on no tensor that requires grad.", name);
     const others = names.slice(0, 4).join(", ");
     return t("{0} depends on no tensor that requires grad; it was computed from {1}.", name, others);
   },
-  *related({ candidates, frozen }) {
-    for (const span of frozen.slice(0, 5)) yield { span, message: t("requires_grad was switched off here") };
-    for (const { call, name } of frozen.length > 0 ? [] : candidates.slice(0, 5)) {
+  *related({ candidates }) {
+    for (const { call, name } of candidates.slice(0, 5)) {
       yield { span: call, message: t("{0} is made here without requires_grad=True", name ?? t("a tensor")) };
     }
   },
-  *fixes({ candidates, frozen }, context) {
-    if (frozen.length > 0) yield unfreeze(frozen, context);
-    else for (const candidate of candidates.slice(0, 4)) yield requireGrad(candidate, context);
+  *fixes({ candidates }, context) {
+    for (const candidate of candidates.slice(0, 4)) yield requireGrad(candidate, context);
   },
   examples: {
     flagged: `import torch
@@ -99,21 +80,6 @@ print(w.grad)
 `,
   },
 });
-
-/** A result that is no float cannot have history at all. */
-function isOfNumbers({ dtype }: TensorSnapshot): boolean {
-  return !/float|complex/.test(dtype);
-}
-
-/** The tensors at the beginning: made from no other tensor. */
-function sourcesOf(root: TensorSnapshot, operators: readonly OperatorEvent[], { history }: Context): TensorRecord[] {
-  const ids = new Set([root.id, ...operators.flatMap(({ inputs }) => inputs)]);
-  return [...ids].flatMap((id) => {
-    const tensor = history.tensor(id);
-    const isSource = tensor !== undefined && (history.makerOf(tensor)?.inputs.length ?? 0) === 0;
-    return isSource ? [tensor] : [];
-  });
-}
 
 /** Those that could require grad, the likeliest parameter first. */
 function candidatesOf(
@@ -174,17 +140,4 @@ function requireGrad({ call, name }: Candidate, { source }: Context): FindingFix
   const shown = name ?? source.quote(call);
   const what = isFactory ? "requires_grad=True" : "requires_grad_()";
   return edits && { title: t("Make {0} with {1}", shown, what), edits };
-}
-
-/** `p.requires_grad = False` and `p.requires_grad_(False)`, the other way round. */
-function unfreeze(frozen: readonly Span[], { source }: Context): FindingFix | null {
-  const edits: TextEdit[] = [];
-  for (const span of frozen) {
-    const statement = source.statementAt(span)?.statement;
-    for (const node of statement ? source.nodes(statement) : []) {
-      if (node.kind !== "Constant" || node.value.type !== "bool" || node.value.value) continue;
-      if (!edits.some((edit) => edit.span.start === node.start)) edits.push({ span: node, text: "True" });
-    }
-  }
-  return edits.length === 0 ? null : { title: t("Leave requires_grad on"), edits };
 }

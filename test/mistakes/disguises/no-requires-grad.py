@@ -19,9 +19,14 @@ def fit():
         cost.backward()  # !
 fit()
 
-# %% and elsewhere
+# %% a module with plain tensors
 import torch
-net = torch.nn.Linear(2, 1)
-for p in net.parameters():
-    p.requires_grad_(False)
-net(torch.ones(1, 2)).sum().backward()  # !
+from torch import nn
+class Line(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.k = torch.ones(1)
+    def forward(self, x):
+        return self.k * x
+out = Line()(torch.arange(3.0)).sum()
+out.backward()  # !

@@ -1,0 +1,101 @@
+/** Between parameters and loss stands an operator without a derivative: `argmax`, a comparison, a cast to integers. */
+import { t } from "../../base/l10n";
+import type { Compare, Expression } from "../../syntax/nodes";
+import { withoutMethod } from "../edits";
+import type { FindingFix } from "../findings";
+import { type Context, defineRule } from "../rule";
+import { isPrimary } from "../source";
+import { type Cut, type Unrecorded, unrecordedRoot } from "../unrecorded";
+import { originOf } from "./graphCutDetach";
+
+interface Match extends Unrecorded {
+  readonly cut: Cut;
+}
+
+export const nondiffOpInLoss = defineRule<Match>({
+  id: "nondiff-op-in-loss",
+  severity: "error",
+  summary:
+    "`backward()` is called on a result of an operator that has no derivative: `argmax`, a comparison, a cast to int.",
+  explanation:
+    "Indices (`argmax`, `topk(…).indices`), comparisons (`>`, `==`) and whole numbers (`.long()`, `.int()`) change in jumps " +
+    "or not at all, so they have no derivative and autograd lets go of their history. Compute the loss from what goes " +
+    "into them: logits with `F.cross_entropy` in the place of `argmax`, `torch.sigmoid((x - t) / T)` in the place of `x > t`.",
+  *find(context) {
+    const unrecorded = unrecordedRoot(context);
+    const cut = unrecorded?.cuts[0];
+    if (unrecorded && cut?.how === "nondifferentiable") yield { ...unrecorded, span: cut.span, cut };
+  },
+  explains: ({ failure }) => failure,
+  message({ cut }, { source, history }) {
+    const made = source.quote(cut.span);
+    const name = history.nameOf(cut.tensor, cut.time);
+    if (cut.operator?.gap === null) return t("The indices of {0} have no derivative: the history ends here.", made);
+    if (cut.operator?.gap === "integerResult") {
+      return t("{0} gives whole numbers, which have no derivative: the history ends here.", made);
+    }
+    if (name === null) return t("{0} has no derivative: the history ends here.", made);
+    return t("{0} has no derivative: the history of {1} ends here.", made, name);
+  },
+  *related({ cut, failure, cuts }, context) {
+    yield* originOf(cut, context);
+    for (const other of cuts.slice(1, 4)) yield { span: other.span, message: t("history is cut off here too") };
+    const span = failure.frames.at(-1)?.span;
+    if (span) yield { span, message: t("backward() starts here and finds no history") };
+  },
+  *fixes({ cut, operators }, context) {
+    const { source } = context;
+    const expression = source.expressionAt(cut.span);
+    const made = cut.operator?.outputs[0];
+    const isChoice = operators.some(
+      ({ name, inputs }) =>
+        made !== undefined && inputs.includes(made) && /where|index|mask|logical|bitwise/.test(name),
+    );
+    if (expression?.kind === "Compare" && !isChoice) yield softened(expression, context);
+    // Casts to whole numbers are hardly ever needed in what is computed.
+    const edit = expression && withoutMethod(source, expression, /^(long|int|short|char)$/);
+    if (edit && !isChoice) yield { title: t("Remove {0}", source.textOf(edit.span)), edits: [edit] };
+  },
+  examples: {
+    flagged: `import torch
+
+w = torch.tensor([0.2, 0.8], requires_grad=True)
+hits = (w > 0.5).float()
+#       ^^^^^^^
+loss = (hits.sum() - 2) ** 2
+loss.backward()
+`,
+    fixed: `import torch
+
+w = torch.tensor([0.2, 0.8], requires_grad=True)
+hits = (torch.sigmoid((w - 0.5) / 0.1)).float()
+#       ^^^^^^^
+loss = (hits.sum() - 2) ** 2
+loss.backward()
+`,
+  },
+});
+
+/** A step as a steep slope. */
+function softened(comparison: Compare, { source }: Context): FindingFix | null {
+  const text = softStep(comparison, source.torchName, (expression) => source.textOf(expression));
+  if (text === null) return null;
+  return { title: t("Use a soft step: {0}", text), edits: [{ span: comparison, text }] };
+}
+
+/** `x > t` as a text with a derivative; null for what is no single `<`, `>`, `<=`, `>=`. */
+export function softStep(
+  { left, ops, comparators }: Compare,
+  torch: string | null,
+  textOf: (expression: Expression) => string,
+): string | null {
+  const [operator] = ops;
+  const [right] = comparators;
+  if (torch === null || ops.length !== 1 || operator === undefined || right === undefined) return null;
+  const isGreater = operator === "Gt" || operator === "GtE";
+  if (!isGreater && operator !== "Lt" && operator !== "LtE") return null;
+  const [high, low] = isGreater ? [left, right] : [right, left];
+  const bracketed = isPrimary(low) || low.kind === "Constant" ? textOf(low) : `(${textOf(low)})`;
+  const isZero = /^0(\.0*)?$/.test(bracketed);
+  return `${torch}.sigmoid((${textOf(high)}${isZero ? "" : ` - ${bracketed}`}) / 0.1)`;
+}
