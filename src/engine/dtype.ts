@@ -138,6 +138,8 @@ export function roundToInt64(value: number): number {
 
 const roundToBool = (value: number): number => (value !== 0 ? 1 : 0);
 const f32 = (n: number) => new Float32Array(n);
+/** Set for runs whose numbers are compared with difference quotients, which rounding to float32 would drown in noise. */
+export const float32Arrays = { areDouble: false };
 const f64 = (n: number) => new Float64Array(n);
 
 export const bool = new DType("bool", "Bool", 1, BOOL_CATEGORY, 0, roundToBool, (n) => new Uint8Array(n));
@@ -148,7 +150,9 @@ export const int32 = new DType("int32", "Int", 4, INTEGRAL_CATEGORY, 4, null, (n
 export const int64 = new DType("int64", "Long", 8, INTEGRAL_CATEGORY, 5, roundToInt64, f64);
 export const float16 = new DType("float16", "Half", 2, FLOATING_CATEGORY, 6, roundToFloat16, f32);
 export const bfloat16 = new DType("bfloat16", "BFloat16", 2, FLOATING_CATEGORY, 7, roundToBfloat16, f32);
-export const float32 = new DType("float32", "Float", 4, FLOATING_CATEGORY, 8, null, f32);
+export const float32 = new DType("float32", "Float", 4, FLOATING_CATEGORY, 8, null, (n) =>
+  float32Arrays.areDouble ? f64(n) : f32(n),
+);
 export const float64 = new DType("float64", "Double", 8, FLOATING_CATEGORY, 9, null, f64);
 
 const HALF_WARNING = "ComplexHalf support is experimental and many operators don't support it yet.";

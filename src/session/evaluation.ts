@@ -6,6 +6,7 @@
 import "../evaluator/evaluator";
 import { InterruptedError, UnsupportedError } from "../base/failures";
 import type { Span } from "../base/span";
+import { float32Arrays } from "../engine/dtype";
 import { setObserver } from "../engine/observer";
 import { setAllocationHook, setCheckpointHook } from "../engine/storage";
 import type { PyDict } from "../evaluator/dict";
@@ -25,6 +26,7 @@ import type { ExceptionRecord, OutputChunk, WarningRecord } from "../trace/trace
 import { safeRepr } from "./describe";
 import { TracebackWriter } from "./exceptions";
 import { memoryInUse, watchMemory } from "./memory";
+import type { Probe } from "./probe";
 import type { Program } from "./program";
 import { defineStandIns } from "./standIns";
 import { derivedUnknown, isAboutUnknown, unknownFrom, unknownModule } from "./unknownImports";
@@ -37,6 +39,7 @@ export interface EvaluationOptions {
   readonly module: Module;
   readonly keepsExpressions: boolean;
   readonly isRecorded: boolean;
+  readonly probe: Probe | null;
 }
 
 const MAX_CHUNKS = 10_000;
@@ -63,7 +66,7 @@ export class Evaluation {
   #isFinished = false;
 
   constructor(readonly options: EvaluationOptions) {
-    const { name, budget, isCancelled, program, module, isRecorded } = options;
+    const { name, budget, isCancelled, program, module, isRecorded, probe } = options;
     this.#source = { name, text: program.text, isLibrary: false };
     this.#writer = new TracebackWriter(this.#source, program, module);
     this.recorder = new TraceRecorder({
@@ -95,8 +98,9 @@ export class Evaluation {
     resetTorch();
     setAllocationHook(watchMemory(budget.memoryBytes));
     setCheckpointHook(checkBudget);
-    setObserver(isRecorded ? this.recorder : null);
-    setTorchObserver(isRecorded ? this.recorder : null);
+    setObserver(probe ?? (isRecorded ? this.recorder : null));
+    setTorchObserver(probe ?? (isRecorded ? this.recorder : null));
+    float32Arrays.areDouble = probe !== null;
     setModule("__main__", new PyModule("__main__", this.namespace));
     this.namespace.setName("__file__", name);
   }
@@ -118,6 +122,7 @@ export class Evaluation {
     this.recorder.clock.isPaused = true;
     setObserver(null);
     setTorchObserver(null);
+    float32Arrays.areDouble = false;
     setAllocationHook(null);
     machine.isCancelled = null;
     machine.memoryInUse = null;

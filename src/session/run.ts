@@ -17,6 +17,7 @@ import { assembleTrace } from "../trace/assemble";
 import type { ExampleRecord, ExceptionRecord, Outcome, Trace, UnsupportedRecord } from "../trace/trace";
 import { type Evaluation, startEvaluation } from "./evaluation";
 import { lastTracebackLine } from "./exceptions";
+import type { Probe } from "./probe";
 import { type PlacedExample, type Program, programOf } from "./program";
 import { matchesTranscript } from "./transcript";
 import { isUnknownValue } from "./unknownImports";
@@ -33,6 +34,8 @@ export interface DocumentRun {
   readonly keepsExpressions?: boolean;
   /** False to evaluate only, as fast as that goes: the trace then knows of no values. */
   readonly isRecorded?: boolean;
+  /** Listens instead of the recorder, to a run that computes float32 in double precision. */
+  readonly probe?: Probe;
 }
 
 export interface FinishedRun {
@@ -86,7 +89,8 @@ class Session {
       program: this.#program,
       module: this.#module,
       keepsExpressions: request.keepsExpressions ?? false,
-      isRecorded: request.isRecorded ?? true,
+      isRecorded: request.isRecorded ?? request.probe === undefined,
+      probe: request.probe ?? null,
     });
   }
 

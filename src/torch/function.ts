@@ -34,6 +34,7 @@ import { reprOfType } from "./classText";
 import { addMethods } from "./declare";
 import { callLibrary } from "./library";
 import { addNodeMembers, PyNode } from "./node";
+import { torchObserver } from "./observer";
 import { callOperator } from "./operators";
 import { PyTensor, wrapOptional, wrapTensor } from "./pyTensor";
 import { hiddenFromAutograd } from "./storage";
@@ -325,6 +326,7 @@ function applyFunction(cls: PyType, args: readonly PyValue[], kwargs: Kwargs | n
   node.needsInputGrad = new PyTuple(args.map((a) => a instanceof PyTensor && a.tensor.requiresGrad));
   const isRecorded = modes.grad && inputs.some((t) => t.requiresGrad);
   const level = batching.depth > 0 ? batchLevel(inputs) : 0;
+  torchObserver?.functionStarted?.(node, inputs);
   // Tangents are the business of `jvp`, below.
   const output = withReach(0, () =>
     withGrad(false, () => {
@@ -361,6 +363,10 @@ function applyFunction(cls: PyType, args: readonly PyValue[], kwargs: Kwargs | n
     outputNr++;
     return wrapTensor(tensor);
   });
+  torchObserver?.functionEnded?.(
+    node,
+    wrapped.flatMap((item) => (item instanceof PyTensor ? [item.tensor] : [])),
+  );
   if (forwardMode.reach > 0) pushThroughFunction(cls, node, args, wrapped);
   if (isRecorded) saveTensors(node, inputs, wrapped);
   else node.toSave = [];

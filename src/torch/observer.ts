@@ -2,6 +2,7 @@
  * What src/torch tells about a run, beside what the engine tells (engine/observer.ts): things that only Python code does.
  * There is one observer or none. Library code in Python reaches it through the module `torch._observer`.
  */
+import type { GraphNode } from "../engine/graph";
 import type { Tensor } from "../engine/tensor";
 import type { PyValue } from "../evaluator/values";
 
@@ -36,6 +37,11 @@ export interface TorchObserver {
   ): void;
   /** A tensor left autograd otherwise than by an operator; `result` is the tensor that came of it. */
   converted(tensor: Tensor, how: Conversion, result: Tensor | null): void;
+  /** A tensor that no operator made was switched to require grad, or a parameter was made over the memory of another. */
+  leafMade?(tensor: Tensor): void;
+  /** `apply` of an autograd.Function begins and ends; only the tensors among its arguments and results. */
+  functionStarted?(node: GraphNode, inputs: readonly Tensor[]): void;
+  functionEnded?(node: GraphNode, outputs: readonly Tensor[]): void;
   /** A module's forward begins and ends. */
   moduleEntered(module: PyValue): void;
   moduleLeft(module: PyValue): void;

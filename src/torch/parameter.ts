@@ -23,6 +23,7 @@ function makeSubclass(cls: PyType, tensor: Tensor, requiresGrad: boolean): PyTen
     return raise("RuntimeError", "Only Tensors of floating point and complex dtype can require gradients");
   }
   leaf.requiresGrad = requiresGrad;
+  if (requiresGrad) torchObserver?.leafMade?.(leaf);
   return new PyTensor(leaf, cls);
 }
 

@@ -2,6 +2,7 @@
 import { modes } from "../engine/modes";
 import type { Tensor } from "../engine/tensor";
 import { raise } from "../evaluator/exceptions";
+import { torchObserver } from "./observer";
 
 /** By a constructor's `requires_grad=`. */
 export function setRequiresGrad(tensor: Tensor, flag: boolean): void {
@@ -9,6 +10,7 @@ export function setRequiresGrad(tensor: Tensor, flag: boolean): void {
     raise("RuntimeError", "Only Tensors of floating point and complex dtype can require gradients");
   }
   tensor.requiresGrad = flag;
+  if (flag) torchObserver?.leafMade?.(tensor);
 }
 
 /** By `x.requires_grad = flag` or `x.requires_grad_(flag)`, which word one refusal differently. */
@@ -25,6 +27,7 @@ export function changeRequiresGrad(tensor: Tensor, flag: boolean, integerMessage
   }
   if (flag && !tensor.dtype.isDifferentiable) raise("RuntimeError", integerMessage);
   tensor.requiresGrad = flag;
+  if (flag) torchObserver?.leafMade?.(tensor);
 }
 
 export const SETTER_MESSAGE = "only Tensors of floating point and complex dtype can require gradients";
