@@ -4,10 +4,11 @@ import type { Span } from "../base/span";
 import type { TextEdit } from "../base/textEdit";
 import type { Module } from "../syntax/nodes";
 import type { ExampleRecord, ExceptionRecord, Trace } from "../trace/trace";
+import type { Audit } from "./audit";
 import { withoutHalfTyped, withoutVaguer } from "./harmony";
 import { History } from "./history";
 import { Ignores } from "./ignores";
-import type { Explained, Related, RuleFinding } from "./rule";
+import type { Context, Explained, Related, RuleFinding } from "./rule";
 import { allRules } from "./rules/all";
 import { simplifications } from "./simplifications";
 import { Source, type ToDocument } from "./source";
@@ -64,11 +65,12 @@ export function findFindings(
   module: Module,
   toDocument: ToDocument = ({ start, end }) => ({ start, end }),
   levels: RuleLevels = {},
+  audit: Audit | null = null,
 ): Finding[] {
   const failure = failureOf(trace);
   const source = new Source(text, module, toDocument);
   const ignores = new Ignores(source);
-  const { found, silenced } = trace.usesTorch ? askRules(trace, source, failure, levels) : nothing;
+  const { found, silenced } = trace.usesTorch ? askRules({ trace, source, history: new History(trace), failure, isWhole: isWhole(trace), audit }, levels) : nothing;
   const all = found.map(({ finding }) => finding);
   const told = withoutVaguer(all, allRules, source).filter((finding) => !ignores.has(finding));
   // Where somebody does not want to hear why, an exception is still told as it is, a warning is not.
@@ -100,8 +102,8 @@ interface Answers {
 const nothing: Answers = { found: [], silenced: [] };
 
 /** What the rules find; of several that would explain one exception, the first does. */
-function askRules(trace: Trace, source: Source, failure: ExceptionRecord | null, levels: RuleLevels): Answers {
-  const context = { trace, source, history: new History(trace), failure, isWhole: isWhole(trace) };
+function askRules(context: Context, levels: RuleLevels): Answers {
+  const { source, failure } = context;
   const explained = new Set<Explained>();
   const silenced: Explained[] = [];
   const found = new Map<string, RuleFinding>();

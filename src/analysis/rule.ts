@@ -4,6 +4,7 @@
  */
 import type { Span } from "../base/span";
 import type { ExceptionRecord, Trace, WarningRecord } from "../trace/trace";
+import type { Audit } from "./audit";
 import type { Finding, FindingFix } from "./findings";
 import type { History } from "./history";
 import type { Source } from "./source";
@@ -20,6 +21,8 @@ export interface Context {
    * "never called") may still come: rules must not speak of it.
    */
   readonly isWhole: boolean;
+  /** Gradients held against difference quotients; null as long as there was no time for it. */
+  readonly audit: Audit | null;
 }
 
 export interface Related {

@@ -104,17 +104,6 @@ abstract class CountingProbe implements Probe {
   protected abstract heardLeaf(tensor: Tensor): void;
   protected abstract heardBackward(roots: readonly Tensor[], gradients: readonly (Tensor | null)[]): void;
   protected abstract heardFunction(node: GraphNode, inputs: readonly Tensor[]): void;
-
-  gradRead(): void {}
-  gradAssigned(): void {}
-  flagChanged(): void {}
-  converted(): void {}
-  moduleEntered(): void {}
-  moduleLeft(): void {}
-  optimizerMade(): void {}
-  optimizerStepped(): void {}
-  gradsZeroed(): void {}
-  simplified(): void {}
 }
 
 /** The roots of a backward pass as one number: the sum of their elements, each times what backward began with. */

@@ -77,7 +77,7 @@ export function backwardFrom(
     retainGraph: retainGraph === null ? null : isTrue(retainGraph),
   };
   const wanted = inputs === null ? null : toTensors(inputs);
-  torchObserver?.backwardCalled("backward", roots, given.map(tensorOrNull), {
+  torchObserver?.backwardCalled?.("backward", roots, given.map(tensorOrNull), {
     retainGraph: options.retainGraph ?? options.createGraph,
     createGraph: options.createGraph,
   });
@@ -113,7 +113,7 @@ export function gradientsFor(
     allowUnused: allowUnused === null ? materialize : isTrue(allowUnused),
     materializeGrads: materialize,
   };
-  torchObserver?.backwardCalled("grad", roots, given.map(tensorOrNull), {
+  torchObserver?.backwardCalled?.("grad", roots, given.map(tensorOrNull), {
     retainGraph: options.retainGraph ?? options.createGraph,
     createGraph: options.createGraph,
   });

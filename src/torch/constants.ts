@@ -204,7 +204,7 @@ export function isDeviceLike(value: PyValue): boolean {
 export function tensorDevice(value: PyValue): PyDevice {
   const device = toDevice(value);
   if (device.kind === "meta") throw new UnsupportedError("the meta device");
-  if (device.kind !== "cpu") torchObserver?.simplified("torch.cuda");
+  if (device.kind !== "cpu") torchObserver?.simplified?.("torch.cuda");
   return device;
 }
 

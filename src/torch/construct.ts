@@ -63,7 +63,7 @@ export function constructTensor(
 }
 
 function finish(data: PyValue, tensor: Tensor, requiresGrad: PyValue): PyValue {
-  if (torchObserver) for (const source of tensorsIn(data)) torchObserver.converted(source, "tensor", tensor);
+  if (torchObserver) for (const source of tensorsIn(data)) torchObserver.converted?.(source, "tensor", tensor);
   if (requiresGrad === true) setRequiresGrad(tensor, true);
   return wrapTensor(tensor);
 }

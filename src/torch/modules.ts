@@ -162,7 +162,7 @@ const OTHER_FUNCTIONS: Readonly<Record<string, Implementation>> = {
     weightsOnly: PyValue,
   ) => loadObject(f, weightsOnly),
   "compile(model=None, *args, **kwargs)": (model: PyValue) => {
-    torchObserver?.simplified("torch.compile");
+    torchObserver?.simplified?.("torch.compile");
     return model ?? new PyBuiltin("compile", ([inner]) => inner as PyValue);
   },
   "is_deterministic_algorithms_warn_only_enabled()": () => false,
@@ -314,39 +314,39 @@ function internalNames(): Names {
 function observerNames(): Names {
   return functions({
     "module_entered(module)": (module: PyValue) => {
-      torchObserver?.moduleEntered(module);
+      torchObserver?.moduleEntered?.(module);
       return null;
     },
     "module_left(module)": (module: PyValue) => {
-      torchObserver?.moduleLeft(module);
+      torchObserver?.moduleLeft?.(module);
       return null;
     },
     "optimizer_made(optimizer)": (optimizer: PyValue) => {
-      torchObserver?.optimizerMade(optimizer);
+      torchObserver?.optimizerMade?.(optimizer);
       return null;
     },
     "optimizer_stepped(optimizer)": (optimizer: PyValue) => {
-      torchObserver?.optimizerStepped(optimizer);
+      torchObserver?.optimizerStepped?.(optimizer);
       return null;
     },
     "simplified(what)": (what: string) => {
-      torchObserver?.simplified(what);
+      torchObserver?.simplified?.(what);
       return null;
     },
     "parameters_listed(module)": (module: PyValue) => {
-      torchObserver?.parametersListed(module);
+      torchObserver?.parametersListed?.(module);
       return null;
     },
     "part_replaced(before, after)": (before: PyValue, after: PyValue) => {
-      torchObserver?.partReplaced(before, after);
+      torchObserver?.partReplaced?.(before, after);
       return null;
     },
     "grads_clipped(parameters, limit)": (parameters: PyValue, limit: PyFloat) => {
-      torchObserver?.gradsClipped(parameters, limit.value);
+      torchObserver?.gradsClipped?.(parameters, limit.value);
       return null;
     },
     "grads_zeroed(owner, set_to_none)": (owner: PyValue, setToNone: boolean) => {
-      torchObserver?.gradsZeroed(owner, setToNone);
+      torchObserver?.gradsZeroed?.(owner, setToNone);
       return null;
     },
   });

@@ -50,7 +50,7 @@ export function defineConstructors(): void {
         );
       }
       const parameter = makeSubclass(cls, data.tensor, isTrue(flag));
-      torchObserver?.converted(data.tensor, "Parameter", parameter.tensor);
+      torchObserver?.converted?.(data.tensor, "Parameter", parameter.tensor);
       return parameter;
     },
   );

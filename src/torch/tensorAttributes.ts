@@ -121,11 +121,11 @@ function receiver(self: PyValue, name: string): PyTensor {
 function setRequiresGradFlag(tensor: Tensor, value: PyValue | undefined): void {
   if (typeof value !== "boolean") raise("RuntimeError", "requires_grad must be a bool");
   changeRequiresGrad(tensor, value, SETTER_MESSAGE);
-  torchObserver?.flagChanged(tensor, "requiresGrad", value);
+  torchObserver?.flagChanged?.(tensor, "requiresGrad", value);
 }
 
 function getGradient(tensor: Tensor): PyValue {
-  torchObserver?.gradRead(tensor);
+  torchObserver?.gradRead?.(tensor);
   if (!tensor.isLeaf && !tensor.retainsGrad && tensor.grad === null) warn("UserWarning", NON_LEAF_GRAD_WARNING);
   return wrapOptional(tensor.grad);
 }
@@ -133,7 +133,7 @@ function getGradient(tensor: Tensor): PyValue {
 function setGradient(tensor: Tensor, value: PyValue | undefined): void {
   if (value === undefined || value === null) {
     tensor.grad = null;
-    torchObserver?.gradAssigned(tensor, null);
+    torchObserver?.gradAssigned?.(tensor, null);
     return;
   }
   if (!(value instanceof PyTensor)) {
@@ -154,12 +154,12 @@ function setGradient(tensor: Tensor, value: PyValue | undefined): void {
     );
   }
   tensor.grad = gradient;
-  torchObserver?.gradAssigned(tensor, gradient);
+  torchObserver?.gradAssigned?.(tensor, gradient);
 }
 
 function getData(tensor: Tensor): PyValue {
   const result = hiddenFromAutograd(tensor);
-  torchObserver?.converted(tensor, "data", result);
+  torchObserver?.converted?.(tensor, "data", result);
   return wrapTensor(result);
 }
 

@@ -130,7 +130,7 @@ function onePair({ tensor }: PyTensor): readonly [re: number, im: number] {
 }
 
 function toInt(self: PyTensor): PyValue {
-  torchObserver?.converted(self.tensor, "int", null);
+  torchObserver?.converted?.(self.tensor, "int", null);
   const value = oneElement(self, "int64_t");
   if (Number.isNaN(value)) return raise("ValueError", "cannot convert float NaN to integer");
   if (!Number.isFinite(value)) return raise("OverflowError", "cannot convert float infinity to integer");
@@ -140,12 +140,12 @@ function toInt(self: PyTensor): PyValue {
 
 const CONVERSIONS = {
   "item(self, /)": (self: PyTensor) => {
-    torchObserver?.converted(self.tensor, "item", null);
+    torchObserver?.converted?.(self.tensor, "item", null);
     return scalarOf(self.tensor);
   },
   "tolist(self, /)": (self: PyTensor) => {
     if (self.tensor.batch !== null) return raise("RuntimeError", NO_STORAGE_MESSAGE);
-    torchObserver?.converted(self.tensor, "tolist", null);
+    torchObserver?.converted?.(self.tensor, "tolist", null);
     return toList(self.tensor, 0, self.tensor.offset);
   },
   "numpy(self, /, *, force=False)": (self: PyTensor, force: boolean) => {
@@ -156,13 +156,13 @@ const CONVERSIONS = {
         "Can't call numpy() on Tensor that requires grad. Use tensor.detach().numpy() instead.",
       );
     }
-    torchObserver?.converted(self.tensor, "numpy", null);
+    torchObserver?.converted?.(self.tensor, "numpy", null);
     return arrayOver(self.tensor.requiresGrad ? callOperator("detach", self.tensor) : self.tensor, self);
   },
   "__bool__(self, /)": (self: PyTensor) => {
     const { tensor } = self;
     if (tensor.batch !== null) return raise("RuntimeError", CONTROL_FLOW_MESSAGE);
-    torchObserver?.converted(tensor, "bool", null);
+    torchObserver?.converted?.(tensor, "bool", null);
     if (tensor.numel === 1) return onlyPair(tensor).some((x) => x !== 0);
     return raise(
       "RuntimeError",
@@ -170,7 +170,7 @@ const CONVERSIONS = {
     );
   },
   "__float__(self, /)": (self: PyTensor) => {
-    torchObserver?.converted(self.tensor, "float", null);
+    torchObserver?.converted?.(self.tensor, "float", null);
     return new PyFloat(oneElement(self, "double"));
   },
   "__complex__(self, /)": (self: PyTensor) => new PyComplex(...onePair(self)),
@@ -182,7 +182,7 @@ const CONVERSIONS = {
     if (tensor.numel !== 1 || tensor.dtype.category >= FLOATING_CATEGORY) {
       return raise("TypeError", "only integer tensors of a single element can be converted to an index");
     }
-    torchObserver?.converted(tensor, "index", null);
+    torchObserver?.converted?.(tensor, "index", null);
     return tensor.item();
   },
   "to(self, /, *args, **kwargs)": (self: PyTensor, args: PyTuple, kwargs: PyDict) =>
@@ -190,7 +190,7 @@ const CONVERSIONS = {
   "type(self, dtype=None, non_blocking=False, **kwargs)": (self: PyTensor, dtype: PyValue) => convertType(self, dtype),
   "cpu(self, /, memory_format=None)": (self: PyTensor) => self,
   "cuda(self, device=None, non_blocking=False, memory_format=None)": (self: PyTensor) => {
-    torchObserver?.simplified("torch.cuda");
+    torchObserver?.simplified?.("torch.cuda");
     return self;
   },
   "new_tensor(self, data, *, dtype=None, device=None, requires_grad=False)": (
@@ -385,14 +385,14 @@ const AUTOGRAD = {
       );
     }
     changeRequiresGrad(self.tensor, flag, METHOD_MESSAGE);
-    torchObserver?.flagChanged(self.tensor, "requiresGrad", flag);
+    torchObserver?.flagChanged?.(self.tensor, "requiresGrad", flag);
     return self;
   },
   "retain_grad(self, /)": (self: PyTensor) => {
     if (!self.tensor.requiresGrad)
       return raise("RuntimeError", "can't retain_grad on Tensor that has requires_grad=False");
     guarded(() => retain(self.tensor));
-    torchObserver?.flagChanged(self.tensor, "retainsGrad", true);
+    torchObserver?.flagChanged?.(self.tensor, "retainsGrad", true);
     return null;
   },
   "detach_(self, /)": (self: PyTensor) => {
@@ -406,7 +406,7 @@ const AUTOGRAD = {
     tensor.recordedGradFn = null;
     tensor.outputNr = 0;
     tensor.requiresGrad = false;
-    torchObserver?.flagChanged(tensor, "detached", true);
+    torchObserver?.flagChanged?.(tensor, "detached", true);
     return self;
   },
 };
@@ -482,7 +482,7 @@ const WRITTEN_IN_PYTHON = {
         "Can't call numpy() on Tensor that requires grad. Use tensor.detach().numpy() instead.",
       );
     }
-    torchObserver?.converted(self.tensor, "numpy", null);
+    torchObserver?.converted?.(self.tensor, "numpy", null);
     return arrayOver(self.tensor, self);
   },
   "__copy__(self)": (self: PyTensor) => shallowCopy(self),

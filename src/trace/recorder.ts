@@ -307,7 +307,7 @@ export class TraceRecorder implements Recorder, ValueKeeper, Observer, TorchObse
 
   // ---- torch ----
 
-  backwardCalled(...call: Parameters<TorchObserver["backwardCalled"]>): void {
+  backwardCalled(...call: Parameters<Required<TorchObserver>["backwardCalled"]>): void {
     if (this.clock.isPaused) return;
     const [kind, roots, gradients, { retainGraph, createGraph }] = call;
     this.#calledDraft = this.#newBackward(kind, roots, gradients, retainGraph, createGraph);

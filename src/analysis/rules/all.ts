@@ -3,6 +3,7 @@ import type { Rule } from "../rule";
 import { allFrozen } from "./allFrozen";
 import { backwardTwice } from "./backwardTwice";
 import { carriedHiddenState } from "./carriedHiddenState";
+import { customFnWrongGrad } from "./customFnWrongGrad";
 import { detachSharesStorage } from "./detachSharesStorage";
 import { inplaceActivation } from "./inplaceActivation";
 import { graphCutDetach } from "./graphCutDetach";
@@ -30,4 +31,5 @@ export const allRules: readonly Rule[] = [
   savedTensorModified,
   nonleafGradRead,
   missingZeroGrad,
+  customFnWrongGrad,
 ];

@@ -37,9 +37,12 @@ describe.each(allRules)("the rule $id", ({ id, examples, severity, summary, expl
 
   it("is content after its first fix", () => {
     const [finding] = findingsIn(examples.flagged).filter(({ rule }) => rule === id);
-    const after = fixed(examples.flagged, finding as Finding);
+    // Some mistakes nobody can mend but who made them: their example is as it was.
+    const isMendable = examples.fixed !== examples.flagged;
+    expect(isMendable).toBe(finding?.fixes.length !== 0);
+    const after = isMendable ? fixed(examples.flagged, finding as Finding) : examples.fixed;
     expect(after).toBe(examples.fixed);
-    expect(findingsIn(after).filter(({ rule }) => rule === id)).toEqual([]);
+    expect(findingsIn(after).filter(({ rule }) => rule === id)).toHaveLength(isMendable ? 0 : 1);
   });
 });
 

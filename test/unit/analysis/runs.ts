@@ -1,13 +1,27 @@
 /** How the tests of the rules run a program, and what they ask of its findings. */
 import { readFileSync } from "node:fs";
+import type { Audit } from "../../../src/analysis/audit";
 import { type Finding, findFindings } from "../../../src/analysis/findings";
 import { applyEdits } from "../../../src/base/textEdit";
 import type { DocumentKind } from "../../../src/protocol/run";
-import { runDocument } from "../../../src/session/run";
+import { auditSteps } from "../../../src/session/audit";
+import { type DocumentRun, runDocument } from "../../../src/session/run";
+import type { Trace } from "../../../src/trace/trace";
 
+/** With gradients held against slopes where the program has a say in them. */
 export function findingsIn(text: string, kind: DocumentKind = "python"): Finding[] {
-  const { trace, module, program } = runDocument({ kind, parts: [text], name: "t.py" });
-  return findFindings(trace, text, module, program.toDocument);
+  const document = { kind, parts: [text], name: "t.py" };
+  const { trace, module, program } = runDocument(document);
+  const audit = /autograd\.Function|import Function/.test(text) ? auditOf(document, trace) : null;
+  return findFindings(trace, text, module, program.toDocument, {}, audit);
+}
+
+export function auditOf(document: DocumentRun, trace: Trace): Audit {
+  const steps = auditSteps(document, trace, () => true);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
 }
 
 export function isSerious({ severity }: Finding): boolean {
