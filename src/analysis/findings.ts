@@ -70,7 +70,9 @@ export function findFindings(
   const failure = failureOf(trace);
   const source = new Source(text, module, toDocument);
   const ignores = new Ignores(source);
-  const { found, silenced } = trace.usesTorch ? askRules({ trace, source, history: new History(trace), failure, isWhole: isWhole(trace), audit }, levels) : nothing;
+  const { found, silenced } = trace.usesTorch
+    ? askRules({ trace, source, history: new History(trace), failure, isWhole: isWhole(trace), audit }, levels)
+    : nothing;
   const all = found.map(({ finding }) => finding);
   const told = withoutVaguer(all, allRules, source).filter((finding) => !ignores.has(finding));
   // Where somebody does not want to hear why, an exception is still told as it is, a warning is not.
