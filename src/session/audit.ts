@@ -126,8 +126,11 @@ function judge(values: {
   const toLeft = (middle - left) / distance;
   const slack = (size: number) => TOLERANCE * size + (1e-12 * Math.max(1, Math.abs(middle))) / distance;
   const slope = (right - left) / (2 * distance);
-  if (Math.abs(slope - autograd) <= slack(Math.max(Math.abs(slope), Math.abs(autograd)))) return "agrees";
   const size = Math.max(Math.abs(toRight), Math.abs(toLeft));
+  if (Math.abs(slope - autograd) <= slack(Math.max(Math.abs(slope), Math.abs(autograd)))) {
+    const isBent = Math.abs(toRight - toLeft) > 0.1 * size && size > 1e-3 * Math.max(1, Math.abs(middle));
+    return isBent ? "kink" : "agrees";
+  }
   if (Math.abs(toRight - toLeft) <= 0.01 * size) return "differs";
   // A jump makes slopes that grow as the step shrinks: beyond all that the gradient is of.
   if (size * distance > 0.01 * Math.max(1, Math.abs(middle))) return "jumps";

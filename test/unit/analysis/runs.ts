@@ -16,8 +16,8 @@ export function findingsIn(text: string, kind: DocumentKind = "python"): Finding
   return findFindings(trace, text, module, program.toDocument, {}, audit);
 }
 
-export function auditOf(document: DocumentRun, trace: Trace): Audit {
-  const steps = auditSteps(document, trace, () => true);
+export function auditOf(document: DocumentRun, trace: Trace, hasTime: () => boolean = () => true): Audit {
+  const steps = auditSteps(document, trace, hasTime);
   for (;;) {
     const { done, value } = steps.next();
     if (done) return value;
