@@ -1,11 +1,12 @@
 /**
  * `npm run bench`: how long programs and single operators take, recording on, as ratios to PyTorch and CPython in the
  * same run where they are found (GRADLENS_PYTHON names a Python with torch; else `python3` is asked). Numbers to look
- * at, not a test. `npm run bench -- programs`, `-- operators` and `-- python` do one part.
+ * at, not a test. `npm run bench -- programs`, `-- operators`, `-- python` and `-- rules` do one part.
  */
 import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
+import { runBundled } from "./bundled.mjs";
 import { dist, root } from "./paths.mjs";
 import { installPackages, run } from "./setup.mjs";
 
@@ -22,6 +23,7 @@ const parts = process.argv.slice(2);
 if (parts.length === 0 || parts.includes("programs")) benchPrograms();
 if (parts.length === 0 || parts.includes("operators")) benchOperators();
 if (parts.length === 0 || parts.includes("python")) benchPython();
+if (parts.length === 0 || parts.includes("rules")) await runBundled("test/bench/rules.ts", "rules");
 
 function benchPrograms() {
   console.log(`Node ${process.version}; every figure is the better of two runs\n`);
