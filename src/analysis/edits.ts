@@ -2,7 +2,7 @@
 import type { Span } from "../base/span";
 import type { TextEdit } from "../base/textEdit";
 import type { Attribute, Call, Expression, Keyword, Node, Statement, With } from "../syntax/nodes";
-import { isPrimary, type Source } from "./source";
+import { isPrimary, type PlacedStatement, type Source } from "./source";
 
 type Edits = readonly TextEdit[] | null;
 
@@ -43,6 +43,24 @@ export function removeStatement(source: Source, statement: Statement, block: rea
   if (after) return [{ span: { start: statement.start, end: statement.end + after[0].length }, text: "" }];
   const before = /[ \t]*;[ \t]*$/.exec(source.text.slice(0, statement.start));
   return before ? [{ span: { start: statement.start - before[0].length, end: statement.end }, text: "" }] : null;
+}
+
+/** A simple statement behind a later one of the same block. */
+export function moveBehind(source: Source, from: PlacedStatement, to: Statement): Edits {
+  const { statement, block } = from;
+  if (!isSimple(statement) || !block.includes(to)) return null;
+  const removed = removeStatement(source, statement, block);
+  const inserted = insertAfter(source, to, [source.text.slice(statement.start, statement.end)]);
+  return removed && inserted && [...removed, ...inserted];
+}
+
+/** A simple statement before an earlier one of the same block. */
+export function moveBefore(source: Source, from: PlacedStatement, to: Statement): Edits {
+  const { statement, block } = from;
+  if (!isSimple(statement) || !block.includes(to)) return null;
+  const removed = removeStatement(source, statement, block);
+  const inserted = insertBefore(source, to, [source.text.slice(statement.start, statement.end)]);
+  return removed && inserted && [...inserted, ...removed];
 }
 
 /** A run of statements of one block as the body of `header`. */

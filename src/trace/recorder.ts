@@ -345,8 +345,11 @@ export class TraceRecorder implements Recorder, ValueKeeper, Observer, TorchObse
 
   converted(tensor: Tensor, how: Conversion, result: Tensor | null): void {
     const { host } = this;
-    if (this.clock.isPaused || host.isHousekeeping() || !host.isInDocument()) return;
+    if (this.clock.isPaused || host.isHousekeeping()) return;
     const span = host.currentSpan();
+    // Parameters of modules are made by library code, at a place of the document.
+    if (how === "Parameter" && result !== null) this.draftOf(result, span);
+    if (!host.isInDocument()) return;
     const draft = this.draftOf(tensor, null);
     const { requiresGrad } = tensor;
     if (!requiresGrad && how !== "bool" && !comesFromHistory(draft)) return;

@@ -7,6 +7,8 @@ import { customFnWrongGrad } from "./customFnWrongGrad";
 import { detachSharesStorage } from "./detachSharesStorage";
 import { graphCutDetach } from "./graphCutDetach";
 import { inplaceActivation } from "./inplaceActivation";
+import { frozenStillUpdated } from "./frozenStillUpdated";
+import { inplaceNoParens } from "./inplaceNoParens";
 import { leafInPlaceUpdate } from "./leafInPlaceUpdate";
 import { missingZeroGrad } from "./missingZeroGrad";
 import { noGradForward } from "./noGradForward";
@@ -15,6 +17,8 @@ import { nonleafGradRead } from "./nonleafGradRead";
 import { nonScalarBackward } from "./nonScalarBackward";
 import { noRequiresGrad } from "./noRequiresGrad";
 import { savedTensorModified } from "./savedTensorModified";
+import { staleOptimizerParam } from "./staleOptimizerParam";
+import { unusedParameter } from "./unusedParameter";
 
 export const allRules: readonly Rule[] = [
   carriedHiddenState,
@@ -32,4 +36,8 @@ export const allRules: readonly Rule[] = [
   nonleafGradRead,
   missingZeroGrad,
   customFnWrongGrad,
+  frozenStillUpdated,
+  staleOptimizerParam,
+  unusedParameter,
+  inplaceNoParens,
 ];
