@@ -33,7 +33,7 @@ export const inplaceNoParens = defineRule<Match>({
           /^(method|builtin_function_or_method)$/.test(value?.type ?? ""),
       );
       const isShown = trace.examples.some(({ span, want }) => span.start <= node.start && node.end <= span.end && want);
-      if (isMethod && !isShown) yield { span: method, method };
+      if (isMethod && !isShown) yield { span: { start: method.start, end: method.end }, method };
     }
   },
   message: ({ method }, { source }) => t("{0} is named here and not called: nothing happens.", source.quote(method)),

@@ -53,21 +53,25 @@ export const staleOptimizerParam = defineRule<Match>({
   examples: {
     flagged: `import torch
 
-net = torch.nn.Linear(1, 1)
-opt = torch.optim.SGD(net.parameters(), lr=0.1)
-net.weight = torch.nn.Parameter(torch.zeros(1, 1))
-#   ^^^^^^
-net(torch.ones(1, 1)).sum().backward()
-opt.step()
+def train(net):
+    opt = torch.optim.SGD(net.parameters(), lr=0.1)
+    net.weight = torch.nn.Parameter(torch.zeros(1, 1))
+#   ^^^^^^^^^^
+    net(torch.ones(1, 1)).sum().backward()
+    opt.step()
+
+train(torch.nn.Linear(1, 1))
 `,
     fixed: `import torch
 
-net = torch.nn.Linear(1, 1)
-net.weight = torch.nn.Parameter(torch.zeros(1, 1))
-opt = torch.optim.SGD(net.parameters(), lr=0.1)
-#   ^^^^^^
-net(torch.ones(1, 1)).sum().backward()
-opt.step()
+def train(net):
+    net.weight = torch.nn.Parameter(torch.zeros(1, 1))
+    opt = torch.optim.SGD(net.parameters(), lr=0.1)
+#   ^^^^^^^^^^
+    net(torch.ones(1, 1)).sum().backward()
+    opt.step()
+
+train(torch.nn.Linear(1, 1))
 `,
   },
 });
