@@ -198,3 +198,27 @@ function lineStartsWithin(source: Source, { start, end }: Span, nodes: readonly 
   }
   return starts;
 }
+
+/** A positional argument away, with its comma, and with its line where it has one to itself. */
+export function removeArgument(call: Call, argument: Expression): Edits {
+  const all = [...call.args, ...call.keywords].sort((a, b) => a.start - b.start);
+  const at = all.findIndex(({ start, end }) => start === argument.start && end === argument.end);
+  const previous = all[at - 1];
+  const next = all[at + 1];
+  if (at < 0) return null;
+  if (previous) return [{ span: { start: previous.end, end: argument.end }, text: "" }];
+  if (next) return [{ span: { start: argument.start, end: next.start }, text: "" }];
+  return [{ span: argument, text: "" }];
+}
+
+/** One of the expressions within an expression in its place, in brackets where it needs them. */
+export function replaceBy(source: Source, { start, end }: Span, inner: Expression): Edits {
+  const before = source.text.slice(0, start).trimEnd().at(-1) ?? "\n";
+  const after = /^\s*(\S|$)/.exec(source.text.slice(end))?.[1] ?? "";
+  const lineRest = source.text.slice(end, source.lines.lineEnd(source.lines.lineAt(end))).trim();
+  const isEnclosed = /[(,=[]/.test(before) && (/[),\]]/.test(after) || lineRest === "" || lineRest.startsWith("#"));
+  const isReturned = /\breturn\s+$/.test(source.text.slice(0, start)) && lineRest === "";
+  const text = source.text.slice(inner.start, inner.end);
+  const isPlain = isPrimary(inner) || inner.kind === "Constant" || isEnclosed || isReturned;
+  return [{ span: { start, end }, text: isPlain ? text : `(${text})` }];
+}

@@ -9,8 +9,10 @@ import { frozenStillUpdated } from "./frozenStillUpdated";
 import { graphCutDetach } from "./graphCutDetach";
 import { inplaceActivation } from "./inplaceActivation";
 import { inplaceNoParens } from "./inplaceNoParens";
+import { doubleSoftmax } from "./doubleSoftmax";
 import { leafInPlaceUpdate } from "./leafInPlaceUpdate";
 import { missingZeroGrad } from "./missingZeroGrad";
+import { nllWithoutLog } from "./nllWithoutLog";
 import { noGradForward } from "./noGradForward";
 import { nondiffOpInLoss } from "./nondiffOpInLoss";
 import { nonleafGradRead } from "./nonleafGradRead";
@@ -19,6 +21,7 @@ import { noRequiresGrad } from "./noRequiresGrad";
 import { savedTensorModified } from "./savedTensorModified";
 import { staleOptimizerParam } from "./staleOptimizerParam";
 import { unusedParameter } from "./unusedParameter";
+import { sigmoidBceLogits } from "./sigmoidBceLogits";
 
 export const allRules: readonly Rule[] = [
   carriedHiddenState,
@@ -40,4 +43,7 @@ export const allRules: readonly Rule[] = [
   staleOptimizerParam,
   unusedParameter,
   inplaceNoParens,
+  doubleSoftmax,
+  nllWithoutLog,
+  sigmoidBceLogits,
 ];
