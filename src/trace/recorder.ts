@@ -121,6 +121,8 @@ export class TraceRecorder implements Recorder, ValueKeeper, Observer, TorchObse
   readonly #moduleCallCounts = new Map<PyValue, number>();
   /** The last backward of each place, by where it starts. */
   readonly #lastBackward = new Map<number, BackwardDraft>();
+  /** The first backward that gave gradients that are not finite: why it did is asked of its steps. */
+  #firstBroken: BackwardDraft | null = null;
   #calledDraft: BackwardDraft | null = null;
   #drafts = 0;
 
@@ -256,7 +258,7 @@ export class TraceRecorder implements Recorder, ValueKeeper, Observer, TorchObse
     draft.isStarted = true;
     this.#openBackwards.push(draft);
     const previous = draft.span && this.#lastBackward.get(draft.span.start);
-    if (previous) forgetDetails(previous);
+    if (previous && previous !== this.#firstBroken) forgetDetails(previous);
     if (draft.span) this.#lastBackward.set(draft.span.start, draft);
   }
 
@@ -296,7 +298,9 @@ export class TraceRecorder implements Recorder, ValueKeeper, Observer, TorchObse
   backwardEnded(): void {
     if (this.clock.isPaused) return;
     const draft = this.#openBackwards.pop();
-    if (draft !== undefined) draft.isFinished = true;
+    if (draft === undefined) return;
+    draft.isFinished = true;
+    if (this.#firstBroken === null && draft.contributions.some(isBroken)) this.#firstBroken = draft;
   }
 
   /** What a node keeps for its backward, at this moment. */
@@ -514,6 +518,20 @@ export class TraceRecorder implements Recorder, ValueKeeper, Observer, TorchObse
     const { start, end } = loop.slot;
     return span.start >= start && span.end <= end ? iteration : null;
   }
+}
+
+/** Whether something not finite was added; of a big tensor a sample is looked at. */
+function isBroken({ added: { elements, tensor } }: ContributionDraft): boolean {
+  if (elements !== null) return elements.some((element) => element - element !== 0);
+  if (tensor === null || tensor.dtype.isComplex || !tensor.isContiguous) return false;
+  const { data } = tensor.storage;
+  const step = Math.max(1, Math.floor(tensor.numel / 64));
+  const end = tensor.offset + tensor.numel;
+  for (let at = tensor.offset; at < end; at += step) {
+    const element = data[at] as number;
+    if (element - element !== 0) return true;
+  }
+  return false;
 }
 
 /** Lets go of what only the last backward of a place is shown with. */

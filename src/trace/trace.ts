@@ -447,7 +447,8 @@ export interface BackwardRecord {
   readonly contributions: readonly Contribution[];
   /**
    * Each node in the order visited, with the gradients that arrived and that it sent on. Kept for the last call of
-   * each place in the text and the last calls of the run; empty for others, with `hasSteps` false.
+   * each place in the text and for the first of the run whose gradients are not finite; empty for others, with
+   * `hasSteps` false.
    */
   readonly steps: readonly BackwardStep[];
   readonly hasSteps: boolean;

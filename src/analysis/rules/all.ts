@@ -9,6 +9,9 @@ import { frozenStillUpdated } from "./frozenStillUpdated";
 import { graphCutDetach } from "./graphCutDetach";
 import { inplaceActivation } from "./inplaceActivation";
 import { inplaceNoParens } from "./inplaceNoParens";
+import { acosAtOne } from "./acosAtOne";
+import { backwardTwice } from "./backwardTwice";
+import { bceLogZero } from "./bceLogZero";
 import { doubleSoftmax } from "./doubleSoftmax";
 import { leafInPlaceUpdate } from "./leafInPlaceUpdate";
 import { missingZeroGrad } from "./missingZeroGrad";
@@ -18,10 +21,14 @@ import { nondiffOpInLoss } from "./nondiffOpInLoss";
 import { nonleafGradRead } from "./nonleafGradRead";
 import { nonScalarBackward } from "./nonScalarBackward";
 import { noRequiresGrad } from "./noRequiresGrad";
+import { normAtZero } from "./normAtZero";
 import { savedTensorModified } from "./savedTensorModified";
 import { staleOptimizerParam } from "./staleOptimizerParam";
 import { unusedParameter } from "./unusedParameter";
 import { sigmoidBceLogits } from "./sigmoidBceLogits";
+import { sqrtAtZero } from "./sqrtAtZero";
+import { stdOneSample } from "./stdOneSample";
+import { whereNanBranch } from "./whereNanBranch";
 
 export const allRules: readonly Rule[] = [
   carriedHiddenState,
@@ -46,4 +53,10 @@ export const allRules: readonly Rule[] = [
   doubleSoftmax,
   nllWithoutLog,
   sigmoidBceLogits,
+  whereNanBranch,
+  normAtZero,
+  sqrtAtZero,
+  bceLogZero,
+  acosAtOne,
+  stdOneSample,
 ];
