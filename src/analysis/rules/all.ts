@@ -1,7 +1,9 @@
 /** All rules, in the order in which they are asked: where two would explain one exception, the first does. */
 import type { Rule } from "../rule";
+import { acosAtOne } from "./acosAtOne";
 import { allFrozen } from "./allFrozen";
 import { backwardTwice } from "./backwardTwice";
+import { bceLogZero } from "./bceLogZero";
 import { carriedHiddenState } from "./carriedHiddenState";
 import { customFnWrongGrad } from "./customFnWrongGrad";
 import { detachSharesStorage } from "./detachSharesStorage";
@@ -13,6 +15,9 @@ import { acosAtOne } from "./acosAtOne";
 import { backwardTwice } from "./backwardTwice";
 import { bceLogZero } from "./bceLogZero";
 import { doubleSoftmax } from "./doubleSoftmax";
+import { doubleSoftmax } from "./doubleSoftmax";
+import { graphCutDetach } from "./graphCutDetach";
+import { inplaceActivation } from "./inplaceActivation";
 import { leafInPlaceUpdate } from "./leafInPlaceUpdate";
 import { missingZeroGrad } from "./missingZeroGrad";
 import { nllWithoutLog } from "./nllWithoutLog";
