@@ -20,6 +20,7 @@ import {
   PyStaticMethod,
   PyType,
   type PyValue,
+  titleOf,
   typeOf,
 } from "./values";
 
@@ -220,7 +221,7 @@ function missingText(object: PyValue, name: string): string {
     return `module '${typeof shown === "string" ? shown : object.name}' has no attribute '${name}'`;
   }
   if (object instanceof PyType) return `type object '${object.name}' has no attribute '${name}'`;
-  return `'${object instanceof PySuper ? "super" : typeOf(object).name}' object has no attribute '${name}'`;
+  return `'${object instanceof PySuper ? "super" : titleOf(object)}' object has no attribute '${name}'`;
 }
 
 export function setAttribute(object: PyValue, name: string, value: PyValue): void {

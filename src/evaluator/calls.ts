@@ -23,6 +23,7 @@ import {
   PyTuple,
   PyType,
   type PyValue,
+  titleOf,
   typeOf,
 } from "./values";
 
@@ -37,7 +38,7 @@ export function callValue(callable: PyValue, args: readonly PyValue[], kwargs: K
   if (callable instanceof PyType) return instantiate(callable, args, noEmpty(kwargs));
   if (callable instanceof PyStaticMethod) return callValue(callable.func, args, kwargs);
   const call = getTypeAttribute(callable, "__call__");
-  if (call === undefined) raise("TypeError", `'${typeOf(callable).name}' object is not callable`);
+  if (call === undefined) raise("TypeError", `'${titleOf(callable)}' object is not callable`);
   return callValue(call, args, kwargs);
 }
 

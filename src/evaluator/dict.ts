@@ -4,8 +4,8 @@
  * bool, None, objects that are compared by identity), and is found by hash and `__eq__` otherwise.
  * https://docs.python.org/3.11/library/stdtypes.html#mapping-types-dict
  */
-import { equals, hashOf, hasIdentityEquality } from "./operations";
-import { coreTypes, PyBoxed, PyFloat, PyInstance, PyObject, type PyType, type PyValue, setDictMaker } from "./values";
+import { callValue, equals, getTypeAttribute, hashOf, hasIdentityEquality } from "./operations";
+import { coreTypes, PyBoxed, PyFloat, PyObject, type PyType, type PyValue, setDictMaker } from "./values";
 
 export class PyDict extends PyObject {
   /** Values by stand-in, in order of insertion. */
@@ -39,7 +39,10 @@ export class PyDict extends PyObject {
   }
 
   get(key: PyValue): PyValue | undefined {
-    if (typeof key === "string" || typeof key === "number") return this.#values.get(key);
+    if (typeof key === "string" || typeof key === "number") {
+      const value = this.#values.get(key);
+      if (value !== undefined || this.#buckets === null) return value;
+    }
     const standIn = this.#find(key);
     return standIn === undefined ? undefined : this.#values.get(standIn);
   }
@@ -67,7 +70,7 @@ export class PyDict extends PyObject {
   }
 
   set(key: PyValue, value: PyValue): void {
-    if (typeof key === "string" || typeof key === "number") {
+    if (this.#buckets === null && (typeof key === "string" || typeof key === "number")) {
       this.version++;
       this.#values.set(key, value);
       return;
@@ -94,7 +97,8 @@ export class PyDict extends PyObject {
 
   delete(key: PyValue): boolean {
     this.version++;
-    const standIn = typeof key === "string" || typeof key === "number" ? key : this.#find(key);
+    const isPlain = this.#buckets === null && (typeof key === "string" || typeof key === "number");
+    const standIn = isPlain ? key : this.#find(key);
     if (standIn === undefined) return false;
     this.#originals?.delete(standIn);
     if (this.#buckets && standInFor(standIn as PyValue) === undefined) {
@@ -145,15 +149,34 @@ export class PyDict extends PyObject {
   /** The stand-in under which the key, or one equal to it, is stored. */
   #find(key: PyValue): unknown {
     const standIn = standInFor(key);
-    if (standIn !== undefined) return this.#values.has(standIn) ? standIn : undefined;
+    if (standIn !== undefined) {
+      if (this.#values.has(standIn)) return standIn;
+      // Numbers and strings equal keys of other classes too.
+      const isComparable = this.#buckets !== null && (typeof key !== "object" || key instanceof PyFloat);
+      return isComparable ? this.#findInBuckets(key, hashOf(key)) : undefined;
+    }
     // The hash is asked even where nothing is stored: a key that has none is an error.
     const hash = hashOf(key);
+    const found = this.#findInBuckets(key, hash);
+    if (found !== undefined) return found;
+    if (this.#values.has(hash) && key instanceof PyObject && equals(key, hash)) return hash;
+    return this.#values.size === 0 ? undefined : this.#findFraction(key);
+  }
+
+  #findInBuckets(key: PyValue, hash: number | bigint): unknown {
     const bucket = this.#buckets?.get(hash);
-    if (bucket) {
-      for (const stored of bucket) if (stored === key || equals(stored, key)) return stored;
-    }
-    if (this.#values.has(hash) && key instanceof PyInstance && equals(key, hash)) return hash;
+    if (bucket) for (const stored of bucket) if (stored === key || equals(stored, key)) return stored;
     return undefined;
+  }
+
+  /** A key that is a fraction may equal a float. */
+  #findFraction(key: PyValue): unknown {
+    if (getTypeAttribute(key, "as_integer_ratio") === undefined) return undefined;
+    const convert = getTypeAttribute(key, "__float__");
+    const float = convert === undefined ? null : callValue(convert, [], null);
+    if (!(float instanceof PyFloat) || Number.isInteger(float.value) || !this.#values.has(float.value))
+      return undefined;
+    return equals(key, float) ? float.value : undefined;
   }
 }
 

@@ -25,6 +25,7 @@ import {
   PyTuple,
   PyType,
   type PyValue,
+  titleOf,
   typeOf,
 } from "./values";
 
@@ -119,7 +120,7 @@ export function extendClass(type: PyType, members: ClassMembers): void {
 function checkConstructed(type: PyType, cls: PyValue | undefined): void {
   if (cls === undefined) raise("TypeError", `${type.name}.__new__(): not enough arguments`);
   if (!(cls instanceof PyType)) {
-    raise("TypeError", `${type.name}.__new__(X): X is not a type object (${typeOf(cls).name})`);
+    raise("TypeError", `${type.name}.__new__(X): X is not a type object (${titleOf(cls)})`);
   }
   if (!cls.isSubtypeOf(type)) {
     raise("TypeError", `${type.name}.__new__(${cls.name}): ${cls.name} is not a subtype of ${type.name}`);

@@ -8,7 +8,7 @@ import { PyFunction } from "./frames";
 import { isTrue } from "./protocol";
 import { floatFloorDivide, floatModulo } from "./types/floats";
 import * as integers from "./types/integers";
-import { coreTypes, NotImplemented, PyFloat, type PyType, type PyValue, typeOf } from "./values";
+import { coreTypes, NotImplemented, PyFloat, type PyType, type PyValue, titleOf, typeOf } from "./values";
 
 export type BinarySign = "+" | "-" | "*" | "@" | "/" | "%" | "**" | "<<" | ">>" | "|" | "^" | "&" | "//";
 export type CompareSign = "==" | "!=" | "<" | "<=" | ">" | ">=";
@@ -142,13 +142,13 @@ function raiseUnsupported(sign: string, a: PyValue, b: PyValue): never {
   if (sign === ">>" && typeOf(a).name === "builtin_function_or_method" && (a as { name?: string }).name === "print") {
     raise(
       "TypeError",
-      `unsupported operand type(s) for >>: 'builtin_function_or_method' and '${typeOf(b).name}'. Did you mean "print(<message>, file=<output_stream>)"?`,
+      `unsupported operand type(s) for >>: 'builtin_function_or_method' and '${titleOf(b)}'. Did you mean "print(<message>, file=<output_stream>)"?`,
     );
   }
   if (sign === "*" || sign === "*=") {
     const isSequence = (value: PyValue) => ["str", "list", "tuple", "bytes"].includes(typeOf(value).name);
     if (isSequence(a) || isSequence(b)) {
-      raise("TypeError", `can't multiply sequence by non-int of type '${typeOf(isSequence(a) ? b : a).name}'`);
+      raise("TypeError", `can't multiply sequence by non-int of type '${titleOf(isSequence(a) ? b : a)}'`);
     }
   }
   return raise("TypeError", `unsupported operand type(s) for ${shown}: '${titleOf(a)}' and '${titleOf(b)}'`);
@@ -172,7 +172,7 @@ export function unaryOperation(sign: UnarySign, a: PyValue): PyValue {
   const name = sign === "-" ? "__neg__" : sign === "+" ? "__pos__" : "__invert__";
   const method = typeOf(a).lookup(name);
   if (method === undefined || method === null)
-    raise("TypeError", `bad operand type for unary ${sign}: '${typeOf(a).name}'`);
+    raise("TypeError", `bad operand type for unary ${sign}: '${titleOf(a)}'`);
   return callBound(method, a, []);
 }
 
@@ -250,9 +250,4 @@ export function compareTruth(sign: CompareSign, a: PyValue, b: PyValue): boolean
 /** Equality as containers ask it: the same object counts as equal. */
 export function equals(a: PyValue, b: PyValue): boolean {
   return a === b || compareTruth("==", a, b);
-}
-
-function titleOf(value: PyValue): string {
-  const type = typeOf(value);
-  return type.errorTitle ?? type.name;
 }

@@ -30,6 +30,7 @@ import {
   PyTuple,
   PyType,
   type PyValue,
+  titleOf,
   typeOf,
 } from "./values";
 
@@ -54,7 +55,7 @@ export function isTrue(value: PyValue): boolean {
   const bool = type.lookup("__bool__");
   if (bool !== undefined && bool !== null) {
     const result = callBound(bool, value, []);
-    if (typeof result !== "boolean") raise("TypeError", `__bool__ should return bool, returned ${typeOf(result).name}`);
+    if (typeof result !== "boolean") raise("TypeError", `__bool__ should return bool, returned ${titleOf(result)}`);
     return result;
   }
   if (type.lookup("__len__") !== undefined) return lengthOf(value) !== 0;
@@ -66,8 +67,7 @@ export function lengthOf(value: PyValue): number {
     if (value.cls === null) return value.items.length;
   } else if (value instanceof PyDict && value.cls === null) return value.size;
   const method = typeOf(value).lookup("__len__");
-  if (method === undefined || method === null)
-    raise("TypeError", `object of type '${typeOf(value).name}' has no len()`);
+  if (method === undefined || method === null) raise("TypeError", `object of type '${titleOf(value)}' has no len()`);
   const result = callBound(method, value, []);
   const length = typeof result === "number" ? result : toIndex(result);
   if (length < 0) raise("ValueError", "__len__() should return >= 0");
@@ -92,7 +92,7 @@ export function getItem(container: PyValue, key: PyValue): PyValue {
     if (container === coreTypes.type) return makeGenericAlias(container, key);
     raise("TypeError", `type '${container.name}' is not subscriptable`);
   }
-  return raise("TypeError", `'${typeOf(container).name}' object is not subscriptable`);
+  return raise("TypeError", `'${titleOf(container)}' object is not subscriptable`);
 }
 
 function getAttributeOfClass(type: PyType): PyValue | undefined {
@@ -114,7 +114,7 @@ export function setItem(container: PyValue, key: PyValue, value: PyValue): void 
   }
   const method = typeOf(container).lookup("__setitem__");
   if (method === undefined || method === null) {
-    raise("TypeError", `'${typeOf(container).name}' object does not support item assignment`);
+    raise("TypeError", `'${titleOf(container)}' object does not support item assignment`);
   }
   callBound(method, container, [key, value]);
 }
@@ -122,17 +122,17 @@ export function setItem(container: PyValue, key: PyValue, value: PyValue): void 
 export function deleteItem(container: PyValue, key: PyValue): void {
   const method = typeOf(container).lookup("__delitem__");
   if (method === undefined || method === null) {
-    raise("TypeError", `'${typeOf(container).name}' object doesn't support item deletion`);
+    raise("TypeError", `'${titleOf(container)}' object doesn't support item deletion`);
   }
   callBound(method, container, [key]);
 }
 
 export function contains(container: PyValue, item: PyValue): boolean {
   const method = typeOf(container).lookup("__contains__");
-  if (method === null) raise("TypeError", `'${typeOf(container).name}' object is not a container`);
+  if (method === null) raise("TypeError", `'${titleOf(container)}' object is not a container`);
   if (method !== undefined) return isTrue(callBound(method, container, [item]));
   if (typeOf(container).lookup("__iter__") === undefined && typeOf(container).lookup("__getitem__") === undefined) {
-    raise("TypeError", `argument of type '${typeOf(container).name}' is not iterable`);
+    raise("TypeError", `argument of type '${titleOf(container)}' is not iterable`);
   }
   const iterator = iterate(container);
   for (let value = iterator.next(); value !== undefined; value = iterator.next()) {
@@ -204,7 +204,7 @@ export function iterate(value: PyValue): PyIterator {
     if (method === undefined && typeOf(value).lookup("__getitem__") !== undefined && !(value instanceof PyDict)) {
       return new ItemIterator(value);
     }
-    raise("TypeError", `'${typeOf(value).name}' object is not iterable`);
+    raise("TypeError", `'${titleOf(value)}' object is not iterable`);
   }
   return iteratorOf(callBound(method, value, []));
 }
@@ -213,7 +213,7 @@ export function iterate(value: PyValue): PyIterator {
 export function iteratorOf(iterator: PyValue): PyIterator {
   if (iterator instanceof NativeIterator || iterator instanceof PyGenerator) return iterator;
   if (typeOf(iterator).lookup("__next__") === undefined) {
-    raise("TypeError", `iter() returned non-iterator of type '${typeOf(iterator).name}'`);
+    raise("TypeError", `iter() returned non-iterator of type '${titleOf(iterator)}'`);
   }
   return new MethodIterator(iterator);
 }
@@ -334,12 +334,12 @@ export function formatValue(value: PyValue, specification: string): string {
   if (specification === "" && value instanceof PyBoxed && method instanceof PyBuiltin) return strOf(value);
   if (method === undefined || method === null) {
     if (specification === "") return strOf(value);
-    raise("TypeError", `unsupported format string passed to ${typeOf(value).name}.__format__`);
+    raise("TypeError", `unsupported format string passed to ${titleOf(value)}.__format__`);
   }
   const text = callBound(method, value, [specification]);
   if (typeof text === "string") return text;
   if (text instanceof PyBoxed && typeof text.value === "string") return text.value;
-  return raise("TypeError", `__format__ must return a str, not ${typeOf(text).name}`);
+  return raise("TypeError", `__format__ must return a str, not ${titleOf(text)}`);
 }
 
 /** `__index__` */
@@ -348,12 +348,12 @@ export function toIndex(value: PyValue): number | bigint {
   if (typeof value === "boolean") return value ? 1 : 0;
   if (value instanceof PyBoxed && isInstance(value, coreTypes.int as PyType)) return toIndex(value.value);
   const method = getTypeAttribute(value, "__index__");
-  if (method === undefined) raise("TypeError", `'${typeOf(value).name}' object cannot be interpreted as an integer`);
+  if (method === undefined) raise("TypeError", `'${titleOf(value)}' object cannot be interpreted as an integer`);
   const result = callValue(method, []);
   if (typeof result === "number" || typeof result === "bigint") return result;
   if (typeof result === "boolean") return result ? 1 : 0;
   if (result instanceof PyBoxed) return toIndex(result.value);
-  return raise("TypeError", `__index__ returned non-int (type ${typeOf(result).name})`);
+  return raise("TypeError", `__index__ returned non-int (type ${titleOf(result)})`);
 }
 
 /** `isinstance`: types, tuples of them, unions, and classes with `__instancecheck__`. */

@@ -7,7 +7,7 @@ import { raise } from "./exceptions";
 import { Cell } from "./frames";
 import { helperTypes } from "./helperTypes";
 import { machine } from "./machine";
-import { isInstance, PyObject, PyType, type PyValue, typeOf } from "./values";
+import { isInstance, PyObject, PyType, type PyValue, titleOf, typeOf } from "./values";
 
 export class PySuper extends PyObject {
   constructor(
@@ -39,7 +39,7 @@ export function superAttribute(object: PySuper, name: string): PyValue | undefin
 /** `super(cls, object)`; without arguments both come from the method that is running. */
 export function makeSuper(cls: PyValue | undefined, object: PyValue | undefined): PySuper {
   if (cls === undefined) return superOfFrame();
-  if (!(cls instanceof PyType)) raise("TypeError", `super() argument 1 must be a type, not ${typeOf(cls).name}`);
+  if (!(cls instanceof PyType)) raise("TypeError", `super() argument 1 must be a type, not ${titleOf(cls)}`);
   if (object === undefined || object === null) return new PySuper(cls, null, null);
   return new PySuper(cls, object, startTypeOf(cls, object));
 }

@@ -24,6 +24,20 @@ export type NativeFunction = (args: readonly PyValue[], kwargs: Kwargs | null) =
 export const typeChanges = { epoch: 0 };
 const absent = Symbol("absent");
 
+/** Modules whose native classes errors name with their module. */
+const titledModules = new Set([
+  "_collections",
+  "collections",
+  "datetime",
+  "decimal",
+  "functools",
+  "itertools",
+  "operator",
+  "re",
+  "time",
+  "types",
+]);
+
 /**
  * A class, builtin or defined by the program. `dict` holds its attributes; `lookup` follows the method resolution
  * order and is cached until any class changes.
@@ -70,6 +84,7 @@ export class PyType extends PyObject {
     this.hasInstanceDict = options.hasInstanceDict ?? !this.isBuiltin;
     this.#metatype = options.metatype ?? null;
     this.mro = options.mro ? [this, ...options.mro] : [this, ...linearize(bases)];
+    if (this.isBuiltin && titledModules.has(this.module)) this.errorTitle = `${this.module}.${name}`;
     // Those of programs are told when they are whole, and forgotten after the run.
     if (this.isBuiltin) for (const base of bases) if (base !== coreTypes.object) base.subclasses.push(this);
   }
@@ -530,6 +545,12 @@ export function typeOf(value: PyValue): PyType {
     default:
       return coreTypes.bool as PyType;
   }
+}
+
+/** How errors name the type of a value. */
+export function titleOf(value: PyValue): string {
+  const type = typeOf(value);
+  return type.errorTitle ?? type.name;
 }
 
 export function isInstance(value: PyValue, type: PyType): boolean {

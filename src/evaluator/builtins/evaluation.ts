@@ -13,7 +13,7 @@ import { compileSource, compileText, runModule } from "../sources";
 import { bytesOf } from "../types/buffers";
 import { asInt, asString } from "../types/coercion";
 import { decodeBytes } from "../types/encoding";
-import { type PyValue, typeOf } from "../values";
+import { type PyValue, titleOf } from "../values";
 
 type Mode = "exec" | "eval" | "single";
 
@@ -45,15 +45,13 @@ function run(functionName: "eval" | "exec", source: PyValue, globals: PyValue, l
   if (globals !== null && !(globals instanceof PyDict)) {
     raise(
       "TypeError",
-      functionName === "eval" ? "globals must be a dict" : `exec() globals must be a dict, not ${typeOf(globals).name}`,
+      functionName === "eval" ? "globals must be a dict" : `exec() globals must be a dict, not ${titleOf(globals)}`,
     );
   }
   if (locals !== null && !(locals instanceof PyDict) && getTypeAttribute(locals, "__getitem__") === undefined) {
     raise(
       "TypeError",
-      functionName === "eval"
-        ? "locals must be a mapping"
-        : `locals must be a mapping or None, not ${typeOf(locals).name}`,
+      functionName === "eval" ? "locals must be a mapping" : `locals must be a mapping or None, not ${titleOf(locals)}`,
     );
   }
   const names = globals ?? currentGlobals();

@@ -12,7 +12,7 @@ import { callValue, equals, getTypeAttribute, isTrue, iterate, lengthOf, strOf, 
 import { isCallable } from "../types/coercion";
 import { iterateCalls, NativeIterator, sequenceIterator } from "../types/iterators";
 import { sortValues } from "../types/sorting";
-import { PyList, type PyTuple, type PyValue, typeOf } from "../values";
+import { PyList, type PyTuple, type PyValue, titleOf } from "../values";
 
 function isAny(iterable: PyValue, wanted: boolean): boolean {
   const iterator = iterate(iterable);
@@ -33,10 +33,10 @@ function iteratorOf(value: PyValue, sentinel: PyValue | undefined): PyValue {
   if (method !== undefined && method !== null) {
     const iterator = callValue(method, [], null);
     if (getTypeAttribute(iterator, "__next__") !== undefined) return iterator;
-    return raise("TypeError", `iter() returned non-iterator of type '${typeOf(iterator).name}'`);
+    return raise("TypeError", `iter() returned non-iterator of type '${titleOf(iterator)}'`);
   }
   if (getTypeAttribute(value, "__getitem__") === undefined || method === null) {
-    raise("TypeError", `'${typeOf(value).name}' object is not iterable`);
+    raise("TypeError", `'${titleOf(value)}' object is not iterable`);
   }
   const iterator = iterate(value);
   return new NativeIterator(sequenceIterator, () => iterator.next());
@@ -49,7 +49,7 @@ function next(iterator: PyValue, whenDone: PyValue | undefined): PyValue {
     return whenDone === undefined ? raise("StopIteration") : whenDone;
   }
   const method = getTypeAttribute(iterator, "__next__");
-  if (method === undefined) raise("TypeError", `'${typeOf(iterator).name}' object is not an iterator`);
+  if (method === undefined) raise("TypeError", `'${titleOf(iterator)}' object is not an iterator`);
   if (whenDone === undefined) return callValue(method, [], null);
   try {
     return callValue(method, [], null);
@@ -67,12 +67,12 @@ export const iterationFunctions = [
   defineFunction("next(iterator, default=<absent>, /)", next),
   defineFunction("aiter(async_iterable, /)", (iterable) => {
     const method = getTypeAttribute(iterable, "__aiter__");
-    if (method === undefined) raise("TypeError", `'${typeOf(iterable).name}' object is not an async iterable`);
+    if (method === undefined) raise("TypeError", `'${titleOf(iterable)}' object is not an async iterable`);
     return callValue(method, [], null);
   }),
   defineFunction("anext(iterator, default=<absent>, /)", (iterator, whenDone) => {
     const method = getTypeAttribute(iterator, "__anext__");
-    if (method === undefined) raise("TypeError", `'${typeOf(iterator).name}' object is not an async iterator`);
+    if (method === undefined) raise("TypeError", `'${titleOf(iterator)}' object is not an async iterator`);
     const awaitable = callValue(method, [], null);
     return whenDone === undefined ? awaitable : nextOrDefault(awaitable, whenDone);
   }),

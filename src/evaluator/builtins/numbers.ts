@@ -21,7 +21,7 @@ import { codePointCount } from "../types/codePoints";
 import { asFloat, asInt, asString, shortTypeName } from "../types/coercion";
 import { absoluteInt, addInt, type Int } from "../types/integers";
 import { escapeNonAscii } from "../types/stringRepr";
-import { NotImplemented, PyFloat, type PyTuple, type PyValue, typeOf } from "../values";
+import { NotImplemented, PyFloat, type PyTuple, type PyValue, titleOf, typeOf } from "../values";
 
 /** `bin`, `oct` and `hex` */
 function radixText(value: PyValue, radix: number, prefix: string): string {
@@ -37,7 +37,7 @@ function raised(base: PyValue, exponent: PyValue, modulus: PyValue): PyValue {
   if (asFloat(base) !== undefined || asFloat(exponent) !== undefined || asFloat(modulus) !== undefined) {
     raise("TypeError", "pow() 3rd argument not allowed unless all arguments are integers");
   }
-  const types = [base, exponent, modulus].map((each) => `'${typeOf(each).name}'`);
+  const types = [base, exponent, modulus].map((each) => `'${titleOf(each)}'`);
   return raise("TypeError", `unsupported operand type(s) for ** or pow(): ${types.join(", ")}`);
 }
 
@@ -51,27 +51,27 @@ function divmod(a: PyValue, b: PyValue): PyValue {
     const result = method === undefined ? NotImplemented : callValue(method, [other], null);
     if (result !== NotImplemented) return result;
   }
-  return raise("TypeError", `unsupported operand type(s) for divmod(): '${typeOf(a).name}' and '${typeOf(b).name}'`);
+  return raise("TypeError", `unsupported operand type(s) for divmod(): '${titleOf(a)}' and '${titleOf(b)}'`);
 }
 
 function absolute(value: PyValue): PyValue {
   if (typeof value === "number") return Math.abs(value);
   if (value instanceof PyFloat) return new PyFloat(Math.abs(value.value));
   const method = getTypeAttribute(value, "__abs__");
-  if (method === undefined) raise("TypeError", `bad operand type for abs(): '${typeOf(value).name}'`);
+  if (method === undefined) raise("TypeError", `bad operand type for abs(): '${titleOf(value)}'`);
   return callValue(method, [], null);
 }
 
 function rounded(number: PyValue, digits: PyValue): PyValue {
   const method = getTypeAttribute(number, "__round__");
-  if (method === undefined) raise("TypeError", `type ${typeOf(number).name} doesn't define __round__ method`);
+  if (method === undefined) raise("TypeError", `type ${titleOf(number)} doesn't define __round__ method`);
   return callValue(method, digits === null ? [] : [digits], null);
 }
 
 /** Numbers are added here, without going through their methods; floats in the order they come, as CPython 3.11 does. */
 function sum(iterable: PyValue, start: PyValue): PyValue {
   if (typeof start === "string") raise("TypeError", "sum() can't sum strings [use ''.join(seq) instead]");
-  if (bytesOf(start)) raise("TypeError", `sum() can't sum ${typeOf(start).name} [use b''.join(seq) instead]`);
+  if (bytesOf(start)) raise("TypeError", `sum() can't sum ${titleOf(start)} [use b''.join(seq) instead]`);
   const iterator = iterate(iterable);
   let total = start as PyValue;
   for (let value = iterator.next(); value !== undefined; value = iterator.next()) {
@@ -110,7 +110,7 @@ function ordinal(value: PyValue): number {
   const text = asString(value);
   const bytes = text === undefined ? bytesOf(value) : undefined;
   if (text === undefined && bytes === undefined) {
-    raise("TypeError", `ord() expected string of length 1, but ${typeOf(value).name} found`);
+    raise("TypeError", `ord() expected string of length 1, but ${titleOf(value)} found`);
   }
   const length = bytes ? bytes.length : codePointCount(text as string);
   if (length !== 1) raise("TypeError", `ord() expected a character, but string of length ${length} found`);

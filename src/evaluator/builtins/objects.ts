@@ -22,14 +22,14 @@ import {
 import { asString } from "../types/coercion";
 import { addressOf } from "../types/identity";
 import { sortValues } from "../types/sorting";
-import { coreTypes, PyInstance, PyList, PyModule, PyType, type PyValue, typeOf } from "../values";
+import { coreTypes, PyInstance, PyList, PyModule, PyType, type PyValue, titleOf, typeOf } from "../values";
 
 function attributeName(value: PyValue): string {
-  return asString(value) ?? raise("TypeError", `attribute name must be string, not '${typeOf(value).name}'`);
+  return asString(value) ?? raise("TypeError", `attribute name must be string, not '${titleOf(value)}'`);
 }
 
 function getOr(object: PyValue, name: PyValue, whenMissing: PyValue | undefined): PyValue {
-  const attribute = asString(name) ?? raise("TypeError", `attribute name must be string, not '${typeOf(name).name}'`);
+  const attribute = asString(name) ?? raise("TypeError", `attribute name must be string, not '${titleOf(name)}'`);
   if (whenMissing === undefined) return getAttribute(object, attribute);
   const value = getAttributeOrUndefined(object, attribute);
   return value === undefined ? whenMissing : value;
@@ -70,7 +70,7 @@ function varsOf(object: PyValue | undefined): PyValue {
 export const objectFunctions = [
   defineFunction("getattr(object, name, default=<absent>, /)", getOr),
   defineFunction("hasattr(obj, name, /)", (object, name) => {
-    const attribute = asString(name) ?? raise("TypeError", `attribute name must be string, not '${typeOf(name).name}'`);
+    const attribute = asString(name) ?? raise("TypeError", `attribute name must be string, not '${titleOf(name)}'`);
     return getAttributeOrUndefined(object, attribute) !== undefined;
   }),
   defineFunction("setattr(obj, name, value, /)", (object, name, value) => {
@@ -86,10 +86,7 @@ export const objectFunctions = [
   defineFunction("id(obj, /)", (object) => addressOf(object)),
   defineFunction("repr(obj, /)", (object) => reprOf(object)),
   defineFunction("format(value, format_spec='', /)", (value, spec) =>
-    formatValue(
-      value,
-      asString(spec) ?? raise("TypeError", `format() argument 2 must be str, not ${typeOf(spec).name}`),
-    ),
+    formatValue(value, asString(spec) ?? raise("TypeError", `format() argument 2 must be str, not ${titleOf(spec)}`)),
   ),
   defineFunction(
     "dir(object=<absent>, /)",

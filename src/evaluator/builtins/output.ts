@@ -10,11 +10,11 @@ import { importModule } from "../modules";
 import { defineFunction } from "../native";
 import { callMethod, callValue, getAttribute, getAttributeOrUndefined, isTrue, strOf } from "../operations";
 import { asString, isCallable } from "../types/coercion";
-import { PyBuiltin, type PyTuple, PyType, type PyValue, typeOf } from "../values";
+import { PyBuiltin, type PyTuple, PyType, type PyValue, titleOf, typeOf } from "../values";
 
 function textOption(value: PyValue, name: string, whenNone: string): string {
   if (value === null) return whenNone;
-  return asString(value) ?? raise("TypeError", `${name} must be None or a string, not ${typeOf(value).name}`);
+  return asString(value) ?? raise("TypeError", `${name} must be None or a string, not ${titleOf(value)}`);
 }
 
 function print(args: PyTuple, sep: PyValue, end: PyValue, file: PyValue, flush: PyValue): PyValue {

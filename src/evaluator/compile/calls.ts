@@ -15,7 +15,7 @@ import { raise } from "../exceptions";
 import { type Evaluate, type Frame, PyFunction } from "../frames";
 import { instantiate } from "../objects/instances";
 import { getItem, iterate, toArray } from "../protocol";
-import { PyBuiltin, PyType, type PyValue, typeOf } from "../values";
+import { PyBuiltin, PyType, type PyValue, titleOf, typeOf } from "../values";
 import { type Context, recordedSlot, recordValue } from "./context";
 import { compileExpression } from "./expressions";
 import { compileOperand, type Operand, read } from "./operands";
@@ -229,7 +229,7 @@ function mergeKeywords(callable: PyValue, kwargs: Map<string, PyValue>, mapping:
     return;
   }
   if (getAttributeOrUndefined(mapping, "keys") === undefined) {
-    raise("TypeError", `${callableTitle(callable)} argument after ** must be a mapping, not ${typeOf(mapping).name}`);
+    raise("TypeError", `${callableTitle(callable)} argument after ** must be a mapping, not ${titleOf(mapping)}`);
   }
   const keys = iterate(callMethod(mapping, "keys", []));
   for (let key = keys.next(); key !== undefined; key = keys.next()) {

@@ -10,7 +10,7 @@ import { importModule } from "../modules";
 import { metatypeOf } from "../objects/classMaking";
 import { getItem, iterate, setItem, toArray } from "../protocol";
 import { enterFrame, leaveFrame } from "../running";
-import { coreTypes, PyTuple, PyType, type PyValue, typeOf } from "../values";
+import { coreTypes, PyTuple, PyType, type PyValue, titleOf, typeOf } from "../values";
 import type { Context } from "./context";
 import { compileExpression, compileItems } from "./expressions";
 import { closeOver, compileDecorators, compileTypeParams, docstring, finishCode, typeParamContext } from "./functions";
@@ -125,7 +125,7 @@ function prepareNamespace(
   const namespace = callValue(prepare, [name, new PyTuple([...bases])], kwargs);
   if (!(namespace instanceof PyDict)) {
     const shown = metaclass instanceof PyType ? metaclass.name : "<metaclass>";
-    raise("TypeError", `${shown}.__prepare__() must return a mapping, not ${typeOf(namespace).name}`);
+    raise("TypeError", `${shown}.__prepare__() must return a mapping, not ${titleOf(namespace)}`);
   }
   return namespace;
 }

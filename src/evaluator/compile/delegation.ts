@@ -7,7 +7,7 @@ import type { Frame } from "../frames";
 import { AsyncYield, PyGenerator } from "../generators";
 import { getIterator } from "../protocol";
 import { NativeIterator } from "../types/iterators";
-import { type PyValue, typeOf } from "../values";
+import { type PyValue, titleOf, typeOf } from "../values";
 
 type Steps = Generator<PyValue, PyValue, PyValue>;
 
@@ -87,7 +87,7 @@ function orStop(resume: () => PyValue): { readonly value: PyValue | undefined; r
 export function* waitFor(frame: Frame, awaited: PyValue, node: Expression): Steps {
   if (awaited instanceof PyGenerator && awaited.kind === "coroutine") return yield* delegate(frame, awaited, node);
   const method = getTypeAttribute(awaited, "__await__");
-  if (method === undefined) raise("TypeError", `object ${typeOf(awaited).name} can't be used in 'await' expression`);
+  if (method === undefined) raise("TypeError", `object ${titleOf(awaited)} can't be used in 'await' expression`);
   const iterator = callValue(method, []);
   return yield* delegate(frame, iterator, node);
 }
@@ -95,7 +95,7 @@ export function* waitFor(frame: Frame, awaited: PyValue, node: Expression): Step
 export function asyncIterator(source: PyValue): PyValue {
   const method = getTypeAttribute(source, "__aiter__");
   if (method === undefined) {
-    raise("TypeError", `'async for' requires an object with __aiter__ method, got ${typeOf(source).name}`);
+    raise("TypeError", `'async for' requires an object with __aiter__ method, got ${titleOf(source)}`);
   }
   return callValue(method, []);
 }

@@ -21,7 +21,18 @@ import type { Evaluate, Frame } from "../frames";
 import { formatValue, getItem, isTrue, iterate, reprOf, strOf, toArray } from "../protocol";
 import { PySet } from "../types/set";
 import { escapeNonAscii } from "../types/stringRepr";
-import { Ellipsis, PyBytes, PyComplex, PyFloat, PyList, PySlice, PyTuple, type PyValue, typeOf } from "../values";
+import {
+  Ellipsis,
+  PyBytes,
+  PyComplex,
+  PyFloat,
+  PyList,
+  PySlice,
+  PyTuple,
+  type PyValue,
+  titleOf,
+  typeOf,
+} from "../values";
 import { compileCall, evaluateAll } from "./calls";
 import { compileComprehension } from "./comprehensions";
 import { type Context, recordedSlot, recordValue, type Temporary } from "./context";
@@ -271,7 +282,7 @@ export function compileItems(
       else {
         frame.at = whole ?? node;
         if (typeOf(value).lookup("__iter__") === undefined && typeOf(value).lookup("__getitem__") === undefined) {
-          raise("TypeError", `Value after * must be an iterable, not ${typeOf(value).name}`);
+          raise("TypeError", `Value after * must be an iterable, not ${titleOf(value)}`);
         }
         for (const each of toArray(value)) values.push(each);
       }
@@ -310,7 +321,7 @@ function mergeMapping(dict: PyDict, mapping: PyValue): void {
     return;
   }
   if (getAttributeOrUndefined(mapping, "keys") === undefined) {
-    raise("TypeError", `'${typeOf(mapping).name}' object is not a mapping`);
+    raise("TypeError", `'${titleOf(mapping)}' object is not a mapping`);
   }
   const keys = iterate(callMethod(mapping, "keys", []));
   for (let key = keys.next(); key !== undefined; key = keys.next()) dict.set(key, getItem(mapping, key));

@@ -10,7 +10,7 @@ import { raise } from "../exceptions";
 import { Completion, type Evaluate, type Execute, type Frame } from "../frames";
 import { compare } from "../operators";
 import { getItem, isInstanceOf, isTrue, lengthOf, toArray } from "../protocol";
-import { coreTypes, isInstance, PyList, PyObject, PyTuple, PyType, type PyValue, typeOf } from "../values";
+import { coreTypes, isInstance, PyList, PyObject, PyTuple, PyType, type PyValue, titleOf, typeOf } from "../values";
 import type { Context } from "./context";
 import { compileExpression } from "./expressions";
 import { raiseInvalid } from "./invalid";
@@ -212,12 +212,12 @@ function matchArguments(type: PyType, count: number, named: readonly string[]): 
   }
   if (isSelf || declared === undefined) return null;
   if (!isInstance(declared, coreTypes.tuple as PyType)) {
-    raise("TypeError", `${type.name}.__match_args__ must be a tuple (got ${typeOf(declared).name})`);
+    raise("TypeError", `${type.name}.__match_args__ must be a tuple (got ${titleOf(declared)})`);
   }
   const names: string[] = [];
   for (const name of toArray(declared).slice(0, count)) {
     if (typeof name !== "string") {
-      raise("TypeError", `__match_args__ elements must be strings (got ${typeOf(name).name})`);
+      raise("TypeError", `__match_args__ elements must be strings (got ${titleOf(name)})`);
     }
     if (names.includes(name) || named.includes(name)) {
       raise("TypeError", `${type.name}() got multiple sub-patterns for attribute '${name}'`);

@@ -7,6 +7,7 @@ import { defineModule, definePythonModule } from "../modules";
 import { defineFunction } from "../native";
 import type { PyType, PyValue } from "../values";
 import "./collections";
+import "./decimal/module";
 import "./functools";
 import "./hashes";
 import "./itertools";
@@ -15,6 +16,7 @@ import "./math";
 import "./operator";
 import "./re";
 import "./sandbox";
+import "./sequenceMatching";
 import "./standIns";
 import "./system";
 import "./time";
@@ -38,6 +40,8 @@ import copySource from "./python/copy.py";
 import csvSource from "./python/csv.py";
 import dataclassesSource from "./python/dataclasses.py";
 import datetimeSource from "./python/datetime.py";
+import decimalSource from "./python/decimal.py";
+import difflibSource from "./python/difflib.py";
 import doctestSource from "./python/doctest.py";
 import enumSource from "./python/enum.py";
 import fnmatchSource from "./python/fnmatch.py";
@@ -45,6 +49,7 @@ import fractionsSource from "./python/fractions.py";
 import functoolsSource from "./python/functools.py";
 import getpassSource from "./python/getpass.py";
 import globSource from "./python/glob.py";
+import graphlibSource from "./python/graphlib.py";
 import hashlibSource from "./python/hashlib.py";
 import heapqSource from "./python/heapq.py";
 import hmacSource from "./python/hmac.py";
@@ -66,7 +71,9 @@ import queueSource from "./python/queue.py";
 import randomSource from "./python/random.py";
 import reSource from "./python/re.py";
 import reprlibSource from "./python/reprlib.py";
+import schedSource from "./python/sched.py";
 import secretsSource from "./python/secrets.py";
+import shlexSource from "./python/shlex.py";
 import statisticsSource from "./python/statistics.py";
 import stringSource from "./python/string.py";
 import structSource from "./python/struct.py";
@@ -97,6 +104,7 @@ const sources: Readonly<Record<string, string>> = {
   copy: copySource,
   dataclasses: dataclassesSource,
   datetime: datetimeSource,
+  decimal: decimalSource,
   doctest: doctestSource,
   enum: enumSource,
   fnmatch: fnmatchSource,
@@ -153,6 +161,10 @@ const sources: Readonly<Record<string, string>> = {
   "os.path": posixpathSource,
   "tqdm.auto": tqdmSource,
   "tqdm.notebook": tqdmSource,
+  difflib: difflibSource,
+  shlex: shlexSource,
+  graphlib: graphlibSource,
+  sched: schedSource,
   typing_extensions: typingSource,
 };
 for (const [name, source] of Object.entries(sources)) definePythonModule(name, source);

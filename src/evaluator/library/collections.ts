@@ -24,7 +24,7 @@ import {
   repeatItems,
   writeOnce,
 } from "../types/sequences";
-import { NotImplemented, PyGetSet, PyObject, PyTuple, type PyType, type PyValue, typeOf } from "../values";
+import { NotImplemented, PyGetSet, PyObject, PyTuple, type PyType, type PyValue, titleOf } from "../values";
 import { once } from "./once";
 
 class PyDeque extends PyObject {
@@ -59,7 +59,7 @@ class PyDeque extends PyObject {
   }
 }
 
-const dequeIterator = defineIterator("_deque_iterator", { module: "collections" });
+const dequeIterator = defineIterator("_deque_iterator", { module: "_collections" });
 
 function iterateDeque(self: PyDeque, isReversed: boolean): NativeIterator {
   const { length } = self.items;
@@ -105,7 +105,7 @@ const dequeType: PyType = defineClass({
     "__contains__(self, key, /)": (self: PyDeque, key: PyValue) => findItem(self.items, key, 0, self.items.length) >= 0,
     "__getitem__(self, index, /)": (self: PyDeque, index: PyValue) => {
       if (getTypeAttribute(index, "__index__") === undefined) {
-        raise("TypeError", `sequence index must be integer, not '${typeOf(index).name}'`);
+        raise("TypeError", `sequence index must be integer, not '${titleOf(index)}'`);
       }
       return self.items[positionOf(index, self.items.length, "deque")] as PyValue;
     },
@@ -126,7 +126,7 @@ const dequeType: PyType = defineClass({
     "__add__(self, value, /)": (self: PyDeque, value: PyValue) =>
       value instanceof PyDeque
         ? self.like([...self.items, ...value.items])
-        : raise("TypeError", `can only concatenate deque (not "${typeOf(value).name}") to deque`),
+        : raise("TypeError", `can only concatenate deque (not "${titleOf(value)}") to deque`),
     "__iadd__(self, value, /)": (self: PyDeque, value: PyValue) => {
       for (const item of [...toArray(value)]) self.append(item);
       return self;

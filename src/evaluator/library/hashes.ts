@@ -9,7 +9,7 @@ import { tick } from "../machine";
 import { defineModule } from "../modules";
 import { defineFunction } from "../native";
 import { bytesOf } from "../types/buffers";
-import { PyBytes, PyFloat, type PyValue, typeOf } from "../values";
+import { PyBytes, PyFloat, type PyValue, titleOf } from "../values";
 import { once } from "./once";
 import { sha384, sha512 } from "./sha512";
 
@@ -231,7 +231,7 @@ defineModule(
     });
     const unpack = defineFunction("unpack_float(data, /)", (data: PyValue) => {
       const bytes = bytesOf(data);
-      if (bytes === undefined) return raise("TypeError", `a bytes-like object is required, not '${typeOf(data).name}'`);
+      if (bytes === undefined) return raise("TypeError", `a bytes-like object is required, not '${titleOf(data)}'`);
       const view = new DataView(bytes.slice().buffer);
       if (bytes.length === 8) return new PyFloat(view.getFloat64(0, true));
       return new PyFloat(bytes.length === 4 ? view.getFloat32(0, true) : halfValue(view.getUint16(0, true)));

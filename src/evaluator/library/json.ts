@@ -15,7 +15,7 @@ import { intToText } from "../types/integers";
 import { reserve } from "../types/memory";
 import { floatRepr, parseIntText } from "../types/numberText";
 import { sortValues } from "../types/sorting";
-import { PyFloat, PyList, PyTuple, type PyType, type PyValue, typeOf } from "../values";
+import { PyFloat, PyList, PyTuple, type PyType, type PyValue, titleOf } from "../values";
 import { once } from "./once";
 
 interface DumpOptions {
@@ -75,7 +75,7 @@ function write(value: PyValue, options: DumpOptions, depth: number, parents: Rea
     );
   }
   if (value instanceof PyDict) return writeDict(value, options, depth, within);
-  if (options.convert === null) raise("TypeError", `Object of type ${typeOf(value).name} is not JSON serializable`);
+  if (options.convert === null) raise("TypeError", `Object of type ${titleOf(value)} is not JSON serializable`);
   return write(callValue(options.convert, [value], null), options, depth, within);
 }
 
@@ -101,7 +101,7 @@ function keyText(key: PyValue, options: DumpOptions): string | null {
   const float = asFloat(key);
   if (float !== undefined) return floatText(float, options);
   if (options.skipKeys) return null;
-  return raise("TypeError", `keys must be str, int, float, bool or None, not ${typeOf(key).name}`);
+  return raise("TypeError", `keys must be str, int, float, bool or None, not ${titleOf(key)}`);
 }
 
 function enclose(open: string, close: string, parts: readonly string[], options: DumpOptions, depth: number): string {
@@ -293,7 +293,7 @@ function loadText(source: PyValue): string {
   if (text !== undefined) return text;
   const bytes = bytesOf(source);
   if (bytes) return decodeBytes(bytes, "utf-8", "strict");
-  return raise("TypeError", `the JSON object must be str, bytes or bytearray, not ${typeOf(source).name}`);
+  return raise("TypeError", `the JSON object must be str, bytes or bytearray, not ${titleOf(source)}`);
 }
 
 const options =

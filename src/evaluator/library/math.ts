@@ -21,7 +21,7 @@ import {
   multiplyInt,
   subtractInt,
 } from "../types/integers";
-import { normalizeInt, type PyBuiltin, PyFloat, PyTuple, type PyValue, typeOf } from "../values";
+import { normalizeInt, type PyBuiltin, PyFloat, PyTuple, type PyValue, titleOf } from "../values";
 import { once } from "./once";
 import { erf, erfc, gamma, logGamma } from "./specialFunctions";
 
@@ -147,7 +147,7 @@ function integer(value: PyValue): Int {
 
 function factorial(value: PyValue): Int {
   if (asFloat(value) !== undefined)
-    raise("TypeError", `'${typeOf(value).name}' object cannot be interpreted as an integer`);
+    raise("TypeError", `'${titleOf(value)}' object cannot be interpreted as an integer`);
   const n = integer(value);
   if (n < 0) raise("ValueError", "factorial() not defined for negative values");
   if (typeof n === "bigint") raise("OverflowError", "factorial() argument should not exceed 9223372036854775807");
@@ -233,7 +233,7 @@ function rounding(name: string, method: string, compute: (x: number) => number):
     if (float === undefined) {
       const own = getTypeAttribute(value, method);
       if (own !== undefined) return callValue(own, [], null);
-      if (name === "trunc") raise("TypeError", `type ${typeOf(value).name} doesn't define __trunc__ method`);
+      if (name === "trunc") raise("TypeError", `type ${titleOf(value)} doesn't define __trunc__ method`);
     }
     return floatToInt(compute(float ?? toReal(value)));
   });

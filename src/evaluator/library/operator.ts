@@ -27,7 +27,7 @@ import {
   unaryOperation,
 } from "../operations";
 import { asString } from "../types/coercion";
-import { type Kwargs, type PyBuiltin, PyObject, PyTuple, type PyType, type PyValue, typeOf } from "../values";
+import { type Kwargs, type PyBuiltin, PyObject, PyTuple, type PyType, type PyValue, titleOf } from "../values";
 import { once } from "./once";
 
 const binaryNames = {
@@ -163,7 +163,7 @@ defineModule(
       defineFunction("abs(a, /)", (a) => {
         const method = getTypeAttribute(a, "__abs__");
         return method === undefined
-          ? raise("TypeError", `bad operand type for abs(): '${typeOf(a).name}'`)
+          ? raise("TypeError", `bad operand type for abs(): '${titleOf(a)}'`)
           : callValue(method, [], null);
       }),
       defineFunction("index(a, /)", (a) => toIndex(a)),

@@ -25,7 +25,7 @@ import {
   PyTuple,
   type PyType,
   type PyValue,
-  typeOf,
+  titleOf,
 } from "../values";
 import { once } from "./once";
 import { type Codes, Matcher } from "./regex/matching";
@@ -172,7 +172,7 @@ function subjectOf(pattern: PyPattern, value: PyValue): Subject {
     return lastSubject;
   }
   const bytes = bytesOf(value);
-  if (bytes === undefined) raise("TypeError", `expected string or bytes-like object, got '${typeOf(value).name}'`);
+  if (bytes === undefined) raise("TypeError", `expected string or bytes-like object, got '${titleOf(value)}'`);
   if (!pattern.isBytes) raise("TypeError", "cannot use a string pattern on a bytes-like object");
   return { value, codes: bytes, slice: (start, end) => new PyBytes(bytes.slice(start, end)) };
 }
@@ -238,13 +238,13 @@ class Pieces {
     if (this.isBytes) {
       const bytes = bytesOf(value);
       if (bytes === undefined) {
-        raise("TypeError", `sequence item ${this.#count}: expected a bytes-like object, ${typeOf(value).name} found`);
+        raise("TypeError", `sequence item ${this.#count}: expected a bytes-like object, ${titleOf(value)} found`);
       }
       for (const byte of bytes) this.#chunks.push(byte);
     } else {
       this.#text +=
         asString(value) ??
-        raise("TypeError", `sequence item ${this.#count}: expected str instance, ${typeOf(value).name} found`);
+        raise("TypeError", `sequence item ${this.#count}: expected str instance, ${titleOf(value)} found`);
     }
     this.#count++;
     const length = this.isBytes ? this.#chunks.length : this.#text.length;
@@ -263,7 +263,7 @@ function templateOf(pattern: PyPattern, template: PyValue): readonly TemplatePar
   const text = asString(template);
   const bytes = text === undefined ? bytesOf(template) : undefined;
   if (text === undefined && bytes === undefined) {
-    raise("TypeError", `decoding to str: need a bytes-like object, ${typeOf(template).name} found`);
+    raise("TypeError", `decoding to str: need a bytes-like object, ${titleOf(template)} found`);
   }
   const source = text ?? latin(bytes as Uint8Array);
   try {
@@ -523,8 +523,7 @@ function escapePattern(pattern: PyValue): PyValue {
   const text = asString(pattern);
   if (text !== undefined) return escaped(text);
   const bytes = bytesOf(pattern);
-  if (bytes === undefined)
-    raise("TypeError", `decoding to str: need a bytes-like object, ${typeOf(pattern).name} found`);
+  if (bytes === undefined) raise("TypeError", `decoding to str: need a bytes-like object, ${titleOf(pattern)} found`);
   return bytesFromLatin(escaped(latin(bytes)));
 }
 

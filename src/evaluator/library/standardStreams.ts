@@ -10,7 +10,7 @@ import { defineClass } from "../native";
 import { iterate } from "../operations";
 import { codePointCount } from "../types/codePoints";
 import { asString } from "../types/coercion";
-import { PyObject, type PyType, type PyValue, typeOf } from "../values";
+import { PyObject, type PyType, type PyValue, titleOf } from "../values";
 
 export class OutputStream extends PyObject {
   constructor(readonly name: "stdout" | "stderr") {
@@ -23,7 +23,7 @@ export class OutputStream extends PyObject {
 
 function write(self: OutputStream, value: PyValue): number {
   const text = asString(value);
-  if (text === undefined) raise("TypeError", `write() argument must be str, not ${typeOf(value).name}`);
+  if (text === undefined) raise("TypeError", `write() argument must be str, not ${titleOf(value)}`);
   writeOutput(text, self.name);
   return codePointCount(text);
 }

@@ -29,7 +29,7 @@ import {
   PyTuple,
   type PyType,
   type PyValue,
-  typeOf,
+  titleOf,
 } from "../values";
 import { MersenneTwister } from "./mersenneTwister";
 import { once } from "./once";
@@ -264,8 +264,7 @@ defineModule(
       [
         "sha512",
         defineFunction("sha512(data, /)", (data: PyValue) => {
-          const bytes =
-            bytesOf(data) ?? raise("TypeError", `a bytes-like object is required, not '${typeOf(data).name}'`);
+          const bytes = bytesOf(data) ?? raise("TypeError", `a bytes-like object is required, not '${titleOf(data)}'`);
           return new PyBytes(sha512(bytes));
         }),
       ],

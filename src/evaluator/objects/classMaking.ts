@@ -24,6 +24,7 @@ import {
   PyStaticMethod,
   PyType,
   type PyValue,
+  titleOf,
   typeOf,
 } from "../values";
 
@@ -77,7 +78,7 @@ export function makeClass(
   for (const [key, value] of namespace.entries()) {
     if (key === "__classcell__") classCell = value;
     else if (key === "__qualname__") {
-      if (typeof value !== "string") raise("TypeError", `type __qualname__ must be a str, not ${typeOf(value).name}`);
+      if (typeof value !== "string") raise("TypeError", `type __qualname__ must be a str, not ${titleOf(value)}`);
       type.qualname = value;
     } else if (typeof key === "string") type.dict.set(key, implicitKind(key, value));
   }
@@ -108,7 +109,7 @@ function tellName(value: PyValue, setName: PyValue, type: PyType, key: string): 
     callValue(setName, [type, key]);
   } catch (error) {
     if (!(error instanceof PyException)) throw error;
-    const text = `Error calling __set_name__ on '${typeOf(value).name}' instance '${key}' in '${type.name}'`;
+    const text = `Error calling __set_name__ on '${titleOf(value)}' instance '${key}' in '${type.name}'`;
     const wrapped = makeException("RuntimeError", text);
     wrapped.value.cause = error.value;
     wrapped.value.context = error.value;
@@ -172,7 +173,7 @@ function addSlots(type: PyType, bases: readonly PyType[]): void {
     (base) => layoutOf(base).name === "int" || layoutOf(base).name === "tuple" || layoutOf(base).name === "bytes",
   );
   const names = (typeof declared === "string" ? [declared] : toArray(declared)).map((each) =>
-    typeof each === "string" ? each : raise("TypeError", `__slots__ items must be strings, not '${typeOf(each).name}'`),
+    typeof each === "string" ? each : raise("TypeError", `__slots__ items must be strings, not '${titleOf(each)}'`),
   );
   if (variable !== undefined && names.some((each) => each !== "__dict__" && each !== "__weakref__")) {
     raise("TypeError", `nonempty __slots__ not supported for subtype of '${variable.name}'`);
@@ -212,7 +213,7 @@ class SlotMember extends PyGetSet {
   }
   #missing(self: PyValue, name: string): PyValue {
     if (self instanceof PyInstance && self.slots?.has(name)) return null;
-    return raise("AttributeError", `'${typeOf(self).name}' object has no attribute '${name}'`);
+    return raise("AttributeError", `'${titleOf(self)}' object has no attribute '${name}'`);
   }
 }
 

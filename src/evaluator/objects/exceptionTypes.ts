@@ -11,7 +11,7 @@ import { isInstanceOf, isTrue, reprOf, strOf, toArray } from "../protocol";
 import { bytesOf } from "../types/buffers";
 import { isCallable } from "../types/coercion";
 import { hexEscape } from "../types/stringRepr";
-import { coreTypes, PyList, PyTuple, PyType, type PyValue, typeOf } from "../values";
+import { coreTypes, PyList, PyTuple, PyType, type PyValue, titleOf } from "../values";
 import { makeGroup, membersOf, newGroup, split } from "./groups";
 import { makeTraceback, PyTraceback } from "./tracebackObject";
 
@@ -58,7 +58,7 @@ extendClass(coreTypes.BaseException as PyType, {
       return self;
     },
     "add_note(self, object, /)": (self: PyExceptionObject, note: PyValue) => {
-      if (typeof note !== "string") raise("TypeError", `note must be a str, not '${typeOf(note).name}'`);
+      if (typeof note !== "string") raise("TypeError", `note must be a str, not '${titleOf(note)}'`);
       const known = self.dict?.getName("__notes__");
       if (known instanceof PyList) known.items.push(note);
       else self.dict?.setName("__notes__", new PyList([note]));
@@ -169,11 +169,11 @@ function setFields(self: PyExceptionObject, args: readonly PyValue[]): void {
     const texts = is("UnicodeDecodeError") ? [0, 4] : [0, 1, 4];
     for (const i of texts) {
       if (typeof args[i] === "string") continue;
-      raise("TypeError", `argument ${i + 1} must be str, not ${typeOf(args[i] as PyValue).name}`);
+      raise("TypeError", `argument ${i + 1} must be str, not ${titleOf(args[i] as PyValue)}`);
     }
     const object = args[1] as PyValue;
     if (is("UnicodeDecodeError") && bytesOf(object) === undefined) {
-      raise("TypeError", `a bytes-like object is required, not '${typeOf(object).name}'`);
+      raise("TypeError", `a bytes-like object is required, not '${titleOf(object)}'`);
     }
     for (const [i, name] of ["encoding", "object", "start", "end", "reason"].entries()) {
       const value = args[i];

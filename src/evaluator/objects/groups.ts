@@ -4,7 +4,7 @@ import { getAttribute } from "../attributes";
 import { callValue } from "../calls";
 import { exceptionType, PyExceptionObject, raise } from "../exceptions";
 import { toArray } from "../protocol";
-import { coreTypes, isInstance, PyList, PyTuple, type PyType, type PyValue, typeOf } from "../values";
+import { coreTypes, isInstance, PyList, PyTuple, type PyType, type PyValue, titleOf } from "../values";
 
 export function isGroup(value: PyExceptionObject): boolean {
   return value.fields.has("exceptions");
@@ -73,7 +73,7 @@ export function makeGroup(
 /** `ExceptionGroup(message, exceptions)`. */
 export function newGroup(cls: PyType, message: PyValue, exceptions: PyValue): PyExceptionObject {
   if (typeof message !== "string")
-    raise("TypeError", `BaseExceptionGroup.__new__() argument 1 must be str, not ${typeOf(message).name}`);
+    raise("TypeError", `BaseExceptionGroup.__new__() argument 1 must be str, not ${titleOf(message)}`);
   if (!(exceptions instanceof PyList || exceptions instanceof PyTuple)) {
     raise("TypeError", "second argument (exceptions) must be a sequence");
   }

@@ -12,6 +12,7 @@ import {
   PyStaticMethod,
   type PyType,
   type PyValue,
+  titleOf,
   typeOf,
 } from "../values";
 
@@ -49,7 +50,7 @@ export function makeInstance(type: PyType, args: readonly PyValue[], kwargs: Kwa
       : init instanceof PyBuiltin
         ? init.call(withFirst(instance, args), kwargs)
         : callBound(init, instance, args, kwargs);
-  if (result !== null) raise("TypeError", `__init__() should return None, not '${typeOf(result).name}'`);
+  if (result !== null) raise("TypeError", `__init__() should return None, not '${titleOf(result)}'`);
   return instance;
 }
 

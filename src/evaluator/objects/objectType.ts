@@ -33,6 +33,7 @@ import {
   PyTuple,
   PyType,
   type PyValue,
+  titleOf,
   typeOf,
 } from "../values";
 import { layoutOf, makeClass } from "./classMaking";
@@ -94,8 +95,7 @@ extendClass(objectType, {
     "__ge__(self, value, /)": notOrdered,
     "__hash__(self, /)": (self: PyValue) => addressOf(self) / 16,
     "__format__(self, format_spec: str, /)": (self: PyValue, specification: PyValue) => {
-      if (specification !== "")
-        raise("TypeError", `unsupported format string passed to ${typeOf(self).name}.__format__`);
+      if (specification !== "") raise("TypeError", `unsupported format string passed to ${titleOf(self)}.__format__`);
       return strOf(self);
     },
     "__getattribute__(self, name, /)": (self: PyValue, key: PyValue) => {
@@ -121,9 +121,9 @@ extendClass(objectType, {
     "__dir__(self, /)": (self: PyValue) => new PyList([...attributeNames(self)]),
     "__sizeof__(self, /)": () => 48,
     "__getstate__(self, /)": (self: PyValue) => stateOf(self),
-    "__reduce__(self, /)": (self: PyValue) => raise("TypeError", `cannot pickle '${typeOf(self).name}' object`),
+    "__reduce__(self, /)": (self: PyValue) => raise("TypeError", `cannot pickle '${titleOf(self)}' object`),
     "__reduce_ex__(self, protocol, /)": (self: PyValue) =>
-      raise("TypeError", `cannot pickle '${typeOf(self).name}' object`),
+      raise("TypeError", `cannot pickle '${titleOf(self)}' object`),
   },
   classMethods: {
     "__init_subclass__(cls, *args, **kwargs)": (cls: PyType, args: PyTuple, kwargs: PyDict) => {
@@ -140,7 +140,7 @@ extendClass(objectType, {
       get: (self: PyValue) => typeOf(self),
       set: (self: PyValue, value) => {
         if (!(value instanceof PyType))
-          raise("TypeError", `__class__ must be set to a class, not '${typeOf(value ?? null).name}' object`);
+          raise("TypeError", `__class__ must be set to a class, not '${titleOf(value ?? null)}' object`);
         if (!(self instanceof PyInstance) || value.isBuiltin) {
           raise("TypeError", "__class__ assignment only supported for mutable types or ModuleType subclasses");
         }
@@ -160,7 +160,7 @@ extendClass(objectType, {
       },
       set: (self: PyValue, value) => {
         if (!(value instanceof PyDict)) {
-          raise("TypeError", `__dict__ must be set to a dictionary, not a '${typeOf(value ?? null).name}'`);
+          raise("TypeError", `__dict__ must be set to a dictionary, not a '${titleOf(value ?? null)}'`);
         }
         (self as PyInstance).dict = value;
       },
@@ -173,7 +173,7 @@ extendClass(objectType, {
 });
 
 function attributeName(value: PyValue): string {
-  return asString(value) ?? raise("TypeError", `attribute name must be string, not '${typeOf(value).name}'`);
+  return asString(value) ?? raise("TypeError", `attribute name must be string, not '${titleOf(value)}'`);
 }
 
 function notEqual(self: PyValue, value: PyValue): PyValue {
@@ -217,12 +217,10 @@ extendClass(typeType, {
         if (bases === undefined && cls === typeType) return typeOf(name);
         raise("TypeError", "type() takes 1 or 3 arguments");
       }
-      if (typeof name !== "string")
-        raise("TypeError", `type.__new__() argument 1 must be str, not ${typeOf(name).name}`);
+      if (typeof name !== "string") raise("TypeError", `type.__new__() argument 1 must be str, not ${titleOf(name)}`);
       if (!(bases instanceof PyTuple))
-        raise("TypeError", `type.__new__() argument 2 must be tuple, not ${typeOf(bases).name}`);
-      if (!(dict instanceof PyDict))
-        raise("TypeError", `type.__new__() argument 3 must be dict, not ${typeOf(dict).name}`);
+        raise("TypeError", `type.__new__() argument 2 must be tuple, not ${titleOf(bases)}`);
+      if (!(dict instanceof PyDict)) raise("TypeError", `type.__new__() argument 3 must be dict, not ${titleOf(dict)}`);
       return makeClass(cls, name, bases.items, dict, kwargsOf(kwargs));
     },
   },

@@ -20,6 +20,7 @@ import {
   PyStaticMethod,
   PyType,
   type PyValue,
+  titleOf,
   typeOf,
 } from "../values";
 
@@ -32,7 +33,7 @@ function thrownException(type: PyValue, value: PyValue): PyException {
   }
   return raise(
     "TypeError",
-    `exceptions must be classes or instances deriving from BaseException, not ${typeOf(type).name}`,
+    `exceptions must be classes or instances deriving from BaseException, not ${titleOf(type)}`,
   );
 }
 
@@ -214,7 +215,7 @@ extendClass(helperTypes.super, {
   methods: {
     "__init__(self, *args, **kwargs)": () => null,
     "__repr__(self, /)": (self: PySuper) =>
-      `<super: <class '${self.cls.name}'>, ${self.startType === null ? "NULL" : `<${typeOf(self.self).name} object>`}>`,
+      `<super: <class '${self.cls.name}'>, ${self.startType === null ? "NULL" : `<${titleOf(self.self)} object>`}>`,
   },
   properties: {
     __thisclass__: { get: (self: PySuper) => self.cls },
@@ -304,7 +305,7 @@ function checkHolder(member: PyGetSet, instance: PyValue): void {
   if (owner === null || isInstance(instance, owner)) return;
   raise(
     "TypeError",
-    `descriptor '${name}' for '${owner.name}' objects doesn't apply to a '${typeOf(instance).name}' object`,
+    `descriptor '${name}' for '${owner.name}' objects doesn't apply to a '${titleOf(instance)}' object`,
   );
 }
 

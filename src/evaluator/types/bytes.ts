@@ -17,7 +17,7 @@ import {
   PyTuple,
   type PyType,
   type PyValue,
-  typeOf,
+  titleOf,
 } from "../values";
 import { bytesOf, latinText, PyByteArray } from "./buffers";
 import { asBytes, asInt, asString, toBound, toSize } from "./coercion";
@@ -32,7 +32,7 @@ import { bytesRepr } from "./stringRepr";
 import * as texts from "./text";
 
 function own(self: PyValue): Uint8Array {
-  return bytesOf(self) ?? raise("TypeError", `a bytes-like object is required, not '${typeOf(self).name}'`);
+  return bytesOf(self) ?? raise("TypeError", `a bytes-like object is required, not '${titleOf(self)}'`);
 }
 
 /** The bytes, where something of some dozen times their size is about to be made of them. */
@@ -49,7 +49,7 @@ function fromLatin(text: string): Uint8Array {
 
 function argument(value: PyValue): string {
   const bytes = bytesOf(value);
-  if (!bytes) raise("TypeError", `a bytes-like object is required, not '${typeOf(value).name}'`);
+  if (!bytes) raise("TypeError", `a bytes-like object is required, not '${titleOf(value)}'`);
   return latinText(bytes);
 }
 
@@ -57,8 +57,7 @@ function argument(value: PyValue): string {
 function byteOrBytes(value: PyValue): string {
   const int = asInt(value);
   if (int === undefined) {
-    if (!bytesOf(value))
-      raise("TypeError", `argument should be integer or bytes-like object, not '${typeOf(value).name}'`);
+    if (!bytesOf(value)) raise("TypeError", `argument should be integer or bytes-like object, not '${titleOf(value)}'`);
     return argument(value);
   }
   if (int < 0 || int > 255) raise("ValueError", "byte must be in range(0, 256)");
@@ -151,7 +150,7 @@ function join(self: PyValue, iterable: PyValue): PyValue {
     tick(1);
     const bytes = bytesOf(value);
     if (!bytes)
-      raise("TypeError", `sequence item ${parts.length}: expected a bytes-like object, ${typeOf(value).name} found`);
+      raise("TypeError", `sequence item ${parts.length}: expected a bytes-like object, ${titleOf(value)} found`);
     parts.push(latinText(bytes));
   }
   return like(self, fromLatin(parts.join(latinText(own(self)))));
@@ -184,7 +183,7 @@ const common: Record<string, Implementation> = {
     latinText(own(self)).includes(asInt(key) === undefined ? argument(key) : byteOrBytes(key)),
   "__add__(self, value, /)": (self, value) => {
     const other = bytesOf(value);
-    if (!other) raise("TypeError", `can't concat ${typeOf(value).name} to ${typeOf(self).name}`);
+    if (!other) raise("TypeError", `can't concat ${titleOf(value)} to ${titleOf(self)}`);
     reserve(own(self).length + other.length);
     return like(self, fromLatin(latinText(own(self)) + latinText(other)));
   },
@@ -300,7 +299,7 @@ function bytesFrom(
   const convert = getTypeAttribute(source, "__bytes__");
   if (convert !== undefined) {
     const made = callValue(convert, [], null);
-    return asBytes(made) ?? raise("TypeError", `__bytes__ returned non-bytes (type ${typeOf(made).name})`);
+    return asBytes(made) ?? raise("TypeError", `__bytes__ returned non-bytes (type ${titleOf(made)})`);
   }
   const bytes = bytesOf(source);
   if (bytes) return bytes.slice();
@@ -311,7 +310,7 @@ function bytesFrom(
     return new Uint8Array(count);
   }
   if (getTypeAttribute(source, "__iter__") === undefined)
-    raise("TypeError", `cannot convert '${typeOf(source).name}' object to bytes`);
+    raise("TypeError", `cannot convert '${titleOf(source)}' object to bytes`);
   const values: number[] = [];
   const iterator = iterate(source);
   for (let value = iterator.next(); value !== undefined; value = iterator.next()) {

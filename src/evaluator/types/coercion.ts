@@ -17,7 +17,7 @@ import {
   PyTuple,
   PyType,
   type PyValue,
-  typeOf,
+  titleOf,
 } from "../values";
 import { type Int, intToFloat } from "./integers";
 
@@ -64,7 +64,7 @@ export function asReal(value: PyValue): number | undefined {
 }
 
 /** What `float(value)` makes of a number: `__float__` and `__index__` count. */
-export function toReal(value: PyValue, message = `must be real number, not ${typeOf(value).name}`): number {
+export function toReal(value: PyValue, message = `must be real number, not ${titleOf(value)}`): number {
   const real = asReal(value);
   if (real !== undefined) return real;
   const convert = getTypeAttribute(value, "__float__");
@@ -72,7 +72,7 @@ export function toReal(value: PyValue, message = `must be real number, not ${typ
     const result = callValue(convert, [], null);
     const float = asFloat(result);
     if (float === undefined) {
-      raise("TypeError", `${typeOf(value).name}.__float__ returned non-float (type ${typeOf(result).name})`);
+      raise("TypeError", `${titleOf(value)}.__float__ returned non-float (type ${titleOf(result)})`);
     }
     return float;
   }
@@ -108,7 +108,7 @@ export function toBound(value: PyValue | undefined, length: number, whenAbsent: 
 }
 
 export function shortTypeName(value: PyValue): string {
-  return value === null ? "None" : typeOf(value).name;
+  return value === null ? "None" : titleOf(value);
 }
 
 /** The items of a list or tuple, without a copy; undefined for other values. */

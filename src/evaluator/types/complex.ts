@@ -14,7 +14,7 @@ import {
   PyTuple,
   type PyType,
   type PyValue,
-  typeOf,
+  titleOf,
 } from "../values";
 import { asComplex, asReal, asString, isOf } from "./coercion";
 import { formatComplex } from "./formatSpec";
@@ -119,9 +119,9 @@ function complexFrom(real: PyValue, imag: PyValue | undefined): PyComplex {
     return parseComplex(text);
   }
   if (imag !== undefined && asString(imag) !== undefined) raise("TypeError", "complex() second arg can't be a string");
-  const first = partOf(real, `complex() first argument must be a string or a number, not '${typeOf(real).name}'`);
+  const first = partOf(real, `complex() first argument must be a string or a number, not '${titleOf(real)}'`);
   if (imag === undefined) return first;
-  const second = partOf(imag, `complex() second argument must be a number, not '${typeOf(imag).name}'`);
+  const second = partOf(imag, `complex() second argument must be a number, not '${titleOf(imag)}'`);
   // A plain number has no imaginary part that could change the sign of a zero.
   const isReal = asReal(real) !== undefined;
   const isImagReal = asReal(imag) !== undefined;
@@ -139,7 +139,7 @@ function partOf(value: PyValue, message: string): PyComplex {
     if (convert === undefined) continue;
     const made = callValue(convert, [], null);
     if (name === "__complex__" && !isOf(made, complexType)) {
-      raise("TypeError", `__complex__ returned non-complex (type ${typeOf(made).name})`);
+      raise("TypeError", `__complex__ returned non-complex (type ${titleOf(made)})`);
     }
     const result = asComplex(made);
     if (result) return result;

@@ -14,7 +14,7 @@ import {
   PyTuple,
   type PyType,
   type PyValue,
-  typeOf,
+  titleOf,
 } from "../values";
 import { bytesOf, latinText } from "./buffers";
 import { asFloat, asInt, asReal, asString, toReal } from "./coercion";
@@ -58,9 +58,7 @@ const comparisons: Readonly<Record<string, (order: number) => boolean>> = {
 };
 
 function own(self: PyValue): number {
-  return (
-    asFloat(self) ?? raise("TypeError", `descriptor requires a 'float' object but received a '${typeOf(self).name}'`)
-  );
+  return asFloat(self) ?? raise("TypeError", `descriptor requires a 'float' object but received a '${titleOf(self)}'`);
 }
 
 /** Negative, zero, positive or NaN; undefined where `other` is not a number. Ints compare exactly. */
@@ -109,7 +107,7 @@ export function floatFrom(value: PyValue): number {
     const parsed = parseFloatText(latinText(bytes));
     return parsed ?? raise("ValueError", `could not convert string to float: ${bytesRepr(bytes)}`);
   }
-  return toReal(value, `float() argument must be a string or a real number, not '${typeOf(value).name}'`);
+  return toReal(value, `float() argument must be a string or a real number, not '${titleOf(value)}'`);
 }
 
 function ratio(x: number): PyTuple {

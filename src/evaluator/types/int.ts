@@ -16,7 +16,7 @@ import {
   PyTuple,
   type PyType,
   type PyValue,
-  typeOf,
+  titleOf,
 } from "../values";
 import { bytesOf, latinText } from "./buffers";
 import { asFloat, asInt, asString, toSize } from "./coercion";
@@ -78,7 +78,7 @@ const comparisons: Readonly<Record<string, (order: number) => boolean>> = {
 
 /** The int that `self` is; methods are only ever called on ints. */
 function own(self: PyValue): Int {
-  return asInt(self) ?? raise("TypeError", `descriptor requires a 'int' object but received a '${typeOf(self).name}'`);
+  return asInt(self) ?? raise("TypeError", `descriptor requires a 'int' object but received a '${titleOf(self)}'`);
 }
 
 function operatorMethods(): Record<string, Implementation> {
@@ -152,11 +152,11 @@ export function intFrom(value: PyValue, base: PyValue | undefined): Int {
     const result = callValue(convert, [], null);
     const int = asInt(result);
     if (int !== undefined) return int;
-    raise("TypeError", `${name} returned non-int (type ${typeOf(result).name})`);
+    raise("TypeError", `${name} returned non-int (type ${titleOf(result)})`);
   }
   return raise(
     "TypeError",
-    `int() argument must be a string, a bytes-like object or a real number, not '${typeOf(value).name}'`,
+    `int() argument must be a string, a bytes-like object or a real number, not '${titleOf(value)}'`,
   );
 }
 
@@ -199,7 +199,7 @@ function countOnes(value: Int): number {
 /** `from_bytes` takes all that `bytes()` takes, but no size. */
 function refuseTexts(value: PyValue): PyValue {
   if (asInt(value) === undefined && asString(value) === undefined) return value;
-  return raise("TypeError", `cannot convert '${typeOf(value).name}' object to bytes`);
+  return raise("TypeError", `cannot convert '${titleOf(value)}' object to bytes`);
 }
 
 const plain = (self: PyValue) => own(self);

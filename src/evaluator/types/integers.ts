@@ -275,7 +275,7 @@ export function gcdInt(a: Int, b: Int): Int {
 const maximumBits = 2 ** 24;
 
 /** The budget for an int of so many bits: its memory, and the time that arithmetic of that length takes. */
-function reserveBits(bits: number): void {
+export function reserveBits(bits: number): void {
   reserve(Math.ceil(bits / 8));
   if (bits > maximumBits) {
     throw new InterruptedError("memory", "stopped: an int of more than 16 million bits");

@@ -7,7 +7,7 @@ import { raise } from "../exceptions";
 import { tick } from "../machine";
 import { defineClass, type Implementation } from "../native";
 import { callValue, getItem, getTypeAttribute, isTrue, iterate, lengthOf, toIndex } from "../operations";
-import { PyObject, PyTuple, type PyType, type PyValue, typeOf } from "../values";
+import { PyObject, PyTuple, type PyType, type PyValue, titleOf } from "../values";
 import { addInt, type Int } from "./integers";
 
 /** `next` gives undefined at the end, and from then on. */
@@ -191,13 +191,13 @@ export const reversedType = defineIterator("reversed", {
     signature: "reversed(cls, sequence, /)",
     implementation: (cls: PyType, sequence: PyValue) => {
       const reverse = getTypeAttribute(sequence, "__reversed__");
-      if (reverse === null) raise("TypeError", `'${typeOf(sequence).name}' object is not reversible`);
+      if (reverse === null) raise("TypeError", `'${titleOf(sequence)}' object is not reversible`);
       if (reverse !== undefined) return callValue(reverse, [], null);
       if (
         getTypeAttribute(sequence, "__getitem__") === undefined ||
         getTypeAttribute(sequence, "__len__") === undefined
       ) {
-        raise("TypeError", `'${typeOf(sequence).name}' object is not reversible`);
+        raise("TypeError", `'${titleOf(sequence)}' object is not reversible`);
       }
       let index = lengthOf(sequence);
       return new NativeIterator(cls, () => (index > 0 ? getItem(sequence, --index) : undefined));

@@ -6,7 +6,7 @@ import { raise } from "../exceptions";
 import { tick } from "../machine";
 import { defineClass, type Implementation } from "../native";
 import { getTypeAttribute, isTrue, toArray } from "../operations";
-import { coreTypes, NotImplemented, PyList, PySlice, type PyType, type PyValue, typeOf } from "../values";
+import { coreTypes, NotImplemented, PyList, PySlice, type PyType, type PyValue, titleOf } from "../values";
 import { toBound, toSize } from "./coercion";
 import { makeGenericAlias } from "./genericAlias";
 import { iterateItems, listIterator, listReverseIterator, NativeIterator } from "./iterators";
@@ -83,7 +83,7 @@ const methods: Record<string, Implementation> = {
   },
   "__add__(self, value, /)": (self: PyList, value: PyValue) => {
     if (!(value instanceof PyList)) {
-      raise("TypeError", `can only concatenate list (not "${typeOf(value).name}") to list`);
+      raise("TypeError", `can only concatenate list (not "${titleOf(value)}") to list`);
     }
     reserve((self.items.length + value.items.length) * 8);
     return new PyList(self.items.concat(value.items));

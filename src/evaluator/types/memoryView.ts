@@ -1,7 +1,7 @@
 /** `memoryview`: a window on bytes, as far as programs look through it. */
 import { raise } from "../exceptions";
 import { defineClass } from "../native";
-import { PyBytes, PyList, PyObject, PySlice, type PyType, type PyValue, typeOf } from "../values";
+import { PyBytes, PyList, PyObject, PySlice, type PyType, type PyValue, titleOf } from "../values";
 import { bytesOf } from "./buffers";
 import { positionOf } from "./sequences";
 import { sliceArray } from "./slice";
@@ -22,8 +22,7 @@ export const memoryViewType: PyType = defineClass({
     signature: "memoryview(cls, object)",
     implementation: (_cls: PyType, object: PyValue) =>
       new PyMemoryView(
-        bytesOf(object) ??
-          raise("TypeError", `memoryview: a bytes-like object is required, not '${typeOf(object).name}'`),
+        bytesOf(object) ?? raise("TypeError", `memoryview: a bytes-like object is required, not '${titleOf(object)}'`),
       ),
   },
   methods: {

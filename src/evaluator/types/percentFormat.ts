@@ -4,7 +4,7 @@
  */
 import { raise } from "../exceptions";
 import { getItem, getTypeAttribute, reprOf, strOf, toIndex } from "../operations";
-import { PyTuple, type PyValue, typeOf } from "../values";
+import { PyTuple, type PyValue, titleOf } from "../values";
 import { codePointCount } from "./codePoints";
 import { asFloat, asInt, asString, toReal } from "./coercion";
 import { floatToInt } from "./floats";
@@ -138,13 +138,13 @@ function integerOf(value: PyValue, kind: string): Int {
   const index = indexOrUndefined(value);
   if (index !== undefined) return index;
   if ("oxX".includes(kind)) {
-    raise("TypeError", `%${kind} format: an integer is required, not ${typeOf(value).name}`);
+    raise("TypeError", `%${kind} format: an integer is required, not ${titleOf(value)}`);
   }
   const float = asFloat(value);
   if (float !== undefined) return floatToInt(float);
   if (asString(value) === undefined && getTypeAttribute(value, "__int__") !== undefined)
     return intFrom(value, undefined);
-  return raise("TypeError", `%${kind} format: a real number is required, not ${typeOf(value).name}`);
+  return raise("TypeError", `%${kind} format: a real number is required, not ${titleOf(value)}`);
 }
 
 function formatInteger(value: Int, kind: string, directive: Directive): string {

@@ -14,7 +14,7 @@ import {
   type PyTuple,
   type PyType,
   type PyValue,
-  typeOf,
+  titleOf,
 } from "../values";
 import { asFloat, asInt } from "./coercion";
 import { hashTuple } from "./hashing";
@@ -24,7 +24,7 @@ import { sliceIndices } from "./slice";
 
 function bound(value: PyValue): number {
   if (asInt(value) === undefined && getTypeAttribute(value, "__index__") === undefined) {
-    raise("TypeError", `'${typeOf(value).name}' object cannot be interpreted as an integer`);
+    raise("TypeError", `'${titleOf(value)}' object cannot be interpreted as an integer`);
   }
   const index = toIndex(value);
   if (typeof index === "bigint") throw new UnsupportedError("a range with bounds beyond 2**53");

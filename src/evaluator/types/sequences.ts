@@ -2,7 +2,7 @@
 import { raise } from "../exceptions";
 import { tick } from "../machine";
 import { compareTruth, equals, getTypeAttribute, reprOf, toIndex } from "../operations";
-import { type PyValue, typeOf } from "../values";
+import { type PyValue, titleOf } from "../values";
 import { asInt } from "./coercion";
 import { reserve, reserveItem } from "./memory";
 
@@ -17,10 +17,10 @@ export function positionOf(
   if (typeof index === "number") at = index;
   else {
     if (asInt(index) === undefined && getTypeAttribute(index, "__index__") === undefined) {
-      raise("TypeError", `${name} indices must be integers or slices, not ${typeOf(index).name}`);
+      raise("TypeError", `${name} indices must be integers or slices, not ${titleOf(index)}`);
     }
     at = toIndex(index);
-    if (typeof at === "bigint") raise("IndexError", `cannot fit '${typeOf(index).name}' into an index-sized integer`);
+    if (typeof at === "bigint") raise("IndexError", `cannot fit '${titleOf(index)}' into an index-sized integer`);
   }
   const position = at < 0 ? at + length : at;
   if (position < 0 || position >= length) raise("IndexError", message);

@@ -14,6 +14,7 @@ import {
   type PyTuple,
   type PyType,
   type PyValue,
+  titleOf,
   typeOf,
 } from "../values";
 import { hashInt } from "./hashing";
@@ -74,7 +75,7 @@ export const mappingProxyType: PyType = defineClass({
     signature: "mappingproxy(cls, mapping, /)",
     implementation: (_cls: PyType, mapping: PyValue) => {
       if (typeOf(mapping).lookup("__getitem__") === undefined || !(mapping instanceof PyObject)) {
-        raise("TypeError", `mappingproxy() argument must be a mapping, not ${typeOf(mapping).name}`);
+        raise("TypeError", `mappingproxy() argument must be a mapping, not ${titleOf(mapping)}`);
       }
       return new PyMappingProxy(mapping);
     },

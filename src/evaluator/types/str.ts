@@ -20,7 +20,7 @@ import {
   PyTuple,
   type PyType,
   type PyValue,
-  typeOf,
+  titleOf,
 } from "../values";
 import { bytesOf } from "./buffers";
 import { codePointCount, codePointsOf, isAstral } from "./codePoints";
@@ -37,9 +37,7 @@ import { isPrintable, stringRepr } from "./stringRepr";
 import * as texts from "./text";
 
 function own(self: PyValue): string {
-  return (
-    asString(self) ?? raise("TypeError", `descriptor requires a 'str' object but received a '${typeOf(self).name}'`)
-  );
+  return asString(self) ?? raise("TypeError", `descriptor requires a 'str' object but received a '${titleOf(self)}'`);
 }
 
 function text(value: PyValue, message: (typeName: string) => string): string {
@@ -87,7 +85,7 @@ export function stringItem(content: string, index: PyValue): string {
     return characters.join("");
   }
   if (asInt(index) === undefined && getTypeAttribute(index, "__index__") === undefined) {
-    raise("TypeError", `string indices must be integers, not '${typeOf(index).name}'`);
+    raise("TypeError", `string indices must be integers, not '${titleOf(index)}'`);
   }
   const at = toIndex(index);
   if (typeof at === "bigint") raise("IndexError", "cannot fit 'int' into an index-sized integer");
@@ -107,7 +105,7 @@ export function joinTexts(separator: string, iterable: PyValue): string {
     tick(1);
     const part = asString(value);
     if (part === undefined) {
-      raise("TypeError", `sequence item ${parts.length}: expected str instance, ${typeOf(value).name} found`);
+      raise("TypeError", `sequence item ${parts.length}: expected str instance, ${titleOf(value)} found`);
     }
     parts.push(part);
     length += part.length;
@@ -133,7 +131,7 @@ const searching =
   (isFromEnd: boolean, whenMissing: number | string) => (self: PyValue, sub: PyValue, start: PyValue, end: PyValue) => {
     const content = own(self);
     const [from, to] = boundsOf(start, end);
-    const part = text(sub, () => `must be str, not ${typeOf(sub).name}`);
+    const part = text(sub, () => `must be str, not ${titleOf(sub)}`);
     const length = codePointCount(content);
     const found = texts.findText(content, part, toBound(from, length, 0), toBound(to, length, length), isFromEnd);
     return found < 0 && typeof whenMissing === "string" ? raise("ValueError", whenMissing) : found;
@@ -153,8 +151,8 @@ const affix =
         raise(
           "TypeError",
           parts instanceof PyTuple
-            ? `tuple for ${name} must only contain str, not ${typeOf(part).name}`
-            : `${name} first arg must be str or a tuple of str, not ${typeOf(part).name}`,
+            ? `tuple for ${name} must only contain str, not ${titleOf(part)}`
+            : `${name} first arg must be str or a tuple of str, not ${titleOf(part)}`,
         );
       }
       return within !== null && test(within, expected);
@@ -163,7 +161,7 @@ const affix =
 
 const justifying = (side: "left" | "right" | "center") => (self: PyValue, width: PyValue, fill: PyValue) => {
   const columns = toSize(width);
-  const character = text(fill, () => `The fill character must be a unicode character, not ${typeOf(fill).name}`);
+  const character = text(fill, () => `The fill character must be a unicode character, not ${titleOf(fill)}`);
   if (codePointCount(character) !== 1) raise("TypeError", "The fill character must be exactly one character long");
   return texts.justify(own(self), columns, character, side);
 };
@@ -183,7 +181,7 @@ const splitting =
 
 const partitioning = (isFromEnd: boolean) => (self: PyValue, separator: PyValue) => {
   const content = own(self);
-  const by = text(separator, () => `must be str, not ${typeOf(separator).name}`);
+  const by = text(separator, () => `must be str, not ${titleOf(separator)}`);
   if (by === "") raise("ValueError", "empty separator");
   const at = isFromEnd ? content.lastIndexOf(by) : content.indexOf(by);
   if (at < 0) return new PyTuple(isFromEnd ? ["", "", content] : [content, "", ""]);
@@ -246,7 +244,7 @@ function makeTranslation(x: PyValue, y: PyValue | undefined, z: PyValue | undefi
 const methods: Record<string, Implementation> = {
   "__add__(self, value, /)": (self, value) => {
     const other = asString(value);
-    if (other === undefined) raise("TypeError", `can only concatenate str (not "${typeOf(value).name}") to str`);
+    if (other === undefined) raise("TypeError", `can only concatenate str (not "${titleOf(value)}") to str`);
     const content = own(self);
     if (content.length + other.length > 1000) reserve(content.length + other.length);
     return content + other;
@@ -268,7 +266,7 @@ const methods: Record<string, Implementation> = {
   "__len__(self, /)": (self) => codePointCount(own(self)),
   "__getitem__(self, key, /)": (self, key) => stringItem(own(self), key),
   "__contains__(self, key, /)": (self, key) =>
-    own(self).includes(text(key, () => `'in <string>' requires string as left operand, not ${typeOf(key).name}`)),
+    own(self).includes(text(key, () => `'in <string>' requires string as left operand, not ${titleOf(key)}`)),
   "__iter__(self, /)": (self) => iterateText(own(self)),
   "__str__(self, /)": own,
   "__repr__(self, /)": (self) => stringRepr(own(self)),
@@ -282,7 +280,7 @@ const methods: Record<string, Implementation> = {
   "count(self, sub, start=None, end=None, /)": (self, sub, start, end) => {
     const content = own(self);
     const [from, to] = boundsOf(start, end);
-    const part = text(sub, () => `must be str, not ${typeOf(sub).name}`);
+    const part = text(sub, () => `must be str, not ${titleOf(sub)}`);
     const length = codePointCount(content);
     return texts.countText(content, part, toBound(from, length, 0), toBound(to, length, length));
   },
@@ -366,7 +364,7 @@ function stringFrom(value: PyValue | undefined, encoding: PyValue | undefined, e
   if (encoding === undefined && errors === undefined) return strOf(value);
   if (asString(value) !== undefined) raise("TypeError", "decoding str is not supported");
   const bytes = bytesOf(value);
-  if (!bytes) raise("TypeError", `decoding to str: need a bytes-like object, ${typeOf(value).name} found`);
+  if (!bytes) raise("TypeError", `decoding to str: need a bytes-like object, ${titleOf(value)} found`);
   return decodeBytes(
     bytes,
     encoding === undefined ? "utf-8" : text(encoding, (type) => `str() argument 'encoding' must be str, not ${type}`),

@@ -6,7 +6,7 @@ import { raise } from "../exceptions";
 import { tick } from "../machine";
 import { defineClass, type Implementation } from "../native";
 import { hashOf, toArray } from "../operations";
-import { coreTypes, NotImplemented, PySlice, PyTuple, type PyType, type PyValue, typeOf } from "../values";
+import { coreTypes, NotImplemented, PySlice, PyTuple, type PyType, type PyValue, titleOf } from "../values";
 import { toBound } from "./coercion";
 import { makeGenericAlias } from "./genericAlias";
 import { hashTuple } from "./hashing";
@@ -35,7 +35,7 @@ const repeat = (self: PyTuple, times: PyValue) => {
 const methods: Record<string, Implementation> = {
   "__add__(self, value, /)": (self: PyTuple, value: PyValue) => {
     if (!(value instanceof PyTuple)) {
-      raise("TypeError", `can only concatenate tuple (not "${typeOf(value).name}") to tuple`);
+      raise("TypeError", `can only concatenate tuple (not "${titleOf(value)}") to tuple`);
     }
     reserve((self.items.length + value.items.length) * 8);
     return new PyTuple(self.items.concat(value.items));

@@ -1,6 +1,7 @@
 # Sequences of numbers of one kind.
 # https://docs.python.org/3.11/library/array.html
 import struct as _struct
+from _unsupported import title as _title
 
 typecodes = "bBuhHiIlLqQfd"
 _sizes = {"b": 1, "B": 1, "u": 4, "h": 2, "H": 2, "i": 4, "I": 4, "l": 8, "L": 8, "q": 8, "Q": 8, "f": 4, "d": 8}
@@ -241,3 +242,5 @@ class array:
 
 
 ArrayType = array
+
+_title(array, "array.array")

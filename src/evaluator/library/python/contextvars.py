@@ -1,9 +1,12 @@
 # Variables of a context. There is one thread of execution here; contexts are copies of the values.
 # https://docs.python.org/3.11/library/contextvars.html
+from _unsupported import title as _title
 _missing = object()
 
 
 class Token:
+    __module__ = "_contextvars"
+
     MISSING = _missing
 
     def __init__(self, var, old_value):
@@ -12,6 +15,8 @@ class Token:
 
 
 class Context:
+    __module__ = "_contextvars"
+
     def __init__(self):
         self._values = {}
 
@@ -66,6 +71,8 @@ def copy_context():
 
 
 class ContextVar:
+    __module__ = "_contextvars"
+
     def __init__(self, name, *, default=_missing):
         if not isinstance(name, str):
             raise TypeError("context variable name must be a str")
@@ -102,3 +109,7 @@ class ContextVar:
         return f"<ContextVar name={self.name!r}{default} at {hex(id(self))}>"
 
     __class_getitem__ = classmethod(lambda cls, item: __import__("types").GenericAlias(cls, item))
+
+_title(ContextVar, "_contextvars.ContextVar")
+_title(Context, "_contextvars.Context")
+_title(Token, "_contextvars.Token")

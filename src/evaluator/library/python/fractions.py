@@ -17,7 +17,7 @@ class Fraction(_numbers.Rational):
                 n, d = numerator, 1
             elif isinstance(numerator, Fraction):
                 n, d = numerator._numerator, numerator._denominator
-            elif isinstance(numerator, (int, float)):
+            elif isinstance(numerator, (int, float)) or type(numerator).__module__ == "decimal":
                 n, d = numerator.as_integer_ratio()
             elif isinstance(numerator, str):
                 match = _pattern.fullmatch(numerator)

@@ -1,6 +1,7 @@
 # Streams in memory.
 # https://docs.python.org/3.11/library/io.html
 from abc import ABC as _ABC
+from _unsupported import title as _title
 
 SEEK_SET, SEEK_CUR, SEEK_END = 0, 1, 2
 DEFAULT_BUFFER_SIZE = 8192
@@ -333,3 +334,6 @@ def open_code(path):
 
 def text_encoding(encoding, stacklevel=2, /):
     return "locale" if encoding is None else encoding
+
+_title(StringIO, "_io.StringIO")
+_title(BytesIO, "_io.BytesIO")

@@ -2,6 +2,7 @@
 # https://docs.python.org/3.11/library/struct.html
 import _struct
 from functools import lru_cache as _lru_cache
+from _unsupported import title as _title
 
 __all__ = ["calcsize", "pack", "pack_into", "unpack", "unpack_from", "iter_unpack", "Struct", "error"]
 
@@ -192,3 +193,5 @@ class Struct:
         if len(buffer) % self.size:
             raise error(f"iterative unpacking requires a buffer of a multiple of {self.size} bytes")
         return iter([self.unpack_from(buffer, at) for at in range(0, len(buffer), self.size)])
+
+_title(Struct, "_struct.Struct")

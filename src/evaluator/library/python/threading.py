@@ -1,6 +1,7 @@
 # Threads that run when they are started, one after the other; who would wait for another is told so.
 # https://docs.python.org/3.11/library/threading.html
 import sys as _sys
+from _unsupported import title as _title
 
 __all__ = [
     "get_ident", "active_count", "Condition", "current_thread", "enumerate", "main_thread", "TIMEOUT_MAX", "Event", "Lock", "RLock",
@@ -333,3 +334,6 @@ setprofile = settrace
 
 def stack_size(size=0):
     return 0
+
+_title(Lock, "_thread.lock")
+_title(RLock, "_thread.RLock")

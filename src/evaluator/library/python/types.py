@@ -1,6 +1,7 @@
 # Names of the interpreter's own types.
 # https://docs.python.org/3.11/library/types.html
 import sys as _sys
+from _unsupported import title as _title
 
 
 def _function():
@@ -99,3 +100,5 @@ def resolve_bases(bases):
 
 def coroutine(func):
     return func
+
+_title(SimpleNamespace, "types.SimpleNamespace")

@@ -21,42 +21,26 @@ def _short(value):
     return text
 
 
+def _shortened(text, start, end):
+    """With the middle left out where that is long enough for it to pay."""
+    left_out = len(text) - start - end
+    return f"{text[:start]}[{left_out} chars]{text[len(text) - end:]}" if left_out > 12 else text
+
+
 def _pair(first, second):
     """Both texts; what they share at the start is left out where they are long."""
     texts = [_short(first), _short(second)]
-    if max(map(len, texts)) <= 80:
+    longest = max(map(len, texts))
+    if longest <= 80:
         return texts
     same = 0
     while same < min(map(len, texts)) and texts[0][same] == texts[1][same]:
         same += 1
-    room = 80 - 5 - 5 - 5 - 5 - 5 - 5
-    if same > 5 and same - 5 > 12:
-        prefix = texts[0][:5] + f"[{same - 10} chars]" + texts[0][same - 5:same]
-    else:
-        prefix = texts[0][:same]
-    rest = [text[same:] for text in texts]
-    return [prefix + (each if len(each) <= 35 else f"{each[:20]}[{len(each) - 25} chars]{each[-5:]}") for each in rest]
-
-
-def _lines_apart(before, after):
-    """The lines of both, what only one has marked with - and +."""
-    rows = [[0] * (len(after) + 1) for _ in range(len(before) + 1)]
-    for i in range(len(before) - 1, -1, -1):
-        for j in range(len(after) - 1, -1, -1):
-            rows[i][j] = rows[i + 1][j + 1] + 1 if before[i] == after[j] else max(rows[i + 1][j], rows[i][j + 1])
-    i = j = 0
-    result = []
-    while i < len(before) or j < len(after):
-        if i < len(before) and j < len(after) and before[i] == after[j]:
-            result.append("  " + before[i])
-            i, j = i + 1, j + 1
-        elif j >= len(after) or i < len(before) and rows[i + 1][j] >= rows[i][j + 1]:
-            result.append("- " + before[i])
-            i += 1
-        else:
-            result.append("+ " + after[j])
-            j += 1
-    return result
+    prefix, rest = texts[0][:same], [text[same:] for text in texts]
+    room = 80 - (longest - same + 5 + 12)
+    if room > 5:
+        return [_shortened(prefix, 5, room) + each for each in rest]
+    return [_shortened(prefix, 5, 5) + _shortened(each, 41, 5) for each in rest]
 
 
 class _Context:
@@ -315,8 +299,9 @@ class TestCase:
         self._check(first != second, lambda: f"{_short(first)} == {_short(second)}", msg)
 
     def _diff(self, first, second):
+        import difflib
         import pprint
-        return self._limited("\n" + "\n".join(_lines_apart(pprint.pformat(first).splitlines(), pprint.pformat(second).splitlines())))
+        return self._limited("\n" + "\n".join(difflib.ndiff(pprint.pformat(first).splitlines(), pprint.pformat(second).splitlines())))
 
     def _limited(self, text):
         if self.maxDiff is None or len(text) <= self.maxDiff:
@@ -367,10 +352,11 @@ class TestCase:
 
     def assertMultiLineEqual(self, first, second, msg=None):
         def text():
+            import difflib
             lines1, lines2 = first.splitlines(keepends=True), second.splitlines(keepends=True)
             if len(lines1) == 1 and first.strip("\r\n") == first:
                 lines1, lines2 = [first + "\n"], [second + "\n"]
-            return "%s != %s" % tuple(_pair(first, second)) + self._limited("\n" + "".join(_lines_apart(lines1, lines2)))
+            return "%s != %s" % tuple(_pair(first, second)) + self._limited("\n" + "".join(difflib.ndiff(lines1, lines2)))
         self._check(first == second, text, msg)
 
     def assertCountEqual(self, first, second, msg=None):

@@ -1,9 +1,12 @@
 # References that, here, keep what they refer to: nothing is collected while a run lasts.
 # https://docs.python.org/3.11/library/weakref.html
 from collections.abc import MutableMapping as _MutableMapping
+from _unsupported import title as _title
 
 
 class ref:
+    __module__ = "weakref"
+    __qualname__ = "ReferenceType"
     __slots__ = ("_object", "__callback__")
 
     def __init__(self, object, callback=None):
@@ -85,3 +88,5 @@ def getweakrefcount(object):
 
 def getweakrefs(object):
     return []
+
+_title(ref, "weakref.ReferenceType")
