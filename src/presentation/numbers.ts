@@ -29,6 +29,20 @@ export function formatBeside(value: number, scale: number): string {
   return formatDecimal(Math.abs(value) < Math.abs(scale) * 5e-5 ? 0 : value);
 }
 
+/** Numbers that stand in one sum: as many digits behind the point for each as the largest needs for four in all. */
+export function formatAligned(values: readonly number[]): string[] {
+  const finite = values.filter(Number.isFinite);
+  const largest = Math.max(0, ...finite.map(Math.abs));
+  if (largest >= 1e6 || largest < 1e-3) return values.map(formatDecimal);
+  const digits = Math.max(1, 3 - Math.floor(Math.log10(largest)));
+  const texts = finite.map((value) => value.toFixed(digits));
+  const needed = Math.max(1, ...texts.map((text) => text.replace(/0+$/, "").split(".")[1]?.length ?? 0));
+  return values.map((value) => {
+    const isShown = Number.isFinite(value) && (value === 0 || Math.abs(value) >= 0.5 * 10 ** -digits);
+    return isShown ? value.toFixed(needed) : formatDecimal(value);
+  });
+}
+
 function isFloating(dtype: string): boolean {
   return dtype.includes("float");
 }

@@ -410,6 +410,18 @@ export class Assembly implements SummaryHost {
           tensor: this.draftId(draft.tensor),
           result: draft.result && this.draftId(draft.result),
         };
+      case "gradReset": {
+        const { kind, tensor, how, assigned } = draft;
+        return {
+          kind,
+          time,
+          span,
+          iteration,
+          tensor: this.draftId(tensor),
+          how,
+          assigned: assigned && this.draftId(assigned),
+        };
+      }
       case "binding":
         return { kind: "binding", time, span, iteration, name: draft.name, tensor: this.draftId(draft.tensor) };
       default:

@@ -72,7 +72,12 @@ export type OtherEventDraft = Place &
         readonly retainsGrad: boolean;
         readonly requiresGrad: boolean;
       }
-    | { readonly kind: "gradReset"; readonly tensor: TensorDraft; readonly how: "none" | "assigned" | "zeroed" }
+    | {
+        readonly kind: "gradReset";
+        readonly tensor: TensorDraft;
+        readonly how: "none" | "assigned" | "zeroed";
+        readonly assigned: TensorDraft | null;
+      }
     | {
         readonly kind: "flagChange";
         readonly tensor: TensorDraft;
@@ -235,7 +240,8 @@ export class TraceRecorder implements Recorder, ValueKeeper, Observer, TorchObse
     }
     if (run.node !== null) run.node.record = draft;
     if (mutated !== null && run.name === "zero_") {
-      this.#event({ kind: "gradReset", ...this.#place(span), tensor: this.draftOf(mutated, span), how: "zeroed" });
+      const zeroed = { tensor: this.draftOf(mutated, span), how: "zeroed", assigned: null } as const;
+      this.#event({ kind: "gradReset", ...this.#place(span), ...zeroed });
     }
     this.operators.push(draft);
   }
@@ -338,6 +344,7 @@ export class TraceRecorder implements Recorder, ValueKeeper, Observer, TorchObse
       ...place,
       tensor: this.draftOf(tensor, null),
       how: value === null ? "none" : "assigned",
+      assigned: value && this.draftOf(value, place.span),
     });
   }
 

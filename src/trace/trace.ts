@@ -302,6 +302,8 @@ export interface GradResetEvent extends EventBase {
   readonly kind: "gradReset";
   readonly tensor: TensorId;
   readonly how: "none" | "assigned" | "zeroed";
+  /** The tensor that was assigned; else null. */
+  readonly assigned: TensorId | null;
 }
 
 /** `requires_grad` was switched, `retain_grad()` called, or the tensor detached in place. */

@@ -1,0 +1,349 @@
+/**
+ * What a result was computed from as the program wrote it, whether autograd kept it or not: operators with and without
+ * history, and what left autograd through numbers, arrays and copies. Where a history that was there ended, a step says
+ * why. Held against what a backward pass visited, this tells what autograd lost.
+ */
+import type {
+  BackwardRecord,
+  ConversionEvent,
+  OperatorEvent,
+  SlotRecord,
+  TensorId,
+  Trace,
+  TraceEvent,
+} from "../trace/trace";
+
+/** Why a history ended: by an operator, or by a conversion. */
+export type CutReason =
+  | "detach"
+  | "noGrad"
+  | "inferenceMode"
+  | "notDifferentiable"
+  | "integer"
+  | ConversionEvent["how"];
+
+export interface WrittenStep {
+  readonly event: OperatorEvent | ConversionEvent;
+  readonly inputs: readonly TensorId[];
+  readonly outputs: readonly TensorId[];
+  /** Why the history of its inputs ends here; null where it goes on or had ended before. */
+  readonly cut: CutReason | null;
+  /** The inputs whose history ends here. */
+  readonly cutInputs: readonly TensorId[];
+  /** Numbers that tensors gave and that it was computed with: steps of their own, before it. */
+  readonly numbers: readonly ConversionEvent[];
+  /** Whether autograd recorded it. */
+  readonly isTracked: boolean;
+}
+
+export interface WrittenGraph {
+  /** In order of time: those that something that requires grad flows through. */
+  readonly steps: readonly WrittenStep[];
+  /** The tensors that require grad themselves, at the beginning. */
+  readonly sources: ReadonlySet<TensorId>;
+  /** Whether nothing is missing. */
+  readonly isComplete: boolean;
+}
+
+/** Steps beyond this many, the nearest first, are left out. */
+const mostSteps = 800;
+
+/** What `roots` were computed from, up to a time; of a loop in the iteration of `backward`, if it is given. */
+export function writtenGraphOf(
+  trace: Trace,
+  roots: readonly TensorId[],
+  until: number,
+  backward: BackwardRecord | null = null,
+): WrittenGraph {
+  return new Writing(trace, until, backward).graph(roots);
+}
+
+/** The first step at which the history of a tensor ends on its way to the roots; undefined if it does not reach them. */
+export function cutAfter(graph: WrittenGraph, tensor: TensorId): WrittenStep | null | undefined {
+  const reached = new Set<TensorId>([tensor]);
+  const events = new Set<WrittenStep["event"]>();
+  let cut: WrittenStep | null = null;
+  for (const step of graph.steps) {
+    if (!step.inputs.some((input) => reached.has(input)) && !step.numbers.some((number) => events.has(number))) {
+      continue;
+    }
+    events.add(step.event);
+    if (step.cut !== null && step.cutInputs.some((input) => reached.has(input))) cut ??= step;
+    for (const output of step.outputs) reached.add(output);
+  }
+  return events.size > 0 ? cut : undefined;
+}
+
+// ---- the index of a trace ----
+
+interface Index {
+  readonly conversions: ReadonlyMap<TensorId, readonly ConversionEvent[]>;
+  /** Without a tensor that came of them: `.item()`, `float()`. */
+  readonly numbers: readonly ConversionEvent[];
+  readonly decisions: readonly ConversionEvent[];
+  /** By the memory that they changed. */
+  readonly mutations: ReadonlyMap<number, readonly OperatorEvent[]>;
+  /** When `requires_grad` of a tensor was switched. */
+  readonly switches: ReadonlyMap<TensorId, readonly { readonly time: number; readonly value: boolean }[]>;
+  /** The memory of tensors whose updates are none of the graph's business. */
+  readonly leafStorages: ReadonlySet<number>;
+  readonly byName: ReadonlyMap<string, readonly SlotRecord[]>;
+}
+
+const indices = new WeakMap<Trace, Index>();
+
+function indexOf(trace: Trace): Index {
+  const known = indices.get(trace);
+  if (known !== undefined) return known;
+  const conversions = new Map<TensorId, ConversionEvent[]>();
+  const numbers: ConversionEvent[] = [];
+  const decisions: ConversionEvent[] = [];
+  const mutations = new Map<number, OperatorEvent[]>();
+  const switches = new Map<TensorId, { time: number; value: boolean }[]>();
+  for (const event of trace.events) {
+    if (event.kind === "conversion") {
+      if (event.result !== null) append(conversions, event.result, event);
+      else if (event.how === "bool") decisions.push(event);
+      else numbers.push(event);
+    } else if (event.kind === "operator" && event.mutated !== null) {
+      const storage = trace.tensors[event.mutated.tensor]?.storage;
+      if (storage !== undefined) append(mutations, storage, event);
+    } else if (event.kind === "flagChange" && event.flag !== "retainsGrad") {
+      const value = event.flag === "requiresGrad" && event.value;
+      append(switches, event.tensor, { time: event.time, value });
+    }
+  }
+  const leafStorages = new Set<number>();
+  for (const { final, storage } of trace.tensors) if (final.isLeaf && final.requiresGrad) leafStorages.add(storage);
+  const byName = new Map<string, SlotRecord[]>();
+  if (numbers.length > 0) {
+    for (const slot of trace.slots) {
+      if (slot.kind === "binding" && slot.value !== null && slot.value.tensor === undefined) {
+        append(byName, slot.name, slot);
+      }
+    }
+  }
+  const index = { conversions, numbers, decisions, mutations, switches, leafStorages, byName };
+  indices.set(trace, index);
+  return index;
+}
+
+function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [value]);
+  else list.push(value);
+}
+
+// ---- going back, then forward ----
+
+type Event = OperatorEvent | ConversionEvent;
+
+class Writing {
+  readonly #index: Index;
+  readonly #found = new Set<Event>();
+  /** The conversions to numbers that an operator worked with. */
+  readonly #numbers = new Map<Event, readonly ConversionEvent[]>();
+  /** The tensors that were made of such numbers alone. */
+  readonly #made = new Map<Event, TensorId[]>();
+  /** When earlier passes of the same place ran. */
+  readonly #passes: readonly number[];
+  #isCut = false;
+
+  constructor(
+    readonly trace: Trace,
+    readonly until: number,
+    readonly backward: BackwardRecord | null,
+  ) {
+    this.#index = indexOf(trace);
+    const start = backward?.span?.start;
+    this.#passes =
+      start === undefined
+        ? []
+        : trace.backwards.filter(({ span, time }) => span?.start === start && time < until).map(({ time }) => time);
+  }
+
+  graph(roots: readonly TensorId[]): WrittenGraph {
+    this.#goBack(roots);
+    const inGraph = new Set(
+      [...this.#found].flatMap((event) => (event.kind === "operator" ? event.inputs : event.tensor)),
+    );
+    for (const decision of this.#index.decisions) {
+      if (decision.time < this.until && !this.#isEarlier(decision)) this.#addDecision(decision, inGraph);
+    }
+    const { operator, conversion } = this.trace.omitted;
+    return { ...this.#goForward(), isComplete: !this.#isCut && !operator && !conversion };
+  }
+
+  #goBack(roots: readonly TensorId[]): void {
+    const seen = new Set(roots);
+    const queue = [...seen];
+    const need = (tensor: TensorId) => {
+      if (seen.has(tensor)) return;
+      seen.add(tensor);
+      queue.push(tensor);
+    };
+    for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+      for (const event of this.#makersOf(next)) {
+        if (event.time >= this.until || this.#found.has(event) || this.#isEarlier(event)) continue;
+        if (this.#found.size >= mostSteps) {
+          this.#isCut = true;
+          return;
+        }
+        this.#found.add(event);
+        if (event.kind === "conversion") need(event.tensor);
+        else for (const input of event.inputs) need(input);
+        if (event.kind !== "operator") continue;
+        const numbers = this.#numbersIn(event);
+        if (numbers.length > 0) this.#numbers.set(event, numbers);
+        for (const number of numbers) this.#addNumber(number, need);
+      }
+      const record = this.trace.tensors[next];
+      if (record?.madeBy != null || !record?.span || this.#index.conversions.has(next)) continue;
+      for (const number of this.#numbersIn(record)) {
+        this.#addNumber(number, need);
+        append(this.#made, number, next);
+      }
+    }
+  }
+
+  #addNumber(number: ConversionEvent, need: (tensor: TensorId) => void): void {
+    this.#found.add(number);
+    need(number.tensor);
+  }
+
+  /** What made a tensor, or changed its memory; a copy is made by one conversion, whatever operators did it. */
+  #makersOf(tensor: TensorId): readonly Event[] {
+    const record = this.trace.tensors[tensor];
+    if (record === undefined) return [];
+    const conversions = this.#index.conversions.get(tensor);
+    if (conversions !== undefined) return conversions;
+    const maker = record.madeBy === null ? undefined : this.trace.events[record.madeBy];
+    const makers: Event[] = maker?.kind === "operator" ? [maker] : [];
+    if (this.#index.leafStorages.has(record.storage)) return makers;
+    return [...makers, ...(this.#index.mutations.get(record.storage) ?? [])];
+  }
+
+  /** Whether it belongs to an earlier turn of the loop that the backward pass is in. */
+  #isEarlier({ iteration, time }: TraceEvent): boolean {
+    const { backward } = this;
+    if (backward === null) return false;
+    if (iteration !== null && backward.iteration !== null && iteration !== backward.iteration) return true;
+    const [first = Number.POSITIVE_INFINITY] = this.#passes;
+    return first < time && this.#passes.some((pass) => pass > time);
+  }
+
+  /** Numbers that tensors gave, as far as they were used in an expression, or in one line through a variable. */
+  #numbersIn({ span, time }: Pick<TraceEvent, "span" | "time">): readonly ConversionEvent[] {
+    const { numbers, byName } = this.#index;
+    if (span === null || numbers.length === 0) return [];
+    const used = numbers.filter((number) => {
+      if (number.span === null || number.time >= time || this.#isEarlier(number)) return false;
+      const { start, end } = number.span;
+      if (span.start <= start && end <= span.end) return end - start < span.end - span.start;
+      return this.#isBoundTo(number, span, byName);
+    });
+    return [...new Map(used.map((number) => [number.span?.start, number])).values()];
+  }
+
+  /** `v = x.item()`, and `v` stands in the expression with the same value. */
+  #isBoundTo(number: ConversionEvent, span: { start: number; end: number }, byName: Index["byName"]): boolean {
+    const start = number.span?.start ?? 0;
+    for (const slot of this.trace.slots) {
+      if (slot.start >= span.end) break;
+      if (slot.kind !== "expression" || slot.start < span.start || slot.end > span.end || slot.value === null) continue;
+      const bound = byName.get(slot.name)?.find((binding) => binding.end < start && start - binding.end <= 4);
+      if (bound !== undefined && bound.value?.text === slot.value.text) return true;
+    }
+    return false;
+  }
+
+  /** `if x > 0:` with a tensor that the graph has. */
+  #addDecision(decision: ConversionEvent, inGraph: ReadonlySet<TensorId>): void {
+    const maker = this.#makersOf(decision.tensor).find((event) => event.kind === "operator");
+    const isOfGraph = inGraph.has(decision.tensor) || maker?.inputs.some((input) => inGraph.has(input));
+    if (!isOfGraph) return;
+    if (maker !== undefined) this.#found.add(maker);
+    this.#found.add(decision);
+  }
+
+  #goForward(): Pick<WrittenGraph, "steps" | "sources"> {
+    const events = [...this.#found].sort((a, b) => a.time - b.time);
+    const made = new Map<TensorId, boolean>();
+    /** Tensors that something that requires grad flows into. */
+    const carries = new Set<TensorId>();
+    const carrying = new Set<Event>();
+    const sources = new Set<TensorId>();
+    const steps: WrittenStep[] = [];
+    const isLive = (tensor: TensorId, time: number): boolean => {
+      const switched = this.#index.switches
+        .get(tensor)
+        ?.filter((change) => change.time < time)
+        .at(-1);
+      if (switched !== undefined) return switched.value;
+      const known = made.get(tensor);
+      return known ?? this.#requiredGrad(tensor, time);
+    };
+    const look = (tensor: TensorId, time: number): boolean => {
+      if (carries.has(tensor)) return true;
+      if (made.has(tensor) || !isLive(tensor, time)) return false;
+      carries.add(tensor);
+      sources.add(tensor);
+      return true;
+    };
+    for (const event of events) {
+      if (!this.#isFirst(event)) continue;
+      const inputs = this.#inputsOf(event);
+      const outputs = this.#outputsOf(event);
+      const isTracked = event.kind === "operator" && event.isTracked;
+      const numbers = (this.#numbers.get(event) ?? []).filter((number) => carrying.has(number));
+      const isReached = inputs.filter((input) => look(input, event.time)).length + numbers.length > 0;
+      const cutInputs = isTracked ? [] : inputs.filter((input) => carries.has(input) && isLive(input, event.time));
+      const isParameter = event.kind === "conversion" && event.how === "Parameter";
+      for (const output of outputs) made.set(output, isTracked || isParameter);
+      if (!isReached) continue;
+      carrying.add(event);
+      for (const output of outputs) carries.add(output);
+      const cut = cutInputs.length === 0 ? null : reasonOf(event);
+      steps.push({ event, inputs, outputs, cut, cutInputs, numbers, isTracked });
+    }
+    return { steps, sources };
+  }
+
+  /** `torch.tensor([x, y])` is one step, although it converts two tensors. */
+  #isFirst(event: Event): boolean {
+    if (event.kind === "operator" || event.result === null) return true;
+    return this.#index.conversions.get(event.result)?.[0] === event;
+  }
+
+  #inputsOf(event: Event): readonly TensorId[] {
+    if (event.kind === "operator") return [...new Set(event.inputs)];
+    const together = event.result === null ? [event] : (this.#index.conversions.get(event.result) ?? [event]);
+    return [...new Set(together.map(({ tensor }) => tensor))];
+  }
+
+  #outputsOf(event: Event): readonly TensorId[] {
+    if (event.kind === "operator") return event.outputs;
+    return event.result === null ? (this.#made.get(event) ?? []) : [event.result];
+  }
+
+  /** Of a tensor that nothing in the graph made. */
+  #requiredGrad(tensor: TensorId, time: number): boolean {
+    const later = this.#index.switches.get(tensor)?.find((change) => change.time >= time);
+    return later === undefined ? (this.trace.tensors[tensor]?.final.requiresGrad ?? false) : !later.value;
+  }
+}
+
+function reasonOf(event: Event): CutReason {
+  if (event.kind === "conversion") return event.how;
+  if (/^detach_?$/.test(event.name)) return "detach";
+  switch (event.gap) {
+    case "gradModeOff":
+      return "noGrad";
+    case "inferenceMode":
+      return "inferenceMode";
+    case "integerResult":
+      return "integer";
+    default:
+      return "notDifferentiable";
+  }
+}
