@@ -1,5 +1,6 @@
 /** What the commands of the palette do. */
 import * as vscode from "vscode";
+import { explainGradient } from "./codeLenses";
 import { commands, contextKeys, walkthrough } from "./contributions";
 import type { GraphPanel } from "./graphPanel";
 import type { ProgramOutput } from "./programOutput";
@@ -34,6 +35,7 @@ export function registerCommands(
     run: onSubject((subject) => runs.run(subject)),
     showGraph: (line) =>
       onSubject((subject) => graphPanel.show(subject, typeof line === "number" ? line : undefined))(),
+    explainGradient,
     showOutput: onSubject((subject) => output.show(subject)),
     toggleDocument: onSubject((subject) => runs.toggle(subject)),
     enableWorkspace: setEnabled(true),

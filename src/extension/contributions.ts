@@ -2,6 +2,7 @@
 export const commands = {
   run: "gradlens.run",
   showGraph: "gradlens.showGraph",
+  explainGradient: "gradlens.explainGradient",
   showOutput: "gradlens.showOutput",
   toggleDocument: "gradlens.toggleDocument",
   enableWorkspace: "gradlens.enableWorkspace",

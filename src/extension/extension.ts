@@ -1,5 +1,6 @@
 /** GradLens in the editor: this file is its table of contents. */
 import * as vscode from "vscode";
+import { CodeLenses } from "./codeLenses";
 import { registerCommands } from "./commands";
 import { Decorations } from "./decorations";
 import { Diagnostics } from "./diagnostics";
@@ -24,6 +25,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   const diagnostics = own(new Diagnostics(runs));
   own(vscode.languages.registerCodeActionsProvider(documentSelector, diagnostics, Diagnostics.metadata));
   own(vscode.languages.registerHoverProvider(documentSelector, new Hovers(runs)));
+  own(vscode.languages.registerCodeLensProvider(documentSelector, own(new CodeLenses(runs))));
   own(vscode.languages.registerInlayHintsProvider(documentSelector, own(new InlayHints(runs))));
   own(new StatusItem(runs));
   const output = own(new ProgramOutput(runs));

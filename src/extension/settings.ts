@@ -10,6 +10,7 @@ export interface Settings {
   readonly budget: Budget;
   readonly rendering: "decoration" | "inlayHint" | "off";
   readonly maxLength: number;
+  readonly showsLenses: boolean;
   readonly showDiagnostics: boolean;
   readonly rules: RuleLevels;
 }
@@ -30,6 +31,7 @@ export function settingsFor(uri: vscode.Uri | undefined): Settings {
     },
     rendering: settings.get("annotations.rendering", "decoration"),
     maxLength: settings.get("annotations.maxLength", 90),
+    showsLenses: settings.get("codeLens.enabled", true),
     showDiagnostics: settings.get("diagnostics.enabled", true),
     rules: settings.get<RuleLevels>("rules", {}),
   };

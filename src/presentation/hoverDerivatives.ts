@@ -1,35 +1,13 @@
-/** What hovers say of gradients: a tensor's `.grad` or why it has none, and what the operator that made it sends back. */
+/** What hovers say of the operator that made a tensor: what arrived there in backward, and what it sends back. */
 import { t } from "../base/l10n";
 import type { Span } from "../base/span";
 import { type AnyOperator, operatorsBySchemaName } from "../engine/operator";
-import type { BackwardStep, NodeId, NodeRecord, SlotRecord, TensorId, TensorSnapshot, Trace } from "../trace/trace";
+import type { BackwardStep, NodeId, NodeRecord, SlotRecord, TensorId, Trace } from "../trace/trace";
 import { code } from "./markdownText";
 import { formatElements, formatTensor } from "./numbers";
 import { plainFormula } from "./plainFormula";
 
 const longestName = 24;
-
-// ---- .grad ----
-
-export function gradientRows(trace: Trace, tensor: TensorSnapshot): string[] {
-  const grad = trace.tensors[tensor.id]?.grad;
-  if (grad) return [`.grad ${code(formatTensor(grad, 32))}`];
-  const why = whyNoGrad(trace, tensor);
-  return why === "" ? [] : [`.grad None: ${why}`];
-}
-
-/** Nothing is said of tensors that nobody expects to have one. */
-function whyNoGrad(trace: Trace, { id, isLeaf, requiresGrad }: TensorSnapshot): string {
-  if (!requiresGrad) return "";
-  if (!isLeaf && !trace.tensors[id]?.retainsGrad) return t("not a leaf, and retain_grad() was not called");
-  const finished = trace.backwards.filter(({ isFinished, kind }) => isFinished && kind === "backward");
-  if (finished.length === 0) return t("no backward() has run");
-  const got = finished.some(({ contributions }) => contributions.some((given) => given.tensor === id));
-  if (got) return t("it was reset after the last backward()");
-  return t("it was in the graph of no backward()");
-}
-
-// ---- derivatives ----
 
 /** The formula of what the operator's node sends to each input, with its numbers where they are few. */
 export function derivativeRows(trace: Trace, text: string, slot: SlotRecord): string[] {

@@ -6,7 +6,8 @@ import { t } from "../base/l10n";
 import { LineIndex, type Span } from "../base/span";
 import { decimalValue, type SlotRecord, type TensorSnapshot, type Trace, type ValueSummary } from "../trace/trace";
 import { nameOfTensor } from "./backwardNotes";
-import { derivativeRows, gradientRows } from "./hoverDerivatives";
+import { gradientRows, gradReadRows } from "./gradientNotes";
+import { derivativeRows } from "./hoverDerivatives";
 import { code, escapeText } from "./markdownText";
 import {
   formatBeside,
@@ -18,6 +19,7 @@ import {
   formatTensor,
   sparkline,
 } from "./numbers";
+import { type Locate, type Places, placesIn } from "./places";
 
 export interface HoverText {
   readonly markdown: string;
@@ -25,8 +27,10 @@ export interface HoverText {
 }
 
 export interface HoverOptions {
-  /** The line of the editor's document that an offset is in, where the text is not that document. */
-  readonly lineOf?: (offset: number) => number;
+  /** Where an offset is in the editor's documents, where the text is not one of these. */
+  readonly locate?: Locate;
+  /** How many documents the program consists of. */
+  readonly parts?: number;
 }
 
 /** Elements shown one by one. */
@@ -34,14 +38,20 @@ const mostElements = 32;
 const mostParameters = 8;
 const quietTypes: ReadonlySet<string> = new Set(["module", "type", "builtin_function_or_method"]);
 
-export function hoverAt(trace: Trace, text: string, offset: number, { lineOf }: HoverOptions = {}): HoverText | null {
+export function hoverAt(
+  trace: Trace,
+  text: string,
+  offset: number,
+  { locate, parts }: HoverOptions = {},
+): HoverText | null {
   const slot = slotAt(trace, offset);
   if (slot === null) return null;
-  const rows = slot.kind === "call" ? callRows(trace, slot) : valueRows(trace, text, slot);
+  const rows =
+    slot.kind === "call" ? callRows(trace, slot) : valueRows(trace, text, slot, placesIn(text, parts, locate));
   if (rows.length === 0) return null;
   const backward = backwardOf(trace, slot);
   if (backward !== null) {
-    const line = (lineOf ?? ((at: number) => new LineIndex(text).lineAt(at)))(slot.start);
+    const line = locate === undefined ? new LineIndex(text).lineAt(slot.start) : locate(slot.start).line;
     rows.push(`[${t("Show in graph")}](command:gradlens.showGraph?${encodeURIComponent(JSON.stringify([line]))})`);
   }
   return { markdown: rows.join("  \n"), span: { start: slot.start, end: slot.end } };
@@ -95,7 +105,7 @@ function shortValue(value: ValueSummary): string {
   return value.tensor === undefined ? value.text : formatTensor(value.tensor);
 }
 
-function valueRows(trace: Trace, text: string, slot: SlotRecord): string[] {
+function valueRows(trace: Trace, text: string, slot: SlotRecord, places: Places): string[] {
   const { value, start, end } = slot;
   const received = trace.backwards
     .filter(({ span, kind }) => kind === "backward" && span?.start === start && span.end === end)
@@ -103,16 +113,18 @@ function valueRows(trace: Trace, text: string, slot: SlotRecord): string[] {
   if (received !== undefined) return [...contributionRows(trace, received.contributions), ...courseRows(slot)];
   if (value === null || quietTypes.has(value.type)) return [];
   if (value.isUnknown) return [t("Not evaluated: it comes from a package that GradLens does not know.")];
+  const ofGrad = gradReadRows(trace, slot, places);
   if (value.tensor !== undefined) {
+    const name = slot.name !== "" ? slot.name : nameOfTensor(trace, value.tensor.id);
     const described = tensorRows(value.type, value.tensor);
     return [
       ...described,
-      ...gradientRows(trace, value.tensor),
+      ...(ofGrad.length > 0 ? ofGrad : gradientRows(trace, value.tensor, name, places)),
       ...courseRows(slot),
       ...derivativeRows(trace, text, slot),
     ];
   }
-  return [...plainRows(trace, value), ...courseRows(slot)];
+  return [...plainRows(trace, value), ...ofGrad, ...courseRows(slot)];
 }
 
 function contributionRows(trace: Trace, contributions: Trace["backwards"][number]["contributions"]): string[] {

@@ -109,8 +109,9 @@ class Counting {
       return;
     }
     const before = this.#sum ?? known.map(() => 0);
-    const amount = known.map((x, i) => x - (before[i] as number));
-    const size = Math.max(...known.map(Math.abs), ...before.map(Math.abs), ...(scale ?? []).map(Math.abs));
+    // What is not finite on both sides has not changed.
+    const amount = known.map((x, i) => (Object.is(x, before[i]) ? 0 : x - (before[i] as number)));
+    const size = Math.max(0, ...[...known, ...before, ...(scale ?? [])].filter(Number.isFinite).map(Math.abs));
     if (pending?.kind !== "assigned" && isNothing(amount, size)) return;
     const kind = pending?.kind ?? (isFirst ? "earlier" : "changed");
     const norm = Math.hypot(...amount);

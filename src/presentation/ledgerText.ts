@@ -4,12 +4,7 @@ import type { Span } from "../base/span";
 import type { GradientPlace } from "./gradientLog";
 import type { Ledger, LedgerEntry } from "./ledger";
 import { formatAligned, formatCount, formatDecimal, formatElements, formatShape, formatTensor } from "./numbers";
-
-/** The words for a place of the program: "line 3". */
-export type Places = {
-  readonly nameOf: (span: Span) => string;
-  readonly textOf: (span: Span) => string;
-};
+import type { Places } from "./places";
 
 /** With more terms than these, those in the middle are added up. */
 const firstTerms = 4;
@@ -116,7 +111,8 @@ function nameOfChange(span: Span, places: Places): string {
 function ending({ reset, entries, isComplete }: Ledger, places: Places): string {
   if (entries[0]?.kind === "assigned") return "";
   if (reset !== null) return reset.span === null ? "" : sayReset(reset, places);
-  if (entries.length < 2 || !isComplete || entries[0]?.kind === "earlier") return "";
+  if (!isComplete || entries[0]?.kind === "earlier" || entries.filter(({ kind }) => kind === "added").length < 2)
+    return "";
   return t("never reset");
 }
 

@@ -13,7 +13,8 @@ export function escapeText(text: string): string {
   return withoutIcons(onOneLine(text)).replace(/[\\`*_{}[\]()#+\-.!|<>&~]/g, "\\$&");
 }
 
-function withoutIcons(text: string): string {
+/** For wherever `$(name)` is drawn as an icon. */
+export function withoutIcons(text: string): string {
   return text.replaceAll("$(", "$\u200b(");
 }
 

@@ -4,9 +4,9 @@ import { t } from "../base/l10n";
 import type { Span } from "../base/span";
 import type { TensorSnapshot } from "../trace/trace";
 import { wordsOfCut } from "./cuts";
-import type { Places } from "./ledgerText";
 import type { MissingGradient } from "./missingGradient";
 import { formatTensor } from "./numbers";
+import type { Places } from "./places";
 import type { WrittenStep } from "./writtenGraph";
 
 const longestSource = 48;
@@ -55,15 +55,17 @@ export function sayMissing(missing: MissingGradient, name: string, places: Place
       return t("{0} cut the way from {1} to {2}{3}.", wordsOfCut(step), name, goal, cutPlace(step, places));
     }
     case "unused": {
-      const root = missing.rootName ?? t("the result");
+      const text = missing.root === null ? "" : places.textOf(missing.root);
+      const root = missing.rootName ?? (text === "" || text.length > longestSource ? t("the result") : text);
       return t("{0} was not computed from {1}{2}.", root, name, origin(root, missing.root, places));
     }
     case "reset": {
       const { span, before } = missing;
-      const call = resetWords(span, places);
-      return before === null
-        ? t("{0} reset it{1}.", call, inLine(span, places))
-        : t("{0} reset it{1}; it was {2}.", call, inLine(span, places), formatTensor(before));
+      const call = resetCall(span, places);
+      const line = span === null ? "" : places.nameOf(span);
+      const how =
+        call === null ? t("it was set to None{0}", inLine(span, places)) : t("{0} in {1} set it to None", call, line);
+      return before === null ? t("{0}.", how) : t("{0}; before, it was {1}.", how, formatTensor(before));
     }
     case "nothingArrived":
       return t("backward(){0} brought it nothing.", inLine(missing.backward, places));
@@ -132,8 +134,8 @@ function cutPlace({ event: { span } }: WrittenStep, places: Places): string {
   return text.length > longestSource ? ` (${places.nameOf(span)})` : ` (${text}, ${places.nameOf(span)})`;
 }
 
-/** `zero_grad()` of `optimizer.zero_grad()`; else what sets it. */
-function resetWords(span: Span | null, places: Places): string {
+/** `zero_grad()` of `optimizer.zero_grad()`; null for an assignment. */
+function resetCall(span: Span | null, places: Places): string | null {
   const called = span && /(\w+)\s*\([^()]*\)$/.exec(places.textOf(span))?.[1];
-  return called ? `${called}()` : t("setting it to None");
+  return called ? `${called}()` : null;
 }

@@ -9,6 +9,7 @@ import type {
   OperatorEvent,
   SlotRecord,
   TensorId,
+  TensorRecord,
   Trace,
   TraceEvent,
 } from "../trace/trace";
@@ -199,7 +200,7 @@ class Writing {
       }
       const record = this.trace.tensors[next];
       if (record?.madeBy != null || !record?.span || this.#index.conversions.has(next)) continue;
-      for (const number of this.#numbersIn(record)) {
+      for (const number of [...this.#numbersIn(record), ...this.#arraysOf(record)]) {
         this.#addNumber(number, need);
         append(this.#made, number, next);
       }
@@ -237,12 +238,21 @@ class Writing {
     const { numbers, byName } = this.#index;
     if (span === null || numbers.length === 0) return [];
     const used = numbers.filter((number) => {
-      if (number.span === null || number.time >= time || this.#isEarlier(number)) return false;
+      if (number.span === null || number.time > time || this.#isEarlier(number)) return false;
       const { start, end } = number.span;
       if (span.start <= start && end <= span.end) return end - start < span.end - span.start;
       return this.#isBoundTo(number, span, byName);
     });
     return [...new Map(used.map((number) => [number.span?.start, number])).values()];
+  }
+
+  /** What `torch.from_numpy(a)` shares the memory of. */
+  #arraysOf({ storage, time }: TensorRecord): readonly ConversionEvent[] {
+    const shared = this.#index.numbers.filter(
+      (number) =>
+        number.how === "numpy" && number.time <= time && this.trace.tensors[number.tensor]?.storage === storage,
+    );
+    return shared.slice(-1);
   }
 
   /** `v = x.item()`, and `v` stands in the expression with the same value. */
@@ -299,8 +309,9 @@ class Writing {
       const isReached = inputs.filter((input) => look(input, event.time)).length + numbers.length > 0;
       const cutInputs = isTracked ? [] : inputs.filter((input) => carries.has(input) && isLive(input, event.time));
       const isParameter = event.kind === "conversion" && event.how === "Parameter";
-      for (const output of outputs) made.set(output, isTracked || isParameter);
+      // What comes of nothing that requires grad may require it itself: `torch.ones(2, requires_grad=True)`.
       if (!isReached) continue;
+      for (const output of outputs) made.set(output, isTracked || isParameter);
       carrying.add(event);
       for (const output of outputs) carries.add(output);
       const cut = cutInputs.length === 0 ? null : reasonOf(event);

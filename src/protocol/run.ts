@@ -89,6 +89,15 @@ export interface PartResult {
   /** At most one for each line, by line. */
   readonly annotations: readonly LineAnnotation[];
   readonly findings: readonly Finding[];
+  /** At most one for each line, by line. */
+  readonly lenses: readonly Lens[];
+}
+
+/** A text above a line: why a `.grad` that it reads is None or surprising. */
+export interface Lens {
+  /** Where a hover says more. */
+  readonly position: LinePosition;
+  readonly text: string;
 }
 
 /** A text at the end of a line. */

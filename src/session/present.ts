@@ -2,10 +2,13 @@
 import { type FindingFix, findFindings, type Finding as TraceFinding } from "../analysis/findings";
 import { LineIndex, type Span } from "../base/span";
 import { annotate } from "../presentation/annotations";
+import { gradientLenses } from "../presentation/gradientNotes";
+import { placesIn } from "../presentation/places";
 import type {
   BackwardChoice,
   Finding,
   Fix,
+  Lens,
   LineAnnotation,
   PartResult,
   Range,
@@ -42,6 +45,12 @@ export class PartIndex {
   firstLineOf(part: number): number {
     return this.#firstLines[part] ?? 0;
   }
+
+  /** The part and the line within it. */
+  readonly locate = (offset: number): { readonly part: number; readonly line: number } => {
+    const part = this.partAt(offset);
+    return { part, line: this.#lines.lineAt(offset) - this.firstLineOf(part) };
+  };
 
   /** The range within its part. */
   rangeOf(span: Span): { readonly part: number; readonly range: Range } {
@@ -80,8 +89,18 @@ export function presentRun(run: FinishedRun, request: RunRequest): Presentation 
     const { part, finding: placed } = placeFinding(index, finding);
     findings[part]?.push(placed);
   }
+  const lenses: Lens[][] = program.parts.map(() => []);
+  for (const { span, text: shown } of gradientLenses(trace, text, placesIn(text, program.parts.length, index.locate))) {
+    // Where the attribute's name ends, a hover is about the whole of `x.grad`.
+    const { part, range } = index.rangeOf({ start: Math.max(span.start, span.end - 1), end: span.end });
+    lenses[part]?.push({ position: range.start, text: shown });
+  }
   const parts = program.parts.map(
-    (_, part): PartResult => ({ annotations: annotations[part] ?? [], findings: findings[part] ?? [] }),
+    (_, part): PartResult => ({
+      annotations: annotations[part] ?? [],
+      findings: findings[part] ?? [],
+      lenses: lenses[part] ?? [],
+    }),
   );
   const present = performance.now() - started;
   const { parse, evaluate, record, total } = trace.timings;

@@ -96,8 +96,9 @@ export class Service {
     const kept = this.#kept.get(uri);
     if (kept === undefined) return null;
     const text = kept.index.text;
-    const lineOf = (offset: number) => kept.index.rangeOf({ start: offset, end: offset }).range.start.line;
-    const hover = hoverAt(kept.run.trace, text, kept.index.offsetAt(part, position), { lineOf });
+    const { locate, parts } = kept.index;
+    const options = { locate, parts: parts.length };
+    const hover = hoverAt(kept.run.trace, text, kept.index.offsetAt(part, position), options);
     if (hover === null) return null;
     const { start, end } = hover.span;
     return { markdown: hover.markdown, range: kept.index.rangeOf(hover.span).range, source: text.slice(start, end) };

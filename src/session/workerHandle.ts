@@ -270,7 +270,7 @@ function interruptedResult(request: RunRequest, reason: "time" | "memory" | "can
     version,
     outcome: { kind: "interrupted", reason, message },
     usesTorch: true,
-    parts: document.parts.map(() => ({ annotations: [], findings: [] })),
+    parts: document.parts.map(() => ({ annotations: [], findings: [], lenses: [] })),
     output: "",
     timings: {},
     milliseconds: options.budget.seconds * 1000,

@@ -497,7 +497,9 @@ export class Assembly implements SummaryHost {
         const own = isUnchanged ? undefined : kept.get(this.recorder.draftOf(tensor, null));
         if (own !== undefined) return this.snapshotAt(own);
         const snapshot = this.snapshotOf(tensor);
-        return isUnchanged ? snapshot : { ...snapshot, data: null, statistics: null };
+        // A gradient that was never changed in place is what it was, whatever became of the others.
+        const isOriginal = isUnchanged || tensor.versionCounter.value === 0;
+        return isOriginal ? snapshot : { ...snapshot, data: null, statistics: null };
       };
       records.push({ node: id, incoming: incoming.map(look), outgoing: outgoing.map(look) });
     }

@@ -555,9 +555,9 @@ function forgetDetails(draft: BackwardDraft): void {
   }
 }
 
-/** Whether an operator made it of what requires grad, as `detach` does. */
+/** Whether an operator made it of what requires grad, as `detach` does; some are told to when they are made already. */
 function comesFromHistory({ madeBy }: TensorDraft): boolean {
-  return madeBy?.inputs.some(({ requiresGrad }) => requiresGrad) ?? false;
+  return madeBy?.inputs.some(({ requiresGrad, tensor }) => requiresGrad || tensor?.requiresGrad === true) ?? false;
 }
 
 function leafNode(tensor: Tensor): GraphNode | null {

@@ -23,7 +23,7 @@ describe("a hover", () => {
       "` [1 4 9] `",
       "min 1 · max 9 · mean 4.667 · std 4.041",
       "not a leaf · requires_grad True · grad_fn ` PowBackward0 `",
-      ".grad None: not a leaf, and retain_grad() was not called",
+      ".grad None: y is not a leaf \\(y = x \\*\\* 2, line 3\\): call y\\.retain\\_grad\\(\\) before backward\\(\\); it would be \\[0\\.3333 0\\.3333 0\\.3333\\]\\.",
       "backward brought ` ∂L/∂y = [0.3333 0.3333 0.3333] `",
       "it sends to ` x `: ` ∂L/∂y ⊙ 2 x = [0.6667 1.333 2] `",
       "[Show in graph](command:gradlens.showGraph?%5B2%5D)",
@@ -58,9 +58,9 @@ describe("a hover", () => {
       why(`u = torch.ones(1, requires_grad=True)\n${backward}`, "u = "),
       why(backward, "v = "),
     ]).toEqual([
-      [".grad None: no backward() has run"],
-      [".grad None: it was reset after the last backward()"],
-      [".grad None: it was in the graph of no backward()"],
+      [".grad None: no backward\\(\\) has run yet\\."],
+      [".grad None: it was set to None in line 5; before, it was \\[2\\]\\."],
+      [".grad None: \\(w \\* 2\\)\\.sum\\(\\) was not computed from u \\(line 5\\)\\."],
       [],
     ]);
   });

@@ -62,7 +62,7 @@ function resultOf({ document, version }: RunRequest): RunResult {
     version,
     outcome: { kind: "completed" },
     usesTorch: true,
-    parts: [{ annotations: [], findings: [] }],
+    parts: [{ annotations: [], findings: [], lenses: [] }],
     output: "",
     timings: {},
     milliseconds: 1,
