@@ -5,9 +5,10 @@
 import { t } from "../base/l10n";
 import type { Span } from "../base/span";
 import type { Statement } from "../syntax/nodes";
-import type { BackwardRecord, ExceptionRecord, NodeRecord, SlotRecord, TensorId, ValueSummary } from "../trace/trace";
+import type { BackwardRecord, ExceptionRecord, NodeRecord, SlotRecord, TensorId } from "../trace/trace";
 import { insertAfter, insertBefore } from "./edits";
 import type { FindingFix } from "./findings";
+import { tensorsOf } from "./graphUse";
 import type { Context } from "./rule";
 import type { PlacedStatement } from "./source";
 
@@ -150,9 +151,4 @@ function isInFunction(span: Span, { source }: Context): boolean {
 
 function isPlainName({ name }: Pick<SlotRecord, "name">): boolean {
   return /^[A-Za-z_]\w*(\.[A-Za-z_]\w*)*$/.test(name);
-}
-
-function tensorsOf(value: ValueSummary | null): TensorId[] {
-  if (value?.tensor) return [value.tensor.id];
-  return (value?.items ?? []).flatMap(({ tensor }) => (tensor ? [tensor.id] : []));
 }

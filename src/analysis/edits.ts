@@ -45,10 +45,11 @@ export function removeStatement(source: Source, statement: Statement, block: rea
   return before ? [{ span: { start: statement.start - before[0].length, end: statement.end }, text: "" }] : null;
 }
 
-/** A simple statement behind a later one of the same block. */
-export function moveBehind(source: Source, from: PlacedStatement, to: Statement): Edits {
+/** A statement behind a later one of the same block; one with a body of its own needs lines of its own. */
+export function moveBehind(source: Source, from: Omit<PlacedStatement, "ancestors">, to: Statement): Edits {
   const { statement, block } = from;
-  if (!isSimple(statement) || !block.includes(to)) return null;
+  const hasLines = [statement, to].every((one) => source.indentationOf(one) !== null && !source.isPrompted(one));
+  if (!block.includes(to) || (!isSimple(statement) && !hasLines)) return null;
   const removed = removeStatement(source, statement, block);
   const inserted = insertAfter(source, to, [source.text.slice(statement.start, statement.end)]);
   return removed && inserted && [...removed, ...inserted];

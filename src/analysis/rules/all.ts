@@ -6,13 +6,16 @@ import { backwardTwice } from "./backwardTwice";
 import { bceLogZero } from "./bceLogZero";
 import { carriedHiddenState } from "./carriedHiddenState";
 import { customFnWrongGrad } from "./customFnWrongGrad";
+import { dataSilentWrong } from "./dataSilentWrong";
 import { detachSharesStorage } from "./detachSharesStorage";
 import { doubleSoftmax } from "./doubleSoftmax";
 import { frozenStillUpdated } from "./frozenStillUpdated";
 import { graphCutDetach } from "./graphCutDetach";
+import { graphLeakRunningLoss } from "./graphLeakRunningLoss";
 import { inplaceActivation } from "./inplaceActivation";
 import { inplaceNoParens } from "./inplaceNoParens";
 import { leafInPlaceUpdate } from "./leafInPlaceUpdate";
+import { listOfLossesLeak } from "./listOfLossesLeak";
 import { missingZeroGrad } from "./missingZeroGrad";
 import { nllWithoutLog } from "./nllWithoutLog";
 import { noGradForward } from "./noGradForward";
@@ -58,4 +61,7 @@ export const allRules: readonly Rule[] = [
   bceLogZero,
   acosAtOne,
   stdOneSample,
+  dataSilentWrong,
+  graphLeakRunningLoss,
+  listOfLossesLeak,
 ];

@@ -10,7 +10,16 @@ import { NotImplemented, type PyValue } from "../../evaluator/values";
 import { guarded } from "../binder";
 import { callOperator } from "../operators";
 import { PyTensor, wrapTensor } from "../pyTensor";
-import { castTo, floatingDtype, fromResult, type PyNdarray, quietly, toArrayTensor, unify } from "./ndarray";
+import {
+  castTo,
+  floatingDtype,
+  fromResult,
+  type PyNdarray,
+  quietly,
+  tellOfChange,
+  toArrayTensor,
+  unify,
+} from "./ndarray";
 import { shapeText } from "./text";
 
 /** By the names of Python's operators. */
@@ -158,6 +167,7 @@ export function inPlace(operator: string, self: PyNdarray, other: PyValue): PyVa
     );
   }
   quietly(() => callOperator("copy_", self.tensor, computed, false));
+  tellOfChange(self);
   return self;
 }
 

@@ -12,7 +12,7 @@ import { callOperator } from "../operators";
 import { PyTensor } from "../pyTensor";
 import { tightShape } from "./arithmetic";
 import { makeArray } from "./array";
-import { castTo, fromResult, PyNdarray, quietly, toArrayTensor } from "./ndarray";
+import { castTo, fromResult, PyNdarray, quietly, tellOfChange, toArrayTensor } from "./ndarray";
 import { isNumpyScalar } from "./scalar";
 
 const NO_INDEX =
@@ -75,6 +75,7 @@ export function setArrayItem(self: PyNdarray, key: PyValue, value: PyValue): voi
     if (flipped.length > 0) source = callOperator("flip", callOperator("expand", source, target.shape), flipped);
     setTensorItem(new PyTensor(self.tensor), index, new PyTensor(source));
   });
+  tellOfChange(self);
 }
 
 /** The index with steps above zero only, and the dimensions of the result that have to be turned around. */

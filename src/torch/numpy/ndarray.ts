@@ -18,10 +18,12 @@ import {
   promoteTypes,
 } from "../../engine/dtype";
 import { withoutRecording } from "../../engine/modes";
+import { observer } from "../../engine/observer";
 import { Tensor, tensorOver } from "../../engine/tensor";
 import { raise } from "../../evaluator/exceptions";
 import { coreTypes, PyFloat, PyInstance, PyList, PyTuple, PyType, type PyValue, typeOf } from "../../evaluator/values";
 import { callOperator } from "../operators";
+import { PyTensor } from "../pyTensor";
 import { isNumpyScalar, PyNumpyScalar } from "./scalar";
 
 const nativeClass = (name: string, bases: readonly PyType[]): PyType =>
@@ -62,11 +64,9 @@ export function arrayOver(tensor: Tensor, base: PyValue = null): PyNdarray {
   return array;
 }
 
-/** Another tensor over the same memory, with the same version counter, unknown to autograd. */
+/** Another tensor over the same memory, unknown to autograd: changes of the one are not counted as changes of the other. */
 export function windowOn(tensor: Tensor): Tensor {
-  const window = new Tensor(tensor.storage, tensor.shape, tensor.strides, tensor.offset, tensor.dtype);
-  window.versionCounter = tensor.versionCounter;
-  return window;
+  return new Tensor(tensor.storage, tensor.shape, tensor.strides, tensor.offset, tensor.dtype);
 }
 
 /** The classes above the scalar types, by name. */
@@ -126,6 +126,11 @@ export function fromResult(tensor: Tensor): PyValue {
 /** Runs engine operators unseen by autograd and by whoever watches it. */
 export function quietly<T>(work: () => T): T {
   return withoutRecording(work);
+}
+
+/** Tells of a change of an array over a tensor's memory, which no version counter counts. */
+export function tellOfChange({ tensor, base }: PyNdarray): void {
+  if (base instanceof PyTensor) observer?.tensorChanged?.(tensor);
 }
 
 interface Operand {

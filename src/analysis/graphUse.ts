@@ -1,0 +1,78 @@
+/** What becomes of the graphs that a program keeps: which backward passes went through them, and what was only shown. */
+import type { Span } from "../base/span";
+import type { BackwardRecord, NodeId, SlotRecord, TensorId, ValueSummary } from "../trace/trace";
+import type { Context } from "./rule";
+
+export interface Pass {
+  readonly backward: BackwardRecord;
+  readonly nodes: ReadonlySet<NodeId>;
+}
+
+/** The nodes behind one, itself included. */
+export function nodesBehind(root: NodeId, { trace }: Pick<Context, "trace">): ReadonlySet<NodeId> {
+  const seen = new Set<NodeId>([root]);
+  const queue = [root];
+  for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
+    for (const edge of trace.nodes[next]?.next ?? []) {
+      if (edge === null || seen.has(edge.node)) continue;
+      seen.add(edge.node);
+      queue.push(edge.node);
+    }
+  }
+  return seen;
+}
+
+/** The finished passes whose graph is known (the last ones of each place), with its nodes. */
+export function passes(context: Context): readonly Pass[] {
+  return context.trace.backwards.flatMap((backward) => {
+    const roots = backward.roots.flatMap(({ node }) => (node === null ? [] : [node]));
+    if (!backward.isFinished || roots.length === 0) return [];
+    const sets = roots.map((root) => nodesBehind(root, context));
+    return [{ backward, nodes: new Set(sets.flatMap((set) => [...set])) }];
+  });
+}
+
+/** The pass that has used up the graph of a tensor: one that went through it, or began in what it was computed from. */
+export function usedUpBy(
+  tensor: TensorId,
+  among: readonly Pass[],
+  context: Pick<Context, "trace" | "history">,
+): BackwardRecord | null {
+  const node = context.history.tensor(tensor)?.node ?? null;
+  if (node === null) return null;
+  const behind = nodesBehind(node, context);
+  const isBehind = (root: NodeId | null) =>
+    root !== null && behind.has(root) && context.trace.nodes[root]?.variable === null;
+  const found = among.find(
+    ({ backward, nodes }) =>
+      !backward.retainGraph && (nodes.has(node) || backward.roots.some((root) => isBehind(root.node))),
+  );
+  return found?.backward ?? null;
+}
+
+/** Whether a pass ran at some place between two times. */
+export function hasPassBetween(
+  { start }: Span,
+  after: number,
+  before: number,
+  { trace }: Pick<Context, "trace">,
+): boolean {
+  return trace.backwards.some(({ span, time }) => span?.start === start && after < time && time < before);
+}
+
+/** Whether a program wrote one of these tensors, or what was computed from it there, and ended well after that. */
+export function isShown(tensors: ReadonlySet<TensorId>, { trace }: Context): boolean {
+  const places = new Map<number, Span>();
+  for (const { span } of trace.output) if (span !== null) places.set(span.start, span);
+  const isWritten = ({ start, end }: SlotRecord) =>
+    [...places.values()].some((place) => place.start <= start && end <= place.end);
+  return trace.slots.some(
+    (slot) => slot.kind === "expression" && tensorsOf(slot.value).some((id) => tensors.has(id)) && isWritten(slot),
+  );
+}
+
+/** A tensor, or those in a container. */
+export function tensorsOf(value: ValueSummary | null): readonly TensorId[] {
+  if (value?.tensor) return [value.tensor.id];
+  return (value?.items ?? []).flatMap(({ tensor }) => (tensor ? [tensor.id] : []));
+}
