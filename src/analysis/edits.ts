@@ -150,6 +150,15 @@ export function addFirstArgument(source: Source, call: Call, argument: string): 
   return [{ span: { start: first.start, end: first.start }, text: `${argument}, ` }];
 }
 
+/** The call without one of its arguments, comma and all. */
+export function removeArgument({ args, keywords }: Call, argument: Keyword): TextEdit {
+  const others = [...args, ...keywords].filter((one) => one !== argument);
+  const before = Math.max(-1, ...others.filter(({ end }) => end <= argument.start).map(({ end }) => end));
+  if (before >= 0) return { span: { start: before, end: argument.end }, text: "" };
+  const after = Math.min(...others.map(({ start }) => start));
+  return { span: { start: argument.start, end: Number.isFinite(after) ? after : argument.end }, text: "" };
+}
+
 /** `expression` followed by `.method()`, in brackets where it needs them. */
 export function appendTo(expression: Expression, suffix: string): readonly TextEdit[] {
   const { start, end } = expression;

@@ -16,6 +16,7 @@ import { inplaceActivation } from "./inplaceActivation";
 import { inplaceNoParens } from "./inplaceNoParens";
 import { leafInPlaceUpdate } from "./leafInPlaceUpdate";
 import { listOfLossesLeak } from "./listOfLossesLeak";
+import { leafLostAtCreation } from "./leafLostAtCreation";
 import { missingZeroGrad } from "./missingZeroGrad";
 import { nllWithoutLog } from "./nllWithoutLog";
 import { noGradForward } from "./noGradForward";
@@ -24,6 +25,10 @@ import { nonleafGradRead } from "./nonleafGradRead";
 import { nonScalarBackward } from "./nonScalarBackward";
 import { noRequiresGrad } from "./noRequiresGrad";
 import { normAtZero } from "./normAtZero";
+import { reassignLeafUpdate } from "./reassignLeafUpdate";
+import { reassignUnderNoGrad } from "./reassignUnderNoGrad";
+import { reboundNameGrad } from "./reboundNameGrad";
+import { retainGradTooLate } from "./retainGradTooLate";
 import { savedTensorModified } from "./savedTensorModified";
 import { sigmoidBceLogits } from "./sigmoidBceLogits";
 import { sqrtAtZero } from "./sqrtAtZero";
@@ -36,6 +41,11 @@ export const allRules: readonly Rule[] = [
   carriedHiddenState,
   backwardTwice,
   leafInPlaceUpdate,
+  reassignLeafUpdate,
+  reassignUnderNoGrad,
+  leafLostAtCreation,
+  reboundNameGrad,
+  retainGradTooLate,
   noGradForward,
   nondiffOpInLoss,
   graphCutDetach,

@@ -23,7 +23,8 @@ print(net.h.grad)  # !
 
 # %% and elsewhere
 import torch
-w = torch.randn(3, requires_grad=True) * 0.1
+w = torch.randn(3, requires_grad=True)
 for step in range(2):
-    loss = (w.detach() * w).sum()
-    loss.backward(retain_graph=True); print(w.grad)  # !
+    v = w * 0.1
+    loss = (v.detach() * v).sum()
+    loss.backward(retain_graph=True); print(v.grad)  # !

@@ -1,0 +1,101 @@
+/** A step of gradient descent under `no_grad` makes a new tensor, which requires no grad. */
+import { t } from "../../base/l10n";
+import type { Span } from "../../base/span";
+import type { ExceptionRecord, TensorRecord } from "../../trace/trace";
+import { lostLeaves } from "../lostLeaves";
+import { type Context, defineRule } from "../rule";
+import { dottedName, type PlacedStatement } from "../source";
+import { unrecordedRoot } from "../unrecorded";
+import { asNewLeaf, updateInPlace } from "../updates";
+
+interface Match {
+  /** What makes the new tensor. */
+  readonly span: Span;
+  readonly failure: ExceptionRecord;
+  readonly place: PlacedStatement;
+  readonly name: string;
+  readonly leaf: TensorRecord;
+}
+
+export const reassignUnderNoGrad = defineRule<Match>({
+  id: "reassign-under-no-grad",
+  severity: "error",
+  summary: "Under `no_grad`, `w = w - lr * w.grad` makes a new tensor that requires no grad.",
+  explanation:
+    "Under `torch.no_grad()` whatever an operator makes has `requires_grad=False`. `w = w - lr * w.grad` gives the name " +
+    "of the leaf to such a tensor, and the next `backward()` finds nothing that requires grad. `w -= lr * w.grad` changes " +
+    "the leaf itself, which keeps its `requires_grad`.",
+  *find(context) {
+    const { history } = context;
+    for (const { kind, failure, operator, place, name, leaf, heir } of lostLeaves(context)) {
+      if (kind !== "updated" || heir.final.requiresGrad || failure === null) continue;
+      yield { span: operator.span, failure, place, name, leaf };
+    }
+    const unrecorded = unrecordedRoot(context);
+    for (const { how, operator, span, tensor } of unrecorded?.cuts ?? []) {
+      const leaf = history.tensor(tensor);
+      if (!unrecorded || how !== "noGrad" || operator === null || !leaf?.final.isLeaf) continue;
+      const found = reboundName(leaf, span, operator.time, context);
+      if (found) yield { ...found, span, failure: unrecorded.failure, leaf };
+    }
+  },
+  explains: ({ failure }) => failure,
+  message({ span, leaf, name }, { source }) {
+    const made = source.quote(span);
+    if (!leaf.span || name === "") {
+      return t("Under no_grad, {0} makes a new tensor with requires_grad=False in the place of the leaf.", made);
+    }
+    return t(
+      "Under no_grad, {0} makes a new tensor with requires_grad=False: {1} is not the leaf of line {2} any more.",
+      ...[made, name, source.lineOf(leaf.span)],
+    );
+  },
+  *related({ leaf, name, failure }) {
+    if (leaf.span) yield { span: leaf.span, message: t("{0} was made here as a leaf", name || t("the tensor")) };
+    const span = failure.frames.at(-1)?.span;
+    if (span) yield { span, message: t("here the leaf is missing") };
+  },
+  *fixes({ place, name, span }, context) {
+    yield updateInPlace(place, name, true, context);
+    yield asNewLeaf(span, true, context);
+  },
+  examples: {
+    flagged: `import torch
+
+w = torch.tensor(1.0, requires_grad=True)
+for i in range(2):
+    loss = (w - 3) ** 2
+    w.grad = None
+    loss.backward()
+    with torch.no_grad():
+        w = w - 0.1 * w.grad
+#           ^^^^^^^^^^^^^^^^
+`,
+    fixed: `import torch
+
+w = torch.tensor(1.0, requires_grad=True)
+for i in range(2):
+    loss = (w - 3) ** 2
+    w.grad = None
+    loss.backward()
+    with torch.no_grad():
+        w -= 0.1 * w.grad
+#           ^^^^^^^^^^^^^^^^
+`,
+  },
+});
+
+/** The statement that gave the leaf's name to what was computed at `span`; of a step that names its gradient, any. */
+function reboundName(leaf: TensorRecord, span: Span, time: number, context: Context) {
+  const { source, trace } = context;
+  const place = source.statementAt(span);
+  if (!place) return null;
+  const { statement } = place;
+  const target = statement.kind === "Assign" ? statement.targets[0] : undefined;
+  const name = (target && dottedName(target)) ?? "";
+  const isHeld = trace.events.some(
+    (event) => event.kind === "binding" && event.tensor === leaf.id && event.name === name && event.time < time,
+  );
+  if (isHeld && name !== "") return { place, name };
+  return source.mentionsGrad(statement) ? { place, name: "" } : null;
+}

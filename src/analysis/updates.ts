@@ -1,0 +1,111 @@
+/** Steps of gradient descent that make a new tensor (`w = w - lr * w.grad`), written so that they change the leaf. */
+import { t } from "../base/l10n";
+import type { Span } from "../base/span";
+import type { TextEdit } from "../base/textEdit";
+import type { Assign, Expression, Statement } from "../syntax/nodes";
+import { appendTo, insertAfter, wrapIn } from "./edits";
+import type { FindingFix } from "./findings";
+import type { Context } from "./rule";
+import { dottedName, isExpression, type PlacedStatement, type Source } from "./source";
+
+type Update = Assign & { readonly name: string };
+
+/**
+ * The step and those beside it in place: `w -= lr * w.grad`, under `no_grad` unless they are already. Where nothing resets
+ * the gradients, that is done too: the new tensors had none.
+ */
+export function updateInPlace(
+  place: PlacedStatement,
+  name: string,
+  isWrapped: boolean,
+  context: Context,
+): FindingFix | null {
+  const { source } = context;
+  const { statement, block } = place;
+  const torch = source.torchName;
+  const at = block.indexOf(statement);
+  if (torch === null || at < 0 || asUpdate(statement, source, name)?.name !== name) return null;
+  let first = at;
+  let last = at;
+  const isNext = (candidate: Statement | undefined) => candidate !== undefined && asUpdate(candidate, source) !== null;
+  const isPrompted = source.isPrompted(statement);
+  while (!isPrompted && isNext(block[first - 1])) first--;
+  while (!isPrompted && isNext(block[last + 1])) last++;
+  const run = block.slice(first, last + 1);
+  const updates = run.flatMap((one) => asUpdate(one, source, name) ?? []);
+  const wrapping = isWrapped ? [] : wrapIn(source, run, `with ${torch}.no_grad():`);
+  const end = run.at(-1);
+  if (wrapping === null || end === undefined) return null;
+  const resets = isReset(place, context) ? [] : updates.map(({ name }) => `${name}.grad = None`);
+  const resetting = resets.length === 0 ? [] : insertAfter(source, end, resets);
+  const written = updates.map((update) => inPlace(update, source));
+  const [shown] = written;
+  if (resetting === null || shown === undefined) return null;
+  const title = isWrapped
+    ? t("Change the leaf in place: {0}", shown.text)
+    : t("Change the leaf in place, under {0}.no_grad(): {1}", torch, shown.text);
+  return { title, edits: [...wrapping, ...written.flatMap(({ edits }) => edits), ...resetting] };
+}
+
+/** The new tensor as a leaf: `(w - lr * w.grad).detach().requires_grad_()`. */
+export function asNewLeaf(made: Span, isDetached: boolean, { source }: Context): FindingFix | null {
+  const expression = source.expressionAt(made);
+  const suffix = isDetached ? ".requires_grad_()" : ".detach().requires_grad_()";
+  if (expression === null) return null;
+  return { title: t("Make a leaf of the result: {0}", suffix), edits: bracketedWith(expression, suffix, source) };
+}
+
+/** Brackets that are there already serve. */
+function bracketedWith(expression: Expression, suffix: string, source: Source): readonly TextEdit[] {
+  const before = source.text[expression.start - 1];
+  const isBracketed = before === "(" && source.text[expression.end] === ")";
+  const isCalled = /[\w\])]$/.test(source.text.slice(0, Math.max(0, expression.start - 1)));
+  if (!isBracketed || isCalled) return appendTo(expression, suffix);
+  return [{ span: { start: expression.end + 1, end: expression.end + 1 }, text: suffix }];
+}
+
+/** `w = … w.grad …`, for a name or an attribute; of the one that is known to be a step, `w = … w …`. */
+function asUpdate(statement: Statement, source: Source, step?: string): Update | null {
+  if (statement.kind !== "Assign" || statement.targets.length !== 1) return null;
+  const [target] = statement.targets;
+  const name = target && dottedName(target);
+  if (!name) return null;
+  const wanted = name === step ? [name, `${name}.grad`] : [`${name}.grad`];
+  const isStep = source.has(statement.value, (node) => isExpression(node) && wanted.includes(dottedName(node) ?? ""));
+  return isStep ? { ...statement, name } : null;
+}
+
+const signs = { Add: "+", Sub: "-", Mult: "*", Div: "/" } as const;
+
+function inPlace({ name, value, targets, end }: Update, source: Source): { text: string; edits: readonly TextEdit[] } {
+  const after = targets[0]?.end ?? value.start;
+  if (value.kind === "BinOp" && dottedName(value.left) === name && value.op in signs) {
+    const sign = signs[value.op as keyof typeof signs];
+    const between = source.text.slice(value.left.end, value.right.start);
+    const isBare = /^\s*=\s*$/.test(source.text.slice(after, value.left.start));
+    if (isBare && between.includes(sign)) {
+      const start = value.left.end + between.indexOf(sign) + 1;
+      const right = source.textOf({ start, end });
+      return { text: `${name} ${sign}= ${right}`, edits: [{ span: { start: after, end: start }, text: ` ${sign}=` }] };
+    }
+  }
+  const sign = /^\s*=\s*/.exec(source.text.slice(after));
+  const start = after + (sign?.[0].length ?? 0);
+  const edits = [
+    { span: { start: after, end: start }, text: ".copy_(" },
+    { span: { start: end, end }, text: ")" },
+  ];
+  return { text: `${name}.copy_(${source.textOf({ start, end })})`, edits };
+}
+
+/** Whether the program resets gradients somewhere: then it knows where. */
+function isReset({ ancestors }: PlacedStatement, { trace, source }: Context): boolean {
+  const isResetting = trace.events.some(({ kind }) => kind === "zeroGrad" || kind === "gradReset");
+  const loop = ancestors.find(({ kind }) => kind === "For" || kind === "While");
+  if (isResetting || loop === undefined) return true;
+  return source.has(loop, (node) => {
+    if (node.kind === "Attribute" && /^zero_(grad)?$/.test(node.attr)) return true;
+    const targets = node.kind === "Assign" ? node.targets : [];
+    return targets.some((target) => target.kind === "Attribute" && target.attr === "grad");
+  });
+}
