@@ -6,7 +6,7 @@ import type { Span } from "../base/span";
 import type { Node, Statement } from "../syntax/nodes";
 import type { ExceptionRecord, GradReadEvent, OperatorEvent, TensorRecord, WarningRecord } from "../trace/trace";
 import type { Context } from "./rule";
-import { dottedName, type PlacedStatement } from "./source";
+import { dottedName, isExpression, type PlacedStatement } from "./source";
 
 export interface LostLeaf {
   /**
@@ -82,7 +82,11 @@ function lostLeafAt(read: GradReadEvent, span: Span, context: Context): Found | 
   const operators = history.operatorsBehind(heir.id, read.time);
   const base = { heir, name, place, operator: { ...operator, span: operator.span } };
   for (const leaf of leavesOf(operators, context)) {
-    if (!heldName(leaf, name, heir.time, context) && !wasReadThere(leaf, span, read.time, context)) continue;
+    const isSame =
+      heldName(leaf, name, heir.time, context) ||
+      wasReadThere(leaf, span, read.time, context) ||
+      isOfItself(leaf, name, place, operators, context);
+    if (!isSame) continue;
     const gradients = gradientsOf(leaf, context);
     const isUpdate = operators.some(({ inputs, time }) => time > leaf.time && inputs.some((id) => gradients.has(id)));
     if (isUpdate) return { kind: "updated", leaf, ...base };
@@ -131,6 +135,26 @@ function heldName(leaf: TensorRecord, name: string, until: number, { trace }: Co
   return trace.events.some(
     (event) => event.kind === "binding" && event.tensor === leaf.id && event.name === name && event.time < until,
   );
+}
+
+/** `x = x * 2`, where `x` was given to the function without another name, and is all that requires grad in it. */
+function isOfItself(
+  leaf: TensorRecord,
+  name: string,
+  { statement }: PlacedStatement,
+  operators: readonly OperatorEvent[],
+  { source, history }: Context,
+): boolean {
+  if (statement.kind !== "Assign" || name === "" || leaf.names.length > 0) return false;
+  const [target] = statement.targets;
+  if (!target || dottedName(target) !== name) return false;
+  const isRead = source.has(statement.value, (node) => isExpression(node) && dottedName(node) === name);
+  const { start, end } = statement.value;
+  const inputs = operators.flatMap(({ span, inputs }) =>
+    span && start <= span.start && span.end <= end ? inputs : [],
+  );
+  const leaves = inputs.filter((id) => history.tensor(id)?.final.isLeaf && history.tensor(id)?.final.requiresGrad);
+  return isRead && leaves.length > 0 && leaves.every((id) => id === leaf.id);
 }
 
 /** Whether the same expression read the leaf's gradient before. */

@@ -88,6 +88,16 @@ export class Source {
     return found.at(-1) ?? null;
   }
 
+  /** The whole of what is computed with signs, calls and attributes around a place: the right-hand side, an element. */
+  arithmeticAround(span: Span): Span {
+    const statement = this.statementAt(span)?.statement;
+    for (const node of statement ? this.nodes(statement) : []) {
+      if (node.start > span.start || node.end < span.end) continue;
+      if (["BinOp", "UnaryOp", "Call", "Attribute", "Subscript"].includes(node.kind)) return node;
+    }
+    return span;
+  }
+
   callAt(span: Span): Call | null {
     const expression = this.expressionAt(span);
     return expression?.kind === "Call" ? expression : null;

@@ -4,6 +4,11 @@ export interface Span {
   readonly end: number;
 }
 
+/** Of something that has a place, the place alone. */
+export function spanOf({ start, end }: Span): Span {
+  return { start, end };
+}
+
 /** A place as an editor shows it; both numbers count from 0, `character` in UTF-16 units. */
 export interface Position {
   readonly line: number;

@@ -1,6 +1,6 @@
 /** `torch.randn(3, requires_grad=True) * 0.1`: the leaf has no name, and what has one is no leaf. */
 import { t } from "../../base/l10n";
-import type { Span } from "../../base/span";
+import { type Span, spanOf } from "../../base/span";
 import type { TextEdit } from "../../base/textEdit";
 import type { Call, Expression } from "../../syntax/nodes";
 import type { ExceptionRecord, WarningRecord } from "../../trace/trace";
@@ -36,7 +36,7 @@ export const leafLostAtCreation = defineRule<Match>({
     for (const { warnings, failure, reads, ...lost } of lostLeaves(context)) {
       const value = lost.kind === "created" ? boundValue(lost) : null;
       const missed = reads.map(({ span }) => ({ span, how: "grad" }) as const);
-      if (value) yield { ...lost, span: value, others: [], missed, warnings, failure };
+      if (value) yield { ...lost, span: spanOf(value), others: [], missed, warnings, failure };
     }
   },
   explains: ({ failure, warnings }) => (failure ? [failure, ...warnings] : warnings),
@@ -105,7 +105,7 @@ function* refusedByOptimizer(context: Context): Iterable<Match> {
   const [first, ...others] = found;
   const value = first && boundValue(first);
   if (!first || !value) return;
-  yield { ...first, span: value, others, missed: [{ span, how: "optimizer" }], warnings: [], failure };
+  yield { ...first, span: spanOf(value), others, missed: [{ span, how: "optimizer" }], warnings: [], failure };
 }
 
 /** The values first, then the leaf: `(torch.randn(3) * 0.1).requires_grad_()`, `nn.Parameter(torch.randn(3) * 0.1)`. */

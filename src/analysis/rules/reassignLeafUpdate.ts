@@ -41,9 +41,12 @@ export const reassignLeafUpdate = defineRule<Match>({
       if (read.start !== span.start) yield { span: read, message: t(".grad is None here") };
     }
   },
-  *fixes({ place, span, name }, context) {
+  *fixes({ place, span, name, reads }, context) {
+    const { source } = context;
     yield updateInPlace(place, name, false, context);
-    yield asNewLeaf(span, false, context);
+    // A new leaf has no gradient that could be zeroed after the step.
+    const isReadElsewhere = reads.some((read) => source.statementAt(read.span)?.statement !== place.statement);
+    if (!isReadElsewhere) yield asNewLeaf(span, false, context);
   },
   examples: {
     flagged: `import torch

@@ -1,6 +1,6 @@
 /** A step of gradient descent under `no_grad` makes a new tensor, which requires no grad. */
 import { t } from "../../base/l10n";
-import type { Span } from "../../base/span";
+import { type Span, spanOf } from "../../base/span";
 import type { ExceptionRecord, TensorRecord } from "../../trace/trace";
 import { lostLeaves } from "../lostLeaves";
 import { type Context, defineRule } from "../rule";
@@ -32,12 +32,14 @@ export const reassignUnderNoGrad = defineRule<Match>({
       yield { span: operator.span, failure, place, name, leaf };
     }
     const unrecorded = unrecordedRoot(context);
+    const found: Match[] = [];
     for (const { how, operator, span, tensor } of unrecorded?.cuts ?? []) {
       const leaf = history.tensor(tensor);
       if (!unrecorded || how !== "noGrad" || operator === null || !leaf?.final.isLeaf) continue;
-      const found = reboundName(leaf, span, operator.time, context);
-      if (found) yield { ...found, span, failure: unrecorded.failure, leaf };
+      const rebound = reboundName(leaf, span, operator.time, context);
+      if (rebound) found.push({ ...rebound, failure: unrecorded.failure, leaf });
     }
+    yield* found.sort((a, b) => a.span.start - b.span.start).slice(0, 1);
   },
   explains: ({ failure }) => failure,
   message({ span, leaf, name }, { source }) {
@@ -96,6 +98,7 @@ function reboundName(leaf: TensorRecord, span: Span, time: number, context: Cont
   const isHeld = trace.events.some(
     (event) => event.kind === "binding" && event.tensor === leaf.id && event.name === name && event.time < time,
   );
-  if (isHeld && name !== "") return { place, name };
-  return source.mentionsGrad(statement) ? { place, name: "" } : null;
+  const made = spanOf(source.arithmeticAround(span));
+  if (isHeld && name !== "") return { span: made, place, name };
+  return source.mentionsGrad(statement) ? { span: made, place, name: "" } : null;
 }

@@ -1,6 +1,7 @@
 /** `retain_grad()` after the backward pass whose gradient was to be kept. */
 import { t } from "../../base/l10n";
 import type { Span } from "../../base/span";
+import type { Call } from "../../syntax/nodes";
 import type { BackwardRecord, FlagChangeEvent, TensorRecord } from "../../trace/trace";
 import { insertAfter, insertBefore, removeStatement } from "../edits";
 import type { FindingFix } from "../findings";
@@ -85,28 +86,38 @@ for scale in [1.0, 2.0]:
   },
 });
 
-/** Behind the statement that computes the tensor if it has the name there, else before the backward pass. */
+/** Behind the statement that computes the tensor if it gets a name there, else before the backward pass. */
 function earlier({ span, tensor, backward }: Match, context: Context): FindingFix | null {
   const { source } = context;
   const call = source.callAt(span);
   const place = source.statementAt(span);
-  const name = call?.func.kind === "Attribute" ? dottedName(call.func.value) : null;
-  if (!place || name === null || place.statement.kind !== "Expr" || place.statement.value !== call) return null;
+  if (!place || call === null || place.statement.kind !== "Expr" || place.statement.value !== call) return null;
   const removing = removeStatement(source, place.statement, place.block);
-  const inserting = atBinding(name, tensor, place, context) ?? beforePass(name, backward, place, context);
+  const inserting = atBinding(tensor, context) ?? beforePass(call, backward, place, context);
   if (!removing || !inserting) return null;
-  return { title: t("Call {0}.retain_grad() before the backward pass", name), edits: [...inserting, ...removing] };
+  const title = t("Call {0}.retain_grad() before the backward pass", inserting.name);
+  return { title, edits: [...inserting.edits, ...removing] };
 }
 
-function atBinding(name: string, { id }: TensorRecord, place: PlacedStatement, { trace, source }: Context) {
-  const binding = trace.events.find((event) => event.kind === "binding" && event.tensor === id && event.name === name);
-  const bound = binding?.span && source.statementAt(binding.span);
-  if (!bound || source.functionOf(bound) !== source.functionOf(place)) return null;
-  return insertAfter(source, bound.statement, [`${name}.retain_grad()`]);
+function atBinding({ id, time }: TensorRecord, { trace, source }: Context) {
+  const binding = trace.events.find((event) => event.kind === "binding" && event.tensor === id && event.name !== "");
+  if (binding?.kind !== "binding" || binding.span === null || binding.time < time) return null;
+  const bound = source.statementAt(binding.span);
+  const edits = bound && insertAfter(source, bound.statement, [`${binding.name}.retain_grad()`]);
+  return edits && { name: binding.name, edits };
 }
 
-function beforePass(name: string, { span }: BackwardRecord, place: PlacedStatement, { source }: Context) {
+function beforePass({ func }: Call, { span }: BackwardRecord, place: PlacedStatement, { source }: Context) {
+  const name = func.kind === "Attribute" ? dottedName(func.value) : null;
   const pass = span && source.statementAt(span);
-  if (!pass || source.functionOf(pass) !== source.functionOf(place)) return null;
-  return insertBefore(source, pass.statement, [`${name}.retain_grad()`]);
+  const isPlain =
+    pass?.statement.kind === "Expr" && pass.statement.value.kind === "Call" && isOfName(pass.statement.value);
+  if (name === null || !isPlain || source.functionOf(pass) !== source.functionOf(place)) return null;
+  const edits = insertBefore(source, pass.statement, [`${name}.retain_grad()`]);
+  return edits && { name, edits };
+}
+
+/** `loss.backward()`: what it goes through was computed before. */
+function isOfName({ func }: Call): boolean {
+  return func.kind === "Attribute" && dottedName(func.value) !== null;
 }
