@@ -150,15 +150,6 @@ export function addFirstArgument(source: Source, call: Call, argument: string): 
   return [{ span: { start: first.start, end: first.start }, text: `${argument}, ` }];
 }
 
-/** The call without one of its arguments, comma and all. */
-export function removeArgument({ args, keywords }: Call, argument: Keyword): TextEdit {
-  const others = [...args, ...keywords].filter((one) => one !== argument);
-  const before = Math.max(-1, ...others.filter(({ end }) => end <= argument.start).map(({ end }) => end));
-  if (before >= 0) return { span: { start: before, end: argument.end }, text: "" };
-  const after = Math.min(...others.map(({ start }) => start));
-  return { span: { start: argument.start, end: Number.isFinite(after) ? after : argument.end }, text: "" };
-}
-
 /** `expression` followed by `.method()`, in brackets where it needs them. */
 export function appendTo(expression: Expression, suffix: string): readonly TextEdit[] {
   const { start, end } = expression;
@@ -209,8 +200,8 @@ function lineStartsWithin(source: Source, { start, end }: Span, nodes: readonly 
   return starts;
 }
 
-/** A positional argument away, with its comma, and with its line where it has one to itself. */
-export function removeArgument(call: Call, argument: Expression): Edits {
+/** An argument away, with its comma. */
+export function removeArgument(call: Call, argument: Expression | Keyword): Edits {
   const all = [...call.args, ...call.keywords].sort((a, b) => a.start - b.start);
   const at = all.findIndex(({ start, end }) => start === argument.start && end === argument.end);
   const previous = all[at - 1];

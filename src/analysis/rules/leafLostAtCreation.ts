@@ -119,7 +119,7 @@ function requireLast(lost: Lost, { source }: Context): FindingFix | null {
   }
   const removed = withoutFlag(call, value, source);
   const suffix = ".requires_grad_()";
-  return removed && { title: t("Require grad last: {0}", suffix), edits: [removed, ...appendTo(value, suffix)] };
+  return removed && { title: t("Require grad last: {0}", suffix), edits: [...removed, ...appendTo(value, suffix)] };
 }
 
 function parameterLast({ func, args, keywords, start, end }: Call, value: Expression, source: Source): string | null {
@@ -132,12 +132,13 @@ function parameterLast({ func, args, keywords, start, end }: Call, value: Expres
 }
 
 /** `requires_grad=True` and `.requires_grad_()`. */
-function withoutFlag(call: Call, value: Expression, source: Source): TextEdit | null {
+function withoutFlag(call: Call, value: Expression, source: Source): readonly TextEdit[] | null {
   const argument = call.keywords.find(({ arg }) => arg === "requires_grad");
   if (argument) return removeArgument(call, argument);
   for (const node of source.nodes(value)) {
     if (node.kind !== "Call" || node.func.kind !== "Attribute" || node.func.value !== call) continue;
-    return withoutMethod(source, node, /^requires_grad_$/);
+    const edit = withoutMethod(source, node, /^requires_grad_$/);
+    return edit && [edit];
   }
   return null;
 }
