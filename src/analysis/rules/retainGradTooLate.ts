@@ -95,7 +95,7 @@ function earlier({ span, tensor, backward }: Match, context: Context): FindingFi
   const removing = removeStatement(source, place.statement, place.block);
   const inserting = atBinding(tensor, context) ?? beforePass(call, backward, place, context);
   if (!removing || !inserting) return null;
-  const title = t("Call {0}.retain_grad() before the backward pass", inserting.name);
+  const title = t("Move {0}.retain_grad() before the backward pass", inserting.name);
   return { title, edits: [...inserting.edits, ...removing] };
 }
 
