@@ -2,8 +2,10 @@
 import type { Rule } from "../rule";
 import { acosAtOne } from "./acosAtOne";
 import { allFrozen } from "./allFrozen";
+import { alwaysZeroOp } from "./alwaysZeroOp";
 import { backwardTwice } from "./backwardTwice";
 import { bceLogZero } from "./bceLogZero";
+import { broadcastLoss } from "./broadcastLoss";
 import { carriedHiddenState } from "./carriedHiddenState";
 import { customFnWrongGrad } from "./customFnWrongGrad";
 import { dataSilentWrong } from "./dataSilentWrong";
@@ -74,4 +76,6 @@ export const allRules: readonly Rule[] = [
   dataSilentWrong,
   graphLeakRunningLoss,
   listOfLossesLeak,
+  alwaysZeroOp,
+  broadcastLoss,
 ];

@@ -279,7 +279,7 @@ for lr in rates:
 # %% a loss that grows with its data
 import torch
 w = torch.tensor(1.0, requires_grad=True)
-opt = torch.optim.SGD([w], lr=1e-6)
+opt = torch.optim.SGD([w], lr=1e-12)
 for i in range(1, 12):
     opt.zero_grad()
     loss = (w * 3.0 ** i).pow(2)
