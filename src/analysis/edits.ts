@@ -51,8 +51,15 @@ export function moveBehind(source: Source, from: Omit<PlacedStatement, "ancestor
   const hasLines = [statement, to].every((one) => source.indentationOf(one) !== null && !source.isPrompted(one));
   if (!block.includes(to) || (!isSimple(statement) && !hasLines)) return null;
   const removed = removeStatement(source, statement, block);
-  const inserted = insertAfter(source, to, [source.text.slice(statement.start, statement.end)]);
+  const inserted = insertAfter(source, to, [withComment(source, statement)]);
   return removed && inserted && [...removed, ...inserted];
+}
+
+/** A statement's text with the comment behind it, so that it goes where the statement goes. */
+function withComment(source: Source, { start, end }: Statement): string {
+  const lineEnd = source.lines.lineEnd(source.lines.lineAt(end));
+  const comment = /^[ \t]*#.*$/.exec(source.text.slice(end, lineEnd))?.[0].trimEnd() ?? "";
+  return source.text.slice(start, end) + comment;
 }
 
 /** A simple statement before an earlier one of the same block. */
@@ -60,7 +67,7 @@ export function moveBefore(source: Source, from: PlacedStatement, to: Statement)
   const { statement, block } = from;
   if (!isSimple(statement) || !block.includes(to)) return null;
   const removed = removeStatement(source, statement, block);
-  const inserted = insertBefore(source, to, [source.text.slice(statement.start, statement.end)]);
+  const inserted = insertBefore(source, to, [withComment(source, statement)]);
   return removed && inserted && [...inserted, ...removed];
 }
 
@@ -141,6 +148,19 @@ function insertArgument(source: Source, call: Call, argument: string): TextEdit 
   const at = isEmpty ? call.end - 1 : rest.includes("#") ? last : call.end - 1 - (/\s*$/.exec(rest)?.[0].length ?? 0);
   const separator = isEmpty ? "" : source.text.slice(last, at).trimEnd().endsWith(",") ? " " : ", ";
   return { span: { start: at, end: at }, text: `${separator}${argument}` };
+}
+
+/** A keyword argument with its comma; null where the call does not have it. */
+export function removeArgument(source: Source, call: Call, name: string): Edits {
+  const all = [...call.args, ...call.keywords].sort((a, b) => a.start - b.start);
+  const at = all.findIndex((argument) => argument.kind === "Keyword" && argument.arg === name);
+  const own = all[at];
+  if (own === undefined) return null;
+  const previous = all[at - 1];
+  const next = all[at + 1];
+  const start = previous?.end ?? own.start;
+  const end = previous === undefined && next !== undefined ? next.start : own.end;
+  return source.text.slice(start, end).includes("#") ? null : [{ span: { start, end }, text: "" }];
 }
 
 /** A positional argument before the others. */

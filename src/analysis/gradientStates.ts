@@ -60,6 +60,13 @@ export function* gradientMoments(history: History): Iterable<GradientMoment> {
         }
         break;
       }
+      case "operator": {
+        const storage = event.mutated === null ? undefined : trace.tensors[event.mutated.tensor]?.storage;
+        const leaf = storage === undefined ? undefined : byStorage.get(storage);
+        if (leaf === undefined || event.name === "zero_" || stateOf(leaf).filled !== null) break;
+        states.set(leaf, { ...stateOf(leaf), isAssigned: true });
+        break;
+      }
       case "zeroGrad":
         for (const tensor of event.tensors) clear(tensor, event);
         break;

@@ -28,7 +28,16 @@ export function describeListed(
         const outside = found?.tensors.filter(({ tensor }) => !registered.has(tensor) && isTrainable(tensor)) ?? [];
         if (!found || outside.length === 0) return [];
         const tensors = outside.map(({ tensor }) => assembly.tensorId(tensor));
-        return [{ className: typeOf(owner).name, name, kind: found.kind, holds: found.holds, tensors }];
+        return [
+          {
+            className: typeOf(owner).name,
+            name,
+            kind: found.kind,
+            holds: found.holds,
+            isUniform: found.isUniform,
+            tensors,
+          },
+        ];
       }),
     );
     const names = namesOf(module);
@@ -65,24 +74,25 @@ function attributesOf(module: PyValue): [name: string, value: PyValue][] {
 
 const ownAttributes: ReadonlySet<string> = new Set(["_parameters", "_buffers", "_modules"]);
 
-interface Holdings extends Pick<UnregisteredAttribute, "kind" | "holds"> {
+interface Holdings extends Pick<UnregisteredAttribute, "kind" | "holds" | "isUniform"> {
   readonly tensors: readonly PyTensor[];
 }
 
 function holdingsOf(value: PyValue): Holdings | null {
-  if (value instanceof PyTensor) return { kind: "tensor", holds: "tensors", tensors: [value] };
+  if (value instanceof PyTensor) return { kind: "tensor", holds: "tensors", isUniform: true, tensors: [value] };
   const items = itemsOf(value);
   if (items === null) return null;
   const kind = value instanceof PyDict ? "dict" : value instanceof PyTuple ? "tuple" : "list";
   const inner = items.flatMap((item) => itemsOf(item) ?? [item]).slice(0, ITEMS);
   const modules = inner.filter((item) => instanceAttribute(item, "_parameters") instanceof PyDict);
   const tensors = inner.filter((item) => item instanceof PyTensor);
+  const isUniform = items.every((item) => modules.includes(item)) || items.every((item) => item instanceof PyTensor);
   for (const module of modules) {
     for (const { tensor } of moduleParameters(module)) {
       if (tensor.handle instanceof PyTensor) tensors.push(tensor.handle);
     }
   }
-  return { kind, holds: modules.length > 0 ? "modules" : "tensors", tensors };
+  return { kind, holds: modules.length > 0 ? "modules" : "tensors", isUniform, tensors };
 }
 
 function itemsOf(value: PyValue): readonly PyValue[] | null {

@@ -514,6 +514,8 @@ export interface UnregisteredAttribute {
   readonly kind: "tensor" | "list" | "tuple" | "dict";
   /** What a container holds. */
   readonly holds: "tensors" | "modules";
+  /** Whether a container holds nothing else, and no containers. */
+  readonly isUniform: boolean;
   readonly tensors: readonly TensorId[];
 }
 

@@ -12,6 +12,8 @@ import { dataSilentWrong } from "./dataSilentWrong";
 import { detachSharesStorage } from "./detachSharesStorage";
 import { doubleSoftmax } from "./doubleSoftmax";
 import { frozenStillUpdated } from "./frozenStillUpdated";
+import { gradNoneAfterZeroGrad } from "./gradNoneAfterZeroGrad";
+import { gradNoneZero } from "./gradNoneZero";
 import { graphCutDetach } from "./graphCutDetach";
 import { graphLeakRunningLoss } from "./graphLeakRunningLoss";
 import { inplaceActivation } from "./inplaceActivation";
@@ -31,11 +33,14 @@ import { reassignLeafUpdate } from "./reassignLeafUpdate";
 import { reassignUnderNoGrad } from "./reassignUnderNoGrad";
 import { reboundNameGrad } from "./reboundNameGrad";
 import { retainGradTooLate } from "./retainGradTooLate";
+import { paramsInPythonList } from "./paramsInPythonList";
+import { plainTensorAttribute } from "./plainTensorAttribute";
 import { savedTensorModified } from "./savedTensorModified";
 import { sigmoidBceLogits } from "./sigmoidBceLogits";
 import { sqrtAtZero } from "./sqrtAtZero";
 import { staleOptimizerParam } from "./staleOptimizerParam";
 import { stdOneSample } from "./stdOneSample";
+import { stepBeforeBackward } from "./stepBeforeBackward";
 import { unusedParameter } from "./unusedParameter";
 import { whereNanBranch } from "./whereNanBranch";
 
@@ -78,4 +83,9 @@ export const allRules: readonly Rule[] = [
   listOfLossesLeak,
   alwaysZeroOp,
   broadcastLoss,
+  gradNoneAfterZeroGrad,
+  paramsInPythonList,
+  plainTensorAttribute,
+  gradNoneZero,
+  stepBeforeBackward,
 ];

@@ -239,7 +239,7 @@ nn.utils.clip_grad_norm_(net.parameters(), 1.0)
             holds: "tensors",
             tensors: [tensorNamed(trace, "self.w")?.id],
           },
-          { className: "Net", name: "layers", kind: "dict", holds: "modules", tensors: [expect.any(Number)] },
+          { className: "Net", name: "layers", kind: "dict", holds: "modules", isUniform: true, tensors: [expect.any(Number)] },
         ],
       },
     ]);
