@@ -150,19 +150,6 @@ function insertArgument(source: Source, call: Call, argument: string): TextEdit 
   return { span: { start: at, end: at }, text: `${separator}${argument}` };
 }
 
-/** A keyword argument with its comma; null where the call does not have it. */
-export function removeArgument(source: Source, call: Call, name: string): Edits {
-  const all = [...call.args, ...call.keywords].sort((a, b) => a.start - b.start);
-  const at = all.findIndex((argument) => argument.kind === "Keyword" && argument.arg === name);
-  const own = all[at];
-  if (own === undefined) return null;
-  const previous = all[at - 1];
-  const next = all[at + 1];
-  const start = previous?.end ?? own.start;
-  const end = previous === undefined && next !== undefined ? next.start : own.end;
-  return source.text.slice(start, end).includes("#") ? null : [{ span: { start, end }, text: "" }];
-}
-
 /** A positional argument before the others. */
 export function addFirstArgument(source: Source, call: Call, argument: string): Edits {
   const [first] = [...call.args, ...call.keywords].sort((a, b) => a.start - b.start);

@@ -2,7 +2,7 @@
 import type { Expression } from "../syntax/nodes";
 import type { ListedModuleRecord, TensorId, UnregisteredAttribute } from "../trace/trace";
 import type { Context } from "./rule";
-import { calledName, isExpression, type PlacedStatement, type Source } from "./source";
+import type { PlacedStatement, Source } from "./source";
 
 export interface Unregistered {
   readonly module: ListedModuleRecord;
@@ -69,10 +69,4 @@ export function nnName(source: Source, name: string): string | null {
   }
   const { torchName } = source;
   return torchName === null ? null : `${torchName}.nn.${name}`;
-}
-
-/** `x.requires_grad_()`: what stands before it. */
-export function withoutRequiresGrad(value: Expression): Expression | null {
-  if (!isExpression(value) || value.kind !== "Call" || calledName(value) !== "requires_grad_") return null;
-  return value.func.kind === "Attribute" ? value.func.value : null;
 }

@@ -2,11 +2,11 @@
 import { t } from "../../base/l10n";
 import type { Span } from "../../base/span";
 import type { TextEdit } from "../../base/textEdit";
-import { removeArgument } from "../edits";
+import { removeArgument, withoutMethod } from "../edits";
 import type { FindingFix } from "../findings";
 import { type Context, defineRule } from "../rule";
 import { optimizersByTensor } from "../training";
-import { areMoved, nnName, type Unregistered, unregisteredAttributes, withoutRequiresGrad } from "../unregistered";
+import { areMoved, nnName, type Unregistered, unregisteredAttributes } from "../unregistered";
 
 interface Match extends Unregistered {
   readonly span: Span;
@@ -80,10 +80,11 @@ print(list(Net().parameters()))
 function makeParameter({ value }: Match, { source }: Context): FindingFix | null {
   const parameter = nnName(source, "Parameter");
   if (parameter === null) return null;
-  const plain = withoutRequiresGrad(value);
   const edits: TextEdit[] = [{ span: { start: value.start, end: value.start }, text: `${parameter}(` }];
-  if (plain) edits.push({ span: { start: plain.end, end: value.end }, text: "" });
-  else if (value.kind === "Call") edits.push(...(removeArgument(source, value, "requires_grad") ?? []));
+  const flag = value.kind === "Call" ? value.keywords.find(({ arg }) => arg === "requires_grad") : undefined;
+  const method = withoutMethod(source, value, /^requires_grad_$/);
+  if (flag && value.kind === "Call") edits.push(...(removeArgument(value, flag) ?? []));
+  else if (method) edits.push(method);
   edits.push({ span: { start: value.end, end: value.end }, text: ")" });
   return { title: t("Make it a Parameter: {0}", `${parameter}(…)`), edits };
 }

@@ -237,9 +237,17 @@ nn.utils.clip_grad_norm_(net.parameters(), 1.0)
             name: "w",
             kind: "tensor",
             holds: "tensors",
+            isUniform: true,
             tensors: [tensorNamed(trace, "self.w")?.id],
           },
-          { className: "Net", name: "layers", kind: "dict", holds: "modules", isUniform: true, tensors: [expect.any(Number)] },
+          {
+            className: "Net",
+            name: "layers",
+            kind: "dict",
+            holds: "modules",
+            isUniform: true,
+            tensors: [expect.any(Number)],
+          },
         ],
       },
     ]);
