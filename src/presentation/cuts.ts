@@ -1,7 +1,7 @@
 /** What cuts a history, in words: as it is written in programs where it has a name there. */
 import { assertNever } from "../base/failures";
 import { t } from "../base/l10n";
-import type { WrittenStep } from "./writtenGraph";
+import type { WrittenStep } from "../trace/writtenGraph";
 
 /** Of a step that cuts. */
 export function wordsOfCut({ cut, event }: WrittenStep): string {

@@ -4,9 +4,9 @@
  */
 import type { Span } from "../base/span";
 import type { BackwardRecord, TensorId, TensorRecord, TensorSnapshot, Trace } from "../trace/trace";
+import { cutAfter, type WrittenGraph, type WrittenStep, writtenGraphOf } from "../trace/writtenGraph";
 import { gradientLogOf } from "./gradientLog";
 import { elementsOf, incomingOf } from "./ledger";
-import { cutAfter, type WrittenGraph, type WrittenStep, writtenGraphOf } from "./writtenGraph";
 
 export type MissingGradient =
   /** It was computed, and `retain_grad()` was not called; `value` is what would be there. */

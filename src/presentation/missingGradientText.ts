@@ -3,11 +3,11 @@ import { assertNever } from "../base/failures";
 import { t } from "../base/l10n";
 import type { Span } from "../base/span";
 import type { TensorSnapshot } from "../trace/trace";
+import type { WrittenStep } from "../trace/writtenGraph";
 import { wordsOfCut } from "./cuts";
 import type { MissingGradient } from "./missingGradient";
 import { formatTensor } from "./numbers";
 import type { Places } from "./places";
-import type { WrittenStep } from "./writtenGraph";
 
 const longestSource = 48;
 

@@ -14,6 +14,7 @@ import { doubleSoftmax } from "./doubleSoftmax";
 import { frozenStillUpdated } from "./frozenStillUpdated";
 import { gradNoneAfterZeroGrad } from "./gradNoneAfterZeroGrad";
 import { gradNoneZero } from "./gradNoneZero";
+import { gradientAudit } from "./gradientAudit";
 import { graphCutDetach } from "./graphCutDetach";
 import { graphLeakRunningLoss } from "./graphLeakRunningLoss";
 import { inplaceActivation } from "./inplaceActivation";
@@ -88,4 +89,5 @@ export const allRules: readonly Rule[] = [
   plainTensorAttribute,
   gradNoneZero,
   stepBeforeBackward,
+  gradientAudit,
 ];

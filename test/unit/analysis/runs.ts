@@ -12,7 +12,7 @@ import type { Trace } from "../../../src/trace/trace";
 export function findingsIn(text: string, kind: DocumentKind = "python"): Finding[] {
   const document = { kind, parts: [text], name: "t.py" };
   const { trace, module, program } = runDocument(document);
-  const audit = /autograd\.Function|import Function/.test(text) ? auditOf(document, trace) : null;
+  const audit = /autograd\.Function|import Function|\.data\b/.test(text) ? auditOf(document, trace) : null;
   return findFindings(trace, text, module, program.toDocument, {}, audit);
 }
 

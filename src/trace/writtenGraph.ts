@@ -12,7 +12,7 @@ import type {
   TensorRecord,
   Trace,
   TraceEvent,
-} from "../trace/trace";
+} from "./trace";
 
 /** Why a history ended: by an operator, or by a conversion. */
 export type CutReason =
