@@ -39,16 +39,19 @@ import { retainGradTooLate } from "./retainGradTooLate";
 import { savedTensorModified } from "./savedTensorModified";
 import { sigmoidBceLogits } from "./sigmoidBceLogits";
 import { sqrtAtZero } from "./sqrtAtZero";
+import { staleGraphAfterStep } from "./staleGraphAfterStep";
 import { staleOptimizerParam } from "./staleOptimizerParam";
 import { stdOneSample } from "./stdOneSample";
 import { stepBeforeBackward } from "./stepBeforeBackward";
 import { unusedParameter } from "./unusedParameter";
+import { viewOfLeafInplace } from "./viewOfLeafInplace";
 import { whereNanBranch } from "./whereNanBranch";
 
 export const allRules: readonly Rule[] = [
   carriedHiddenState,
   backwardTwice,
   leafInPlaceUpdate,
+  viewOfLeafInplace,
   reassignLeafUpdate,
   reassignUnderNoGrad,
   leafLostAtCreation,
@@ -60,6 +63,7 @@ export const allRules: readonly Rule[] = [
   allFrozen,
   noRequiresGrad,
   nonScalarBackward,
+  staleGraphAfterStep,
   detachSharesStorage,
   inplaceActivation,
   savedTensorModified,

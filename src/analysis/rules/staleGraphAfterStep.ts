@@ -1,0 +1,184 @@
+/** A graph that was kept over an update of the weights that it was computed with. */
+import { t } from "../../base/l10n";
+import type { Node } from "../../syntax/nodes";
+import type { NodeId } from "../../trace/trace";
+import { type CarriedState, carriedStates, detachCarried, type Loop, loopOf, oldNodes } from "../carriedState";
+import { insertBefore, isSimple, moveBehind } from "../edits";
+import type { FindingFix } from "../findings";
+import { nodesBehind } from "../graphUse";
+import { type Context, defineRule } from "../rule";
+import { type Change, changesOf, type SavedConflict, savedConflict } from "../savedTensors";
+import { dottedName, isExpression, type PlacedStatement } from "../source";
+
+interface Match extends SavedConflict {
+  readonly step: Change;
+  /** What a loop brings from the iteration before, if that is how the old graph came here. */
+  readonly carried: readonly CarriedState[];
+  readonly around: { readonly loop: Loop; readonly place: PlacedStatement } | null;
+}
+
+export const staleGraphAfterStep = defineRule<Match>({
+  id: "stale-graph-after-step",
+  severity: "error",
+  summary: "A backward pass goes through a graph whose weights an update has changed since.",
+  explanation:
+    "An optimizer changes the weights in place. A graph that was computed before the step, and kept with " +
+    "`retain_graph=True`, needs the weights as they were, and cannot be used after it. Compute the result anew with the new " +
+    "weights, or run all backward passes before the step. Where a loop carries a state over, detach it between iterations.",
+  *find(context) {
+    const conflict = savedConflict(context);
+    const step = conflict?.changes.at(-1);
+    if (!conflict || !step || !isUpdate(step, context)) return;
+    const backward = context.history.backwardOf(conflict.failure);
+    const before = context.trace.backwards.filter((one) => one.span?.start === conflict.span.start && one !== backward);
+    const since = before.at(-1)?.time;
+    const around = loopOf(conflict.failure, context);
+    const isOld = since !== undefined && conflict.node !== null && conflict.node.time < since;
+    const carried =
+      isOld && backward && around ? carriedStates(oldNodes(backward, since, context), since, around, context) : [];
+    yield { ...conflict, step, carried, around };
+  },
+  explains: ({ failure }) => failure,
+  message({ saved, node, step, carried }, { source, history }) {
+    const name = (saved && history.nameOfMemory(saved, step.time)) ?? t("the weights");
+    const line = source.lineOf(step.span);
+    if (carried.length > 0) {
+      return t(
+        "{0} brings the graph of the iteration before, and {1} in line {2} has changed {3}, which that graph needs.",
+        ...[carried.map((state) => state.name).join(", "), source.quote(step.span), line, name],
+      );
+    }
+    return t(
+      "{0} in line {1} has changed {2}, which {3} in line {4} was computed with: its graph is out of date.",
+      ...[source.quote(step.span), line, name],
+      ...(node?.span ? [source.quote(node.span), source.lineOf(node.span)] : [t("the result"), line]),
+    );
+  },
+  *related({ node, step, carried }) {
+    if (node?.span) yield { span: node.span, message: t("saved here for the backward pass ({0})", node.name) };
+    yield { span: step.span, message: t("the weights were changed here") };
+    for (const { name, use } of carried.slice(0, 3)) yield { span: use, message: t("{0} is used here again", name) };
+  },
+  *fixes(match, context) {
+    const { carried, around } = match;
+    if (carried.length > 0 && around) yield detachCarried(carried, around, context);
+    else {
+      yield computeAnew(match, context);
+      yield stepLater(match, context);
+    }
+  },
+  examples: {
+    flagged: `import torch
+
+w = torch.tensor([1.0, 2.0], requires_grad=True)
+opt = torch.optim.SGD([w], lr=0.1)
+for x in [torch.ones(2)]:
+    loss = ((w * x) ** 2).sum()
+    loss.backward(retain_graph=True)
+    opt.step()
+    loss.backward()
+#   ^^^^^^^^^^^^^^^
+`,
+    fixed: `import torch
+
+w = torch.tensor([1.0, 2.0], requires_grad=True)
+opt = torch.optim.SGD([w], lr=0.1)
+for x in [torch.ones(2)]:
+    loss = ((w * x) ** 2).sum()
+    loss.backward(retain_graph=True)
+    opt.step()
+    loss = ((w * x) ** 2).sum()
+    loss.backward()
+#   ^^^^^^^^^^^^^^^
+`,
+  },
+});
+
+/** Whether it is a step of training: by an optimizer, or of a leaf while nothing is recorded. */
+function isUpdate({ operator }: Change, { trace, history }: Context): boolean {
+  const changed = operator.mutated === null ? undefined : history.tensor(operator.mutated.tensor);
+  const steps = trace.events.some(
+    (event) =>
+      event.kind === "optimizerStep" && event.span?.start === operator.span?.start && event.time > operator.time,
+  );
+  return steps || (operator.gap === "gradModeOff" && changed?.final.isLeaf === true && changed.final.requiresGrad);
+}
+
+/** The statements between the changed weights and the backward pass, once more. */
+function computeAnew({ span, failure }: Match, context: Context): FindingFix | null {
+  const { source, history } = context;
+  const place = source.statementAt(span);
+  const backward = history.backwardOf(failure);
+  if (!place || !backward) return null;
+  const stale = staleNodes(
+    backward.roots.flatMap(({ node }) => node ?? []),
+    failure.time,
+    context,
+  );
+  const again = new Set<PlacedStatement["statement"]>();
+  const queue: { readonly names: ReadonlySet<string>; readonly before: number }[] = [
+    { names: namesIn(place.statement, context), before: failure.time },
+  ];
+  for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
+    for (const name of next.names) {
+      const binding = context.trace.events
+        .filter((event) => event.kind === "binding" && event.name === name && event.time < (next?.before ?? 0))
+        .at(-1);
+      if (binding?.kind !== "binding" || binding.span === null) continue;
+      const node = history.tensor(binding.tensor)?.node ?? null;
+      if (node === null || !stale.has(node)) continue;
+      const made = source.statementAt(binding.span);
+      if (!made || made.block !== place.block || made.statement.kind !== "Assign" || !isSimple(made.statement))
+        return null;
+      if (again.has(made.statement)) continue;
+      again.add(made.statement);
+      queue.push({ names: namesIn(made.statement.value, context), before: binding.time });
+    }
+  }
+  const statements = [...again].sort((a, b) => a.start - b.start);
+  if (statements.length === 0) return null;
+  const lines = statements.map((statement) => source.text.slice(statement.start, statement.end));
+  const edits = insertBefore(source, place.statement, lines);
+  const [first] = lines;
+  const title =
+    lines.length === 1
+      ? t("Compute it anew with the new weights: {0}", first ?? "")
+      : t("Compute it anew with the new weights ({0} statements)", lines.length);
+  return edits && { title, edits };
+}
+
+/** The nodes behind a pass that need what was changed, and those that need them. */
+function staleNodes(roots: readonly NodeId[], until: number, context: Context): ReadonlySet<NodeId> {
+  const { trace, history } = context;
+  const reached = new Set(roots.flatMap((root) => [...nodesBehind(root, context)]));
+  const nodes = [...reached].flatMap((id) => trace.nodes[id] ?? []).sort((a, b) => a.time - b.time);
+  const stale = new Set<NodeId>();
+  for (const { id, saved, next, time } of nodes) {
+    const isChanged = saved.some(({ tensor }) => {
+      const record = tensor === null ? undefined : history.tensor(tensor.id);
+      return record !== undefined && changesOf(record, time, until, context).length > 0;
+    });
+    if (isChanged || next.some((edge) => edge !== null && stale.has(edge.node))) stale.add(id);
+  }
+  return stale;
+}
+
+/** The step behind the second pass, where they stand together and there is no other optimizer that waits for it. */
+function stepLater({ span, step }: Match, { source, trace }: Context): FindingFix | null {
+  const place = source.statementAt(span);
+  const from = source.statementAt(step.span);
+  if (!place || !from || from.block !== place.block || trace.optimizers.length > 1) return null;
+  if (place.block.indexOf(place.statement) !== place.block.indexOf(from.statement) + 1) return null;
+  const edits = moveBehind(source, from, place.statement);
+  return edits && { title: t("Run both backward passes before {0}", source.quote(step.span)), edits };
+}
+
+/** The names that an expression or a statement reads. */
+function namesIn(node: Node, { source }: Context): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const inner of source.nodes(node)) {
+    const name = isExpression(inner) ? dottedName(inner) : null;
+    if (name !== null) names.add(name);
+  }
+  return names;
+}
