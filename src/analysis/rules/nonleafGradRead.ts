@@ -41,8 +41,7 @@ export const nonleafGradRead = defineRule<Match>({
     }
   },
   explains: ({ warning }) => warning,
-  message: ({ warning }) => warning.message,
-  detail({ read, name }, { history, source }) {
+  message({ read, name }, { history, source }) {
     const tensor = history.tensor(read.tensor);
     const shown = name ?? t("the tensor");
     const gradFn = tensor?.final.gradFn ?? "";
