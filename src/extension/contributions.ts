@@ -29,3 +29,5 @@ export const colors = {
 
 export const walkthrough = "gradlens.gradlens#gettingStarted";
 export const diagnosticSource = "gradlens";
+/** Of the documents that are pages about rules. */
+export const rulePageScheme = "gradlens-rule";

@@ -1,5 +1,6 @@
 /** GradLens in the editor: this file is its table of contents. */
 import * as vscode from "vscode";
+import { CodeActions } from "./codeActions";
 import { CodeLenses } from "./codeLenses";
 import { registerCommands } from "./commands";
 import { Decorations } from "./decorations";
@@ -8,9 +9,11 @@ import { GraphPanel } from "./graphPanel";
 import { Hovers } from "./hovers";
 import { InlayHints } from "./inlayHints";
 import { ProgramOutput } from "./programOutput";
+import { RulePages } from "./rulePages";
 import { Runs } from "./runs";
 import { StatusItem } from "./statusItem";
 import { documentSelector } from "./subjects";
+import { TriedFixes } from "./triedFixes";
 import { startWorker } from "./worker";
 
 export async function activate(context: vscode.ExtensionContext): Promise<void> {
@@ -22,8 +25,9 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   const worker = own(await startWorker(context.extensionUri, log));
   const runs = own(new Runs(worker, log));
   own(new Decorations(runs));
-  const diagnostics = own(new Diagnostics(runs));
-  own(vscode.languages.registerCodeActionsProvider(documentSelector, diagnostics, Diagnostics.metadata));
+  const diagnostics = own(new Diagnostics(runs, own(new RulePages(context))));
+  const codeActions = own(new CodeActions(runs, own(new TriedFixes(runs)), diagnostics));
+  own(vscode.languages.registerCodeActionsProvider(documentSelector, codeActions, CodeActions.metadata));
   own(vscode.languages.registerHoverProvider(documentSelector, new Hovers(runs)));
   own(vscode.languages.registerCodeLensProvider(documentSelector, own(new CodeLenses(runs))));
   own(vscode.languages.registerInlayHintsProvider(documentSelector, own(new InlayHints(runs))));

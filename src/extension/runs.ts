@@ -3,7 +3,7 @@
  * supersedes an older run.
  */
 import * as vscode from "vscode";
-import type { RunResult } from "../protocol/run";
+import type { RunRequest, RunResult } from "../protocol/run";
 import type { WorkerHandle } from "../session/workerHandle";
 import { onDidChangeSettings, settingsFor } from "./settings";
 import { editorsOf, type Subject, subjectOf, subjectOfNotebook, usesTorch } from "./subjects";
@@ -20,6 +20,8 @@ export class Runs implements vscode.Disposable {
   readonly onDidChangeResult = this.#didChangeResult.event;
   /** By the subject's uri, as all that follows. */
   readonly #results = new Map<string, RunResult>();
+  /** What the results are about. */
+  readonly #requests = new Map<string, RunRequest>();
   readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
   readonly #running = new Map<string, number>();
   readonly #turnedOff = new Set<string>();
@@ -53,6 +55,19 @@ export class Runs implements vscode.Disposable {
 
   resultOf(uri: vscode.Uri): RunResult | undefined {
     return this.#results.get(uri.toString());
+  }
+
+  /** What the last result was asked for with. */
+  requestOf(uri: vscode.Uri): RunRequest | undefined {
+    return this.#requests.get(uri.toString());
+  }
+
+  /** Whether the last result is about the text as it stands. */
+  isCurrent(subject: Subject): boolean {
+    const parts = this.requestOf(subject.uri)?.document.parts;
+    return (
+      parts?.length === subject.parts.length && parts.every(({ text }, at) => subject.parts[at]?.getText() === text)
+    );
   }
 
   isRunning(uri: vscode.Uri): boolean {
@@ -90,7 +105,7 @@ export class Runs implements vscode.Disposable {
     this.#didStart.fire({ subject });
     const { budget, maxLength, rules } = settingsFor(subject.uri);
     const started = performance.now();
-    const result = await this.worker.run({
+    const request: RunRequest = {
       version,
       document: {
         uri: key,
@@ -98,11 +113,13 @@ export class Runs implements vscode.Disposable {
         parts: subject.parts.map((part) => ({ uri: part.uri.toString(), text: part.getText() })),
       },
       options: { budget, maxLength, language: vscode.env.language, rules },
-    });
+    };
+    const result = await this.worker.run(request);
     // A newer run has begun, or the document was closed meanwhile.
     if (result === undefined || this.#running.get(key) !== version) return;
     this.#running.delete(key);
     this.#results.set(key, result);
+    this.#requests.set(key, request);
     const phases = Object.entries(result.timings).map(([phase, ms]) => `${phase} ${ms.toFixed(1)}`);
     const total = (performance.now() - started).toFixed(1);
     this.log.info(
@@ -139,6 +156,7 @@ export class Runs implements vscode.Disposable {
   #drop(subject: Subject): void {
     const key = subject.uri.toString();
     this.#running.delete(key);
+    this.#requests.delete(key);
     if (this.#results.delete(key)) this.worker.forget(key);
     this.#didChangeResult.fire({ subject });
   }

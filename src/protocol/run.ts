@@ -117,8 +117,8 @@ export interface Finding {
   readonly message: string;
   readonly detail?: string;
   readonly related: readonly { readonly part: number; readonly range: Range; readonly message: string }[];
-  /** The preferred one first. */
-  readonly fixes: readonly Fix[];
+  /** Whether there are fixes to be tried: see {@link FixesResult}. */
+  readonly hasFixes: boolean;
   /** Edits that write a comment which hides it: on its line, in the file. */
   readonly ignores: readonly Fix[];
 }
@@ -127,6 +127,27 @@ export interface Fix {
   readonly title: string;
   readonly edits: readonly { readonly part: number; readonly range: Range; readonly text: string }[];
   readonly isPreferred: boolean;
+}
+
+/** Fixes that were tried and hold, with what they give in their titles. */
+export interface FixesResult {
+  readonly uri: string;
+  /** Of the text that they belong to. */
+  readonly version: number;
+  readonly tried: readonly TriedFinding[];
+  /** All those together that cannot change a result; null where there are none, or not yet known. */
+  readonly fixAll: Fix | null;
+  /** Whether there is nothing left to be tried. */
+  readonly isComplete: boolean;
+}
+
+/** A finding, by its place, whose fixes have been tried. */
+export interface TriedFinding {
+  readonly part: number;
+  readonly range: Range;
+  readonly rule: string;
+  /** The preferred one first; none where no fix holds. */
+  readonly fixes: readonly Fix[];
 }
 
 /** A backward pass whose graph can be shown. */
@@ -181,6 +202,8 @@ export type ToWorker =
   | { readonly type: "run"; readonly id: number; readonly request: RunRequest }
   | { readonly type: "hover"; readonly id: number; readonly request: HoverRequest }
   | { readonly type: "graph"; readonly id: number; readonly request: GraphRequest }
+  /** Tries the fixes of all findings, in idle time: a newer request of any kind ends it. */
+  | { readonly type: "fixes"; readonly id: number; readonly request: RunRequest }
   /** The document is closed: its trace may go. */
   | { readonly type: "forget"; readonly uri: string };
 
@@ -191,5 +214,7 @@ export type FromWorker =
   | { readonly type: "result"; readonly id: number; readonly result: RunResult }
   | { readonly type: "hoverResult"; readonly id: number; readonly hover: HoverResult | null }
   | { readonly type: "graphResult"; readonly id: number; readonly graph: GraphResult | null }
+  /** What is known so far; the last one `isComplete`. */
+  | { readonly type: "fixesResult"; readonly id: number; readonly fixes: FixesResult }
   /** A bug of ours, for the log; the question has no answer. */
   | { readonly type: "failure"; readonly id: number; readonly message: string };

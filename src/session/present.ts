@@ -127,13 +127,13 @@ function placeFinding(index: PartIndex, finding: TraceFinding): { readonly part:
       ...{ rule, severity, range, message },
       ...(detail === undefined ? {} : { detail }),
       related: related.map(({ span, message: text }) => ({ ...index.rangeOf(span), message: text })),
-      fixes: fixes.map((fix) => placeFix(index, fix)),
+      hasFixes: fixes.length > 0,
       ignores: ignores.map((fix) => placeFix(index, fix)),
     },
   };
 }
 
-function placeFix(index: PartIndex, { title, edits, isPreferred = false }: FindingFix): Fix {
+export function placeFix(index: PartIndex, { title, edits, isPreferred = false }: FindingFix): Fix {
   return { title, edits: edits.map((edit) => ({ ...index.rangeOf(edit.span), text: edit.text })), isPreferred };
 }
 

@@ -15,7 +15,9 @@ import type {
   ToWorker,
 } from "../protocol/run";
 import { initializeParser } from "../syntax/parser";
+import { tryFixes } from "./fixes";
 import { useLanguage } from "./languages";
+import { nameOf } from "./names";
 import { type Presentation, presentRun } from "./present";
 import { type FinishedRun, runDocument } from "./run";
 
@@ -31,6 +33,8 @@ interface Kept extends Presentation {
 export class Service {
   readonly #kept = new Map<string, Kept>();
   #cancelled: Int32Array | null = null;
+  /** The request whose fixes are being tried. */
+  #trying: number | null = null;
 
   constructor(readonly post: (message: FromWorker) => void) {}
 
@@ -48,6 +52,8 @@ export class Service {
         return this.#answer(message.id, () => {
           this.post({ type: "graphResult", id: message.id, graph: this.#graph(message.request) });
         });
+      case "fixes":
+        return this.#tryFixes(message.id, message.request);
       case "forget":
         this.#kept.delete(message.uri);
         return;
@@ -74,7 +80,12 @@ export class Service {
     }
   }
 
+  #isCancelled(id: number): boolean {
+    return this.#cancelled !== null && Atomics.load(this.#cancelled, 0) >= id;
+  }
+
   #run(id: number, request: RunRequest): void {
+    this.#trying = null;
     const { document, options } = request;
     useLanguage(options.language);
     const run = runDocument({
@@ -82,7 +93,7 @@ export class Service {
       parts: document.parts.map(({ text }) => text),
       name: nameOf(document.uri),
       budget: options.budget,
-      isCancelled: () => this.#cancelled !== null && Atomics.load(this.#cancelled, 0) >= id,
+      isCancelled: () => this.#isCancelled(id),
     });
     const presentation = presentRun(run, request);
     this.#kept.delete(document.uri);
@@ -90,6 +101,23 @@ export class Service {
     const [oldest] = this.#kept.keys();
     if (this.#kept.size > KEPT_DOCUMENTS && oldest !== undefined) this.#kept.delete(oldest);
     this.post({ type: "result", id, result: presentation.result });
+  }
+
+  /** Between two findings, messages are heard. */
+  #tryFixes(id: number, request: RunRequest): void {
+    this.#trying = id;
+    const trials = tryFixes(request, () => this.#isCancelled(id));
+    const goOn = () => {
+      if (this.#trying !== id || this.#isCancelled(id)) return;
+      this.#answer(id, () => {
+        useLanguage(request.options.language);
+        const { done, value } = trials.next();
+        if (done) return;
+        this.post({ type: "fixesResult", id, fixes: value });
+        setTimeout(goOn, 0);
+      });
+    };
+    goOn();
   }
 
   #hover({ uri, part, position }: HoverRequest): HoverResult | null {
@@ -145,8 +173,4 @@ function warmUpInIdleTime(runs: number): void {
     warmUp();
     warmUpInIdleTime(runs - 1);
   }, IDLE_PAUSE);
-}
-
-function nameOf(uri: string): string {
-  return decodeURIComponent(uri.slice(uri.lastIndexOf("/") + 1)) || "document.py";
 }

@@ -4,6 +4,7 @@
  */
 import { assertNever } from "../base/failures";
 import type {
+  FixesResult,
   FromWorker,
   GraphRequest,
   GraphResult,
@@ -36,14 +37,26 @@ interface Running {
   timer: ReturnType<typeof setTimeout> | undefined;
 }
 
+interface Trying {
+  readonly id: number;
+  readonly request: RunRequest;
+  readonly worker: LiveWorker;
+  readonly onResult: (result: FixesResult) => void;
+  readonly resolve: () => void;
+  timer: ReturnType<typeof setTimeout> | undefined;
+}
+
 /** Loading the program and the parser may take this long on a slow machine. */
 const startTime = 20_000;
+/** Between two answers about fixes. */
+const fixesTime = 15_000;
 
 export class WorkerHandle {
   readonly #options: Required<WorkerHandleOptions>;
   #worker: LiveWorker | null = null;
   #spare: LiveWorker | null = null;
   #running: Running | null = null;
+  #trying: Trying | null = null;
   /** By document, in the order in which they were asked for. */
   readonly #waiting = new Map<string, { request: RunRequest; resolve: (result: RunResult | undefined) => void }>();
   readonly #questions = new Map<number, (message: FromWorker | null) => void>();
@@ -62,6 +75,7 @@ export class WorkerHandle {
       this.#waiting.get(uri)?.resolve(undefined);
       this.#waiting.delete(uri);
       this.#waiting.set(uri, { request, resolve });
+      if (this.#trying?.request.document.uri === uri) this.#stopTrying();
       if (this.#running?.request.document.uri === uri) this.#supersede(this.#running);
       else this.#next();
     });
@@ -77,8 +91,29 @@ export class WorkerHandle {
     return answer?.type === "graphResult" ? answer.graph : null;
   }
 
+  /**
+   * Tries the fixes of a document's findings, in the spare worker, so that no run waits for them; `onResult` hears what is
+   * known so far. Ends early where the document is run anew, or other fixes are to be tried.
+   */
+  tryFixes(request: RunRequest, onResult: (result: FixesResult) => void): Promise<void> {
+    this.#stopTrying();
+    return new Promise((resolve) => {
+      if (this.#isDisposed) return resolve();
+      this.#spare ??= this.#start();
+      const worker = this.#spare;
+      const trying: Trying = { ...{ id: this.#nextId++, request, worker, onResult, resolve }, timer: undefined };
+      this.#trying = trying;
+      worker.onceReady(() => {
+        if (this.#trying !== trying) return;
+        this.#watch(trying);
+        worker.post({ type: "fixes", id: trying.id, request });
+      });
+    });
+  }
+
   /** The document is closed. */
   forget(uri: string): void {
+    if (this.#trying?.request.document.uri === uri) this.#stopTrying();
     this.#waiting.get(uri)?.resolve(undefined);
     this.#waiting.delete(uri);
     if (this.#running?.request.document.uri === uri) this.#supersede(this.#running);
@@ -90,6 +125,7 @@ export class WorkerHandle {
     for (const { resolve } of this.#waiting.values()) resolve(undefined);
     this.#waiting.clear();
     this.#finish(undefined);
+    this.#stopTrying();
     this.#drop();
     this.#spare?.terminate();
     this.#spare = null;
@@ -155,6 +191,42 @@ export class WorkerHandle {
     this.#questions.clear();
   }
 
+  // ---- fixes ----
+
+  /** Calls off what is under way; the worker stops at the next chance. */
+  #stopTrying(): void {
+    const trying = this.#trying;
+    if (trying === null) return;
+    this.#trying = null;
+    clearTimeout(trying.timer);
+    trying.worker.cancel(trying.id);
+    trying.resolve();
+  }
+
+  /** Several trials go by between two results; one that does not end takes the spare worker with it. */
+  #watch(trying: Trying): void {
+    clearTimeout(trying.timer);
+    trying.timer = setTimeout(() => {
+      this.#options.log("the spare worker was ended: fixes took too long");
+      if (this.#trying === trying) this.#stopTrying();
+      this.#dropSpare(trying.worker);
+    }, fixesTime + this.#options.grace);
+  }
+
+  #tried(worker: LiveWorker, id: number, fixes: FixesResult): void {
+    const trying = this.#trying;
+    if (trying?.id !== id || trying.worker !== worker) return;
+    this.#watch(trying);
+    trying.onResult(fixes);
+    if (fixes.isComplete) this.#stopTrying();
+  }
+
+  #dropSpare(worker: LiveWorker): void {
+    if (worker !== this.#spare) return;
+    this.#spare = null;
+    worker.terminate();
+  }
+
   // ---- questions ----
 
   #ask(message: (id: number) => ToWorker): Promise<FromWorker | null> {
@@ -169,6 +241,7 @@ export class WorkerHandle {
   // ---- workers ----
 
   #current(): LiveWorker {
+    if (this.#worker === null) this.#stopTrying();
     this.#worker ??= this.#spare ?? this.#start();
     if (this.#worker === this.#spare) this.#spare = null;
     return this.#worker;
@@ -178,16 +251,24 @@ export class WorkerHandle {
     const worker = new LiveWorker(this.#options.start(), this.#options.assets);
     worker.port.onMessage((message) => {
       if (message.type === "ready") worker.markReady();
-      if (worker === this.#worker) this.#receive(message);
+      if (message.type === "fixesResult") this.#tried(worker, message.id, message.fixes);
+      else if (message.type === "failure" && this.#trying?.id === message.id) this.#failedTrying(message.message);
+      else if (worker === this.#worker) this.#receive(message);
     });
     worker.port.onFailure((cause) => {
+      if (worker === this.#trying?.worker) this.#stopTrying();
       if (worker === this.#spare) this.#spare = null;
       if (worker === this.#worker) this.#replace(cause, "memory");
     });
     return worker;
   }
 
-  #receive(message: FromWorker): void {
+  #failedTrying(message: string): void {
+    this.#options.log(message);
+    this.#stopTrying();
+  }
+
+  #receive(message: Exclude<FromWorker, { type: "fixesResult" }>): void {
     switch (message.type) {
       case "ready":
         this.#options.log(`the worker was ready after ${message.milliseconds.toFixed(0)} ms`);

@@ -1,6 +1,6 @@
 /** The worker as it ships, in a thread. */
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
-import { defaultBudget, type RunRequest } from "../../../src/protocol/run";
+import { defaultBudget, type FixesResult, type RunRequest } from "../../../src/protocol/run";
 import { startThread } from "../../../src/session/node/threads";
 import { WorkerHandle } from "../../../src/session/workerHandle";
 import { bundle } from "../bundle";
@@ -47,6 +47,25 @@ describe("the worker", () => {
     const graph = await worker.graph({ uri: "file:///a.py" });
     expect(graph?.version).toBe(1);
   });
+
+  it("tries fixes beside the runs, and leaves it for a newer text", async () => {
+    const worker = start();
+    const text = `${mean}print(y.grad)\n`;
+    await worker.run(requestFor(text, 1));
+    const results: FixesResult[] = [];
+    await worker.tryFixes(requestFor(text, 1), (result) => results.push(result));
+    expect(results.at(-1)).toMatchObject({ version: 1, isComplete: true, tried: [{ rule: "nonleaf-grad-read" }] });
+    expect(results.at(-1)?.tried[0]?.fixes[0]?.title).toContain("→ y.grad = [0.3333 0.3333 0.3333]");
+    const endless = `${text}while y.retains_grad: pass\n`;
+    const later: FixesResult[] = [];
+    const trying = worker.tryFixes(requestFor(endless, 2), (result) => later.push(result));
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    const started = performance.now();
+    expect((await worker.run(requestFor("print(3)", 3)))?.output).toBe("3\n");
+    expect(performance.now() - started).toBeLessThan(500);
+    await trying;
+    expect(later).toEqual([]);
+  }, 20_000);
 
   it("drops a run for a newer text at once", async () => {
     const worker = start();

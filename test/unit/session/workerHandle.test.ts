@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import {
   defaultBudget,
+  type FixesResult,
   type FromWorker,
   type RunRequest,
   type RunResult,
@@ -156,6 +157,42 @@ describe("WorkerHandle", () => {
     const next = handle.run(requestFor("a", 2));
     workers[1]?.answer(0);
     expect((await next)?.version).toBe(2);
+  });
+
+  it("has fixes tried by the spare worker, until the document is run anew", async () => {
+    const { handle, workers, ready } = makeHandle();
+    const heard: FixesResult[] = [];
+    const first = handle.run(requestFor("a", 1));
+    ready(0);
+    ready(1);
+    workers[0]?.answer(0);
+    await first;
+    const trying = handle.tryFixes(requestFor("a", 1), (result) => heard.push(result));
+    const asked = workers[1]?.received.find((message) => message.type === "fixes");
+    const say = (isComplete: boolean) =>
+      workers[1]?.say({
+        ...{ type: "fixesResult", id: asked?.type === "fixes" ? asked.id : 0 },
+        fixes: { uri: "a", version: 1, tried: [], fixAll: null, isComplete },
+      });
+    say(false);
+    void handle.run(requestFor("a", 2));
+    say(true);
+    await trying;
+    expect(heard.map(({ isComplete }) => isComplete)).toEqual([false]);
+    expect(workers[0]?.runs).toHaveLength(2);
+    expect(workers[1]?.cancelled).toBe(asked?.type === "fixes" ? asked.id : -1);
+  });
+
+  it("ends a spare worker that does not come back from a trial", async () => {
+    vi.useFakeTimers();
+    const { handle, workers, ready } = makeHandle();
+    void handle.run(requestFor("a", 1));
+    ready(0);
+    ready(1);
+    const trying = handle.tryFixes(requestFor("a", 1), () => {});
+    vi.advanceTimersByTime(20_000);
+    await trying;
+    expect(workers[1]?.isTerminated).toBe(true);
   });
 
   it("answers everything when it is disposed", async () => {
