@@ -8,8 +8,8 @@ import { settingsFor } from "./settings";
 import { type Subject, subjectOf } from "./subjects";
 import type { TriedFixes } from "./triedFixes";
 
-/** Milliseconds that the light bulb waits for fixes to be tried, and that "fix all" does. */
-const patience = { quickFix: 300, fixAll: 3000 };
+/** Milliseconds that the light bulb waits for fixes to be tried, that a person does, and that "fix all" does. */
+const patience = { lightBulb: 300, invoked: 1500, fixAll: 3000 };
 
 export class CodeActions implements vscode.CodeActionProvider, vscode.Disposable {
   static readonly fixAll = vscode.CodeActionKind.SourceFixAll.append("gradlens");
@@ -17,13 +17,19 @@ export class CodeActions implements vscode.CodeActionProvider, vscode.Disposable
     providedCodeActionKinds: [vscode.CodeActionKind.QuickFix, CodeActions.fixAll],
   };
   readonly #refresh: vscode.Disposable;
+  /** Documents, by uri, whose light bulb did not wait for all fixes. */
+  readonly #late = new Set<string>();
+  #waiting = 0;
 
   constructor(
     readonly runs: Runs,
     readonly fixes: TriedFixes,
     diagnostics: Diagnostics,
   ) {
-    this.#refresh = fixes.onDidComeLate(({ subject }) => diagnostics.show(subject));
+    this.#refresh = fixes.onDidChange(({ subject }) => {
+      // Asking anew would close the list that somebody waits for, and that has them anyway.
+      if (this.#waiting === 0 && this.#late.delete(subject.uri.toString())) diagnostics.show(subject);
+    });
   }
 
   dispose(): void {
@@ -33,32 +39,48 @@ export class CodeActions implements vscode.CodeActionProvider, vscode.Disposable
   async provideCodeActions(
     document: vscode.TextDocument,
     range: vscode.Range,
-    { diagnostics, only }: vscode.CodeActionContext,
+    context: vscode.CodeActionContext,
   ): Promise<vscode.CodeAction[]> {
     const subject = subjectOf(document);
     if (!subject || !settingsFor(subject.uri).showDiagnostics) return [];
-    const wantsAll = only?.contains(CodeActions.fixAll) ?? false;
-    if (!(await this.#isCurrent(subject, wantsAll ? patience.fixAll : patience.quickFix))) return [];
-    if (wantsAll) return this.#fixAll(subject);
-    if (only && !only.contains(vscode.CodeActionKind.QuickFix)) return [];
+    if (context.only?.contains(CodeActions.fixAll)) return this.#fixAll(subject);
+    if (context.only && !context.only.contains(vscode.CodeActionKind.QuickFix)) return [];
+    if (context.triggerKind === vscode.CodeActionTriggerKind.Automatic) {
+      return this.#quickFixes(subject, document, range, context, patience.lightBulb);
+    }
+    this.#waiting++;
+    try {
+      return await this.#quickFixes(subject, document, range, context, patience.invoked);
+    } finally {
+      this.#waiting--;
+    }
+  }
+
+  async #quickFixes(
+    subject: Subject,
+    document: vscode.TextDocument,
+    range: vscode.Range,
+    { diagnostics }: vscode.CodeActionContext,
+    milliseconds: number,
+  ): Promise<vscode.CodeAction[]> {
+    if (!(await this.#isCurrent(subject, milliseconds))) return [];
     const part = subject.parts.findIndex((one) => one.uri.toString() === document.uri.toString());
     const findings = this.runs.resultOf(subject.uri)?.parts[part]?.findings ?? [];
     const here = findings.filter((finding) => toRange(finding.range).intersection(range));
-    const tried = await Promise.all(
-      here.map(async (finding) => ({
-        finding,
-        fixes: await this.fixes.fixesOf(subject, part, finding, patience.quickFix),
-      })),
-    );
+    const tried = await Promise.all(here.map((finding) => this.fixes.fixesOf(subject, part, finding, milliseconds)));
     if (!this.runs.isCurrent(subject)) return [];
+    if (tried.includes(undefined)) this.#late.add(subject.uri.toString());
     const about = (finding: Finding) => diagnostics.filter((diagnostic) => isOf(finding, diagnostic));
+    const actionsOf = (finding: Finding, fixes: readonly Fix[]) =>
+      fixes.map((fix) => quickFix(subject, fix, about(finding)));
     return [
-      ...tried.flatMap(({ finding, fixes }) => fixes.map((fix) => quickFix(subject, fix, about(finding)))),
-      ...here.flatMap((finding) => finding.ignores.map((fix) => quickFix(subject, fix, about(finding)))),
+      ...here.flatMap((finding, at) => actionsOf(finding, tried[at] ?? [])),
+      ...here.flatMap((finding) => actionsOf(finding, finding.ignores)),
     ];
   }
 
   async #fixAll(subject: Subject): Promise<vscode.CodeAction[]> {
+    if (!(await this.#isCurrent(subject, patience.fixAll))) return [];
     const fix = await this.fixes.fixAllOf(subject, patience.fixAll);
     if (fix === null || !this.runs.isCurrent(subject)) return [];
     const action = new vscode.CodeAction(fix.title, CodeActions.fixAll);

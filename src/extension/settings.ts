@@ -33,7 +33,8 @@ export function settingsFor(uri: vscode.Uri | undefined): Settings {
     maxLength: settings.get("annotations.maxLength", 90),
     showsLenses: settings.get("codeLens.enabled", true),
     showDiagnostics: settings.get("diagnostics.enabled", true),
-    rules: settings.get<RuleLevels>("rules", {}),
+    // A copy: what the editor gives cannot be sent to a worker.
+    rules: { ...settings.get<RuleLevels>("rules", {}) },
   };
 }
 

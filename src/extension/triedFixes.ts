@@ -9,12 +9,10 @@ const idleTime = 250;
 
 export class TriedFixes implements vscode.Disposable {
   readonly #didChange = new vscode.EventEmitter<RunEvent>();
-  readonly #didComeLate = new vscode.EventEmitter<RunEvent>();
-  /** Fixes are there that somebody has asked for and not waited for. */
-  readonly onDidComeLate = this.#didComeLate.event;
+  /** The fixes of some finding have been tried. */
+  readonly onDidChange = this.#didChange.event;
   /** By the subject's uri. */
   readonly #results = new Map<string, FixesResult>();
-  readonly #late = new Set<string>();
   readonly #disposables: vscode.Disposable[];
   #timer: ReturnType<typeof setTimeout> | undefined;
   #trying: RunRequest | undefined;
@@ -22,7 +20,6 @@ export class TriedFixes implements vscode.Disposable {
   constructor(readonly runs: Runs) {
     this.#disposables = [
       this.#didChange,
-      this.#didComeLate,
       runs.onDidStartRun(() => clearTimeout(this.#timer)),
       runs.onDidChangeResult(({ subject }) => this.#later(subject)),
     ];
@@ -33,15 +30,20 @@ export class TriedFixes implements vscode.Disposable {
     for (const disposable of this.#disposables) disposable.dispose();
   }
 
-  /** Those of a finding of the last result; none where they are not there in so many milliseconds. */
-  async fixesOf(subject: Subject, part: number, finding: Finding, patience: number): Promise<readonly Fix[]> {
+  /** Those of a finding of the last result; undefined where they are not there in so many milliseconds. */
+  async fixesOf(
+    subject: Subject,
+    part: number,
+    finding: Finding,
+    patience: number,
+  ): Promise<readonly Fix[] | undefined> {
     if (!finding.hasFixes) return [];
     const found = () => {
       const { tried, isComplete } = this.#resultOf(subject) ?? { tried: [], isComplete: false };
       const own = tried.find((one) => one.part === part && one.rule === finding.rule && isSame(one, finding));
       return own?.fixes ?? (isComplete ? [] : undefined);
     };
-    return (await this.#wait(subject, found, patience)) ?? [];
+    return this.#wait(subject, found, patience);
   }
 
   /** All fixes together that cannot change a result. */
@@ -72,17 +74,13 @@ export class TriedFixes implements vscode.Disposable {
         const value = found();
         if (value !== undefined) finish(value);
       });
-      const timer = setTimeout(() => {
-        this.#late.add(subject.uri.toString());
-        finish(undefined);
-      }, patience);
+      const timer = setTimeout(() => finish(undefined), patience);
     });
   }
 
   #later(subject: Subject): void {
     const key = subject.uri.toString();
     this.#results.delete(key);
-    this.#late.delete(key);
     clearTimeout(this.#timer);
     if (!usesTorch(subject)) return;
     this.#timer = setTimeout(() => this.#start(subject), idleTime);
@@ -106,7 +104,6 @@ export class TriedFixes implements vscode.Disposable {
       const kept = result.tried.reduce((sum, { fixes }) => sum + fixes.length, 0);
       const milliseconds = (performance.now() - started).toFixed(1);
       this.runs.log.info(`${vscode.workspace.asRelativePath(subject.uri)}: ${kept} fixes hold, ${milliseconds} ms`);
-      if (this.#late.delete(key)) this.#didComeLate.fire({ subject });
     };
     void this.runs.worker.tryFixes(request, heard).finally(() => {
       if (this.#trying === request) this.#trying = undefined;

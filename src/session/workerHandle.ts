@@ -75,7 +75,7 @@ export class WorkerHandle {
       this.#waiting.get(uri)?.resolve(undefined);
       this.#waiting.delete(uri);
       this.#waiting.set(uri, { request, resolve });
-      if (this.#trying?.request.document.uri === uri) this.#stopTrying();
+      if (this.#trying?.request.document.uri === uri || this.#trying?.worker === this.#worker) this.#stopTrying();
       if (this.#running?.request.document.uri === uri) this.#supersede(this.#running);
       else this.#next();
     });
@@ -92,15 +92,17 @@ export class WorkerHandle {
   }
 
   /**
-   * Tries the fixes of a document's findings, in the spare worker, so that no run waits for them; `onResult` hears what is
-   * known so far. Ends early where the document is run anew, or other fixes are to be tried.
+   * Tries the fixes of a document's findings, in the spare worker, so that no run waits for them, or in the idle one until
+   * that is ready; `onResult` hears what is known so far. Ends early where the document is run anew, or other fixes are to
+   * be tried.
    */
   tryFixes(request: RunRequest, onResult: (result: FixesResult) => void): Promise<void> {
     this.#stopTrying();
     return new Promise((resolve) => {
       if (this.#isDisposed) return resolve();
       this.#spare ??= this.#start();
-      const worker = this.#spare;
+      const isFree = this.#worker?.isReady && this.#worker.canCancel && this.#running === null;
+      const worker = this.#worker && isFree && !this.#spare.isReady ? this.#worker : this.#spare;
       const trying: Trying = { ...{ id: this.#nextId++, request, worker, onResult, resolve }, timer: undefined };
       this.#trying = trying;
       worker.onceReady(() => {
@@ -318,6 +320,10 @@ class LiveWorker {
 
   post(message: ToWorker): void {
     this.port.postMessage(message);
+  }
+
+  get canCancel(): boolean {
+    return this.#cancelled !== null;
   }
 
   cancel(id: number): void {
