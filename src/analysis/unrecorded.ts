@@ -12,6 +12,7 @@ import type {
   TensorSnapshot,
   WarningRecord,
 } from "../trace/trace";
+import { conversionBehind, isWithin } from "./conversions";
 import type { Context } from "./rule";
 import { dottedName } from "./source";
 
@@ -86,11 +87,9 @@ function cutsOf(
   const requiresGrad = (id: TensorId) => trace.tensors[id]?.final.requiresGrad === true;
   const ids = new Set([root.id, ...operators.flatMap(({ inputs }) => inputs)]);
   const cuts: Cut[] = [];
-  const numbers: ConversionEvent[] = [];
   for (const event of trace.events) {
     if (event.kind !== "conversion" || event.span === null || event.how === "bool") continue;
-    if (event.result === null) numbers.push(event);
-    else if (ids.has(event.result)) cuts.push(ofConversion(event, event.span));
+    if (event.result !== null && ids.has(event.result)) cuts.push(ofConversion(event, event.span));
   }
   for (const operator of operators) {
     const tensor = operator.inputs.find(requiresGrad);
@@ -103,7 +102,7 @@ function cutsOf(
       continue;
     cuts.push({ how, span, time, tensor, operator });
   }
-  if (cuts.length === 0) cuts.push(...cutsByNumbers(numbers, operators, sources, failure, context));
+  if (cuts.length === 0) cuts.push(...cutsByNumbers(operators, sources, failure, context));
   const rank = ({ how }: Cut) => (likelihood.includes(how) ? likelihood.indexOf(how) : likelihood.length);
   return cuts.sort((a, b) => rank(a) - rank(b));
 }
@@ -119,40 +118,20 @@ function ofConversion({ how, time, tensor }: ConversionEvent, span: Span): Cut {
   return { how, span, time, tensor, operator: null };
 }
 
-/** Tensors that became numbers or arrays, which then went into what has no history: by the text, names included. */
+/** Tensors that became numbers or arrays, which then went into what has no history. */
 function* cutsByNumbers(
-  numbers: readonly ConversionEvent[],
   operators: readonly OperatorEvent[],
   sources: readonly TensorRecord[],
   { time }: ExceptionRecord,
   context: Context,
 ): Iterable<Cut> {
-  const { trace, source, history } = context;
-  if (numbers.length === 0) return;
+  const { history } = context;
   const places: Span[] = [...operators, ...sources].flatMap(({ span }) => (span === null ? [] : [span]));
-  const read = new Set<string>();
-  for (const place of places) {
-    for (const { span, ...number } of numbers) {
-      if (span === null || number.time > time || !isWithin(span, place)) continue;
-      const { tensor } = number;
-      const detached = trace.tensors[tensor];
-      const before = detached && !detached.final.requiresGrad ? history.makerOf(detached)?.inputs[0] : undefined;
-      yield { how: number.how, span, time: number.time, tensor: before ?? tensor, operator: null };
-      return;
-    }
-    const expression = source.expressionAt(place);
-    for (const node of expression ? source.nodes(expression) : []) {
-      if (node.kind !== "Name" || read.has(node.id) || places.length > 100) continue;
-      read.add(node.id);
-      for (const slot of trace.slots) {
-        if (slot.kind !== "binding" || slot.name !== node.id || slot.firstTime > time) continue;
-        // A tensor has its own way back.
-        if (slot.value?.tensor) continue;
-        const statement = source.statementAt(slot)?.statement;
-        if (statement?.kind === "Assign" || statement?.kind === "AugAssign") places.push(statement.value);
-      }
-    }
-  }
+  const found = conversionBehind(places, time, context);
+  if (found === null) return;
+  const converted = history.tensor(found.tensor);
+  const before = converted && !converted.final.requiresGrad ? history.makerOf(converted)?.inputs[0] : undefined;
+  yield { how: found.how, span: found.span, time: found.time, tensor: before ?? found.tensor, operator: null };
 }
 
 /** What to call the tensor that was left behind: as it is written there, else by its last name. */
@@ -164,13 +143,9 @@ export function cutName({ span, tensor, time }: Cut, { source, history }: Contex
 }
 
 /** What PyTorch warned of where a tensor was copied or became a number. */
-export function conversionWarnings({ span }: Cut, { trace }: Context): WarningRecord[] {
+export function conversionWarnings({ span }: Pick<Cut, "span">, { trace }: Context): WarningRecord[] {
   return trace.warnings.filter(
     ({ message, span: place }) =>
       place !== null && isWithin(place, span) && /^(Converting a tensor|To copy construct)/.test(message),
   );
-}
-
-function isWithin(inner: Span, outer: Span): boolean {
-  return outer.start <= inner.start && inner.end <= outer.end;
 }

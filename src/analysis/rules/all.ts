@@ -19,6 +19,8 @@ import { graphCutDetach } from "./graphCutDetach";
 import { graphLeakRunningLoss } from "./graphLeakRunningLoss";
 import { inplaceActivation } from "./inplaceActivation";
 import { inplaceNoParens } from "./inplaceNoParens";
+import { integerLeaf } from "./integerLeaf";
+import { itemBeforeBackward } from "./itemBeforeBackward";
 import { leafInPlaceUpdate } from "./leafInPlaceUpdate";
 import { leafLostAtCreation } from "./leafLostAtCreation";
 import { listOfLossesLeak } from "./listOfLossesLeak";
@@ -32,10 +34,13 @@ import { noRequiresGrad } from "./noRequiresGrad";
 import { normAtZero } from "./normAtZero";
 import { paramsInPythonList } from "./paramsInPythonList";
 import { plainTensorAttribute } from "./plainTensorAttribute";
+import { numpyOnGrad } from "./numpyOnGrad";
 import { reassignLeafUpdate } from "./reassignLeafUpdate";
 import { reassignUnderNoGrad } from "./reassignUnderNoGrad";
 import { reboundNameGrad } from "./reboundNameGrad";
+import { requiresGradTypo } from "./requiresGradTypo";
 import { retainGradTooLate } from "./retainGradTooLate";
+import { rewrapTorchTensor } from "./rewrapTorchTensor";
 import { savedTensorModified } from "./savedTensorModified";
 import { sigmoidBceLogits } from "./sigmoidBceLogits";
 import { sqrtAtZero } from "./sqrtAtZero";
@@ -58,6 +63,11 @@ export const allRules: readonly Rule[] = [
   reboundNameGrad,
   retainGradTooLate,
   noGradForward,
+  requiresGradTypo,
+  integerLeaf,
+  numpyOnGrad,
+  rewrapTorchTensor,
+  itemBeforeBackward,
   nondiffOpInLoss,
   graphCutDetach,
   allFrozen,

@@ -3,10 +3,10 @@ import { t } from "../../base/l10n";
 import type { TextEdit } from "../../base/textEdit";
 import type { Expression } from "../../syntax/nodes";
 import type { WarningRecord } from "../../trace/trace";
-import { withoutAttribute, withoutMethod } from "../edits";
+import { convertedIn, withoutConversion } from "../conversions";
 import type { FindingFix } from "../findings";
 import { type Context, defineRule } from "../rule";
-import { calledName, isPrimary, type Source } from "../source";
+import { calledName, type Source } from "../source";
 import { type Cut, conversionWarnings, cutName, type Unrecorded, unrecordedRoot } from "../unrecorded";
 
 interface Match extends Unrecorded {
@@ -84,7 +84,7 @@ function keepHistory(cuts: readonly Cut[], { source }: Context): FindingFix | nu
   const edits: TextEdit[] = [];
   for (const { span } of cuts) {
     const expression = source.expressionAt(span);
-    const edit = expression && (unwrapped(expression, source) ?? withoutCut(expression, source));
+    const edit = expression && (unwrapped(expression, source) ?? withoutConversion(expression, source));
     if (edit && !edits.some(({ span: known }) => known.start === edit.span.start)) edits.push(edit);
   }
   const [first] = edits;
@@ -101,35 +101,8 @@ function unwrapped(cut: Expression, source: Source): TextEdit | null {
     const isWrapper = /^(tensor|as_tensor|from_numpy|FloatTensor|Tensor)$/.test(calledName(node) ?? "");
     const [argument] = node.args;
     if (!isWrapper || argument?.start !== cut.start || argument.end !== cut.end) continue;
-    const inner = numberOf(cut, source);
+    const inner = convertedIn(cut, source);
     return inner === null ? null : { span: node, text: inner };
   }
   return null;
-}
-
-/** What a number or an array was made of. */
-function numberOf(expression: Expression, source: Source): string | null {
-  if (expression.kind !== "Call") return null;
-  if (expression.func.kind === "Name" && /^(float|int)$/.test(expression.func.id) && expression.args[0]) {
-    return bracketed(expression.args[0], source);
-  }
-  let inner: Expression = expression;
-  while (inner.kind === "Call" && inner.func.kind === "Attribute" && inner.args.length === 0) {
-    if (!/^(detach|cpu|numpy|item|tolist)$/.test(inner.func.attr)) break;
-    inner = inner.func.value;
-  }
-  return inner === expression ? null : bracketed(inner, source);
-}
-
-function bracketed(expression: Expression, source: Source): string {
-  return isPrimary(expression) ? source.textOf(expression) : `(${source.textOf(expression)})`;
-}
-
-function withoutCut(expression: Expression, source: Source): TextEdit | null {
-  if (expression.kind === "Attribute" && expression.attr === "data") {
-    return withoutAttribute(source, expression, expression.end);
-  }
-  const isCall = expression.kind === "Call" && expression.func.kind === "Name";
-  const inner = isCall ? numberOf(expression, source) : null;
-  return inner === null ? withoutMethod(source, expression, /^(detach|item)$/) : { span: expression, text: inner };
 }

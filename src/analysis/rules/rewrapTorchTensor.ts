@@ -1,0 +1,110 @@
+/** `torch.tensor([a, b])` of tensors copies their values and drops their history. */
+import { t } from "../../base/l10n";
+import type { Call, Expression } from "../../syntax/nodes";
+import type { ValueSummary, WarningRecord } from "../../trace/trace";
+import { bracketed } from "../conversions";
+import type { FindingFix } from "../findings";
+import { type Context, defineRule } from "../rule";
+import { lastValue } from "../slots";
+import { calledName } from "../source";
+import { type Cut, conversionWarnings, cutName, type Unrecorded, unrecordedRoot } from "../unrecorded";
+import { originOf } from "./graphCutDetach";
+
+interface Match extends Unrecorded {
+  readonly cut: Cut;
+  readonly warnings: readonly WarningRecord[];
+}
+
+export const rewrapTorchTensor = defineRule<Match>({
+  id: "rewrap-torch-tensor",
+  severity: "error",
+  summary: "`torch.tensor(…)` of tensors copies their values: the result has no history.",
+  explanation:
+    "`torch.tensor()` makes a new tensor of numbers. Given tensors, it copies their values and forgets how they were " +
+    "computed, so `backward()` has no way back to them. `torch.stack([a, b])` and `torch.cat([a, b])` put tensors together " +
+    "and keep their history; a tensor alone can be used as it is.",
+  *find(context) {
+    const unrecorded = unrecordedRoot(context);
+    const cut = unrecorded?.cuts[0];
+    if (!unrecorded || cut?.how !== "tensor") return;
+    yield { ...unrecorded, span: cut.span, cut, warnings: conversionWarnings(cut, context) };
+  },
+  explains: ({ failure, warnings }) => [failure, ...warnings],
+  message({ cut }, context) {
+    const made = context.source.quote(cut.span);
+    const name = cutName(cut, context) ?? t("a tensor that requires grad");
+    return t("{0} copies values: the history of {1} ends here.", made, name);
+  },
+  *related({ cut, cuts, failure }, context) {
+    yield* originOf(cut, context);
+    for (const other of cuts.slice(1, 4)) {
+      if (other.span.start !== cut.span.start) yield { span: other.span, message: t("history is cut off here too") };
+    }
+    const span = failure.frames.at(-1)?.span;
+    if (span) yield { span, message: t("backward() starts here and finds no history") };
+  },
+  *fixes({ cut }, context) {
+    const call = context.source.callAt(cut.span);
+    if (call) yield kept(call, context);
+  },
+  examples: {
+    flagged: `import torch
+
+a = torch.tensor(1.0, requires_grad=True)
+b = torch.tensor(2.0, requires_grad=True)
+v = torch.tensor([a * 2, b * 3])
+#   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+v.sum().backward()
+print(a.grad, b.grad)
+`,
+    fixed: `import torch
+
+a = torch.tensor(1.0, requires_grad=True)
+b = torch.tensor(2.0, requires_grad=True)
+v = torch.stack([a * 2, b * 3])
+#   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+v.sum().backward()
+print(a.grad, b.grad)
+`,
+  },
+});
+
+/** The same with history: `torch.stack([a, b])`, or the tensor itself. */
+export function kept(call: Call, context: Context): FindingFix | null {
+  const { source } = context;
+  const [argument] = call.args;
+  const torch = source.torchName;
+  if (torch === null || argument === undefined || call.args.length > 1) return null;
+  if (!/^(tensor|as_tensor|Tensor|FloatTensor|DoubleTensor)$/.test(calledName(call) ?? "")) return null;
+  const value = lastValue(argument, context);
+  const text = value?.tensor ? bracketed(argument, source) : stacked(argument, value, torch, context);
+  return text === null ? null : { title: t("Keep the history: {0}", text), edits: [{ span: call, text }] };
+}
+
+function stacked(list: Expression, value: ValueSummary | null, torch: string, context: Context): string | null {
+  const { source } = context;
+  if (list.kind === "List" || list.kind === "Tuple") {
+    const elements = list.elts.map((element) => asTensor(element, torch, context));
+    if (elements.includes(null) || elements.length === 0) return null;
+    const isFlat = list.elts.every((element) => isOfOne(lastValue(element, context)));
+    return `${torch}.${isFlat ? "cat" : "stack"}([${elements.join(", ")}])`;
+  }
+  if (list.kind !== "ListComp" && !value?.items?.every(({ tensor }) => tensor !== undefined)) return null;
+  const isFlat = value?.items?.every(isOfOne) === true && value.items.length > 0;
+  return `${torch}.${isFlat ? "cat" : "stack"}(${source.textOf(list)})`;
+}
+
+/** An element as a tensor: `1.0` → `torch.tensor(1.0)`. */
+function asTensor(element: Expression, torch: string, context: Context): string | null {
+  const { source } = context;
+  if (element.kind === "List" || element.kind === "Tuple") return stacked(element, null, torch, context);
+  if (element.kind === "Starred") return source.textOf(element);
+  const value = lastValue(element, context);
+  if (value?.tensor) return source.textOf(element);
+  if (element.kind === "Constant" || value?.number !== undefined) return `${torch}.tensor(${source.textOf(element)})`;
+  return null;
+}
+
+function isOfOne(value: ValueSummary | null): boolean {
+  return value?.tensor?.shape.length === 1 && value.tensor.shape[0] === 1;
+}
