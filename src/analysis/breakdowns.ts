@@ -14,6 +14,7 @@ import {
 } from "../trace/trace";
 import { Flow } from "./flow";
 import type { Context } from "./rule";
+import { parameterName } from "./training";
 
 export interface Breakdown {
   readonly span: Span;
@@ -207,7 +208,7 @@ function resultOf({ node }: Breakdown, { tensors }: Trace): TensorSnapshot | und
 export function brokenGrads({ backward }: Breakdown, { history }: Context): string {
   const names = new Set<string>();
   for (const { tensor, added } of backward.contributions) {
-    const name = isBroken(added) ? history.nameOf(tensor, backward.time) : null;
+    const name = isBroken(added) ? parameterName(tensor, history) : null;
     if (name !== null) names.add(`${name}.grad`);
   }
   return names.size === 0 ? t("the gradient") : [...names].slice(0, 3).join(", ");

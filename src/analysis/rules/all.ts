@@ -51,6 +51,7 @@ import { stepBeforeBackward } from "./stepBeforeBackward";
 import { unusedParameter } from "./unusedParameter";
 import { viewOfLeafInplace } from "./viewOfLeafInplace";
 import { whereNanBranch } from "./whereNanBranch";
+import { zeroInitSymmetry } from "./zeroInitSymmetry";
 
 export const allRules: readonly Rule[] = [
   carriedHiddenState,
@@ -104,4 +105,5 @@ export const allRules: readonly Rule[] = [
   gradNoneZero,
   stepBeforeBackward,
   gradientAudit,
+  zeroInitSymmetry,
 ];

@@ -8,6 +8,7 @@ import type { FindingFix } from "../findings";
 import { operandOf } from "../operands";
 import { type Context, defineRule } from "../rule";
 import { dottedName } from "../source";
+import { parameterName } from "../training";
 
 interface Match {
   readonly span: Span;
@@ -39,7 +40,7 @@ export const alwaysZeroOp = defineRule<Match>({
     for (const { match, leaves } of found.values()) yield { ...match, leaves: [...leaves] };
   },
   message({ span, leaves, backward }, { source, history }) {
-    const names = leaves.flatMap((leaf) => history.nameOf(leaf, backward.time) ?? []);
+    const names = leaves.flatMap((leaf) => parameterName(leaf, history) ?? []);
     const shown =
       names.length === 0
         ? t("the gradient")
