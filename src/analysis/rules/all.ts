@@ -9,7 +9,9 @@ import { broadcastLoss } from "./broadcastLoss";
 import { carriedHiddenState } from "./carriedHiddenState";
 import { customFnWrongGrad } from "./customFnWrongGrad";
 import { dataSilentWrong } from "./dataSilentWrong";
+import { deadRelu } from "./deadRelu";
 import { detachSharesStorage } from "./detachSharesStorage";
+import { divergingLr } from "./divergingLr";
 import { doubleSoftmax } from "./doubleSoftmax";
 import { frozenStillUpdated } from "./frozenStillUpdated";
 import { gradNoneAfterZeroGrad } from "./gradNoneAfterZeroGrad";
@@ -50,6 +52,7 @@ import { stdOneSample } from "./stdOneSample";
 import { stepBeforeBackward } from "./stepBeforeBackward";
 import { unusedParameter } from "./unusedParameter";
 import { viewOfLeafInplace } from "./viewOfLeafInplace";
+import { vanishingChain } from "./vanishingChain";
 import { whereNanBranch } from "./whereNanBranch";
 import { zeroInitSymmetry } from "./zeroInitSymmetry";
 
@@ -106,4 +109,7 @@ export const allRules: readonly Rule[] = [
   stepBeforeBackward,
   gradientAudit,
   zeroInitSymmetry,
+  divergingLr,
+  vanishingChain,
+  deadRelu,
 ];

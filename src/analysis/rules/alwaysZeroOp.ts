@@ -39,7 +39,7 @@ export const alwaysZeroOp = defineRule<Match>({
     }
     for (const { match, leaves } of found.values()) yield { ...match, leaves: [...leaves] };
   },
-  message({ span, leaves, backward }, { source, history }) {
+  message({ span, leaves }, { source, history }) {
     const names = leaves.flatMap((leaf) => parameterName(leaf, history) ?? []);
     const shown =
       names.length === 0
