@@ -1,45 +1,95 @@
-/** What a fix gives, in a few words for its title: `y.grad = 12.0`, or what the line's end would say. */
+/** What a fix gives, in a few words for its title: `y.grad = 12.0`, or what the line's end says now. */
 import type { Finding, FindingFix } from "../analysis/findings";
 import { LineIndex, type Span } from "../base/span";
 import type { SlotRecord, TensorSnapshot, Trace, ValueSummary } from "../trace/trace";
 import { annotate } from "./annotations";
-import { formatTensor, shorten } from "./numbers";
+import { nameOfTensor } from "./backwardNotes";
+import { formatTensor, hasNonFinite, shorten } from "./numbers";
 
 const longest = 60;
 
-export interface FixedRun {
-  /** Of the text after the fix. */
-  readonly trace: Trace;
-  readonly text: string;
-  readonly findings: readonly Finding[];
-  /** Where the finding's place is in it. */
-  readonly span: Span;
-  /** As the rule asked for it, with its place in the text after the fix. */
+/** A run as it is looked at here; the texts at line ends are made when they are first asked for. */
+export class SeenRun {
+  readonly lines: LineIndex;
+  #lineEnds: ReadonlyMap<number, string> | null = null;
+  #gradients: ReadonlyMap<string, TensorSnapshot> | null = null;
+
+  constructor(
+    readonly trace: Trace,
+    readonly text: string,
+    readonly findings: readonly Finding[],
+  ) {
+    this.lines = new LineIndex(text);
+  }
+
+  lineEnd(offset: number): string {
+    const { trace, text, findings } = this;
+    this.#lineEnds ??= new Map(
+      annotate(trace, text, { maxLength: longest, findings }).map((one) => [one.line, one.text]),
+    );
+    return this.#lineEnds.get(this.lines.lineAt(offset)) ?? "";
+  }
+
+  /** What the program's tensors have as `.grad` in the end, by name. */
+  get gradients(): ReadonlyMap<string, TensorSnapshot> {
+    const named = this.trace.tensors.filter(({ grad, names }) => grad !== null && names.length > 0);
+    this.#gradients ??= new Map(named.map(({ id, grad }) => [nameOfTensor(this.trace, id), grad as TensorSnapshot]));
+    return this.#gradients;
+  }
+}
+
+/** The finding's place before and after the fix, and what its rule wants to be shown after it. */
+export interface FixPlaces {
+  readonly before: Span;
+  readonly after: Span;
   readonly shows: FindingFix["shows"];
 }
 
-/** "" where there is nothing to show. */
-export function resultOfFix(run: FixedRun): string {
-  return shorten(asked(run) ?? expression(run, run.span) ?? lineEnd(run) ?? "", longest);
+/** The first that there is to say, best first; "" for nothing. Only what is otherwise than before. */
+export function resultOfFix(before: SeenRun, after: SeenRun, places: FixPlaces): string {
+  const end = after.lineEnd(places.after.start);
+  const text =
+    asked(after, places.shows) ??
+    gradRead(after, places.after) ??
+    gradients(after, (name, grad) => isRepaired(before.gradients.get(name), grad)) ??
+    (end === before.lineEnd(places.before.start) ? null : end || null) ??
+    gradients(after, (name, grad) => gradText(before.gradients.get(name)) !== gradText(grad));
+  return shorten(text ?? "", longest);
 }
 
-function asked(run: FixedRun): string | null {
-  const { shows, trace } = run;
+function asked(run: SeenRun, shows: FindingFix["shows"]): string | null {
   if (shows === undefined) return null;
-  if ("expression" in shows) return expression(run, shows.expression);
-  const tensor = trace.tensors.filter(({ names }) => names.includes(shows.gradOf)).at(-1);
+  if ("expression" in shows) {
+    const slot = slotAt(run, shows.expression);
+    const shown = slot?.value && valueText(slot.value);
+    return shown ? `${nameOf(slot, run.text)} = ${shown}` : null;
+  }
+  const tensor = run.trace.tensors.filter(({ names }) => names.includes(shows.gradOf)).at(-1);
   return tensor === undefined ? null : `${shows.gradOf}.grad = ${gradText(tensor.grad)}`;
 }
 
-function gradText(grad: TensorSnapshot | null): string {
-  return grad === null ? "None" : formatTensor(grad);
+/** `y.grad` where that is what the finding is about. */
+function gradRead(run: SeenRun, span: Span): string | null {
+  const slot = slotAt(run, span);
+  const tensor = slot?.name.endsWith(".grad") ? slot.value?.tensor : undefined;
+  return slot && tensor ? `${slot.name} = ${formatTensor(tensor)}` : null;
 }
 
-/** What an expression of the program gave last; null where it gave nothing that can be told. */
-function expression({ trace, text }: FixedRun, { start, end }: Span): string | null {
-  const slot = trace.slots.find((one) => one.kind === "expression" && one.start === start && one.end === end);
-  const shown = slot?.value && valueText(slot.value);
-  return shown ? `${nameOf(slot, text)} = ${shown}` : null;
+function gradients({ gradients }: SeenRun, isWanted: (name: string, grad: TensorSnapshot) => boolean): string | null {
+  const shown = [...gradients].filter(([name, grad]) => isWanted(name, grad)).slice(0, 3);
+  return shown.length === 0 ? null : shown.map(([name, grad]) => `${name}.grad = ${gradText(grad)}`).join(" · ");
+}
+
+function isRepaired(before: TensorSnapshot | undefined, after: TensorSnapshot): boolean {
+  return before !== undefined && hasNonFinite(before) && !hasNonFinite(after);
+}
+
+function gradText(grad: TensorSnapshot | null | undefined): string {
+  return grad == null ? "None" : formatTensor(grad);
+}
+
+function slotAt({ trace }: SeenRun, { start, end }: Span): SlotRecord | undefined {
+  return trace.slots.find((slot) => slot.kind === "expression" && slot.start === start && slot.end === end);
 }
 
 function nameOf({ name, start, end }: SlotRecord, text: string): string {
@@ -49,9 +99,4 @@ function nameOf({ name, start, end }: SlotRecord, text: string): string {
 function valueText({ type, text, tensor }: ValueSummary): string | null {
   if (tensor !== undefined) return formatTensor(tensor);
   return type === "NoneType" || text.startsWith("<") ? null : text.replace(/\s+/g, " ");
-}
-
-function lineEnd({ trace, text, findings, span }: FixedRun): string | null {
-  const line = new LineIndex(text).lineAt(span.start);
-  return annotate(trace, text, { maxLength: longest, findings }).find((one) => one.line === line)?.text ?? null;
 }

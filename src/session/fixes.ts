@@ -4,9 +4,9 @@
  */
 import { type Finding, type FindingFix, findFindings } from "../analysis/findings";
 import { t } from "../base/l10n";
-import { LineIndex, type Span } from "../base/span";
+import type { LineIndex, Span } from "../base/span";
 import { applyEdits, type TextEdit } from "../base/textEdit";
-import { resultOfFix } from "../presentation/fixResults";
+import { resultOfFix, SeenRun } from "../presentation/fixResults";
 import type { FixesResult, RunRequest, TriedFinding } from "../protocol/run";
 import { nameOf } from "./names";
 import { PartIndex, placeFix } from "./present";
@@ -60,6 +60,7 @@ const ranks: Readonly<Record<Finding["severity"], number>> = { error: 0, warning
 class Trials {
   readonly findings: readonly Finding[];
   readonly #lines: LineIndex;
+  readonly #seen: SeenRun;
   #secondsLeft = ALL_SECONDS;
 
   constructor(
@@ -69,7 +70,8 @@ class Trials {
     readonly runOf: (parts: readonly string[], seconds: number) => FinishedRun,
   ) {
     this.findings = this.#findingsOf(run);
-    this.#lines = new LineIndex(run.program.documentText);
+    this.#seen = new SeenRun(run.trace, run.program.documentText, this.findings);
+    this.#lines = this.#seen.lines;
   }
 
   /** The fixes of a finding that hold, with what they give in their titles; the best is preferred. */
@@ -82,7 +84,7 @@ class Trials {
     const clean = trials.filter(({ outcome }) => outcome.next === null);
     return (clean.length > 0 ? clean : trials).map(({ fix, outcome }, place) => ({
       ...fix,
-      title: titleOf(fix, finding, outcome),
+      title: this.#titleOf(fix, finding, outcome),
       isPreferred: place === 0 && outcome.next === null,
     }));
   }
@@ -108,6 +110,20 @@ class Trials {
     return null;
   }
 
+  /** `Insert y.retain_grad() → y.grad = 12.0`. */
+  #titleOf({ title, shows }: FindingFix, { span }: Finding, { seen, edits, next }: Outcome): string {
+    const placed = (old: Span): Span => ({
+      start: placeAfter(old.start, edits),
+      end: placeAfter(old.end, edits, true),
+    });
+    const result = resultOfFix(this.#seen, seen, {
+      ...{ before: span, after: placed(span) },
+      shows: shows && ("expression" in shows ? { expression: placed(shows.expression) } : shows),
+    });
+    const shown = result === "" ? title : `${title} → ${result}`;
+    return next === null ? shown : t("{0} (the next problem is in line {1})", shown, next.line);
+  }
+
   #findingsOf({ trace, program, module }: FinishedRun): readonly Finding[] {
     return findFindings(trace, program.documentText, module, program.toDocument, this.options.rules);
   }
@@ -120,8 +136,8 @@ class Trials {
     const run = this.runOf(this.#partsWith(edits), Math.min(this.#secondsLeft, this.#secondsForOne()));
     const findings = this.#findingsOf(run);
     this.#secondsLeft -= (performance.now() - started) / 1000;
-    const text = run.program.documentText;
-    const lines = new LineIndex(text);
+    const seen = new SeenRun(run.trace, run.program.documentText, findings);
+    const { lines } = seen;
     const lineAfter = (offset: number) => lines.lineAt(placeAfter(offset, edits));
     const keyOf = (rule: string, line: number) => `${rule} ${line}`;
     const before = countEach(this.findings.map(({ rule, span }) => keyOf(rule, lineAfter(span.start))));
@@ -158,7 +174,7 @@ class Trials {
       if (isCut && passed * 2 < before) return null;
     }
     const [first] = next;
-    return { run, text, edits, findings, next: first ? { line: lines.lineAt(first.span.start) + 1 } : null };
+    return { seen, edits, next: first ? { line: lines.lineAt(first.span.start) + 1 } : null };
   }
 
   #secondsForOne(): number {
@@ -193,27 +209,10 @@ class Trials {
 }
 
 interface Outcome {
-  readonly run: FinishedRun;
-  readonly text: string;
+  readonly seen: SeenRun;
   readonly edits: readonly TextEdit[];
-  readonly findings: readonly Finding[];
   /** The mistake that the program comes to now, where it ended early before. */
   readonly next: { readonly line: number } | null;
-}
-
-/** `Insert y.retain_grad() → y.grad = 12.0`. */
-function titleOf(
-  { title, shows }: FindingFix,
-  { span }: Finding,
-  { run, text, edits, findings, next }: Outcome,
-): string {
-  const placed = (old: Span): Span => ({ start: placeAfter(old.start, edits), end: placeAfter(old.end, edits, true) });
-  const result = resultOfFix({
-    ...{ trace: run.trace, text, findings, span: placed(span) },
-    shows: shows && ("expression" in shows ? { expression: placed(shows.expression) } : shows),
-  });
-  const shown = result === "" ? title : `${title} → ${result}`;
-  return next === null ? shown : t("{0} (the next problem is in line {1})", shown, next.line);
 }
 
 /** Where a place of the text is after the edits; what is inserted there comes before it, or after it if it is an end. */

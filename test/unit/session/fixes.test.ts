@@ -1,5 +1,6 @@
 /** Fixes are tried before they are offered: what is kept, what its title says, and what the text is after it. */
 import { beforeAll, describe, expect, it } from "vitest";
+import { allRules } from "../../../src/analysis/rules/all";
 import { LineIndex } from "../../../src/base/span";
 import { applyEdits } from "../../../src/base/textEdit";
 import { type DocumentKind, defaultBudget, type Fix, type FixesResult } from "../../../src/protocol/run";
@@ -57,8 +58,26 @@ describe("titles say what a fix gives", () => {
         "no-requires-grad: Make parameters with requires_grad=True → parameters.grad += [0 0.4286 1.714 3.857 6.857 10.71 15.43…",
       ],
     ],
+    [
+      "a gradient that was no number and is one now",
+      "import torch\nx = torch.tensor([0.0, 4.0], requires_grad=True)\ny = torch.where(x > 0, torch.sqrt(x), x).sum()\ny.backward()\n",
+      [
+        "where-nan-branch: Give torch.sqrt(x) a harmless number there: torch.where(x > 0, x, 1.0) → x.grad = [1 0.25]",
+        "where-nan-branch: Keep it above 0: x.clamp_min(1e-12) → x.grad = [1 0.25]",
+      ],
+    ],
   ])("%s", (_, text, expected) => {
     expect(titles(text)).toEqual(expected);
+  });
+});
+
+const mending = allRules.filter(({ examples }) => examples.fixed !== examples.flagged);
+
+describe.each(mending)("of the rule $id", ({ id, examples }) => {
+  it("the first fix of the example holds when it is tried", () => {
+    const own = tried(examples.flagged).tried.filter(({ rule }) => rule === id);
+    expect(own.map(({ fixes }) => mended(examples.flagged, fixes[0] as Fix)[0])).toContain(examples.fixed);
+    expect(own[0]?.fixes[0]?.isPreferred).toBe(true);
   });
 });
 
