@@ -13,6 +13,7 @@ import type { Runs } from "./runs";
 import { type Subject, subjectOf } from "./subjects";
 
 const viewType = "gradlens.graph";
+const asWrittenKey = "graph.asWritten";
 
 export class GraphPanel implements vscode.Disposable, vscode.WebviewPanelSerializer {
   readonly #disposables: vscode.Disposable[];
@@ -21,6 +22,8 @@ export class GraphPanel implements vscode.Disposable, vscode.WebviewPanelSeriali
   /** Null: the last call. Kept over runs as its place among those of the document. */
   #backward: number | null = null;
   #open: readonly string[] | null = null;
+  /** Remembered for all documents. */
+  #asWritten: boolean;
   #isReady = false;
   /** Grows with each question, so that late answers are dropped. */
   #question = 0;
@@ -29,6 +32,7 @@ export class GraphPanel implements vscode.Disposable, vscode.WebviewPanelSeriali
     readonly context: vscode.ExtensionContext,
     readonly runs: Runs,
   ) {
+    this.#asWritten = context.globalState.get(asWrittenKey, true);
     this.#disposables = [
       runs.onDidChangeResult(({ subject }) => {
         if (subject.uri.toString() !== this.#subject?.uri.toString()) return;
@@ -106,6 +110,10 @@ export class GraphPanel implements vscode.Disposable, vscode.WebviewPanelSeriali
       case "open":
         this.#open = message.open;
         return this.#update();
+      case "view":
+        this.#asWritten = message.asWritten;
+        this.#update();
+        return void (await this.context.globalState.update(asWrittenKey, message.asWritten));
       case "reveal":
         return this.#reveal(message.place);
       default:
@@ -134,8 +142,9 @@ export class GraphPanel implements vscode.Disposable, vscode.WebviewPanelSeriali
     const backwards = result?.backwards ?? [];
     const backward = backwards.some(({ id }) => id === this.#backward) ? this.#backward : null;
     const open = this.#open ?? undefined;
-    const answer =
-      backwards.length === 0 ? null : await this.runs.worker.graph({ uri, backward: backward ?? undefined, open });
+    const asWritten = this.#asWritten;
+    const request = { uri, backward: backward ?? undefined, open, asWritten };
+    const answer = backwards.length === 0 ? null : await this.runs.worker.graph(request);
     if (question !== this.#question) return;
     this.#post(
       answer

@@ -3,7 +3,7 @@ import { assertNever } from "../base/failures";
 import { t } from "../base/l10n";
 import type { WrittenStep } from "../trace/writtenGraph";
 
-/** Of a step that cuts. */
+/** Of a step that cuts, in a sentence. */
 export function wordsOfCut({ cut, event }: WrittenStep): string {
   switch (cut) {
     case "detach":
@@ -16,25 +16,55 @@ export function wordsOfCut({ cut, event }: WrittenStep): string {
       return t("an integer result");
     case "notDifferentiable":
       return event.kind === "operator" ? t("{0} without a derivative", event.name) : t("no derivative");
+    case null:
+      return "";
+    default:
+      return wordsOfConversion(cut);
+  }
+}
+
+/** Of a step that cuts, beside a line of the graph. */
+export function labelOfCut(step: WrittenStep): string {
+  switch (step.cut) {
+    case "noGrad":
+      return "no_grad";
+    case "inferenceMode":
+      return "inference_mode";
+    case "integer":
+      return t("integer");
+    case "notDifferentiable":
+      return t("no derivative");
+    default:
+      return wordsOfCut(step);
+  }
+}
+
+/** What a step that autograd did not record is called. */
+export function wordsOfStep(event: WrittenStep["event"]): string {
+  return event.kind === "operator" ? event.name.replace(/^_to_copy$/, "to") : wordsOfConversion(event.how);
+}
+
+type Conversion = Extract<WrittenStep["event"], { kind: "conversion" }>["how"];
+
+function wordsOfConversion(how: Conversion): string {
+  switch (how) {
     case "item":
     case "tolist":
     case "numpy":
-      return `.${cut}()`;
+      return `.${how}()`;
     case "data":
       return ".data";
     case "float":
     case "int":
     case "bool":
-      return `${cut}()`;
+      return `${how}()`;
     case "index":
       return t("an index");
     case "tensor":
       return "torch.tensor(t)";
     case "Parameter":
       return "Parameter(t)";
-    case null:
-      return "";
     default:
-      return assertNever(cut);
+      return assertNever(how);
   }
 }

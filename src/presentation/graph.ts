@@ -5,10 +5,11 @@
  */
 import { assertNever } from "../base/failures";
 import type { Span } from "../base/span";
-import type { BackwardId, Trace } from "../trace/trace";
+import type { Trace } from "../trace/trace";
 import { describeGroup, describeNode, gradientOf, textOfGradient, walkSteps } from "./graphDescriptions";
 import { type LayoutNode, LayoutTimeout, layOut } from "./graphLayout";
 import { type GraphGroup, type GraphMember, type GraphModel, type GraphNode, modelOf } from "./graphModel";
+import { type GraphSubject, graphSubjects } from "./graphSubjects";
 import type { EdgeGradient, ViewEdge, ViewGraph, ViewNode, ViewPlace } from "./graphView";
 
 export type { ViewGraph } from "./graphView";
@@ -17,6 +18,8 @@ export interface GraphOptions {
   /** Ids of the groups to open; without it as many levels as give about 60 boxes. */
   readonly open?: readonly string[] | undefined;
   readonly place?: (span: Span) => ViewPlace;
+  /** Also what autograd did not keep. */
+  readonly asWritten?: boolean;
   /** Milliseconds after which groups are closed instead. */
   readonly patience?: number;
 }
@@ -26,13 +29,15 @@ const firstBoxes = 60;
 /** More are never drawn. */
 const mostBoxes = 2500;
 
-export function drawGraph(trace: Trace, backward: BackwardId, options: GraphOptions = {}): ViewGraph {
-  const model = modelOf(trace, backward);
+/** `subject`: the number of a backward call or of a result, as in {@link graphSubjects}. */
+export function drawGraph(trace: Trace, subject: number, options: GraphOptions = {}): ViewGraph {
+  const asWritten = options.asWritten ?? false;
+  const model = modelOf(trace, subjectOf(trace, subject), asWritten);
   const asked = options.open === undefined ? firstOpen(model) : new Set(options.open);
   const open = opened(model, asked, mostBoxes);
   let limit: ViewGraph["limit"] = open.isCut
     ? "nodes"
-    : (trace.backwards[backward]?.omittedSteps ?? 0) > 0
+    : (model.subject.backward?.omittedSteps ?? 0) > 0
       ? "steps"
       : "none";
   const deadline = performance.now() + (options.patience ?? 1500);
@@ -43,6 +48,12 @@ export function drawGraph(trace: Trace, backward: BackwardId, options: GraphOpti
     limit = "time";
     return { ...drawOpen(trace, model, new Set(), Number.POSITIVE_INFINITY, options), limit };
   }
+}
+
+function subjectOf(trace: Trace, id: number): GraphSubject {
+  const known = graphSubjects(trace).find((subject) => subject.id === id);
+  if (known === undefined) throw new RangeError(`there is no graph ${id}`);
+  return known;
 }
 
 // ---- which groups are open ----
@@ -96,8 +107,9 @@ function drawOpen(
   model: GraphModel,
   open: ReadonlySet<string>,
   deadline: number,
-  { place }: GraphOptions,
+  options: GraphOptions,
 ): Omit<ViewGraph, "limit"> {
+  const { place } = options;
   const shown = new Map<
     string,
     { readonly member: GraphMember; readonly parent: string | null; readonly view: Description }
@@ -109,7 +121,8 @@ function drawOpen(
       switch (member.kind) {
         case "group": {
           const isOpen = open.has(member.id);
-          const view = describeGroup(trace, member, isOpen, place);
+          const isLost = [...nodesIn(member)].every((node) => node.isLost);
+          const view = describeGroup(trace, member, { isOpen, isLost }, place);
           shown.set(member.id, { member, parent, view });
           if (!isOpen) {
             for (const node of nodesIn(member)) standIns.set(node.id, member.id);
@@ -128,10 +141,7 @@ function drawOpen(
       }
     });
   const roots = visit(model.members, null);
-  const edges = new Map<
-    string,
-    { from: string; to: string; gradient: EdgeGradient; text: string | null; count: number }
-  >();
+  const edges = new Map<string, Omit<ViewEdge, "id" | "points">>();
   for (const edge of model.edges) {
     const from = standIns.get(edge.from) ?? edge.from;
     const to = standIns.get(edge.to) ?? edge.to;
@@ -140,9 +150,12 @@ function drawOpen(
     const gradient = gradientOf(edge.gradient);
     const known = edges.get(id);
     if (known === undefined) {
-      edges.set(id, { from, to, gradient, text: textOfGradient(edge.gradient), count: 1 });
+      const { isLost, cut } = edge;
+      edges.set(id, { from, to, gradient, text: textOfGradient(edge.gradient), isLost, cut, count: 1 });
     } else {
-      edges.set(id, { ...known, gradient: stronger(known.gradient, gradient), text: null, count: known.count + 1 });
+      const isLost = known.isLost && edge.isLost;
+      const both = { gradient: stronger(known.gradient, gradient), isLost, cut: known.cut ?? edge.cut };
+      edges.set(id, { ...known, ...both, text: null, count: known.count + 1 });
     }
   }
   const layout = layOut(
@@ -155,7 +168,9 @@ function drawOpen(
     return box === undefined ? [] : [{ ...view, ...box, parent }];
   });
   return {
-    backward: model.backward,
+    backward: model.subject.id,
+    asWritten: options.asWritten ?? false,
+    lostCount: model.lostCount,
     nodes,
     edges: [...edges].map(([id, edge]): ViewEdge => ({ id, ...edge, points: layout.paths.get(id) ?? [] })),
     steps: walkSteps(trace, model, standIns),

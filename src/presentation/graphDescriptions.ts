@@ -14,7 +14,12 @@ const empty = {
   ...{ saved: [], formula: null, derivatives: [] },
 };
 
-export function describeGroup(trace: Trace, group: GraphGroup, isOpen: boolean, place: Place): Description {
+export function describeGroup(
+  trace: Trace,
+  group: GraphGroup,
+  { isOpen, isLost }: { readonly isOpen: boolean; readonly isLost: boolean },
+  place: Place,
+): Description {
   const call = group.call === null ? undefined : trace.moduleCalls[group.call];
   const times = group.ordinal === null ? "" : ` ${group.ordinal + 1}`;
   const title = call === undefined ? `…${times}` : `${call.name || call.className}${times}`;
@@ -27,33 +32,37 @@ export function describeGroup(trace: Trace, group: GraphGroup, isOpen: boolean, 
     name: call?.name || null,
     gradFn,
     lines: isOpen ? [] : [`${gradFn === null || gradFn === title ? "" : `${gradFn} · `}${group.nodeCount}`],
-    isOpen,
+    ...{ isOpen, isLost },
     count: group.nodeCount,
     place: call?.span && place ? place(call.span) : null,
   };
 }
 
 export function describeNode(trace: Trace, model: GraphModel, node: GraphNode, place: Place): Description {
-  const { record, id, isRoot, copies } = node;
+  const { record, id, isRoot, isLost, copies } = node;
   const isLeaf = record.variable !== null;
   const tensor = trace.tensors[record.variable ?? record.outputs[0] ?? -1];
-  const snapshot = contributionTo(trace, model, record)?.value ?? tensor?.final ?? null;
+  const snapshot = contributionTo(model, record)?.value ?? tensor?.final ?? null;
   const step = model.steps.get(record.id);
-  const incoming = step?.incoming.find((gradient) => gradient !== null) ?? gradientInto(trace, model, record);
+  const incoming = step?.incoming.find((gradient) => gradient !== null) ?? gradientInto(model, record);
   const name = tensor?.names[0] ?? null;
   const span = record.span ?? tensor?.span ?? null;
   const operation = record.name.replace(/Backward\d*$/, "") || record.name;
-  const title = isLeaf ? (lastParts(name) ?? "leaf") : name === null ? operation : `${lastParts(name)} = ${operation}`;
+  const shownName = lastParts(name);
+  // A root that nothing in the graph made stands alone.
+  const isAlone = operation === "Tensor";
+  const title = isLeaf ? (shownName ?? "leaf") : shownName === null ? operation : `${shownName} = ${operation}`;
   const value = snapshot && (formatElements(snapshot, 64) ?? null);
   const gradient = incoming && (formatElements(incoming, 64) ?? null);
   return {
     id,
     kind: isLeaf ? "leaf" : isRoot ? "output" : "operation",
-    title: cut(title, 30),
+    title: cut(isAlone ? (shownName ?? operation) : title, 30),
     name,
-    gradFn: record.name,
+    gradFn: isLost ? null : record.name,
     lines: linesOf(snapshot, incoming),
     isOpen: false,
+    isLost,
     count: copies,
     place: span && place ? place(span) : null,
     shape: snapshot && shapeOf(snapshot),
@@ -67,6 +76,7 @@ export function describeNode(trace: Trace, model: GraphModel, node: GraphNode, p
       text: kept === null ? text : cut(`${shapeOf(kept)} ${formatElements(kept, 16) ?? statisticsOf(kept) ?? ""}`, 200),
     })),
     ...formulasOf(trace, record),
+    ...(isLost ? { derivatives: [] } : {}),
   };
 }
 
@@ -83,14 +93,14 @@ function linesOf(value: TensorSnapshot | null, gradient: TensorSnapshot | null):
 }
 
 /** What arrives at a leaf that is not visited itself (`torch.autograd.grad`). */
-function gradientInto(trace: Trace, model: GraphModel, record: NodeRecord): TensorSnapshot | null {
-  return contributionTo(trace, model, record)?.added ?? null;
+function gradientInto(model: GraphModel, record: NodeRecord): TensorSnapshot | null {
+  return contributionTo(model, record)?.added ?? null;
 }
 
 /** What this backward pass brought to a leaf, and the leaf's value at that time. */
-function contributionTo(trace: Trace, model: GraphModel, { variable }: NodeRecord): Contribution | null {
+function contributionTo(model: GraphModel, { variable }: NodeRecord): Contribution | null {
   if (variable === null) return null;
-  return trace.backwards[model.backward]?.contributions.find(({ tensor }) => tensor === variable) ?? null;
+  return model.subject.backward?.contributions.find(({ tensor }) => tensor === variable) ?? null;
 }
 
 // ---- gradients ----
@@ -116,7 +126,7 @@ export function textOfGradient(gradient: TensorSnapshot | null): string | null {
 }
 
 export function walkSteps(trace: Trace, model: GraphModel, standIns: ReadonlyMap<string, string>): ViewStep[] {
-  const steps = trace.backwards[model.backward]?.steps ?? [];
+  const steps = model.subject.backward?.steps ?? [];
   const shownFor = (node: number): string | undefined => {
     const id = model.idOf.get(node);
     return id === undefined ? undefined : (standIns.get(id) ?? id);

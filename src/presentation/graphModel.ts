@@ -3,10 +3,12 @@
  * modules: a call is one stretch of time, so that closed groups never make a circle. What has too many members for one
  * picture is cut into stretches of time, which do not either.
  */
-import type { BackwardId, BackwardStep, ModuleCallId, NodeId, NodeRecord, TensorSnapshot, Trace } from "../trace/trace";
+import type { BackwardStep, ModuleCallId, NodeId, NodeRecord, TensorSnapshot, Trace } from "../trace/trace";
+import { type LostParts, lostParts } from "./graphLost";
+import { type GraphSubject, writtenGraphOfSubject } from "./graphSubjects";
 
 export interface GraphModel {
-  readonly backward: BackwardId;
+  readonly subject: GraphSubject;
   readonly members: readonly GraphMember[];
   readonly nodes: ReadonlyMap<string, GraphNode>;
   readonly edges: readonly GraphEdge[];
@@ -14,6 +16,8 @@ export interface GraphModel {
   /** The node of the picture for a node of the trace; of a leaf with copies the first. */
   readonly idOf: ReadonlyMap<NodeId, string>;
   readonly steps: ReadonlyMap<NodeId, BackwardStep>;
+  /** How many operators and conversions autograd did not keep, whether they are in the model or not. */
+  readonly lostCount: number;
 }
 
 export type GraphMember = GraphNode | GraphGroup;
@@ -23,6 +27,8 @@ export interface GraphNode {
   readonly id: string;
   readonly record: NodeRecord;
   readonly isRoot: boolean;
+  /** Whether autograd did not keep it. */
+  readonly isLost: boolean;
   /** Of a leaf: how many copies of it there are. */
   readonly copies: number;
   readonly time: number;
@@ -44,14 +50,18 @@ export interface GraphEdge {
   readonly from: string;
   readonly to: string;
   readonly gradient: TensorSnapshot | null;
+  readonly isLost: boolean;
+  /** What ended the history of what flows here. */
+  readonly cut: string | null;
 }
 
 /** A group with more members is cut into stretches. */
 const mostMembers = 400;
 const membersOfStretch = 50;
 
-export function modelOf(trace: Trace, backward: BackwardId): GraphModel {
-  return new Modelling(trace, backward).model();
+/** What autograd sees, or all that was written. */
+export function modelOf(trace: Trace, subject: GraphSubject, asWritten: boolean): GraphModel {
+  return new Modelling(trace, subject).model(asWritten);
 }
 
 /** A group while it is filled. */
@@ -69,35 +79,54 @@ class Modelling {
   /** Ids of the picture by key: the node's number, for copies with that of the call. */
   readonly #ids = new Map<string, string>();
   readonly #copies = new Map<NodeId, number>();
-  readonly #roots: ReadonlySet<NodeId>;
+  readonly #roots: Set<NodeId>;
+  #isKept: (id: NodeId) => boolean = () => true;
 
   constructor(
     readonly trace: Trace,
-    readonly backward: BackwardId,
+    readonly subject: GraphSubject,
   ) {
-    const roots = trace.backwards[backward]?.roots ?? [];
-    this.#roots = new Set(roots.flatMap(({ node }) => (node === null ? [] : [node])));
+    this.#roots = new Set(subject.roots.flatMap(({ node }) => (node === null ? [] : [node])));
   }
 
-  model(): GraphModel {
-    const steps = this.trace.backwards[this.backward]?.steps ?? [];
+  model(asWritten: boolean): GraphModel {
+    const steps = this.subject.backward?.steps ?? [];
     const visited = new Map(steps.map((step) => [step.node, step]));
+    const written = writtenGraphOfSubject(this.trace, this.subject);
+    const lost = lostParts(this.trace, this.subject, written, new Set(visited.keys()));
+    if (asWritten || visited.size === 0) for (const root of lost.roots) this.#roots.add(root);
     const consumers = new Map<NodeId, NodeRecord[]>();
-    const edges: { from: NodeId; to: NodeRecord; gradient: TensorSnapshot | null }[] = [];
+    const edges: {
+      from: NodeId;
+      to: NodeRecord;
+      gradient: TensorSnapshot | null;
+      isLost: boolean;
+      cut: string | null;
+    }[] = [];
+    const connect = (edge: (typeof edges)[number]) => {
+      edges.push(edge);
+      const list = consumers.get(edge.from);
+      if (list === undefined) consumers.set(edge.from, [edge.to]);
+      else list.push(edge.to);
+    };
     for (const { node, outgoing } of steps) {
       const record = this.trace.nodes[node];
       record?.next.forEach((edge, i) => {
         if (edge === null) return;
         const source = this.trace.nodes[edge.node];
         if (source === undefined || (!visited.has(edge.node) && source.variable === null)) return;
-        edges.push({ from: edge.node, to: record, gradient: outgoing[i] ?? null });
-        const list = consumers.get(edge.node);
-        if (list === undefined) consumers.set(edge.node, [record]);
-        else list.push(record);
+        connect({ from: edge.node, to: record, gradient: outgoing[i] ?? null, isLost: false, cut: null });
       });
     }
-    for (const id of new Set([...visited.keys(), ...consumers.keys()])) {
-      const record = this.trace.nodes[id];
+    const recordOf = (id: NodeId) => this.trace.nodes[id] ?? lost.records.get(id);
+    for (const { from, to, cut } of asWritten ? lost.edges : []) {
+      const record = recordOf(to);
+      if (record !== undefined) connect({ from, to: record, gradient: null, isLost: true, cut });
+    }
+    const kept = new Set([...visited.keys(), ...edges.flatMap(({ from, isLost }) => (isLost ? [] : [from]))]);
+    this.#isKept = (id) => kept.has(id);
+    for (const id of new Set([...kept, ...consumers.keys(), ...this.#lostNodes(lost, asWritten, visited.size === 0)])) {
+      const record = recordOf(id);
       if (record === undefined) continue;
       if (record.variable === null) this.#add(record, record.moduleCall, record.time, String(id));
       else this.#addLeaf(record, consumers.get(id) ?? []);
@@ -106,22 +135,31 @@ class Modelling {
     const idOf = new Map<NodeId, string>();
     for (const [id, { record }] of this.#nodes) if (!idOf.has(record.id)) idOf.set(record.id, id);
     return {
-      backward: this.backward,
+      subject: this.subject,
       members,
       nodes: this.#nodes,
-      edges: edges.flatMap(({ from, to, gradient: sent }) => {
+      edges: edges.flatMap(({ from, to, gradient: sent, isLost: wasLost, cut }) => {
         const isLost = sent !== null && sent.data === null && sent.statistics === null;
         // What became a `.grad` may have been reset since: where it is all that arrived, the pass's own note of it counts.
         const isAll = consumers.get(from)?.length === 1;
         const gradient = isLost && isAll ? (visited.get(from)?.incoming[0] ?? sent) : sent;
         const start = this.#ids.get(`${from}@${to.moduleCall}`) ?? this.#ids.get(String(from));
         const end = this.#ids.get(String(to.id));
-        return start === undefined || end === undefined ? [] : [{ from: start, to: end, gradient }];
+        return start === undefined || end === undefined
+          ? []
+          : [{ from: start, to: end, gradient, isLost: wasLost, cut }];
       }),
       groups: this.#groups,
       idOf,
       steps: visited,
+      lostCount: lost.count,
     };
+  }
+
+  /** All of them, or where there is nothing else at least the root. */
+  #lostNodes({ records, roots }: LostParts, asWritten: boolean, isEmpty: boolean): Iterable<NodeId> {
+    if (!asWritten) return isEmpty ? roots : [];
+    return [...records.values()].flatMap(({ id, variable }) => (variable === null ? [id] : []));
   }
 
   #addLeaf(record: NodeRecord, consumers: readonly NodeRecord[]): void {
@@ -194,7 +232,8 @@ class Modelling {
       this.#ids.set(node.key, id);
       const copies = this.#copies.get(node.record.id) ?? 1;
       const isRoot = this.#roots.has(node.record.id);
-      const made: GraphNode = { kind: "node", id, record: node.record, isRoot, copies, time };
+      const isLost = !this.#isKept(node.record.id);
+      const made: GraphNode = { kind: "node", id, record: node.record, isRoot, isLost, copies, time };
       this.#nodes.set(id, made);
       return made;
     });

@@ -3,10 +3,14 @@
  * worker computed. Data flows downwards, from leaves to the result; gradients flow against the arrows. Ids are made of
  * names and places among equals, so that they outlive small changes of the program.
  */
-import type { BackwardId } from "../trace/trace";
 
 export interface ViewGraph {
-  readonly backward: BackwardId;
+  /** A backward call, or a number above theirs for a result that none was called on. */
+  readonly backward: number;
+  /** Whether what autograd did not keep is shown too. */
+  readonly asWritten: boolean;
+  /** How many operators and conversions it did not keep. */
+  readonly lostCount: number;
   readonly nodes: readonly ViewNode[];
   readonly edges: readonly ViewEdge[];
   /** The order in which autograd visited the nodes. */
@@ -50,6 +54,8 @@ export interface ViewNode extends ViewBox {
   readonly lines: readonly string[];
   /** Of groups: whether what is inside is drawn. */
   readonly isOpen: boolean;
+  /** Whether autograd did not keep it; of groups: nothing of what is inside. */
+  readonly isLost: boolean;
   /** Of groups: nodes inside. Of leaves: the calls that share it, each with its own copy. */
   readonly count: number;
   readonly place: ViewPlace | null;
@@ -84,6 +90,10 @@ export interface ViewEdge {
   readonly gradient: EdgeGradient;
   /** The gradient that flows back along it, short. */
   readonly text: string | null;
+  /** Whether autograd did not keep it. */
+  readonly isLost: boolean;
+  /** What ended the history of what flows here, short. */
+  readonly cut: string | null;
   /** Edges of the graph that are drawn as this one. */
   readonly count: number;
 }

@@ -33,6 +33,8 @@ export type FromPanel =
   | { readonly type: "choose"; readonly backward: number }
   /** Null: as many levels as show about 60 nodes. */
   | { readonly type: "open"; readonly open: readonly string[] | null }
+  /** Whether to show what autograd did not keep too. */
+  | { readonly type: "view"; readonly asWritten: boolean }
   | { readonly type: "reveal"; readonly place: ViewPlace };
 
 export type PanelTexts = Readonly<Record<PanelText, string>>;
@@ -47,6 +49,11 @@ export type PanelText =
   | "zoomIn"
   | "zoomOut"
   | "fit"
+  | "asWritten"
+  | "asWrittenHelp"
+  | "lost"
+  | "lostCount"
+  | "cut"
   | "openAll"
   | "closeAll"
   | "openGroup"
@@ -101,6 +108,8 @@ export function parseFromPanel(data: unknown): FromPanel | null {
       if (!Array.isArray(open) || open.length > 100_000) return null;
       return open.every((id): id is string => typeof id === "string") ? { type: "open", open } : null;
     }
+    case "view":
+      return typeof data.asWritten === "boolean" ? { type: "view", asWritten: data.asWritten } : null;
     case "reveal": {
       const place = placeOf(data.place);
       return place && { type: "reveal", place };

@@ -150,7 +150,7 @@ export interface TriedFinding {
   readonly fixes: readonly Fix[];
 }
 
-/** A backward pass whose graph can be shown. */
+/** A backward pass whose graph can be shown, or a result that none was called on. */
 export interface BackwardChoice {
   readonly id: number;
   readonly part: number;
@@ -178,6 +178,8 @@ export interface GraphRequest {
   readonly backward?: number;
   /** Ids of the groups that are open; the view's own choice if not given. */
   readonly open?: readonly string[];
+  /** Whether to show what autograd did not keep too; yes, if not given. */
+  readonly asWritten?: boolean;
 }
 
 export interface GraphResult {

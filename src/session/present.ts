@@ -3,6 +3,7 @@ import { type FindingFix, findFindings, type Finding as TraceFinding } from "../
 import { LineIndex, type Span } from "../base/span";
 import { annotate } from "../presentation/annotations";
 import { gradientLenses } from "../presentation/gradientNotes";
+import { graphSubjects } from "../presentation/graphSubjects";
 import { placesIn } from "../presentation/places";
 import type {
   BackwardChoice,
@@ -139,12 +140,11 @@ export function placeFix(index: PartIndex, { title, edits, isPreferred = false }
 
 function backwardChoices(trace: Trace, index: PartIndex): BackwardChoice[] {
   const choices: BackwardChoice[] = [];
-  for (const { id, span, hasSteps, iteration, isFinished } of trace.backwards) {
-    if (!hasSteps || span === null || !isFinished) continue;
+  for (const { id, span, backward, name } of graphSubjects(trace)) {
     const { part, range } = index.rangeOf(span);
     const source = index.text.slice(span.start, span.end).split("\n")[0] ?? "";
-    const times = iteration === null ? "" : ` (${iteration + 1})`;
-    choices.push({ id, part, line: range.start.line, label: `${source.slice(0, 60)}${times}` });
+    const times = backward?.iteration == null ? "" : ` (${backward.iteration + 1})`;
+    choices.push({ id, part, line: range.start.line, label: name ?? `${source.slice(0, 60)}${times}` });
   }
   return choices;
 }

@@ -132,7 +132,7 @@ export class Service {
     return { markdown: hover.markdown, range: kept.index.rangeOf(hover.span).range, source: text.slice(start, end) };
   }
 
-  #graph({ uri, backward, open }: GraphRequest): GraphResult | null {
+  #graph({ uri, backward, open, asWritten = true }: GraphRequest): GraphResult | null {
     const kept = this.#kept.get(uri);
     if (kept === undefined) return null;
     const { backwards, version } = kept.result;
@@ -142,7 +142,7 @@ export class Service {
       uri,
       version,
       backward: chosen,
-      graph: drawGraph(kept.run.trace, chosen, { open, place: (span) => kept.index.rangeOf(span) }),
+      graph: drawGraph(kept.run.trace, chosen, { open, asWritten, place: (span) => kept.index.rangeOf(span) }),
       backwards,
     };
   }

@@ -3,16 +3,16 @@
  * history, and what left autograd through numbers, arrays and copies. Where a history that was there ended, a step says
  * why. Held against what a backward pass visited, this tells what autograd lost.
  */
-import type {
-  BackwardRecord,
-  ConversionEvent,
-  OperatorEvent,
-  SlotRecord,
-  TensorId,
-  TensorRecord,
-  Trace,
-  TraceEvent,
-} from "./trace";
+import type { BackwardRecord, ConversionEvent, OperatorEvent, TensorId, Trace, TraceEvent } from "./trace";
+import {
+  append,
+  arraysSharing,
+  contains,
+  type NumberUse,
+  numbersIn,
+  type WrittenIndex,
+  writtenIndexOf,
+} from "./writtenIndex";
 
 /** Why a history ended: by an operator, or by a conversion. */
 export type CutReason =
@@ -47,7 +47,7 @@ export interface WrittenGraph {
 }
 
 /** Steps beyond this many, the nearest first, are left out. */
-const mostSteps = 800;
+const mostSteps = 3000;
 
 /** What `roots` were computed from, up to a time; of a loop in the iteration of `backward`, if it is given. */
 export function writtenGraphOf(
@@ -75,75 +75,15 @@ export function cutAfter(graph: WrittenGraph, tensor: TensorId): WrittenStep | n
   return events.size > 0 ? cut : undefined;
 }
 
-// ---- the index of a trace ----
-
-interface Index {
-  readonly conversions: ReadonlyMap<TensorId, readonly ConversionEvent[]>;
-  /** Without a tensor that came of them: `.item()`, `float()`. */
-  readonly numbers: readonly ConversionEvent[];
-  readonly decisions: readonly ConversionEvent[];
-  /** By the memory that they changed. */
-  readonly mutations: ReadonlyMap<number, readonly OperatorEvent[]>;
-  /** When `requires_grad` of a tensor was switched. */
-  readonly switches: ReadonlyMap<TensorId, readonly { readonly time: number; readonly value: boolean }[]>;
-  /** The memory of tensors whose updates are none of the graph's business. */
-  readonly leafStorages: ReadonlySet<number>;
-  readonly byName: ReadonlyMap<string, readonly SlotRecord[]>;
-}
-
-const indices = new WeakMap<Trace, Index>();
-
-function indexOf(trace: Trace): Index {
-  const known = indices.get(trace);
-  if (known !== undefined) return known;
-  const conversions = new Map<TensorId, ConversionEvent[]>();
-  const numbers: ConversionEvent[] = [];
-  const decisions: ConversionEvent[] = [];
-  const mutations = new Map<number, OperatorEvent[]>();
-  const switches = new Map<TensorId, { time: number; value: boolean }[]>();
-  for (const event of trace.events) {
-    if (event.kind === "conversion") {
-      if (event.result !== null) append(conversions, event.result, event);
-      else if (event.how === "bool") decisions.push(event);
-      else numbers.push(event);
-    } else if (event.kind === "operator" && event.mutated !== null) {
-      const storage = trace.tensors[event.mutated.tensor]?.storage;
-      if (storage !== undefined) append(mutations, storage, event);
-    } else if (event.kind === "flagChange" && event.flag !== "retainsGrad") {
-      const value = event.flag === "requiresGrad" && event.value;
-      append(switches, event.tensor, { time: event.time, value });
-    }
-  }
-  const leafStorages = new Set<number>();
-  for (const { final, storage } of trace.tensors) if (final.isLeaf && final.requiresGrad) leafStorages.add(storage);
-  const byName = new Map<string, SlotRecord[]>();
-  if (numbers.length > 0) {
-    for (const slot of trace.slots) {
-      if (slot.kind === "binding" && slot.value !== null && slot.value.tensor === undefined) {
-        append(byName, slot.name, slot);
-      }
-    }
-  }
-  const index = { conversions, numbers, decisions, mutations, switches, leafStorages, byName };
-  indices.set(trace, index);
-  return index;
-}
-
-function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const list = map.get(key);
-  if (list === undefined) map.set(key, [value]);
-  else list.push(value);
-}
-
 // ---- going back, then forward ----
 
 type Event = OperatorEvent | ConversionEvent;
 
 class Writing {
-  readonly #index: Index;
+  readonly #index: WrittenIndex;
   readonly #found = new Set<Event>();
   /** The conversions to numbers that an operator worked with. */
-  readonly #numbers = new Map<Event, readonly ConversionEvent[]>();
+  readonly #numbers = new Map<Event, readonly NumberUse[]>();
   /** The tensors that were made of such numbers alone. */
   readonly #made = new Map<Event, TensorId[]>();
   /** When earlier passes of the same place ran. */
@@ -155,7 +95,7 @@ class Writing {
     readonly until: number,
     readonly backward: BackwardRecord | null,
   ) {
-    this.#index = indexOf(trace);
+    this.#index = writtenIndexOf(trace);
     const start = backward?.span?.start;
     this.#passes =
       start === undefined
@@ -194,13 +134,15 @@ class Writing {
         if (event.kind === "conversion") need(event.tensor);
         else for (const input of event.inputs) need(input);
         if (event.kind !== "operator") continue;
-        const numbers = this.#numbersIn(event);
+        const numbers = numbersIn(this.#index, event, (number) => !this.#isEarlier(number));
         if (numbers.length > 0) this.#numbers.set(event, numbers);
-        for (const number of numbers) this.#addNumber(number, need);
+        for (const { number } of numbers) this.#addNumber(number, need);
       }
       const record = this.trace.tensors[next];
       if (record?.madeBy != null || !record?.span || this.#index.conversions.has(next)) continue;
-      for (const number of [...this.#numbersIn(record), ...this.#arraysOf(record)]) {
+      const numbers = numbersIn(this.#index, record, (number) => !this.#isEarlier(number));
+      const own = numbers.map(({ number }) => number);
+      for (const number of new Set([...own, ...arraysSharing(this.#index, record)])) {
         this.#addNumber(number, need);
         append(this.#made, number, next);
       }
@@ -231,40 +173,6 @@ class Writing {
     if (iteration !== null && backward.iteration !== null && iteration !== backward.iteration) return true;
     const [first = Number.POSITIVE_INFINITY] = this.#passes;
     return first < time && this.#passes.some((pass) => pass > time);
-  }
-
-  /** Numbers that tensors gave, as far as they were used in an expression, or in one line through a variable. */
-  #numbersIn({ span, time }: Pick<TraceEvent, "span" | "time">): readonly ConversionEvent[] {
-    const { numbers, byName } = this.#index;
-    if (span === null || numbers.length === 0) return [];
-    const used = numbers.filter((number) => {
-      if (number.span === null || number.time > time || this.#isEarlier(number)) return false;
-      const { start, end } = number.span;
-      if (span.start <= start && end <= span.end) return end - start < span.end - span.start;
-      return this.#isBoundTo(number, span, byName);
-    });
-    return [...new Map(used.map((number) => [number.span?.start, number])).values()];
-  }
-
-  /** What `torch.from_numpy(a)` shares the memory of. */
-  #arraysOf({ storage, time }: TensorRecord): readonly ConversionEvent[] {
-    const shared = this.#index.numbers.filter(
-      (number) =>
-        number.how === "numpy" && number.time <= time && this.trace.tensors[number.tensor]?.storage === storage,
-    );
-    return shared.slice(-1);
-  }
-
-  /** `v = x.item()`, and `v` stands in the expression with the same value. */
-  #isBoundTo(number: ConversionEvent, span: { start: number; end: number }, byName: Index["byName"]): boolean {
-    const start = number.span?.start ?? 0;
-    for (const slot of this.trace.slots) {
-      if (slot.start >= span.end) break;
-      if (slot.kind !== "expression" || slot.start < span.start || slot.end > span.end || slot.value === null) continue;
-      const bound = byName.get(slot.name)?.find((binding) => binding.end < start && start - binding.end <= 4);
-      if (bound !== undefined && bound.value?.text === slot.value.text) return true;
-    }
-    return false;
   }
 
   /** `if x > 0:` with a tensor that the graph has. */
@@ -305,7 +213,7 @@ class Writing {
       const inputs = this.#inputsOf(event);
       const outputs = this.#outputsOf(event);
       const isTracked = event.kind === "operator" && event.isTracked;
-      const numbers = (this.#numbers.get(event) ?? []).filter((number) => carrying.has(number));
+      const numbers = this.#numbersOf(event).filter((number) => carrying.has(number));
       const isReached = inputs.filter((input) => look(input, event.time)).length + numbers.length > 0;
       const cutInputs = isTracked ? [] : inputs.filter((input) => carries.has(input) && isLive(input, event.time));
       const isParameter = event.kind === "conversion" && event.how === "Parameter";
@@ -330,6 +238,20 @@ class Writing {
     if (event.kind === "operator") return [...new Set(event.inputs)];
     const together = event.result === null ? [event] : (this.#index.conversions.get(event.result) ?? [event]);
     return [...new Set(together.map(({ tensor }) => tensor))];
+  }
+
+  /** Those that no operator within its expression has taken: `v` of `x * v + y` goes into the product. */
+  #numbersOf(event: Event): ConversionEvent[] {
+    const uses = this.#numbers.get(event) ?? [];
+    const { span } = event;
+    const own = uses.filter(({ at }) =>
+      [...this.#numbers.keys()].every((other) => {
+        const isWithin = span !== null && other.span !== null && contains(span, other.span);
+        const isSmaller = isWithin && other.span.end - other.span.start < span.end - span.start;
+        return !isSmaller || !contains(other.span, at);
+      }),
+    );
+    return [...new Set(own.map(({ number }) => number))];
   }
 
   #outputsOf(event: Event): readonly TensorId[] {

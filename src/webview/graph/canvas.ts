@@ -4,6 +4,7 @@
  */
 import type { EdgeGradient, ViewEdge, ViewGraph, ViewNode, ViewPoint } from "../../presentation/graphView";
 import { svg } from "../dom";
+import { scissors } from "./scissors";
 import type { Size, Viewport } from "./viewport";
 
 export interface Marks {
@@ -57,12 +58,20 @@ export class Canvas {
       if (!isSeen(node.x, node.y, node.width, node.height)) continue;
       (node.kind === "group" && node.isOpen ? groups : nodes).push(drawNode(node, scale, marks));
     }
+    const cuts: Element[] = [];
+    const named = new Set<string>();
     for (const edge of graph.edges) {
       const box = boundsOf(edge.points);
-      if (box && isSeen(box.x, box.y, box.width, box.height)) edges.push(...drawEdge(edge, scale, marks));
+      if (!box || !isSeen(box.x, box.y, box.width, box.height)) continue;
+      edges.push(...drawEdge(edge, scale, marks));
+      if (edge.cut === null || scale < scaleOfTitles) continue;
+      // What cut several inputs of a node is named once.
+      const key = `${edge.to} ${edge.cut}`;
+      cuts.push(drawCut(edge, named.has(key) ? null : edge.cut));
+      named.add(key);
     }
     this.#scene.setAttribute("transform", `scale(${scale}) translate(${-x} ${-y})`);
-    this.#scene.replaceChildren(...groups, ...edges, ...nodes);
+    this.#scene.replaceChildren(...groups, ...edges, ...nodes, ...cuts);
   }
 }
 
@@ -70,6 +79,7 @@ function drawNode(node: ViewNode, scale: number, marks: Marks): SVGGElement {
   const { id, kind, x, y, width, height, isOpen } = node;
   const classes = ["node", kind];
   if (isOpen) classes.push("open");
+  if (node.isLost) classes.push("lost");
   if (marks.selected === id) classes.push("selected");
   if (marks.highlighted.has(id)) classes.push("highlighted");
   if (marks.found.has(id)) classes.push("found");
@@ -96,7 +106,7 @@ function drawNode(node: ViewNode, scale: number, marks: Marks): SVGGElement {
       group.append(svg("text", { class: role, x: middle, y: 34 + i * 15 }, fitText(line, (width - 10) * 1.08)));
     }
   }
-  if (kind === "leaf") drawBadge(group, node);
+  if (kind === "leaf" && !node.isLost) drawBadge(group, node);
   if (kind === "group") group.append(toggle(24));
   return group;
 }
@@ -118,7 +128,8 @@ function drawBadge(group: SVGGElement, { width, count }: ViewNode): void {
 function drawEdge(edge: ViewEdge, scale: number, marks: Marks): Element[] {
   const d = curve(edge.points);
   const isActive = marks.activeEdges.has(edge.id);
-  const classes = ["edge", classOfGradient(edge.gradient), ...(isActive ? ["active"] : [])];
+  const kind = edge.isLost ? "lost" : classOfGradient(edge.gradient);
+  const classes = ["edge", kind, ...(isActive ? ["active"] : [])];
   const drawn: Element[] = [
     svg("path", { class: classes.join(" "), d, "marker-end": "url(#arrow)", "data-edge": edge.id }),
   ];
@@ -130,6 +141,19 @@ function drawEdge(edge: ViewEdge, scale: number, marks: Marks): Element[] {
     drawn.push(text);
   }
   return drawn;
+}
+
+/** The scissors in the middle of an edge, and beside them what they stand for. */
+function drawCut({ points }: ViewEdge, label: string | null): SVGGElement {
+  const last = points.length - 1;
+  const [one, other] = [points[Math.floor(last / 2)], points[Math.ceil(last / 2)]];
+  const x = ((one?.x ?? 0) + (other?.x ?? 0)) / 2;
+  const y = ((one?.y ?? 0) + (other?.y ?? 0)) / 2;
+  const sign = scissors();
+  sign.setAttribute("transform", "rotate(90)");
+  const group = svg("g", { class: "cut", transform: `translate(${round(x)} ${round(y)})` }, sign);
+  if (label !== null) group.append(svg("text", { class: "edge-label cut", x: 9, y: 4 }, label));
+  return group;
 }
 
 /** Seven steps of size, by powers of ten. */

@@ -4,6 +4,7 @@ import type { ViewGraph, ViewNode } from "../../presentation/graphView";
 import type { PanelText } from "../../protocol/graph";
 import { html } from "../dom";
 import { inputsOf, usersOf } from "./navigation";
+import { scissorsIcon } from "./scissors";
 
 export interface DetailsActions {
   readonly text: (key: PanelText, ...values: (string | number)[]) => string;
@@ -19,6 +20,8 @@ export function detailsOf(graph: ViewGraph, node: ViewNode | null, actions: Deta
   const parts: (Node | null)[] = [
     html("h2", {}, node.title),
     html("p", { class: `kind ${node.kind}` }, text(node.kind), node.gradFn === null ? null : " · ", code(node.gradFn)),
+    node.isLost ? html("p", { class: "lost" }, text("lost")) : null,
+    cutsOf(graph, node, text("cut")),
     node.name !== null && node.name !== node.title ? section(text("name"), code(node.name)) : null,
     node.place && button(text("openSource"), () => actions.reveal(node)),
     isGroup ? button(text(node.isOpen ? "closeGroup" : "openGroup"), () => actions.toggle(node)) : null,
@@ -36,6 +39,13 @@ export function detailsOf(graph: ViewGraph, node: ViewNode | null, actions: Deta
     linksTo(text("usedBy"), usersOf(graph, node.id), actions),
   ];
   return parts.filter((part) => part !== null);
+}
+
+/** What ended the history of the node's inputs. */
+function cutsOf({ edges }: ViewGraph, { id }: ViewNode, title: string): HTMLElement | null {
+  const cuts = [...new Set(edges.flatMap(({ to, cut }) => (to === id && cut !== null ? [cut] : [])))];
+  if (cuts.length === 0) return null;
+  return section(title, html("p", { class: "cut" }, scissorsIcon(), ...cuts.map((cut) => code(cut))));
 }
 
 function section(title: string, ...content: (Node | null)[]): HTMLElement {

@@ -1,6 +1,7 @@
 /** What the shapes, colours and lines mean. */
 import type { PanelText } from "../../protocol/graph";
 import { html, svg } from "../dom";
+import { scissorsIcon } from "./scissors";
 
 export function legendOf(text: (key: PanelText) => string): HTMLElement[] {
   const shapes = (["leaf", "operation", "output", "group"] as const).map((kind) =>
@@ -18,7 +19,8 @@ export function legendOf(text: (key: PanelText) => string): HTMLElement[] {
   );
   const title = html("span", { class: "legend-title" }, text("gradientSize"));
   const special = [item(line("gradient-zero"), text("zero")), item(line("gradient-nan"), text("notFinite"))];
-  return [...shapes, title, ...sizes, ...special];
+  const lost = [item(line("lost"), text("lost")), html("span", { class: "legend-item" }, scissorsIcon(), text("cut"))];
+  return [...shapes, title, ...sizes, ...special, ...lost];
 }
 
 function line(kind: string): SVGElement {

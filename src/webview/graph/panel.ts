@@ -77,6 +77,7 @@ export class Panel {
       choose: (backward) => this.host.post({ type: "choose", backward }),
       zoom: (factor) => this.#zoom(factor),
       fit: () => this.#fit(),
+      toggleView: () => this.#toggleView(),
       openAll: () => this.#openGroups(this.#graph?.groups ?? []),
       closeAll: () => this.#openGroups([]),
     });
@@ -142,6 +143,7 @@ export class Panel {
     this.#message.hidden = true;
     this.#canvas.show(graph);
     this.#toolbar.setBackwards(this.#backwards, graph.backward);
+    this.#toolbar.setView(graph.asWritten, graph.lostCount);
     this.#walk.setSteps(graph.steps);
     if (byId(graph, this.#selected) === null) this.#selected = null;
     if (isOther) this.#viewport = null;
@@ -149,6 +151,7 @@ export class Panel {
     this.#showProblem(problem);
     this.#status.textContent = [
       this.#text("nodeCount", graph.nodeCount),
+      graph.lostCount > 0 ? `· ${this.#text("lostCount", graph.lostCount)}` : "",
       graph.limit === "nodes" ? this.#text("limitNodes") : "",
       graph.limit === "time" ? this.#text("limitTime") : "",
       graph.limit === "steps" ? this.#text("limitSteps") : "",
@@ -163,6 +166,7 @@ export class Panel {
     this.#graph = null;
     this.#canvas.show(null);
     this.#toolbar.setBackwards([], null);
+    this.#toolbar.setView(false, 0);
     this.#walk.setSteps([]);
     this.#showProblem(null);
     this.#status.textContent = "";
@@ -216,9 +220,12 @@ export class Panel {
     );
   }
 
-  #labelOf({ kind, title, gradFn, lines, isOpen, count }: ViewNode): string {
+  #labelOf({ id, kind, title, gradFn, lines, isOpen, isLost, count }: ViewNode): string {
+    const cuts = this.#graph?.edges.flatMap(({ to, cut }) => (to === id && cut !== null ? [cut] : [])) ?? [];
+    const lost = isLost ? this.#text("lost") : "";
+    const cut = cuts.length === 0 ? "" : `${this.#text("cut")}: ${[...new Set(cuts)].join(", ")}`;
     const inside = kind === "group" ? `${this.#text("nodesInside", count)}, ${isOpen ? "▾" : "▸"}` : "";
-    return [title, this.#text(kind), gradFn, inside, ...lines].filter(Boolean).join(", ");
+    return [title, this.#text(kind), gradFn, lost, cut, inside, ...lines].filter(Boolean).join(", ");
   }
 
   #say(text: string): void {
@@ -280,6 +287,12 @@ export class Panel {
     }
     const others = this.#graph.open.filter((id) => id !== node.id);
     this.host.post({ type: "open", open: node.isOpen ? others : [...others, node.id] });
+  }
+
+  #toggleView(): void {
+    if (this.#graph === null || this.#graph.lostCount === 0) return;
+    this.#viewport = null;
+    this.host.post({ type: "view", asWritten: !this.#graph.asWritten });
   }
 
   #openGroups(open: readonly string[]): void {
@@ -472,6 +485,9 @@ export class Panel {
       case "Escape":
         this.#walk.stop();
         this.#select(null);
+        return true;
+      case "w":
+        this.#toggleView();
         return true;
       case "n":
       case "p":

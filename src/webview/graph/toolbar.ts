@@ -3,6 +3,7 @@ import type { PanelText } from "../../protocol/graph";
 import type { BackwardChoice } from "../../protocol/run";
 import { html } from "../dom";
 import { button } from "./details";
+import { scissorsIcon } from "./scissors";
 
 export interface ToolbarActions {
   /** Selects a match, the next (1), previous (-1) or the same (0), and says which one it is. */
@@ -11,6 +12,7 @@ export interface ToolbarActions {
   readonly choose: (backward: number) => void;
   readonly zoom: (factor: number) => void;
   readonly fit: () => void;
+  readonly toggleView: () => void;
   readonly openAll: () => void;
   readonly closeAll: () => void;
 }
@@ -20,6 +22,8 @@ export class Toolbar {
   readonly #backwards = html("select", { hidden: true });
   readonly #search = html("input", { type: "search", spellcheck: "false" });
   readonly #matches = html("output", { class: "matches" });
+  readonly #view: HTMLButtonElement;
+  readonly #viewLabel = html("span");
   readonly #scale = html("span", { class: "scale" });
   readonly #buttons: readonly (readonly [PanelText, HTMLButtonElement])[];
 
@@ -31,11 +35,15 @@ export class Toolbar {
       ["zoomIn", button("+", () => actions.zoom(1.25), "icon")],
       ["fit", button("⤢", actions.fit, "icon")],
     ];
+    this.#view = button("", actions.toggleView, "view");
+    this.#view.append(html("span", { class: "sign" }, scissorsIcon()), this.#viewLabel);
+    this.#view.hidden = true;
     const buttons = this.#buttons.map(([, element]) => element);
     this.element = html(
       "header",
       {},
       this.#backwards,
+      this.#view,
       ...buttons.slice(0, 3),
       this.#scale,
       ...buttons.slice(3),
@@ -60,6 +68,9 @@ export class Toolbar {
       element.title = text(key);
       element.setAttribute("aria-label", text(key));
     }
+    this.#viewLabel.textContent = text("asWritten");
+    this.#view.title = text("asWrittenHelp");
+    this.#view.setAttribute("aria-label", text("asWrittenHelp"));
     this.#search.placeholder = text("search");
     this.#search.setAttribute("aria-label", text("search"));
     this.#backwards.setAttribute("aria-label", text("backwardCall"));
@@ -72,6 +83,12 @@ export class Toolbar {
         html("option", { value: id, selected: id === chosen }, `${line + 1}: ${label}`),
       ),
     );
+  }
+
+  /** The button is there where there is something that autograd did not keep. */
+  setView(asWritten: boolean, lostCount: number): void {
+    this.#view.hidden = lostCount === 0;
+    this.#view.setAttribute("aria-pressed", String(asWritten));
   }
 
   setScale(scale: number): void {

@@ -20,7 +20,15 @@ const place = { part: 0, range: { start: { line: 4, character: 0 }, end: { line:
 /** Each text is its own key, with what is filled in. */
 const texts = new Proxy({} as PanelTexts, { get: (_, key) => `${String(key)} {0} {1}` });
 
+const cutText = `import torch
+x = torch.tensor(2.0, requires_grad=True)
+w = torch.tensor(3.0, requires_grad=True)
+d = (x * 2).detach()
+(d * w).backward()
+`;
+
 let graph: ViewGraph;
+let lost: ViewGraph;
 let sent: FromPanel[];
 let saved: PanelState[];
 let panel: Panel;
@@ -29,6 +37,8 @@ beforeAll(async () => {
   await initializeParser();
   const { trace } = runDocument({ kind: "python", parts: [text], name: "t.py" });
   graph = drawGraph(trace, 0, { place: () => place });
+  const cut = runDocument({ kind: "python", parts: [cutText], name: "t.py" });
+  lost = drawGraph(cut.trace, 0, { asWritten: true });
 });
 
 beforeEach(() => {
@@ -168,6 +178,38 @@ describe("the panel", () => {
     expect(saved.at(-1)).toEqual(state);
   });
 
+  it("draws dashed what autograd did not keep, with scissors where it was cut off", async () => {
+    show(panel, lost);
+    await frame();
+    expect(document.querySelectorAll(".node.lost")).toHaveLength(3);
+    expect(document.querySelectorAll(".edge.lost").length).toBeGreaterThan(2);
+    expect(find(".scene .cut .edge-label").textContent).toBe("detach()");
+    expect(document.querySelectorAll(".scene .cut .scissors")).toHaveLength(1);
+    const search = find<HTMLInputElement>("input[type=search]");
+    search.value = "detach";
+    search.dispatchEvent(new Event("input"));
+    await frame();
+    expect(find(".details").textContent).toContain("cut {0} {1}".replace(/ ?\{\d\}/g, ""));
+    expect(find(".details .cut code").textContent).toBe("detach()");
+    expect(find("#active-node").getAttribute("aria-label")).toMatch(/lost.*detach\(\)/);
+  });
+
+  it("changes between what was written and what autograd sees, by button and by key", async () => {
+    const button = find<HTMLButtonElement>("button.view");
+    expect(button.hidden).toBe(true);
+    show(panel, lost);
+    expect([button.hidden, button.getAttribute("aria-pressed")]).toEqual([false, "true"]);
+    expect(button.getAttribute("aria-label")).toContain("asWrittenHelp");
+    button.click();
+    expect(sent).toContainEqual({ type: "view", asWritten: false });
+    show(panel, { ...lost, asWritten: false });
+    expect(button.getAttribute("aria-pressed")).toBe("false");
+    press("w");
+    expect(sent).toContainEqual({ type: "view", asWritten: true });
+    show(panel);
+    expect(button.hidden).toBe(true);
+  });
+
   it("says what to do where there is no graph", () => {
     panel.receive({ type: "empty", uri: "file:///t.py", title: "t.py", problem: null });
     expect(find(".message").hidden).toBe(false);
@@ -189,6 +231,7 @@ describe("messages from the panel", () => {
   it("are checked", () => {
     expect(parseFromPanel({ type: "reveal", place })).toEqual({ type: "reveal", place });
     expect(parseFromPanel({ type: "open", open: ["a"] })).toEqual({ type: "open", open: ["a"] });
+    expect(parseFromPanel({ type: "view", asWritten: true })).toEqual({ type: "view", asWritten: true });
     for (const bad of [
       null,
       3,
@@ -196,6 +239,7 @@ describe("messages from the panel", () => {
       { type: "reveal" },
       { type: "open", open: [1] },
       { type: "choose", backward: -1 },
+      { type: "view", asWritten: 1 },
     ]) {
       expect(parseFromPanel(bad)).toBeNull();
     }
