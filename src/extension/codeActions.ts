@@ -2,11 +2,11 @@
 import * as vscode from "vscode";
 import type { Finding, Fix } from "../protocol/run";
 import { type Diagnostics, isOf } from "./diagnostics";
+import type { IdleWork } from "./idleWork";
 import { toRange } from "./positions";
 import type { Runs } from "./runs";
 import { settingsFor } from "./settings";
 import { type Subject, subjectOf } from "./subjects";
-import type { TriedFixes } from "./triedFixes";
 
 /** Milliseconds that the light bulb waits for fixes to be tried, that a person does, and that "fix all" does. */
 const patience = { lightBulb: 300, invoked: 1500, fixAll: 3000 };
@@ -23,10 +23,10 @@ export class CodeActions implements vscode.CodeActionProvider, vscode.Disposable
 
   constructor(
     readonly runs: Runs,
-    readonly fixes: TriedFixes,
+    readonly idle: IdleWork,
     diagnostics: Diagnostics,
   ) {
-    this.#refresh = fixes.onDidChange(({ subject }) => {
+    this.#refresh = idle.onDidChange(({ subject }) => {
       // Asking anew would close the list that somebody waits for, and that has them anyway.
       if (this.#waiting === 0 && this.#late.delete(subject.uri.toString())) diagnostics.show(subject);
     });
@@ -65,9 +65,9 @@ export class CodeActions implements vscode.CodeActionProvider, vscode.Disposable
   ): Promise<vscode.CodeAction[]> {
     if (!(await this.#isCurrent(subject, milliseconds))) return [];
     const part = subject.parts.findIndex((one) => one.uri.toString() === document.uri.toString());
-    const findings = this.runs.resultOf(subject.uri)?.parts[part]?.findings ?? [];
+    const findings = this.idle.findingsOf(subject, part);
     const here = findings.filter((finding) => toRange(finding.range).intersection(range));
-    const tried = await Promise.all(here.map((finding) => this.fixes.fixesOf(subject, part, finding, milliseconds)));
+    const tried = await Promise.all(here.map((finding) => this.idle.fixesOf(subject, part, finding, milliseconds)));
     if (!this.runs.isCurrent(subject)) return [];
     if (tried.includes(undefined)) this.#late.add(subject.uri.toString());
     const about = (finding: Finding) => diagnostics.filter((diagnostic) => isOf(finding, diagnostic));
@@ -81,7 +81,7 @@ export class CodeActions implements vscode.CodeActionProvider, vscode.Disposable
 
   async #fixAll(subject: Subject): Promise<vscode.CodeAction[]> {
     if (!(await this.#isCurrent(subject, patience.fixAll))) return [];
-    const fix = await this.fixes.fixAllOf(subject, patience.fixAll);
+    const fix = await this.idle.fixAllOf(subject, patience.fixAll);
     if (fix === null || !this.runs.isCurrent(subject)) return [];
     const action = new vscode.CodeAction(fix.title, CodeActions.fixAll);
     action.edit = editOf(subject, fix);

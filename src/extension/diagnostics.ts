@@ -2,6 +2,7 @@
 import * as vscode from "vscode";
 import type { Finding } from "../protocol/run";
 import { diagnosticSource } from "./contributions";
+import type { IdleWork } from "./idleWork";
 import { toRange } from "./positions";
 import type { RulePages } from "./rulePages";
 import type { Runs } from "./runs";
@@ -21,9 +22,14 @@ export class Diagnostics implements vscode.Disposable {
 
   constructor(
     readonly runs: Runs,
+    readonly idle: IdleWork,
     readonly pages: RulePages,
   ) {
-    this.#disposables = [this.#collection, runs.onDidChangeResult(({ subject }) => this.show(subject))];
+    this.#disposables = [
+      this.#collection,
+      runs.onDidChangeResult(({ subject }) => this.show(subject)),
+      idle.onDidAudit(({ subject }) => this.show(subject)),
+    ];
   }
 
   dispose(): void {
@@ -32,9 +38,9 @@ export class Diagnostics implements vscode.Disposable {
 
   /** Also where nothing changed: the editor then asks anew for what can be done about them. */
   show(subject: Subject): void {
-    const result = settingsFor(subject.uri).showDiagnostics ? this.runs.resultOf(subject.uri) : undefined;
+    const { showDiagnostics } = settingsFor(subject.uri);
     subject.parts.forEach((part, index) => {
-      const findings = result?.parts[index]?.findings ?? [];
+      const findings = showDiagnostics ? this.idle.findingsOf(subject, index) : [];
       this.#collection.set(
         part.uri,
         findings.map((finding) => this.#diagnostic(subject, finding)),

@@ -1,7 +1,8 @@
 /** The one status item: idle, running, stopped by the budget, raised, off. */
 import * as vscode from "vscode";
-import type { RunResult } from "../protocol/run";
+import type { AuditResult, RunResult } from "../protocol/run";
 import { commands } from "./contributions";
+import type { IdleWork } from "./idleWork";
 import type { Runs } from "./runs";
 import { subjectOf, usesTorch } from "./subjects";
 
@@ -13,7 +14,10 @@ export class StatusItem implements vscode.Disposable {
   readonly #disposables: vscode.Disposable[];
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(readonly runs: Runs) {
+  constructor(
+    readonly runs: Runs,
+    readonly idle: IdleWork,
+  ) {
     this.#item.name = "GradLens";
     this.#disposables = [
       this.#item,
@@ -21,6 +25,7 @@ export class StatusItem implements vscode.Disposable {
         this.#timer ??= setTimeout(() => this.#update(), runningAfter);
       }),
       runs.onDidChangeResult(() => this.#update()),
+      idle.onDidAudit(() => this.#update()),
       vscode.window.onDidChangeActiveTextEditor(() => this.#update()),
     ];
     this.#update();
@@ -49,7 +54,7 @@ export class StatusItem implements vscode.Disposable {
     } else if (this.runs.isRunning(subject.uri)) {
       this.#show("$(sync~spin) GradLens", vscode.l10n.t("Evaluating …"));
     } else if (result) {
-      this.#showResult(result);
+      this.#showResult(result, this.idle.auditOf(subject.uri));
     } else {
       this.#show("$(play) GradLens", vscode.l10n.t("Not evaluated yet. Click to run."));
       this.#item.command = commands.run;
@@ -57,15 +62,17 @@ export class StatusItem implements vscode.Disposable {
     this.#item.show();
   }
 
-  #showResult({ outcome, milliseconds }: RunResult): void {
+  #showResult({ outcome, milliseconds }: RunResult, audit: AuditResult | undefined): void {
+    const audited = audit?.lines.length ? `\n\n${audit.lines.join("\n")}` : "";
+    const compared = audit?.compared ? ` ∇ ${audit.agreeing}/${audit.compared}` : "";
     const time = vscode.l10n.t("Evaluated in {0} ms.", milliseconds.toFixed(1));
     switch (outcome.kind) {
       case "completed":
-        this.#show("$(check) GradLens", time);
+        this.#show(`$(check) GradLens${compared}`, `${time}${audited}`);
         break;
       case "raised":
       case "syntaxError":
-        this.#show("$(error) GradLens", `${outcome.message}\n\n${time}`);
+        this.#show(`$(error) GradLens${compared}`, `${outcome.message}\n\n${time}${audited}`);
         break;
       case "interrupted":
         this.#item.backgroundColor = new vscode.ThemeColor("statusBarItem.warningBackground");

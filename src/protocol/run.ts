@@ -141,6 +141,20 @@ export interface FixesResult {
   readonly isComplete: boolean;
 }
 
+/** How the gradients of a run compare with difference quotients of the program. */
+export interface AuditResult {
+  readonly uri: string;
+  /** Of the text that it belongs to. */
+  readonly version: number;
+  /** Leaves whose gradient is the slope, of those that were compared. */
+  readonly agreeing: number;
+  readonly compared: number;
+  /** For the status item; empty where there was nothing to compare. */
+  readonly lines: readonly string[];
+  /** By part, those of the run again, with what came to light. */
+  readonly parts: readonly (readonly Finding[])[];
+}
+
 /** A finding, by its place, whose fixes have been tried. */
 export interface TriedFinding {
   readonly part: number;
@@ -204,8 +218,8 @@ export type ToWorker =
   | { readonly type: "run"; readonly id: number; readonly request: RunRequest }
   | { readonly type: "hover"; readonly id: number; readonly request: HoverRequest }
   | { readonly type: "graph"; readonly id: number; readonly request: GraphRequest }
-  /** Tries the fixes of all findings, in idle time: a newer request of any kind ends it. */
-  | { readonly type: "fixes"; readonly id: number; readonly request: RunRequest }
+  /** Tries the fixes of all findings and audits gradients, in idle time: a newer request of any kind ends it. */
+  | { readonly type: "idle"; readonly id: number; readonly request: RunRequest }
   /** The document is closed: its trace may go. */
   | { readonly type: "forget"; readonly uri: string };
 
@@ -218,5 +232,8 @@ export type FromWorker =
   | { readonly type: "graphResult"; readonly id: number; readonly graph: GraphResult | null }
   /** What is known so far; the last one `isComplete`. */
   | { readonly type: "fixesResult"; readonly id: number; readonly fixes: FixesResult }
+  | { readonly type: "auditResult"; readonly id: number; readonly audit: AuditResult }
+  /** Nothing is left to be done in idle time. */
+  | { readonly type: "idleDone"; readonly id: number }
   /** A bug of ours, for the log; the question has no answer. */
   | { readonly type: "failure"; readonly id: number; readonly message: string };

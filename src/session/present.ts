@@ -85,11 +85,7 @@ export function presentRun(run: FinishedRun, request: RunRequest): Presentation 
     const part = index.partOfLine(annotation.line);
     annotations[part]?.push({ ...annotation, line: annotation.line - index.firstLineOf(part) });
   }
-  const findings: Finding[][] = program.parts.map(() => []);
-  for (const finding of found) {
-    const { part, finding: placed } = placeFinding(index, finding);
-    findings[part]?.push(placed);
-  }
+  const findings = placeFindings(index, found);
   const lenses: Lens[][] = program.parts.map(() => []);
   for (const { span, text: shown } of gradientLenses(trace, text, placesIn(text, program.parts.length, index.locate))) {
     // Where the attribute's name ends, a hover is about the whole of `x.grad`.
@@ -117,6 +113,16 @@ export function presentRun(run: FinishedRun, request: RunRequest): Presentation 
     backwards: backwardChoices(trace, index),
   };
   return { result, index };
+}
+
+/** By part. */
+export function placeFindings(index: PartIndex, found: readonly TraceFinding[]): Finding[][] {
+  const findings: Finding[][] = index.parts.map(() => []);
+  for (const finding of found) {
+    const { part, finding: placed } = placeFinding(index, finding);
+    findings[part]?.push(placed);
+  }
+  return findings;
 }
 
 function placeFinding(index: PartIndex, finding: TraceFinding): { readonly part: number; readonly finding: Finding } {

@@ -15,7 +15,7 @@ import type {
   ToWorker,
 } from "../protocol/run";
 import { initializeParser } from "../syntax/parser";
-import { tryFixes } from "./fixes";
+import { idleSteps } from "./idleWork";
 import { useLanguage } from "./languages";
 import { nameOf } from "./names";
 import { type Presentation, presentRun } from "./present";
@@ -33,8 +33,8 @@ interface Kept extends Presentation {
 export class Service {
   readonly #kept = new Map<string, Kept>();
   #cancelled: Int32Array | null = null;
-  /** The request whose fixes are being tried. */
-  #trying: number | null = null;
+  /** The request that idle time is spent on. */
+  #idle: number | null = null;
 
   constructor(readonly post: (message: FromWorker) => void) {}
 
@@ -52,8 +52,8 @@ export class Service {
         return this.#answer(message.id, () => {
           this.post({ type: "graphResult", id: message.id, graph: this.#graph(message.request) });
         });
-      case "fixes":
-        return this.#tryFixes(message.id, message.request);
+      case "idle":
+        return this.#spendIdleTime(message.id, message.request);
       case "forget":
         this.#kept.delete(message.uri);
         return;
@@ -85,7 +85,7 @@ export class Service {
   }
 
   #run(id: number, request: RunRequest): void {
-    this.#trying = null;
+    this.#idle = null;
     const { document, options } = request;
     useLanguage(options.language);
     const run = runDocument({
@@ -103,18 +103,18 @@ export class Service {
     this.post({ type: "result", id, result: presentation.result });
   }
 
-  /** Between two findings, messages are heard. */
-  #tryFixes(id: number, request: RunRequest): void {
-    this.#trying = id;
-    const trials = tryFixes(request, () => this.#isCancelled(id));
+  /** Between two steps, messages are heard. */
+  #spendIdleTime(id: number, request: RunRequest): void {
+    this.#idle = id;
+    const steps = idleSteps(request, () => this.#isCancelled(id));
     const goOn = () => {
-      if (this.#trying !== id || this.#isCancelled(id)) return;
+      if (this.#idle !== id || this.#isCancelled(id)) return;
       this.#answer(id, () => {
         useLanguage(request.options.language);
-        const { done, value } = trials.next();
-        if (done) return;
-        this.post({ type: "fixesResult", id, fixes: value });
-        setTimeout(goOn, 0);
+        const { done, value } = steps.next();
+        if (value) this.post({ ...value, id });
+        if (done) this.post({ type: "idleDone", id });
+        else setTimeout(goOn, 0);
       });
     };
     goOn();

@@ -4,6 +4,7 @@
  */
 import { assertNever } from "../base/failures";
 import type {
+  AuditResult,
   FixesResult,
   FromWorker,
   GraphRequest,
@@ -37,26 +38,32 @@ interface Running {
   timer: ReturnType<typeof setTimeout> | undefined;
 }
 
-interface Trying {
+/** Who hears what comes of idle time. */
+export interface IdleListener {
+  /** What is known so far. */
+  readonly onFixes: (result: FixesResult) => void;
+  readonly onAudit: (result: AuditResult) => void;
+}
+
+interface Idle extends IdleListener {
   readonly id: number;
   readonly request: RunRequest;
   readonly worker: LiveWorker;
-  readonly onResult: (result: FixesResult) => void;
   readonly resolve: () => void;
   timer: ReturnType<typeof setTimeout> | undefined;
 }
 
 /** Loading the program and the parser may take this long on a slow machine. */
 const startTime = 20_000;
-/** Between two answers about fixes. */
-const fixesTime = 15_000;
+/** Between two answers in idle time. */
+const idleTime = 15_000;
 
 export class WorkerHandle {
   readonly #options: Required<WorkerHandleOptions>;
   #worker: LiveWorker | null = null;
   #spare: LiveWorker | null = null;
   #running: Running | null = null;
-  #trying: Trying | null = null;
+  #idle: Idle | null = null;
   /** By document, in the order in which they were asked for. */
   readonly #waiting = new Map<string, { request: RunRequest; resolve: (result: RunResult | undefined) => void }>();
   readonly #questions = new Map<number, (message: FromWorker | null) => void>();
@@ -75,7 +82,7 @@ export class WorkerHandle {
       this.#waiting.get(uri)?.resolve(undefined);
       this.#waiting.delete(uri);
       this.#waiting.set(uri, { request, resolve });
-      if (this.#trying?.request.document.uri === uri || this.#trying?.worker === this.#worker) this.#stopTrying();
+      if (this.#idle?.request.document.uri === uri || this.#idle?.worker === this.#worker) this.#stopIdle();
       if (this.#running?.request.document.uri === uri) this.#supersede(this.#running);
       else this.#next();
     });
@@ -92,30 +99,30 @@ export class WorkerHandle {
   }
 
   /**
-   * Tries the fixes of a document's findings, in the spare worker, so that no run waits for them, or in the idle one until
-   * that is ready; `onResult` hears what is known so far. Ends early where the document is run anew, or other fixes are to
-   * be tried.
+   * Has the fixes of a document's findings tried and its gradients audited, in the spare worker, so that no run waits for
+   * that, or in the idle one until that is ready. Ends early where the document is run anew, or where idle time is to be
+   * spent otherwise.
    */
-  tryFixes(request: RunRequest, onResult: (result: FixesResult) => void): Promise<void> {
-    this.#stopTrying();
+  spendIdleTime(request: RunRequest, listener: IdleListener): Promise<void> {
+    this.#stopIdle();
     return new Promise((resolve) => {
       if (this.#isDisposed) return resolve();
       this.#spare ??= this.#start();
       const isFree = this.#worker?.isReady && this.#worker.canCancel && this.#running === null;
       const worker = this.#worker && isFree && !this.#spare.isReady ? this.#worker : this.#spare;
-      const trying: Trying = { ...{ id: this.#nextId++, request, worker, onResult, resolve }, timer: undefined };
-      this.#trying = trying;
+      const idle: Idle = { ...listener, ...{ id: this.#nextId++, request, worker, resolve }, timer: undefined };
+      this.#idle = idle;
       worker.onceReady(() => {
-        if (this.#trying !== trying) return;
-        this.#watch(trying);
-        worker.post({ type: "fixes", id: trying.id, request });
+        if (this.#idle !== idle) return;
+        this.#watch(idle);
+        worker.post({ type: "idle", id: idle.id, request });
       });
     });
   }
 
   /** The document is closed. */
   forget(uri: string): void {
-    if (this.#trying?.request.document.uri === uri) this.#stopTrying();
+    if (this.#idle?.request.document.uri === uri) this.#stopIdle();
     this.#waiting.get(uri)?.resolve(undefined);
     this.#waiting.delete(uri);
     if (this.#running?.request.document.uri === uri) this.#supersede(this.#running);
@@ -127,7 +134,7 @@ export class WorkerHandle {
     for (const { resolve } of this.#waiting.values()) resolve(undefined);
     this.#waiting.clear();
     this.#finish(undefined);
-    this.#stopTrying();
+    this.#stopIdle();
     this.#drop();
     this.#spare?.terminate();
     this.#spare = null;
@@ -193,34 +200,42 @@ export class WorkerHandle {
     this.#questions.clear();
   }
 
-  // ---- fixes ----
+  // ---- idle time ----
 
   /** Calls off what is under way; the worker stops at the next chance. */
-  #stopTrying(): void {
-    const trying = this.#trying;
-    if (trying === null) return;
-    this.#trying = null;
-    clearTimeout(trying.timer);
-    trying.worker.cancel(trying.id);
-    trying.resolve();
+  #stopIdle(): void {
+    const idle = this.#idle;
+    if (idle === null) return;
+    this.#idle = null;
+    clearTimeout(idle.timer);
+    idle.worker.cancel(idle.id);
+    idle.resolve();
   }
 
-  /** Several trials go by between two results; one that does not end takes the spare worker with it. */
-  #watch(trying: Trying): void {
-    clearTimeout(trying.timer);
-    trying.timer = setTimeout(() => {
-      this.#options.log("the spare worker was ended: fixes took too long");
-      if (this.#trying === trying) this.#stopTrying();
-      this.#dropSpare(trying.worker);
-    }, fixesTime + this.#options.grace);
+  /** Several runs go by between two answers; one that does not end takes the spare worker with it. */
+  #watch(idle: Idle): void {
+    clearTimeout(idle.timer);
+    idle.timer = setTimeout(() => {
+      this.#options.log("the spare worker was ended: its work took too long");
+      if (this.#idle === idle) this.#stopIdle();
+      this.#dropSpare(idle.worker);
+    }, idleTime + this.#options.grace);
   }
 
-  #tried(worker: LiveWorker, id: number, fixes: FixesResult): void {
-    const trying = this.#trying;
-    if (trying?.id !== id || trying.worker !== worker) return;
-    this.#watch(trying);
-    trying.onResult(fixes);
-    if (fixes.isComplete) this.#stopTrying();
+  /** Whether the message was about idle time. */
+  #hearIdle(worker: LiveWorker, message: FromWorker): boolean {
+    const isAbout = message.type === "fixesResult" || message.type === "auditResult" || message.type === "idleDone";
+    const idle = this.#idle;
+    if (!isAbout && !(message.type === "failure" && idle?.id === message.id)) return false;
+    if (idle === null || idle.id !== message.id || idle.worker !== worker) return true;
+    this.#watch(idle);
+    if (message.type === "fixesResult") idle.onFixes(message.fixes);
+    else if (message.type === "auditResult") idle.onAudit(message.audit);
+    else {
+      if (message.type === "failure") this.#options.log(message.message);
+      this.#stopIdle();
+    }
+    return true;
   }
 
   #dropSpare(worker: LiveWorker): void {
@@ -243,7 +258,7 @@ export class WorkerHandle {
   // ---- workers ----
 
   #current(): LiveWorker {
-    if (this.#worker === null) this.#stopTrying();
+    if (this.#worker === null) this.#stopIdle();
     this.#worker ??= this.#spare ?? this.#start();
     if (this.#worker === this.#spare) this.#spare = null;
     return this.#worker;
@@ -253,24 +268,17 @@ export class WorkerHandle {
     const worker = new LiveWorker(this.#options.start(), this.#options.assets);
     worker.port.onMessage((message) => {
       if (message.type === "ready") worker.markReady();
-      if (message.type === "fixesResult") this.#tried(worker, message.id, message.fixes);
-      else if (message.type === "failure" && this.#trying?.id === message.id) this.#failedTrying(message.message);
-      else if (worker === this.#worker) this.#receive(message);
+      if (!this.#hearIdle(worker, message) && worker === this.#worker) this.#receive(message);
     });
     worker.port.onFailure((cause) => {
-      if (worker === this.#trying?.worker) this.#stopTrying();
+      if (worker === this.#idle?.worker) this.#stopIdle();
       if (worker === this.#spare) this.#spare = null;
       if (worker === this.#worker) this.#replace(cause, "memory");
     });
     return worker;
   }
 
-  #failedTrying(message: string): void {
-    this.#options.log(message);
-    this.#stopTrying();
-  }
-
-  #receive(message: Exclude<FromWorker, { type: "fixesResult" }>): void {
+  #receive(message: FromWorker): void {
     switch (message.type) {
       case "ready":
         this.#options.log(`the worker was ready after ${message.milliseconds.toFixed(0)} ms`);
@@ -279,6 +287,10 @@ export class WorkerHandle {
         if (this.#running?.id !== message.id) return;
         this.#finish(message.result);
         this.#next();
+        return;
+      case "fixesResult":
+      case "auditResult":
+      case "idleDone":
         return;
       case "hoverResult":
       case "graphResult":

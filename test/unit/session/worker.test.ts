@@ -48,17 +48,26 @@ describe("the worker", () => {
     expect(graph?.version).toBe(1);
   });
 
-  it("tries fixes beside the runs, and leaves it for a newer text", async () => {
+  it("tries fixes and audits gradients beside the runs, and leaves it for a newer text", async () => {
     const worker = start();
     const text = `${mean}print(y.grad)\n`;
     await worker.run(requestFor(text, 1));
     const results: FixesResult[] = [];
-    await worker.tryFixes(requestFor(text, 1), (result) => results.push(result));
+    const audits: AuditResult[] = [];
+    await worker.spendIdleTime(requestFor(text, 1), {
+      onFixes: (result) => results.push(result),
+      onAudit: (audit) => audits.push(audit),
+    });
     expect(results.at(-1)).toMatchObject({ version: 1, isComplete: true, tried: [{ rule: "nonleaf-grad-read" }] });
     expect(results.at(-1)?.tried[0]?.fixes[0]?.title).toContain("→ y.grad = [0.3333 0.3333 0.3333]");
+    expect(audits).toMatchObject([{ version: 1, agreeing: 1, compared: 1, parts: [[{ rule: "nonleaf-grad-read" }]] }]);
+    expect(audits[0]?.lines).toEqual(["Gradients held against slopes of the program: 1 of 1 agree."]);
     const endless = `${text}while y.retains_grad: pass\n`;
     const later: FixesResult[] = [];
-    const trying = worker.tryFixes(requestFor(endless, 2), (result) => later.push(result));
+    const trying = worker.spendIdleTime(requestFor(endless, 2), {
+      onFixes: (result) => later.push(result),
+      onAudit: () => {},
+    });
     await new Promise((resolve) => setTimeout(resolve, 50));
     const started = performance.now();
     expect((await worker.run(requestFor("print(3)", 3)))?.output).toBe("3\n");

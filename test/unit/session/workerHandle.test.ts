@@ -167,11 +167,14 @@ describe("WorkerHandle", () => {
     ready(1);
     workers[0]?.answer(0);
     await first;
-    const trying = handle.tryFixes(requestFor("a", 1), (result) => heard.push(result));
-    const asked = workers[1]?.received.find((message) => message.type === "fixes");
+    const trying = handle.spendIdleTime(requestFor("a", 1), {
+      onFixes: (result) => heard.push(result),
+      onAudit: () => {},
+    });
+    const asked = workers[1]?.received.find((message) => message.type === "idle");
     const say = (isComplete: boolean) =>
       workers[1]?.say({
-        ...{ type: "fixesResult", id: asked?.type === "fixes" ? asked.id : 0 },
+        ...{ type: "fixesResult", id: asked?.type === "idle" ? asked.id : 0 },
         fixes: { uri: "a", version: 1, tried: [], fixAll: null, isComplete },
       });
     say(false);
@@ -180,7 +183,7 @@ describe("WorkerHandle", () => {
     await trying;
     expect(heard.map(({ isComplete }) => isComplete)).toEqual([false]);
     expect(workers[0]?.runs).toHaveLength(2);
-    expect(workers[1]?.cancelled).toBe(asked?.type === "fixes" ? asked.id : -1);
+    expect(workers[1]?.cancelled).toBe(asked?.type === "idle" ? asked.id : -1);
   });
 
   it("ends a spare worker that does not come back from a trial", async () => {
@@ -189,7 +192,7 @@ describe("WorkerHandle", () => {
     void handle.run(requestFor("a", 1));
     ready(0);
     ready(1);
-    const trying = handle.tryFixes(requestFor("a", 1), () => {});
+    const trying = handle.spendIdleTime(requestFor("a", 1), { onFixes: () => {}, onAudit: () => {} });
     vi.advanceTimersByTime(20_000);
     await trying;
     expect(workers[1]?.isTerminated).toBe(true);

@@ -1,25 +1,33 @@
-/** Has the fixes of findings tried when nothing else is to do, and keeps those that hold, for the text that they belong to. */
+/**
+ * Spends the time in which nothing is typed: has the fixes of findings tried and gradients audited, and keeps what came of it
+ * for the text that it belongs to.
+ */
 import * as vscode from "vscode";
-import type { Finding, Fix, FixesResult, RunRequest } from "../protocol/run";
+import type { AuditResult, Finding, Fix, FixesResult, RunRequest } from "../protocol/run";
 import type { RunEvent, Runs } from "./runs";
 import { type Subject, usesTorch } from "./subjects";
 
 /** Milliseconds after a result in which nothing was typed. */
 const idleTime = 250;
 
-export class TriedFixes implements vscode.Disposable {
+export class IdleWork implements vscode.Disposable {
   readonly #didChange = new vscode.EventEmitter<RunEvent>();
   /** The fixes of some finding have been tried. */
   readonly onDidChange = this.#didChange.event;
   /** By the subject's uri. */
   readonly #results = new Map<string, FixesResult>();
+  readonly #audits = new Map<string, AuditResult>();
+  readonly #didAudit = new vscode.EventEmitter<RunEvent>();
+  /** The gradients of a document have been held against slopes. */
+  readonly onDidAudit = this.#didAudit.event;
   readonly #disposables: vscode.Disposable[];
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #trying: RunRequest | undefined;
+  #request: RunRequest | undefined;
 
   constructor(readonly runs: Runs) {
     this.#disposables = [
       this.#didChange,
+      this.#didAudit,
       runs.onDidStartRun(() => clearTimeout(this.#timer)),
       runs.onDidChangeResult(({ subject }) => this.#later(subject)),
     ];
@@ -55,6 +63,17 @@ export class TriedFixes implements vscode.Disposable {
     return (await this.#wait(subject, found, patience)) ?? null;
   }
 
+  /** Of the last result; undefined where there is none yet. */
+  auditOf(uri: vscode.Uri): AuditResult | undefined {
+    const audit = this.#audits.get(uri.toString());
+    return audit?.version === this.runs.resultOf(uri)?.version ? audit : undefined;
+  }
+
+  /** Those of the last result, with what an audit brought to light. */
+  findingsOf(subject: Subject, part: number): readonly Finding[] {
+    return this.auditOf(subject.uri)?.parts[part] ?? this.runs.resultOf(subject.uri)?.parts[part]?.findings ?? [];
+  }
+
   #resultOf(subject: Subject): FixesResult | undefined {
     const result = this.#results.get(subject.uri.toString());
     return result?.version === this.runs.resultOf(subject.uri)?.version ? result : undefined;
@@ -81,32 +100,43 @@ export class TriedFixes implements vscode.Disposable {
   #later(subject: Subject): void {
     const key = subject.uri.toString();
     this.#results.delete(key);
+    this.#audits.delete(key);
     clearTimeout(this.#timer);
     if (!usesTorch(subject)) return;
     this.#timer = setTimeout(() => this.#start(subject), idleTime);
   }
 
-  /** Unless it is under way. */
+  /** Unless it is under way, or done. */
   #start(subject: Subject): void {
     clearTimeout(this.#timer);
     const request = this.runs.requestOf(subject.uri);
-    const findings = this.runs.resultOf(subject.uri)?.parts.flatMap((part) => part.findings) ?? [];
-    if (request === undefined || this.#trying === request || !findings.some(({ hasFixes }) => hasFixes)) return;
-    if (this.#resultOf(subject)?.isComplete) return;
-    this.#trying = request;
-    const key = subject.uri.toString();
+    const result = this.runs.resultOf(subject.uri);
+    if (request === undefined || result === undefined || this.#request === request) return;
+    const hasFixes = result.parts.some(({ findings }) => findings.some((finding) => finding.hasFixes));
+    if (!hasFixes && result.backwards.length === 0) return;
+    if (this.#resultOf(subject)?.isComplete && this.auditOf(subject.uri)) return;
+    this.#request = request;
     const started = performance.now();
-    const heard = (result: FixesResult) => {
-      if (this.runs.requestOf(subject.uri) !== request) return;
-      this.#results.set(key, result);
-      this.#didChange.fire({ subject });
-      if (!result.isComplete) return;
-      const kept = result.tried.reduce((sum, { fixes }) => sum + fixes.length, 0);
+    const told = (what: string) => {
       const milliseconds = (performance.now() - started).toFixed(1);
-      this.runs.log.info(`${vscode.workspace.asRelativePath(subject.uri)}: ${kept} fixes hold, ${milliseconds} ms`);
+      this.runs.log.info(`${vscode.workspace.asRelativePath(subject.uri)}: ${what}, ${milliseconds} ms`);
     };
-    void this.runs.worker.tryFixes(request, heard).finally(() => {
-      if (this.#trying === request) this.#trying = undefined;
+    const isCurrent = () => this.runs.requestOf(subject.uri) === request;
+    const key = subject.uri.toString();
+    const onFixes = (fixes: FixesResult) => {
+      if (!isCurrent()) return;
+      this.#results.set(key, fixes);
+      this.#didChange.fire({ subject });
+      if (fixes.isComplete) told(`${fixes.tried.reduce((sum, one) => sum + one.fixes.length, 0)} fixes hold`);
+    };
+    const onAudit = (audit: AuditResult) => {
+      if (!isCurrent()) return;
+      this.#audits.set(key, audit);
+      this.#didAudit.fire({ subject });
+      told(`${audit.agreeing} of ${audit.compared} gradients agree with slopes`);
+    };
+    void this.runs.worker.spendIdleTime(request, { onFixes, onAudit }).finally(() => {
+      if (this.#request === request) this.#request = undefined;
     });
   }
 }
