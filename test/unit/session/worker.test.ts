@@ -1,6 +1,6 @@
 /** The worker as it ships, in a thread. */
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
-import { defaultBudget, type FixesResult, type RunRequest } from "../../../src/protocol/run";
+import { type AuditResult, defaultBudget, type FixesResult, type RunRequest } from "../../../src/protocol/run";
 import { startThread } from "../../../src/session/node/threads";
 import { WorkerHandle } from "../../../src/session/workerHandle";
 import { bundle } from "../bundle";
