@@ -57,7 +57,17 @@ function findUnrecorded(context: Context): Unrecorded | null {
   const span = failure?.frames.at(-1)?.span;
   if (!found || !failure || !span) return null;
   const root = history.backwardOf(failure)?.roots[Number(found[1])]?.tensor;
-  if (root === undefined) return null;
+  return root === undefined ? null : unrecordedBehind(root, span, failure, context);
+}
+
+/** What some tensor without history was computed from. */
+export function unrecordedBehind(
+  root: TensorSnapshot,
+  span: Span,
+  failure: ExceptionRecord,
+  context: Context,
+): Unrecorded {
+  const { history } = context;
   const operators = history.operatorsBehind(root.id, failure.time);
   const sources = sourcesOf(root, operators, context);
   const cuts = cutsOf(root, operators, sources, failure, context);

@@ -1,24 +1,31 @@
 /** All rules, in the order in which they are asked: where two would explain one exception, the first does. */
 import type { Rule } from "../rule";
+import { accumNotScaled } from "./accumNotScaled";
 import { acosAtOne } from "./acosAtOne";
 import { allFrozen } from "./allFrozen";
 import { alwaysZeroOp } from "./alwaysZeroOp";
+import { assignGradBadShape } from "./assignGradBadShape";
+import { assignGradBadType } from "./assignGradBadType";
 import { backwardTwice } from "./backwardTwice";
 import { bceLogZero } from "./bceLogZero";
 import { broadcastLoss } from "./broadcastLoss";
 import { carriedHiddenState } from "./carriedHiddenState";
+import { clipBeforeBackward } from "./clipBeforeBackward";
+import { customFnWrongCount } from "./customFnWrongCount";
 import { customFnWrongGrad } from "./customFnWrongGrad";
 import { dataSilentWrong } from "./dataSilentWrong";
 import { deadRelu } from "./deadRelu";
 import { detachSharesStorage } from "./detachSharesStorage";
 import { divergingLr } from "./divergingLr";
 import { doubleSoftmax } from "./doubleSoftmax";
+import { evalIsNotNoGrad } from "./evalIsNotNoGrad";
 import { frozenStillUpdated } from "./frozenStillUpdated";
 import { gradientAudit } from "./gradientAudit";
 import { gradNoneAfterZeroGrad } from "./gradNoneAfterZeroGrad";
 import { gradNoneZero } from "./gradNoneZero";
 import { graphCutDetach } from "./graphCutDetach";
 import { graphLeakRunningLoss } from "./graphLeakRunningLoss";
+import { hookOnNoGrad } from "./hookOnNoGrad";
 import { inplaceActivation } from "./inplaceActivation";
 import { inplaceNoParens } from "./inplaceNoParens";
 import { integerLeaf } from "./integerLeaf";
@@ -41,6 +48,7 @@ import { reassignLeafUpdate } from "./reassignLeafUpdate";
 import { reassignUnderNoGrad } from "./reassignUnderNoGrad";
 import { reboundNameGrad } from "./reboundNameGrad";
 import { requiresGradTypo } from "./requiresGradTypo";
+import { retainGradOnNoGrad } from "./retainGradOnNoGrad";
 import { retainGradTooLate } from "./retainGradTooLate";
 import { rewrapTorchTensor } from "./rewrapTorchTensor";
 import { savedTensorModified } from "./savedTensorModified";
@@ -50,6 +58,7 @@ import { staleGraphAfterStep } from "./staleGraphAfterStep";
 import { staleOptimizerParam } from "./staleOptimizerParam";
 import { stdOneSample } from "./stdOneSample";
 import { stepBeforeBackward } from "./stepBeforeBackward";
+import { sumVsMean } from "./sumVsMean";
 import { unusedParameter } from "./unusedParameter";
 import { vanishingChain } from "./vanishingChain";
 import { viewOfLeafInplace } from "./viewOfLeafInplace";
@@ -104,6 +113,15 @@ export const allRules: readonly Rule[] = [
   broadcastLoss,
   gradNoneAfterZeroGrad,
   paramsInPythonList,
+  hookOnNoGrad,
+  retainGradOnNoGrad,
+  assignGradBadShape,
+  assignGradBadType,
+  customFnWrongCount,
+  evalIsNotNoGrad,
+  sumVsMean,
+  accumNotScaled,
+  clipBeforeBackward,
   plainTensorAttribute,
   gradNoneZero,
   stepBeforeBackward,

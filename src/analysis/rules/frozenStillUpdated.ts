@@ -26,6 +26,7 @@ export const frozenStillUpdated = defineRule<Match>({
     "that is frozen after it got a gradient goes on moving by that gradient. Set its `.grad` to `None` when it is frozen, or " +
     "give the optimizer the parameters that are to be trained and no others.",
   find: ({ trace, history }) => {
+    if (trace.optimizers.length === 0) return [];
     const moved = new Set<TensorId>();
     const frozen = new Map<TensorId, FlagChangeEvent>();
     const found = new Map<string, Match>();

@@ -21,7 +21,8 @@ export const gradNoneAfterZeroGrad = defineRule<Match>({
     "Since PyTorch 2.0 `zero_grad()` sets each `.grad` to `None` and does not fill it with zeros, which saves memory and lets " +
     "`step()` pass over parameters without a gradient. Read gradients before they are reset, or ask for zeros with " +
     "`zero_grad(set_to_none=False)`.",
-  *find({ history, source, failure }) {
+  *find({ history, source, failure, trace }) {
+    if (!trace.events.some(({ kind }) => kind === "zeroGrad")) return;
     const resets = new Map<TensorId, ZeroGradEvent>();
     const seen = new Set<number>();
     for (const { event, stateOf } of gradientMoments(history)) {

@@ -3,7 +3,6 @@ import { t } from "../../base/l10n";
 import type { Span } from "../../base/span";
 import type { Attribute } from "../../syntax/nodes";
 import { defineRule } from "../rule";
-import { isExpression } from "../source";
 
 interface Match {
   readonly span: Span;
@@ -21,19 +20,14 @@ export const inplaceNoParens = defineRule<Match>({
     "Without `()` the line only looks the method up and forgets it: no gradient is computed, no parameter is updated, and " +
     "Python does not say a word. Add the brackets.",
   *find({ source, trace }) {
-    for (const node of source.nodes()) {
-      if (node.kind !== "Expr" || !isExpression(node.value) || node.value.kind !== "Attribute") continue;
-      const method = node.value;
+    for (const { kind, start, end, value } of trace.slots) {
+      if (kind !== "statement" || !/^(method|builtin_function_or_method)$/.test(value?.type ?? "")) continue;
+      const method = source.expressionAt({ start, end });
+      if (method?.kind !== "Attribute" || !doing.test(method.attr)) continue;
       // At the very end of the text the brackets are probably about to be typed.
-      if (!doing.test(method.attr) || !/\n/.test(source.text.slice(node.end))) continue;
-      const isMethod = trace.slots.some(
-        ({ start, end, value }) =>
-          start === method.start &&
-          end === method.end &&
-          /^(method|builtin_function_or_method)$/.test(value?.type ?? ""),
-      );
-      const isShown = trace.examples.some(({ span, want }) => span.start <= node.start && node.end <= span.end && want);
-      if (isMethod && !isShown) yield { span: { start: method.start, end: method.end }, method };
+      const isLast = !source.text.slice(end).includes("\n");
+      const isShown = trace.examples.some(({ span, want }) => span.start <= start && end <= span.end && want !== "");
+      if (!isLast && !isShown) yield { span: { start, end }, method };
     }
   },
   message: ({ method }, { source }) => t("{0} is named here and not called: nothing happens.", source.quote(method)),

@@ -8,7 +8,7 @@ import { type Context, defineRule } from "../rule";
 import { calledName } from "../source";
 import { type Unrecorded, unrecordedRoot } from "../unrecorded";
 
-interface Candidate {
+export interface Candidate {
   readonly tensor: TensorRecord;
   readonly name: string | null;
   /** The call that makes it. */
@@ -82,7 +82,7 @@ print(w.grad)
 });
 
 /** Those that could require grad, the likeliest parameter first. */
-function candidatesOf(
+export function candidatesOf(
   sources: readonly TensorRecord[],
   operators: readonly OperatorEvent[],
   { failure, history, source }: Context,
@@ -133,7 +133,7 @@ const factories: ReadonlySet<string> = new Set([
   ...["zeros_like", "ones_like", "full_like", "empty_like", "rand_like", "randn_like", "Parameter"],
 ]);
 
-function requireGrad({ call, name }: Candidate, { source }: Context): FindingFix | null {
+export function requireGrad({ call, name }: Candidate, { source }: Context): FindingFix | null {
   const called = calledName(call);
   const isFactory = called !== null && factories.has(called);
   const edits = isFactory ? addArgument(source, call, "requires_grad", "True") : appendTo(call, ".requires_grad_()");

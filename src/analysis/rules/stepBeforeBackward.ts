@@ -20,6 +20,7 @@ export const stepBeforeBackward = defineRule<Match>({
     "that is nothing, and the parameters stay as they are without a word. Reset the gradients before the backward pass, or " +
     "behind the update.",
   find: ({ history, trace }) => {
+    if (trace.optimizers.length === 0) return [];
     const found = new Map<number, Match | null>();
     const held = trace.optimizers.map(({ groups }) => groups.flatMap(({ parameters }) => parameters));
     for (const { event, stateOf } of gradientMoments(history)) {

@@ -65,6 +65,11 @@ def clip_grad_value_(parameters, clip_value, foreach=None):
     clip_value = float(clip_value)
     parameters = [parameters] if isinstance(parameters, torch.Tensor) else list(parameters)
     grads_clipped(parameters, clip_value)
+    if not _gradients(parameters):
+        raise RuntimeError(
+            "Expected !nested_tensorlist[0].empty() to be true, but got false.  (Could this error message be "
+            "improved?  If so, please report an enhancement request to PyTorch.)"
+        )
     with torch.no_grad():
         for gradient in _gradients(parameters):
             gradient.clamp_(min=-clip_value, max=clip_value)
