@@ -62,9 +62,9 @@ w = torch.nn.Parameter(torch.tensor(100.0))
 opt = torch.optim.SGD([w], lr=0.1)
 for epoch in range(2):
     opt.zero_grad()
+#   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     (w ** 2).backward()
     torch.nn.utils.clip_grad_norm_([w], 1.0)
-#   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     opt.step()
 `,
   },

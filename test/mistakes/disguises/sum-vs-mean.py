@@ -8,7 +8,7 @@ for i in range(8):
     loss = (x @ w - y).pow(2).sum()  # !
     loss.backward()
     with torch.no_grad():
-        w -= 0.1 * w.grad
+        w -= 0.1 * w.grad  # ! diverging-lr
     w.grad = None
 
 # %% in a function
