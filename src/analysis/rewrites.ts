@@ -2,7 +2,7 @@
 import { t } from "../base/l10n";
 import type { Span } from "../base/span";
 import type { TextEdit } from "../base/textEdit";
-import type { Call, Expression, Operator } from "../syntax/nodes";
+import type { Call, Compare, Expression, Operator } from "../syntax/nodes";
 import { insertBefore, isTrueArgument } from "./edits";
 import type { FindingFix } from "./findings";
 import type { Context } from "./rule";
@@ -79,4 +79,18 @@ function withoutInPlaceModule(className: string, { source }: Context): FindingFi
     if (value) edits.push({ span: value, text: "False" });
   }
   return edits.length === 0 ? null : { title: t("Make new tensors: {0}", `${className}(inplace=False)`), edits };
+}
+
+/** `x > t` as `torch.sigmoid((x - t) / 0.1)`, which has a derivative; null for what is no single `<`, `>`, `<=`, `>=`. */
+export function softStep({ left, ops, comparators }: Compare, { source }: Context): string | null {
+  const [operator] = ops;
+  const [right] = comparators;
+  const torch = source.torchName;
+  if (torch === null || ops.length !== 1 || operator === undefined || right === undefined) return null;
+  const isGreater = operator === "Gt" || operator === "GtE";
+  if (!isGreater && operator !== "Lt" && operator !== "LtE") return null;
+  const [high, low] = isGreater ? [left, right] : [right, left];
+  const subtracted = isPrimary(low) || low.kind === "Constant" ? source.textOf(low) : `(${source.textOf(low)})`;
+  const isZero = /^0(\.0*)?$/.test(subtracted);
+  return `${torch}.sigmoid((${source.textOf(high)}${isZero ? "" : ` - ${subtracted}`}) / 0.1)`;
 }

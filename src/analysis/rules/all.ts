@@ -12,6 +12,7 @@ import { broadcastLoss } from "./broadcastLoss";
 import { carriedHiddenState } from "./carriedHiddenState";
 import { clipBeforeBackward } from "./clipBeforeBackward";
 import { customFnWrongCount } from "./customFnWrongCount";
+import { controlFlowNoGrad } from "./controlFlowNoGrad";
 import { customFnWrongGrad } from "./customFnWrongGrad";
 import { dataSilentWrong } from "./dataSilentWrong";
 import { deadRelu } from "./deadRelu";
@@ -42,6 +43,7 @@ import { nonScalarBackward } from "./nonScalarBackward";
 import { noRequiresGrad } from "./noRequiresGrad";
 import { normAtZero } from "./normAtZero";
 import { numpyOnGrad } from "./numpyOnGrad";
+import { paramInNoGradCopy } from "./paramInNoGradCopy";
 import { paramsInPythonList } from "./paramsInPythonList";
 import { plainTensorAttribute } from "./plainTensorAttribute";
 import { reassignLeafUpdate } from "./reassignLeafUpdate";
@@ -73,6 +75,7 @@ export const allRules: readonly Rule[] = [
   reassignLeafUpdate,
   reassignUnderNoGrad,
   leafLostAtCreation,
+  paramInNoGradCopy,
   reboundNameGrad,
   retainGradTooLate,
   noGradForward,
@@ -84,6 +87,7 @@ export const allRules: readonly Rule[] = [
   nondiffOpInLoss,
   graphCutDetach,
   allFrozen,
+  controlFlowNoGrad,
   noRequiresGrad,
   nonScalarBackward,
   staleGraphAfterStep,

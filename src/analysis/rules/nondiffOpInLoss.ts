@@ -1,10 +1,10 @@
 /** Between parameters and loss stands an operator without a derivative: `argmax`, a comparison, a cast to integers. */
 import { t } from "../../base/l10n";
-import type { Compare, Expression } from "../../syntax/nodes";
+import type { Compare } from "../../syntax/nodes";
 import { withoutMethod } from "../edits";
 import type { FindingFix } from "../findings";
+import { softStep } from "../rewrites";
 import { type Context, defineRule } from "../rule";
-import { isPrimary } from "../source";
 import { type Cut, type Unrecorded, unrecordedRoot } from "../unrecorded";
 import { originOf } from "./graphCutDetach";
 
@@ -77,25 +77,7 @@ loss.backward()
 });
 
 /** A step as a steep slope. */
-function softened(comparison: Compare, { source }: Context): FindingFix | null {
-  const text = softStep(comparison, source.torchName, (expression) => source.textOf(expression));
-  if (text === null) return null;
-  return { title: t("Use a soft step: {0}", text), edits: [{ span: comparison, text }] };
-}
-
-/** `x > t` as a text with a derivative; null for what is no single `<`, `>`, `<=`, `>=`. */
-export function softStep(
-  { left, ops, comparators }: Compare,
-  torch: string | null,
-  textOf: (expression: Expression) => string,
-): string | null {
-  const [operator] = ops;
-  const [right] = comparators;
-  if (torch === null || ops.length !== 1 || operator === undefined || right === undefined) return null;
-  const isGreater = operator === "Gt" || operator === "GtE";
-  if (!isGreater && operator !== "Lt" && operator !== "LtE") return null;
-  const [high, low] = isGreater ? [left, right] : [right, left];
-  const bracketed = isPrimary(low) || low.kind === "Constant" ? textOf(low) : `(${textOf(low)})`;
-  const isZero = /^0(\.0*)?$/.test(bracketed);
-  return `${torch}.sigmoid((${textOf(high)}${isZero ? "" : ` - ${bracketed}`}) / 0.1)`;
+function softened(comparison: Compare, context: Context): FindingFix | null {
+  const text = softStep(comparison, context);
+  return text === null ? null : { title: t("Use a soft step: {0}", text), edits: [{ span: comparison, text }] };
 }

@@ -1,18 +1,24 @@
 /** `torch.tensor([a, b])` of tensors copies their values and drops their history. */
 import { t } from "../../base/l10n";
+import type { Span } from "../../base/span";
 import type { Call, Expression } from "../../syntax/nodes";
-import type { ValueSummary, WarningRecord } from "../../trace/trace";
+import type { ExceptionRecord, ValueSummary, WarningRecord } from "../../trace/trace";
 import { bracketed } from "../conversions";
+import { copiedLeaves } from "../copiedLeaves";
 import type { FindingFix } from "../findings";
 import { type Context, defineRule } from "../rule";
 import { lastValue } from "../slots";
 import { calledName } from "../source";
-import { type Cut, conversionWarnings, cutName, type Unrecorded, unrecordedRoot } from "../unrecorded";
+import { type Cut, conversionWarnings, cutName, unrecordedRoot } from "../unrecorded";
 import { originOf } from "./graphCutDetach";
 
-interface Match extends Unrecorded {
+interface Match {
+  readonly span: Span;
   readonly cut: Cut;
+  readonly others: readonly Cut[];
   readonly warnings: readonly WarningRecord[];
+  /** Null where the copy requires grad itself, so that nothing fails. */
+  readonly failure: ExceptionRecord | null;
 }
 
 export const rewrapTorchTensor = defineRule<Match>({
@@ -25,22 +31,29 @@ export const rewrapTorchTensor = defineRule<Match>({
     "and keep their history; a tensor alone can be used as it is.",
   *find(context) {
     const unrecorded = unrecordedRoot(context);
-    const cut = unrecorded?.cuts[0];
-    if (!unrecorded || cut?.how !== "tensor") return;
-    yield { ...unrecorded, span: cut.span, cut, warnings: conversionWarnings(cut, context) };
+    const [cut, ...others] = unrecorded?.cuts ?? [];
+    if (unrecorded && cut?.how === "tensor") {
+      const { failure } = unrecorded;
+      yield { span: cut.span, cut, others, warnings: conversionWarnings(cut, context), failure };
+    }
+    for (const { span, conversion } of copiedLeaves("tensor", context)) {
+      const { how, time, tensor } = conversion;
+      const copied = { how, span, time, tensor, operator: null };
+      yield { span, cut: copied, others: [], warnings: conversionWarnings(copied, context), failure: null };
+    }
   },
-  explains: ({ failure, warnings }) => [failure, ...warnings],
+  explains: ({ failure, warnings }) => (failure ? [failure, ...warnings] : warnings),
   message({ cut }, context) {
     const made = context.source.quote(cut.span);
     const name = cutName(cut, context) ?? t("a tensor that requires grad");
     return t("{0} copies values: the history of {1} ends here.", made, name);
   },
-  *related({ cut, cuts, failure }, context) {
+  *related({ cut, others, failure }, context) {
     yield* originOf(cut, context);
-    for (const other of cuts.slice(1, 4)) {
+    for (const other of others.slice(0, 3)) {
       if (other.span.start !== cut.span.start) yield { span: other.span, message: t("history is cut off here too") };
     }
-    const span = failure.frames.at(-1)?.span;
+    const span = failure?.frames.at(-1)?.span;
     if (span) yield { span, message: t("backward() starts here and finds no history") };
   },
   *fixes({ cut }, context) {
@@ -70,7 +83,7 @@ print(a.grad, b.grad)
 });
 
 /** The same with history: `torch.stack([a, b])`, or the tensor itself. */
-export function kept(call: Call, context: Context): FindingFix | null {
+function kept(call: Call, context: Context): FindingFix | null {
   const { source } = context;
   const [argument] = call.args;
   const torch = source.torchName;

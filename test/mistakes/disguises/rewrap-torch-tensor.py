@@ -47,3 +47,10 @@ import torch
 k = torch.tensor(1.5, requires_grad=True)
 values = torch.as_tensor([k ** i for i in range(4)])  # !
 values.sum().backward()
+
+# %% a copy that requires grad itself
+import torch
+a = torch.tensor([1.0, 2.0], requires_grad=True)
+c = torch.tensor(a.exp(), requires_grad=True)  # !
+(c ** 2).sum().backward()
+print(a.grad)
