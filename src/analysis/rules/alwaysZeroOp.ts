@@ -76,8 +76,11 @@ print(x.grad)
   },
 });
 
-function isFlat({ nodes }: Trace, id: NodeId): boolean {
-  return /^(Round|Floor|Ceil|Trunc|Fix|Sign|Sgn)Backward\d/.test(nodes[id]?.name ?? "");
+/** The sign of a complex number turns with it, so it is not among them. */
+function isFlat({ nodes, tensors }: Trace, id: NodeId): boolean {
+  const node = nodes[id];
+  if (!node || !/^(Round|Floor|Ceil|Trunc|Fix|Sign|Sgn)Backward\d/.test(node.name)) return false;
+  return !/^complex/.test(tensors[node.inputs[0] ?? -1]?.final.dtype ?? "");
 }
 
 /** The leaves that the pass reaches through flat operators only, each with the one that is nearest to the loss. */

@@ -3,14 +3,15 @@ import { t } from "../../base/l10n";
 import type { Span } from "../../base/span";
 import type { Expression, Node } from "../../syntax/nodes";
 import { type BackwardRecord, decimalValue, type TensorId, type TensorSnapshot } from "../../trace/trace";
+import { numberIn, type WrittenNumber } from "../constants";
 import { type Context, defineRule } from "../rule";
 import { calledName, type Source } from "../source";
 import { optimizersByTensor, parameterName } from "../training";
 
 interface Match {
-  /** Of the rate where it is written, else of the backward pass. */
+  /** Of the rate where it is written. */
   readonly span: Span;
-  readonly rate: number | null;
+  readonly rate: number;
   readonly growth: Growth;
   readonly backward: Span;
 }
@@ -49,11 +50,12 @@ export const divergingLr = defineRule<Match>({
       const backward = series[0]?.span;
       if (!growth || !backward) continue;
       const written = rateOf(growth.leaves, backward, context);
-      yield { span: written?.span ?? backward, rate: written?.value ?? null, growth, backward };
+      // A rate that is tried or raised while the program runs is known to be too large at the end.
+      if (written !== null) yield { span: written.span, rate: written.value, growth, backward };
     }
   },
   message({ rate, growth }, { history }) {
-    const what = rate === null ? t("The learning rate") : t("The learning rate {0}", rate);
+    const what = t("The learning rate {0}", rate);
     const [leaf] = growth.leaves;
     const name = leaf !== undefined && growth.leaves.length === 1 ? parameterName(leaf, history) : null;
     const grows = growth.isOfLoss ? t("the loss") : name === null ? t("the gradient") : `${name}.grad`;
@@ -71,11 +73,10 @@ export const divergingLr = defineRule<Match>({
       ? ""
       : t("For a quadratic loss, steps would be stable below {0}.", Number(bound.toPrecision(2)));
   },
-  *related({ span, backward }) {
-    if (span.start !== backward.start) yield { span: backward, message: t("the gradient of this pass grows") };
+  *related({ backward }) {
+    yield { span: backward, message: t("the gradient of this pass grows") };
   },
-  *fixes({ span, rate, growth, backward }) {
-    if (rate === null || span.start === backward.start) return;
+  *fixes({ span, rate, growth }) {
     const bound = (2 * rate) / (1 + growth.factor);
     let smaller = rate / 10;
     while (smaller > bound / 2) smaller /= 10;
@@ -189,20 +190,21 @@ function hasMoved(window: readonly BackwardRecord[]): boolean {
   return typeof first !== "number" || typeof last !== "number" || last > 10 * first;
 }
 
-interface WrittenRate {
-  readonly span: Span;
-  readonly value: number;
-}
-
-/** The number that stands for the learning rate in the text. */
-function rateOf(leaves: readonly TensorId[], backward: Span, { history, source, trace }: Context): WrittenRate | null {
+/** The number that stands for the learning rate in the text; null where it is none, or changes. */
+function rateOf(
+  leaves: readonly TensorId[],
+  backward: Span,
+  { history, source, trace }: Context,
+): WrittenNumber | null {
   const holders = optimizersByTensor(history);
   for (const leaf of leaves) {
     for (const place of holders.get(leaf) ?? []) {
-      const { span, steps } = trace.optimizers[place] ?? {};
+      const { span, steps, groups } = trace.optimizers[place] ?? {};
       const call = span && steps ? source.callAt(span) : null;
       const given = call?.keywords.find(({ arg }) => arg === "lr")?.value ?? call?.args[1];
-      if (given) return numberIn(given, source);
+      const written = given ? numberIn(given, source) : null;
+      const last = Number(groups?.[0]?.options.lr);
+      return written !== null && last > 2 * written.value ? null : written;
     }
   }
   const loop = source
@@ -213,39 +215,23 @@ function rateOf(leaves: readonly TensorId[], backward: Span, { history, source, 
 }
 
 /** `lr` of `w -= lr * w.grad`, `w.sub_(lr * w.grad)`, `w.add_(w.grad, alpha=-lr)`; null where there are several. */
-function rateOfUpdate(root: Node, source: Source): WrittenRate | null {
-  const found: WrittenRate[] = [];
+function rateOfUpdate(root: Node, source: Source): WrittenNumber | null {
+  const found: WrittenNumber[] = [];
   for (const node of source.nodes(root)) {
-    let factor: Expression | null = null;
-    if (node.kind === "BinOp" && node.op === "Mult") {
-      const isLeft = source.mentionsGrad(node.left);
-      if (isLeft !== source.mentionsGrad(node.right)) factor = isLeft ? node.right : node.left;
-    } else if (
-      node.kind === "Call" &&
-      /^(sub|add)_$/.test(calledName(node) ?? "") &&
-      node.args.some((argument) => source.mentionsGrad(argument))
-    ) {
-      factor = node.keywords.find(({ arg }) => arg === "alpha")?.value ?? null;
-    }
+    const factor = factorIn(node, source);
     const written = factor && numberIn(factor, source);
     if (written && !found.some(({ span }) => span.start === written.span.start)) found.push(written);
   }
   return found.length === 1 ? (found[0] ?? null) : null;
 }
 
-/** A number above 0, or the one that a name is bound to once. */
-function numberIn(expression: Expression, source: Source): WrittenRate | null {
-  const inner = expression.kind === "UnaryOp" && expression.op === "USub" ? expression.operand : expression;
-  if (inner.kind === "Constant" && (inner.value.type === "float" || inner.value.type === "int")) {
-    const value = Number(inner.value.value);
-    return value > 0 ? { span: { start: inner.start, end: inner.end }, value } : null;
+/** What a gradient is multiplied by. */
+function factorIn(node: Node, source: Source): Expression | null {
+  if (node.kind === "BinOp" && node.op === "Mult") {
+    const isLeft = source.mentionsGrad(node.left);
+    return isLeft === source.mentionsGrad(node.right) ? null : isLeft ? node.right : node.left;
   }
-  if (inner.kind !== "Name") return null;
-  const bound: Expression[] = [];
-  for (const node of source.nodes()) {
-    if (node.kind === "Assign" && node.targets.some((target) => target.kind === "Name" && target.id === inner.id))
-      bound.push(node.value);
-  }
-  const [only] = bound;
-  return only && bound.length === 1 && only.kind === "Constant" ? numberIn(only, source) : null;
+  if (node.kind !== "Call" || !/^(sub|add)_$/.test(calledName(node) ?? "")) return null;
+  if (!node.args.some((argument) => source.mentionsGrad(argument))) return null;
+  return node.keywords.find(({ arg }) => arg === "alpha")?.value ?? null;
 }

@@ -95,7 +95,8 @@ function* unused(context: Context): Iterable<Match> {
     );
     if (operators.size === 0) indexOperators(context, operators);
     for (const record of candidates) {
-      if (!hasStepped && !isReadAsNone(record, backward, context)) continue;
+      // One that was made after the last pass has yet to be used.
+      if (record.time > backward.time || (!hasStepped && !isReadAsNone(record, backward, context))) continue;
       if (!operators.has(record.id) && mayBeUsedElsewhere(record, reached, context)) continue;
       const { span } = record;
       if (span === null) continue;

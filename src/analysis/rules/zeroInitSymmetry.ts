@@ -101,9 +101,10 @@ function* find(context: Context): Iterable<Match> {
     const number = one && other && equalNumber(one.value);
     if (!one || !other || number === null || number === undefined || equalNumber(other.value) === null) continue;
     if (!isSameForAllUnits(one) || !isBiasEqual(lower, first)) continue;
+    const hidden = trace.tensors[lower.outputs[0] ?? -1]?.final.shape.at(-1) ?? 1;
     const isZero = isZeroEverywhere(one.added) && isZeroEverywhere(other.added);
     const isTrained = history.mutationsOf(below).some(({ time }) => time > backward.time);
-    if (!isZero && !isTrained) continue;
+    if (!isZero && (!isTrained || hidden < 2)) continue;
     seen.add(below.id);
     const span = madeAt(below.id, history);
     if (span) yield { span, weights: [below.id, above.id], number, backward: backward.span, isZero };

@@ -315,3 +315,43 @@ scores = x.masked_fill(torch.tensor([True, False, False]), float("-inf"))
 torch.logsumexp(scores, 0).backward()
 with torch.no_grad():
     print(torch.log(torch.zeros(2)), torch.sqrt(x - x))
+
+# %% the sign of complex numbers
+import torch
+z = torch.tensor([1 + 2j, 3 - 1j], requires_grad=True)
+(z.sgn() * torch.tensor([1j, 2])).real.sum().backward()
+torch.autograd.grad((z.sgn() * torch.tensor([1j, 2])).real.sum(), z)
+
+# %% a parameter that joins after the last step
+import torch
+w = torch.nn.Parameter(torch.ones(2))
+opt = torch.optim.SGD([w], lr=0.1)
+(w ** 2).sum().backward()
+opt.step()
+opt.add_param_group({"params": torch.nn.Parameter(torch.zeros(1))})
+print(len(opt.param_groups))
+
+# %% a learning rate is looked for
+import torch
+w = torch.tensor([3.0, -2.0], requires_grad=True)
+opt = torch.optim.SGD([w], lr=1e-3)
+losses = []
+for i in range(40):
+    opt.zero_grad()
+    loss = (w ** 2).sum()
+    loss.backward()
+    opt.step()
+    losses.append(loss.item())
+    opt.param_groups[0]["lr"] *= 1.5
+
+# %% learning rates side by side
+import torch
+for lr in [0.01, 0.1, 1.5]:
+    w = torch.tensor(1.0, requires_grad=True)
+    for i in range(20):
+        loss = (w - 3) ** 2
+        loss.backward()
+        with torch.no_grad():
+            w -= lr * w.grad
+        w.grad = None
+    print(lr, w.item() == w.item())

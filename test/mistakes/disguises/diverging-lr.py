@@ -42,3 +42,19 @@ for i in range(60):
     with torch.no_grad():
         w.sub_(w.grad, alpha=3)  # !
     w.grad = None
+
+# %% a parameter of a class
+import torch
+class Descent:
+    def __init__(self, start, lr=0.01):
+        self.w = torch.tensor(start, requires_grad=True)
+        self.lr = lr
+    def step(self):
+        self.w.grad = None
+        loss = 3 * (self.w - 1) ** 2
+        loss.backward()
+        with torch.no_grad():
+            self.w -= self.lr * self.w.grad
+descent = Descent(5.0, lr=0.6)  # !
+for i in range(20):
+    descent.step()
