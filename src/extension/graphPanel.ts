@@ -183,9 +183,10 @@ export class GraphPanel implements vscode.Disposable, vscode.WebviewPanelSeriali
 function problemOf({ outcome, parts }: RunResult): PanelProblem | null {
   if (outcome.kind === "completed") return null;
   for (const [part, { findings }] of parts.entries()) {
-    const finding = findings.find(({ rule }) =>
-      ["exception", "syntax-error", "interrupted", "unsupported"].includes(rule),
-    );
+    // A rule that explains an exception stands in its place.
+    const finding =
+      findings.find(({ rule }) => ["exception", "syntax-error", "interrupted", "unsupported"].includes(rule)) ??
+      (outcome.kind === "raised" ? findings.find(({ severity }) => severity === "error") : undefined);
     if (finding) return { message: outcome.message, place: { part, range: finding.range } };
   }
   return { message: outcome.message, place: null };

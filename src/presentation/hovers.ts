@@ -118,13 +118,14 @@ function valueRows(trace: Trace, text: string, slot: SlotRecord, places: Places)
     const name = slot.name !== "" ? slot.name : nameOfTensor(trace, value.tensor.id);
     const described = tensorRows(value.type, value.tensor);
     return [
+      ...ofGrad,
       ...described,
-      ...(ofGrad.length > 0 ? ofGrad : gradientRows(trace, value.tensor, name, places)),
+      ...(ofGrad.length > 0 ? [] : gradientRows(trace, value.tensor, name, places)),
       ...courseRows(slot),
       ...derivativeRows(trace, text, slot),
     ];
   }
-  return [...plainRows(trace, value), ...ofGrad, ...courseRows(slot)];
+  return [...ofGrad, ...plainRows(trace, value), ...courseRows(slot)];
 }
 
 function contributionRows(trace: Trace, contributions: Trace["backwards"][number]["contributions"]): string[] {

@@ -187,7 +187,11 @@ export class Panel {
     this.#banner.replaceChildren();
     if (problem === null) return;
     this.#banner.replaceChildren(
-      html("span", {}, `${this.#titleOf(problem)}: ${problem.message} `),
+      html(
+        "span",
+        {},
+        problem.place === null ? `${problem.message} ` : `${this.#titleOf(problem)}: ${problem.message} `,
+      ),
       ...this.#linkTo(problem),
     );
   }

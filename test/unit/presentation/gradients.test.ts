@@ -358,8 +358,8 @@ describe("a hover on a .grad that is None", () => {
     const rows = hoverOver(`${begin}y = x * 3\ny.backward()\nprint(y.grad)\n`, "grad)");
     expect(rows).toEqual([
       "y.grad",
-      "` None ` · NoneType",
       ".grad None: y is not a leaf \\(y = x \\* 3, line 3\\): call y\\.retain\\_grad\\(\\) before backward\\(\\); it would be 1\\.0\\.",
+      "` None ` · NoneType",
     ]);
   });
 });
