@@ -13,17 +13,22 @@ import { carriedHiddenState } from "./carriedHiddenState";
 import { clipBeforeBackward } from "./clipBeforeBackward";
 import { controlFlowNoGrad } from "./controlFlowNoGrad";
 import { customFnWrongCount } from "./customFnWrongCount";
+import { createGraphBackwardLeak } from "./createGraphBackwardLeak";
 import { customFnWrongGrad } from "./customFnWrongGrad";
 import { dataSilentWrong } from "./dataSilentWrong";
 import { deadRelu } from "./deadRelu";
 import { detachSharesStorage } from "./detachSharesStorage";
 import { divergingLr } from "./divergingLr";
+import { deepcopyNonleaf } from "./deepcopyNonleaf";
+import { detachSharesStorage } from "./detachSharesStorage";
+import { doubleBackwardNoCreateGraph } from "./doubleBackwardNoCreateGraph";
 import { doubleSoftmax } from "./doubleSoftmax";
 import { evalIsNotNoGrad } from "./evalIsNotNoGrad";
 import { frozenStillUpdated } from "./frozenStillUpdated";
 import { gradientAudit } from "./gradientAudit";
 import { gradNoneAfterZeroGrad } from "./gradNoneAfterZeroGrad";
 import { gradNoneZero } from "./gradNoneZero";
+import { gradUnusedInput } from "./gradUnusedInput";
 import { graphCutDetach } from "./graphCutDetach";
 import { graphLeakRunningLoss } from "./graphLeakRunningLoss";
 import { hookOnNoGrad } from "./hookOnNoGrad";
@@ -35,6 +40,7 @@ import { leafInPlaceUpdate } from "./leafInPlaceUpdate";
 import { leafLostAtCreation } from "./leafLostAtCreation";
 import { listOfLossesLeak } from "./listOfLossesLeak";
 import { missingZeroGrad } from "./missingZeroGrad";
+import { multiViewInplace } from "./multiViewInplace";
 import { nllWithoutLog } from "./nllWithoutLog";
 import { noGradForward } from "./noGradForward";
 import { nondiffOpInLoss } from "./nondiffOpInLoss";
@@ -44,6 +50,7 @@ import { noRequiresGrad } from "./noRequiresGrad";
 import { normAtZero } from "./normAtZero";
 import { numpyOnGrad } from "./numpyOnGrad";
 import { paramInNoGradCopy } from "./paramInNoGradCopy";
+import { outArgument } from "./outArgument";
 import { paramsInPythonList } from "./paramsInPythonList";
 import { plainTensorAttribute } from "./plainTensorAttribute";
 import { reassignLeafUpdate } from "./reassignLeafUpdate";
@@ -51,6 +58,7 @@ import { reassignUnderNoGrad } from "./reassignUnderNoGrad";
 import { reboundNameGrad } from "./reboundNameGrad";
 import { requiresGradTypo } from "./requiresGradTypo";
 import { retainGradOnNoGrad } from "./retainGradOnNoGrad";
+import { requiresGradOnNonleaf } from "./requiresGradOnNonleaf";
 import { retainGradTooLate } from "./retainGradTooLate";
 import { rewrapTorchTensor } from "./rewrapTorchTensor";
 import { savedTensorModified } from "./savedTensorModified";
@@ -66,12 +74,20 @@ import { vanishingChain } from "./vanishingChain";
 import { viewOfLeafInplace } from "./viewOfLeafInplace";
 import { whereNanBranch } from "./whereNanBranch";
 import { zeroInitSymmetry } from "./zeroInitSymmetry";
+import { wrongGradientShape } from "./wrongGradientShape";
 
 export const allRules: readonly Rule[] = [
   carriedHiddenState,
   backwardTwice,
   leafInPlaceUpdate,
   viewOfLeafInplace,
+  multiViewInplace,
+  deepcopyNonleaf,
+  outArgument,
+  doubleBackwardNoCreateGraph,
+  requiresGradOnNonleaf,
+  gradUnusedInput,
+  wrongGradientShape,
   reassignLeafUpdate,
   reassignUnderNoGrad,
   leafLostAtCreation,
@@ -111,6 +127,7 @@ export const allRules: readonly Rule[] = [
   acosAtOne,
   stdOneSample,
   dataSilentWrong,
+  createGraphBackwardLeak,
   graphLeakRunningLoss,
   listOfLossesLeak,
   alwaysZeroOp,

@@ -73,7 +73,7 @@ export const staleGraphAfterStep = defineRule<Match>({
 w = torch.tensor([1.0, 2.0], requires_grad=True)
 opt = torch.optim.SGD([w], lr=0.1)
 for x in [torch.ones(2)]:
-    loss = ((w * x) ** 2).sum()
+    loss = (x * w ** 2).sum()
     loss.backward(retain_graph=True)
     opt.step()
     loss.backward()
@@ -84,10 +84,10 @@ for x in [torch.ones(2)]:
 w = torch.tensor([1.0, 2.0], requires_grad=True)
 opt = torch.optim.SGD([w], lr=0.1)
 for x in [torch.ones(2)]:
-    loss = ((w * x) ** 2).sum()
+    loss = (x * w ** 2).sum()
     loss.backward(retain_graph=True)
     opt.step()
-    loss = ((w * x) ** 2).sum()
+    loss = (x * w ** 2).sum()
     loss.backward()
 #   ^^^^^^^^^^^^^^^
 `,
