@@ -6,7 +6,7 @@ import type { ExceptionRecord, TensorRecord } from "../trace/trace";
 import { wrapIn } from "./edits";
 import type { FindingFix } from "./findings";
 import type { Context } from "./rule";
-import { dottedName, type PlacedStatement } from "./source";
+import { dottedName, type PlacedStatement, type Source } from "./source";
 
 export interface LeafUpdate {
   readonly span: Span;
@@ -24,10 +24,14 @@ export function leafUpdate({ failure, source }: Context): LeafUpdate | null {
   );
   const span = failure?.frames.at(-1)?.span;
   if (!found || !failure || !span) return null;
+  return { span, failure, isView: found[1] !== undefined, ...changedAt(span, source) };
+}
+
+/** What a statement changes in place, as it is written there, without its index or the view that is taken of it. */
+export function changedAt(span: Span, source: Source): Pick<LeafUpdate, "place" | "target"> {
   const place = source.statementAt(span);
   const changed = place && changedIn(place.statement, source.expressionAt(span));
-  const target = changed && dottedName(withoutIndex(changed));
-  return { span, failure, isView: found[1] !== undefined, place, target };
+  return { place, target: changed && dottedName(withoutIndex(changed)) };
 }
 
 function changedIn(statement: Statement, at: Expression | null): Expression | null {
@@ -40,6 +44,7 @@ function changedIn(statement: Statement, at: Expression | null): Expression | nu
 }
 
 function withoutIndex(expression: Expression): Expression {
+  if (expression.kind === "Call" && expression.func.kind === "Attribute") return withoutIndex(expression.func.value);
   return expression.kind === "Subscript" ? withoutIndex(expression.value) : expression;
 }
 

@@ -53,7 +53,7 @@ export function call(operator: CompiledOperator, args: unknown[]): unknown {
   }
   if (inside) return result;
   const inputs = observer === null && forwardMode.reach === 0 ? NOTHING : args.slice();
-  if (modes.inference) markInference(result);
+  if (modes.inference && !operator.isView) markInference(result, args[0]);
   const node = recorded(operator, args);
   if (operator.isView) trackView(operator, inputs === NOTHING ? args : inputs, result, node);
   if (node !== null) attachResults(operator, node, result);
@@ -167,16 +167,19 @@ function trackView(
 ): void {
   const base = node === null ? (args[0] as Tensor) : (node.viewed as Tensor);
   if (result instanceof Tensor) {
-    if (result !== base) makeView(result, base, node === null && !modes.grad ? "noGrad" : "default");
+    if (result !== base) makeView(result, base, node !== null ? "default" : modes.inference ? "inference" : modes.grad ? "default" : "noGrad");
     return;
   }
-  const origin = modes.grad ? (modes.inference ? "inference" : "multiOutput") : "noGrad";
+  const origin = modes.inference ? "inference" : modes.grad ? "multiOutput" : "noGrad";
   if (operator.schema.returns.length > 0) for (const view of result as Tensor[]) makeView(view, base, origin);
 }
 
-function markInference(result: unknown): void {
-  if (result instanceof Tensor) result.isInference = true;
-  else if (Array.isArray(result)) for (const tensor of result as Tensor[]) tensor.isInference = true;
+/** What shares the memory of an ordinary tensor stays one. */
+function markInference(result: unknown, source: unknown): void {
+  if (result instanceof Tensor) {
+    result.isInference = !(source instanceof Tensor) || source.isInference || source.storage !== result.storage;
+  }
+  if (Array.isArray(result)) for (const tensor of result as Tensor[]) tensor.isInference = true;
 }
 
 function report(

@@ -21,6 +21,7 @@ export class TensorDraft {
   readonly shape: readonly number[];
   readonly dtype: string;
   readonly requiresGrad: boolean;
+  readonly isInference: boolean;
   readonly gradFn: string | null;
   readonly storage: number;
   readonly version: number;
@@ -46,6 +47,7 @@ export class TensorDraft {
     this.shape = tensor.shape;
     this.dtype = tensor.dtype.name;
     this.requiresGrad = tensor.requiresGrad;
+    this.isInference = tensor.isInference;
     this.gradFn = tensor.recordedGradFn?.name ?? null;
     this.storage = tensor.storage.id;
     this.counter = tensor.versionCounter;

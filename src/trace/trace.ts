@@ -210,6 +210,8 @@ export interface TensorRecord {
   /** Index into {@link Trace.events} of the operator that made it; null for none, or one that was left out. */
   readonly madeBy: number | null;
   readonly isParameter: boolean;
+  /** Whether it was made in inference mode: autograd will not have it. */
+  readonly isInference: boolean;
   /** The tensor that this is a view of. */
   readonly base: TensorId | null;
   /** Equal for tensors that share memory. */

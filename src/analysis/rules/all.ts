@@ -8,6 +8,7 @@ import { assignGradBadShape } from "./assignGradBadShape";
 import { assignGradBadType } from "./assignGradBadType";
 import { backwardTwice } from "./backwardTwice";
 import { bceLogZero } from "./bceLogZero";
+import { boolOfTensor } from "./boolOfTensor";
 import { broadcastLoss } from "./broadcastLoss";
 import { carriedHiddenState } from "./carriedHiddenState";
 import { clipBeforeBackward } from "./clipBeforeBackward";
@@ -15,12 +16,12 @@ import { controlFlowNoGrad } from "./controlFlowNoGrad";
 import { customFnWrongCount } from "./customFnWrongCount";
 import { createGraphBackwardLeak } from "./createGraphBackwardLeak";
 import { customFnWrongGrad } from "./customFnWrongGrad";
+import { dataRequiresGrad } from "./dataRequiresGrad";
 import { dataSilentWrong } from "./dataSilentWrong";
 import { deadRelu } from "./deadRelu";
-import { detachSharesStorage } from "./detachSharesStorage";
-import { divergingLr } from "./divergingLr";
 import { deepcopyNonleaf } from "./deepcopyNonleaf";
 import { detachSharesStorage } from "./detachSharesStorage";
+import { divergingLr } from "./divergingLr";
 import { doubleBackwardNoCreateGraph } from "./doubleBackwardNoCreateGraph";
 import { doubleSoftmax } from "./doubleSoftmax";
 import { evalIsNotNoGrad } from "./evalIsNotNoGrad";
@@ -32,6 +33,7 @@ import { gradUnusedInput } from "./gradUnusedInput";
 import { graphCutDetach } from "./graphCutDetach";
 import { graphLeakRunningLoss } from "./graphLeakRunningLoss";
 import { hookOnNoGrad } from "./hookOnNoGrad";
+import { inferenceTensor } from "./inferenceTensor";
 import { inplaceActivation } from "./inplaceActivation";
 import { inplaceNoParens } from "./inplaceNoParens";
 import { integerLeaf } from "./integerLeaf";
@@ -59,6 +61,7 @@ import { reboundNameGrad } from "./reboundNameGrad";
 import { requiresGradTypo } from "./requiresGradTypo";
 import { retainGradOnNoGrad } from "./retainGradOnNoGrad";
 import { requiresGradOnNonleaf } from "./requiresGradOnNonleaf";
+import { requiresGradTypo } from "./requiresGradTypo";
 import { retainGradTooLate } from "./retainGradTooLate";
 import { rewrapTorchTensor } from "./rewrapTorchTensor";
 import { savedTensorModified } from "./savedTensorModified";
@@ -73,14 +76,17 @@ import { unusedParameter } from "./unusedParameter";
 import { vanishingChain } from "./vanishingChain";
 import { viewOfLeafInplace } from "./viewOfLeafInplace";
 import { whereNanBranch } from "./whereNanBranch";
-import { zeroInitSymmetry } from "./zeroInitSymmetry";
 import { wrongGradientShape } from "./wrongGradientShape";
+import { zeroInitSymmetry } from "./zeroInitSymmetry";
 
 export const allRules: readonly Rule[] = [
   carriedHiddenState,
+  dataRequiresGrad,
   backwardTwice,
   leafInPlaceUpdate,
   viewOfLeafInplace,
+  inferenceTensor,
+  boolOfTensor,
   multiViewInplace,
   deepcopyNonleaf,
   outArgument,

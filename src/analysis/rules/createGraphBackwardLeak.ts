@@ -28,11 +28,13 @@ export const createGraphBackwardLeak = defineRule<Match>({
     }
   },
   explains: ({ warning }) => warning,
-  message: ({ warning }) => warning.message,
-  detail({ backward }, { history }) {
+  message({ backward }, { history }) {
     const names = backward.contributions.flatMap(({ tensor }) => history.nameOf(tensor) ?? []);
     const shown = names.slice(0, 3).map((name) => `${name}.grad`);
-    return t("{0} has a graph now, which holds on to what it is the gradient of.", shown.join(", ") || ".grad");
+    return t(
+      "create_graph=True leaves {0} with a graph that holds on to its tensor: a cycle that is not freed by itself.",
+      shown.join(", ") || ".grad",
+    );
   },
   *related({ backward }, { history }) {
     for (const { tensor } of backward.contributions.slice(0, 3)) {

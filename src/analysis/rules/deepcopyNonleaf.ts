@@ -44,6 +44,7 @@ export const deepcopyNonleaf = defineRule<Match>({
   message({ tensor, name, isItself, argument }, { source }) {
     if (!tensor?.span || name === null) return t("This copies a tensor that is not a leaf, and with it its graph.");
     const made = [source.quote(tensor.span), source.lineOf(tensor.span)] as const;
+    if (isItself && name === made[0]) return t("This copies a tensor that is not a leaf, and with it its graph.");
     return isItself || argument === null
       ? t("{0} was computed by {1} in line {2}: only leaves can be copied with their history.", name, ...made)
       : t(
@@ -54,7 +55,7 @@ export const deepcopyNonleaf = defineRule<Match>({
         );
   },
   *related({ tensor, name, span }) {
-    if (!tensor?.span || tensor.span.start === span.start) return;
+    if (!tensor?.span || (span.start <= tensor.span.start && tensor.span.end <= span.end)) return;
     yield { span: tensor.span, message: t("{0} was computed here, so it is not a leaf", name ?? t("the tensor")) };
   },
   *fixes(match, context) {
@@ -105,7 +106,7 @@ function keepDetached({ tensor, name }: Match, { source, trace }: Context): Find
     .filter((event) => event.kind === "binding" && event.name === name && event.tensor === tensor?.id)
     .at(-1);
   const statement = binding?.span && source.statementAt(binding.span)?.statement;
-  if (!statement || statement.kind !== "Assign") return null;
+  if (statement?.kind !== "Assign") return null;
   const { value } = statement;
   const at = { start: value.end, end: value.end };
   const edits = isPrimary(value)

@@ -22,7 +22,8 @@ export const doubleBackwardNoCreateGraph = defineRule<Match>({
     "products and meta-learning all need it in their inner `torch.autograd.grad`.",
   *find(context) {
     const unrecorded = unrecordedRoot(context);
-    if (unrecorded === null) return;
+    // What was computed while nothing is recorded would have no history anyway.
+    if (unrecorded === null || unrecorded.cuts.some(({ how }) => how === "noGrad")) return;
     const sources = new Set([unrecorded.root.id, ...unrecorded.sources.map(({ id }) => id)]);
     const found = gradientAmong(sources, unrecorded.failure.time, context);
     if (found) yield { ...unrecorded, ...found };

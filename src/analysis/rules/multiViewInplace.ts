@@ -2,9 +2,9 @@
 import { t } from "../../base/l10n";
 import type { Span } from "../../base/span";
 import type { ExceptionRecord, OperatorEvent } from "../../trace/trace";
+import { changedAt } from "../leafUpdates";
 import { outOfPlace } from "../rewrites";
 import { type Context, defineRule } from "../rule";
-import { dottedName } from "../source";
 
 interface Match {
   readonly span: Span;
@@ -33,11 +33,7 @@ export const multiViewInplace = defineRule<Match>({
       )
     )
       return;
-    const statement = source.statementAt(span)?.statement;
-    const call = source.callAt(span);
-    const changed =
-      call?.func.kind === "Attribute" ? call.func.value : statement?.kind === "AugAssign" ? statement.target : null;
-    const name = changed && dottedName(changed);
+    const { target: name } = changedAt(span, source);
     yield { span, failure, name, split: splitOf(name, failure, context) };
   },
   explains: ({ failure }) => failure,

@@ -6,6 +6,7 @@ import type { Call } from "../../syntax/nodes";
 import type { ExceptionRecord } from "../../trace/trace";
 import { removeArgument } from "../edits";
 import type { FindingFix } from "../findings";
+import { wrapUpdates } from "../leafUpdates";
 import { type Context, defineRule } from "../rule";
 import { calledName, dottedName } from "../source";
 
@@ -42,16 +43,24 @@ export const outArgument = defineRule<Match>({
       : t("{0} is to write its result into a tensor, which autograd cannot record.", name);
   },
   *related({ call, span }, { source, trace }) {
+    const seen = new Set<number>();
     for (const argument of call ? [...call.args, ...call.keywords.map(({ value }) => value)] : []) {
       const slot = trace.slots.find(
         ({ kind, start, end }) => kind === "expression" && start === argument.start && end === argument.end,
       );
       const tensor = trace.tensors[slot?.value?.tensor?.id ?? -1];
       if (!slot?.value?.tensor?.requiresGrad || !tensor?.span || tensor.span.start === span.start) continue;
+      if (seen.has(tensor.id)) continue;
+      seen.add(tensor.id);
       yield { span: tensor.span, message: t("{0} requires grad", source.quote(argument)) };
     }
   },
   *fixes(match, context) {
+    const place = context.source.statementAt(match.span);
+    // A step of training is to change the leaf itself.
+    if (place?.statement.kind === "Expr" && context.source.mentionsGrad(place.statement)) {
+      yield wrapUpdates(place, context);
+    }
     yield withNewTensor(match, context);
   },
   examples: {
