@@ -6,6 +6,7 @@ import { UnsupportedError } from "../../base/failures";
 import { defineModule, definePythonModule } from "../modules";
 import { defineFunction } from "../native";
 import type { PyType, PyValue } from "../values";
+import "./codecs";
 import "./collections";
 import "./decimal/module";
 import "./functools";
@@ -31,6 +32,7 @@ import binasciiSource from "./python/binascii.py";
 import bisectSource from "./python/bisect.py";
 import calendarSource from "./python/calendar.py";
 import cmathSource from "./python/cmath.py";
+import codecsSource from "./python/codecs.py";
 import collectionsSource from "./python/collections.py";
 import collectionsAbcSource from "./python/collections_abc.py";
 import futuresSource from "./python/concurrent_futures.py";
@@ -54,6 +56,7 @@ import hashlibSource from "./python/hashlib.py";
 import heapqSource from "./python/heapq.py";
 import hmacSource from "./python/hmac.py";
 import htmlSource from "./python/html.py";
+import htmlParserSource from "./python/html_parser.py";
 import importlibSource from "./python/importlib.py";
 import inspectSource from "./python/inspect.py";
 import ioSource from "./python/io.py";
@@ -165,6 +168,8 @@ const sources: Readonly<Record<string, string>> = {
   shlex: shlexSource,
   graphlib: graphlibSource,
   sched: schedSource,
+  codecs: codecsSource,
+  "html.parser": htmlParserSource,
   typing_extensions: typingSource,
 };
 for (const [name, source] of Object.entries(sources)) definePythonModule(name, source);

@@ -1,34 +1,36 @@
 /**
- * Text to bytes and back in the encodings that programs name: UTF-8, UTF-16, UTF-32, ASCII, Latin-1, with all of
- * CPython's ways to deal with what does not fit.
+ * Text to bytes and back in the encodings that programs name: UTF-8 here, the others by their families.
  * https://docs.python.org/3.12/library/codecs.html#standard-encodings
  */
 import { UnsupportedError } from "../../base/failures";
-import { exceptionType, PyException, type PyExceptionObject, raise } from "../exceptions";
+import { raise } from "../exceptions";
 import { tick } from "../machine";
-import { callValue } from "../operations";
-import { PyBytes, type PyValue } from "../values";
 import { latinText } from "./buffers";
+import { decodeAscii, decodeCharmap, encodeBelow, encodeCharmap } from "./charmaps";
+import { replaceBytes, replaceCharacters } from "./codecFailures";
+import { decodeEscapes, encodeEscapes } from "./escapeEncodings";
 import { reserve } from "./memory";
-import { hexEscape } from "./stringRepr";
+import { decodeWide, encodeWide, type WideEncoding } from "./wideEncodings";
 
-type Encoding = "utf-8" | "utf-8-sig" | "ascii" | "latin-1" | WideEncoding;
-type WideEncoding = "utf-16" | "utf-16-le" | "utf-16-be" | "utf-32" | "utf-32-le" | "utf-32-be";
-
-const aliases: Readonly<Record<string, Encoding>> = {
+/** By Python's own names for them. */
+const aliases: Readonly<Record<string, string>> = {
   utf8: "utf-8",
   u8: "utf-8",
   utf: "utf-8",
   cp65001: "utf-8",
+  utf8ucs2: "utf-8",
   utf8sig: "utf-8-sig",
   ascii: "ascii",
   usascii: "ascii",
+  us: "ascii",
   "646": "ascii",
-  latin1: "latin-1",
-  latin: "latin-1",
-  l1: "latin-1",
-  iso88591: "latin-1",
-  "88591": "latin-1",
+  iso646us: "ascii",
+  latin1: "iso8859-1",
+  latin: "iso8859-1",
+  l1: "iso8859-1",
+  cp819: "iso8859-1",
+  iso88591: "iso8859-1",
+  "88591": "iso8859-1",
   utf16: "utf-16",
   u16: "utf-16",
   utf16le: "utf-16-le",
@@ -37,56 +39,82 @@ const aliases: Readonly<Record<string, Encoding>> = {
   u32: "utf-32",
   utf32le: "utf-32-le",
   utf32be: "utf-32-be",
+  unicodeescape: "unicode-escape",
+  rawunicodeescape: "raw-unicode-escape",
+  latin2: "iso8859-2",
+  l2: "iso8859-2",
+  latin9: "iso8859-15",
+  l9: "iso8859-15",
+  koi8r: "koi8-r",
+  koi8u: "koi8-u",
+  macroman: "mac-roman",
+  macintosh: "mac-roman",
+  cyrillic: "iso8859-5",
+  greek: "iso8859-7",
+  hebrew: "iso8859-8",
+  arabic: "iso8859-6",
 };
 
-function encodingOf(name: string): Encoding {
+/** Those with one byte a character, by the names under which browsers know them. */
+const charmapLabels: Readonly<Record<string, string>> = {
+  "koi8-r": "koi8-r",
+  "koi8-u": "koi8-u",
+  "mac-roman": "macintosh",
+  cp866: "ibm866",
+  ...Object.fromEntries(Array.from({ length: 9 }, (_, i) => [`cp125${i}`, `windows-125${i}`])),
+  ...Object.fromEntries([2, 3, 4, 5, 6, 7, 8, 10, 13, 14, 15].map((part) => [`iso8859-${part}`, `iso-8859-${part}`])),
+};
+
+/** What CPython has, and we do not. */
+const others =
+  /^(utf7|cp\d+|iso8859\d+|gbk|gb2312|gb18030|big5|big5hkscs|shiftjis|sjis|eucjp|euckr|iso2022\w+|hz|johab|tis620|ptcp154|mac\w+|hproman8|idna|punycode)$/;
+
+/** Those between other things than text and bytes. */
+const notText = /^(rot13|hex|hexcodec|base64|base64codec|bz2|zlib|zip|uu|quopri|quotedprintable)$/;
+
+/** Python's name of an encoding; LookupError where there is none. */
+export function canonicalEncoding(name: string): string {
   const plain = name.toLowerCase().replaceAll(/[-_ ]/g, "");
   const known = Object.hasOwn(aliases, plain) ? aliases[plain] : undefined;
   if (known !== undefined) return known;
-  if (
-    /^(utf7|cp\d+|iso8859\d+|gbk|gb2312|gb18030|big5|shiftjis|sjis|eucjp|euckr|koi8[ru]|windows\d+|idna|punycode|rot13|hex|base64)$/.test(
-      plain,
-    )
-  ) {
-    throw new UnsupportedError(`the encoding ${name}`);
-  }
+  const numbered = plain.replace(/^windows(?=\d)/, "cp").replace(/^(?:iso)?8859(?=\d)/, "iso8859-");
+  if (Object.hasOwn(charmapLabels, numbered)) return numbered;
+  if (others.test(plain)) throw new UnsupportedError(`the encoding ${name}`);
   return raise("LookupError", `unknown encoding: ${name}`);
 }
 
+function textEncoding(name: string, direction: "encode" | "decode"): string {
+  if (notText.test(name.toLowerCase().replaceAll(/[-_ ]/g, ""))) {
+    const message = `'${name}' is not a text encoding; use codecs.${direction}() to handle arbitrary codecs`;
+    return raise("LookupError", message);
+  }
+  return canonicalEncoding(name);
+}
+
 export function encodeText(text: string, encodingName: string, errors: string): Uint8Array {
-  const encoding = encodingOf(encodingName);
+  const encoding = textEncoding(encodingName, "encode");
   reserve(text.length);
+  tick(text.length >> 8);
   switch (encoding) {
     case "utf-8":
       return encodeUtf8(text, errors);
     case "utf-8-sig":
       return Uint8Array.of(0xef, 0xbb, 0xbf, ...encodeUtf8(text, errors));
     case "ascii":
-      return encodeNarrow(text, "ascii", 128, errors);
-    case "latin-1":
-      return encodeNarrow(text, "latin-1", 256, errors);
-    default:
-      return encodeWide(text, encoding, errors);
-  }
-}
-
-function encodeNarrow(text: string, encoding: string, limit: number, errors: string): Uint8Array {
-  const characters = Array.from(text);
-  const bytes: number[] = [];
-  for (let at = 0; at < characters.length; ) {
-    const code = codeAt(characters, at);
-    if (code < limit) {
-      bytes.push(code);
-      at++;
-      continue;
+      return encodeBelow(text, "ascii", 128, errors);
+    case "iso8859-1":
+      return encodeBelow(text, "latin-1", 256, errors);
+    case "unicode-escape":
+      return encodeEscapes(text, false);
+    case "raw-unicode-escape":
+      return encodeEscapes(text, true);
+    default: {
+      const label = charmapLabels[encoding];
+      return label === undefined
+        ? encodeWide(text, encoding as WideEncoding, errors)
+        : encodeCharmap(text, label, errors);
     }
-    let end = at + 1;
-    while (end < characters.length && codeAt(characters, end) >= limit) end++;
-    const failure = { encoding, text, characters, start: at, end, reason: `ordinal not in range(${limit})` };
-    bytes.push(...replacementBytes(failure, errors));
-    at = end;
   }
-  return Uint8Array.from(bytes);
 }
 
 function encodeUtf8(text: string, errors: string): Uint8Array {
@@ -102,8 +130,9 @@ function encodeUtf8(text: string, errors: string): Uint8Array {
     let end = at + 1;
     while (end < characters.length && isSurrogate(codeAt(characters, end))) end++;
     const failure = { encoding: "utf-8", text, characters, start: at, end, reason: "surrogates not allowed" };
-    parts.push(...replacementBytes(failure, errors));
-    at = end;
+    const { value, next } = replaceCharacters(failure, errors);
+    for (const byte of typeof value === "string" ? encodeUtf8(value, "strict") : value) parts.push(byte);
+    at = next;
   }
   return Uint8Array.from(parts);
 }
@@ -120,81 +149,10 @@ function codeAt(characters: readonly string[], index: number): number {
   return (characters[index] as string).codePointAt(0) as number;
 }
 
-interface EncodeFailure {
-  readonly encoding: string;
-  readonly text: string;
-  readonly characters: readonly string[];
-  readonly start: number;
-  readonly end: number;
-  readonly reason: string;
-}
-
-/** What stands for characters that the encoding does not have. */
-function replacementBytes(failure: EncodeFailure, errors: string): readonly number[] {
-  const { encoding, text, characters, start, end, reason } = failure;
-  const codes = characters.slice(start, end).map((character) => character.codePointAt(0) as number);
-  const refuse = () => raiseCodecError("UnicodeEncodeError", [encoding, text, start, end, reason]);
-  switch (errors) {
-    case "strict":
-      return refuse();
-    case "ignore":
-      return [];
-    case "replace":
-      return codes.map(() => 63);
-    case "xmlcharrefreplace":
-      return codes.flatMap((code) => asciiCodes(`&#${code};`));
-    case "backslashreplace":
-      return codes.flatMap((code) => asciiCodes(hexEscape(code)));
-    case "surrogateescape":
-      return codes.map((code) => (code >= 0xdc80 && code <= 0xdcff ? code - 0xdc00 : refuse()));
-    case "surrogatepass":
-      if (encoding !== "utf-8") return refuse();
-      return codes.flatMap((code) => [0xe0 | (code >> 12), 0x80 | ((code >> 6) & 63), 0x80 | (code & 63)]);
-    case "namereplace":
-      throw new UnsupportedError("names of characters");
-    default:
-      return raise("LookupError", `unknown error handler name '${errors}'`);
-  }
-}
-
-function asciiCodes(text: string): number[] {
-  return Array.from(text, (character) => character.charCodeAt(0));
-}
-
-function encodeWide(text: string, encoding: WideEncoding, errors: string): Uint8Array {
-  const size = encoding.startsWith("utf-16") ? 2 : 4;
-  const isBig = encoding.endsWith("be");
-  const hasMark = !/[bl]e$/.test(encoding);
-  const characters = Array.from((hasMark ? "\ufeff" : "") + text);
-  const units: number[] = [];
-  for (const [i, character] of characters.entries()) {
-    const code = character.codePointAt(0) as number;
-    if (isSurrogate(code) && errors !== "surrogatepass") {
-      const start = hasMark ? i - 1 : i;
-      const failure = {
-        encoding,
-        text,
-        characters: Array.from(text),
-        start,
-        end: start + 1,
-        reason: "surrogates not allowed",
-      };
-      units.push(...replacementBytes(failure, errors));
-    } else if (size === 4) units.push(code);
-    else for (let k = 0; k < character.length; k++) units.push(character.charCodeAt(k));
-  }
-  const bytes = new Uint8Array(units.length * size);
-  const view = new DataView(bytes.buffer);
-  for (const [i, unit] of units.entries()) {
-    if (size === 2) view.setUint16(i * 2, unit, !isBig);
-    else view.setUint32(i * 4, unit, !isBig);
-  }
-  return bytes;
-}
-
 export function decodeBytes(bytes: Uint8Array, encodingName: string, errors: string): string {
-  const encoding = encodingOf(encodingName);
+  const encoding = textEncoding(encodingName, "decode");
   reserve(bytes.length);
+  tick(bytes.length >> 8);
   switch (encoding) {
     case "utf-8":
       return decodeUtf8(bytes, errors);
@@ -203,52 +161,20 @@ export function decodeBytes(bytes: Uint8Array, encodingName: string, errors: str
         bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.subarray(3) : bytes,
         errors,
       );
-    case "latin-1":
+    case "iso8859-1":
       return latinText(bytes);
     case "ascii":
       return decodeAscii(bytes, errors);
-    default:
-      return decodeWide(bytes, encoding, errors);
-  }
-}
-
-function decodeAscii(bytes: Uint8Array, errors: string): string {
-  let text = "";
-  for (let at = 0; at < bytes.length; at++) {
-    const byte = bytes[at] as number;
-    if (byte < 128) text += String.fromCharCode(byte);
-    else {
-      const failure = { encoding: "ascii", bytes, start: at, end: at + 1, reason: "ordinal not in range(128)" };
-      text += replacementText(failure, errors);
+    case "unicode-escape":
+      return decodeEscapes(bytes, false, errors);
+    case "raw-unicode-escape":
+      return decodeEscapes(bytes, true, errors);
+    default: {
+      const label = charmapLabels[encoding];
+      return label === undefined
+        ? decodeWide(bytes, encoding as WideEncoding, errors)
+        : decodeCharmap(bytes, label, errors);
     }
-  }
-  return text;
-}
-
-interface DecodeFailure {
-  readonly encoding: string;
-  readonly bytes: Uint8Array;
-  readonly start: number;
-  readonly end: number;
-  readonly reason: string;
-}
-
-/** What stands for bytes that are not text. */
-function replacementText({ encoding, bytes, start, end, reason }: DecodeFailure, errors: string): string {
-  const wrong = bytes.subarray(start, end);
-  switch (errors) {
-    case "strict":
-      return raiseCodecError("UnicodeDecodeError", [encoding, new PyBytes(bytes), start, end, reason]);
-    case "ignore":
-      return "";
-    case "replace":
-      return "\ufffd";
-    case "backslashreplace":
-      return Array.from(wrong, hexEscape).join("");
-    case "surrogateescape":
-      return Array.from(wrong, (byte) => String.fromCharCode(0xdc00 + byte)).join("");
-    default:
-      return raise("LookupError", `unknown error handler name '${errors}'`);
   }
 }
 
@@ -269,19 +195,20 @@ function decodeUtf8(bytes: Uint8Array, errors: string): string {
     }
     keep(at);
     const isPassed = errors === "surrogatepass" && isEncodedSurrogate(bytes, at);
-    const end = isPassed ? at + 3 : at + wrong.length;
-    result += isPassed
-      ? String.fromCharCode(
-          (((bytes[at] as number) & 15) << 12) |
-            (((bytes[at + 1] as number) & 63) << 6) |
-            ((bytes[at + 2] as number) & 63),
-        )
-      : replacementText(
-          { encoding: "utf-8", bytes, start: at, end, reason: wrong.reason },
-          errors === "surrogatepass" ? "strict" : errors,
-        );
-    at = end;
-    good = end;
+    if (isPassed) {
+      result += String.fromCharCode(
+        (((bytes[at] as number) & 15) << 12) |
+          (((bytes[at + 1] as number) & 63) << 6) |
+          ((bytes[at + 2] as number) & 63),
+      );
+      at += 3;
+    } else {
+      const failure = { encoding: "utf-8", bytes, start: at, end: at + wrong.length, reason: wrong.reason };
+      const { value, next } = replaceBytes(failure, errors);
+      result += value;
+      at = next;
+    }
+    good = at;
   }
   keep(bytes.length);
   return result;
@@ -314,38 +241,4 @@ function wrongUtf8(bytes: Uint8Array, at: number): { readonly length: number; re
     if (next < least || next > most) return { length: i, reason: "invalid continuation byte" };
   }
   return null;
-}
-
-function decodeWide(bytes: Uint8Array, encoding: WideEncoding, errors: string): string {
-  const size = encoding.startsWith("utf-16") ? 2 : 4;
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  let isBig = encoding.endsWith("be");
-  let start = 0;
-  if (!/[bl]e$/.test(encoding) && bytes.length >= size) {
-    const first = size === 2 ? view.getUint16(0, true) : view.getUint32(0, true);
-    if (first === 0xfeff) start = size;
-    else if (first === (size === 2 ? 0xfffe : 0xfffe0000)) {
-      start = size;
-      isBig = true;
-    }
-  }
-  let text = "";
-  let at = start;
-  for (; at + size <= bytes.length; at += size) {
-    const unit = size === 2 ? view.getUint16(at, !isBig) : view.getUint32(at, !isBig);
-    if (unit <= 0x10ffff) text += size === 2 ? String.fromCharCode(unit) : String.fromCodePoint(unit);
-    else {
-      const reason = "code point not in range(0x110000)";
-      text += replacementText({ encoding, bytes, start: at, end: at + size, reason }, errors);
-    }
-  }
-  if (at < bytes.length) {
-    text += replacementText({ encoding, bytes, start: at, end: bytes.length, reason: "truncated data" }, errors);
-  }
-  return text;
-}
-
-/** The exception's text comes from its five arguments. */
-function raiseCodecError(type: string, args: PyValue[]): never {
-  throw new PyException(callValue(exceptionType(type), args, null) as PyExceptionObject);
 }
