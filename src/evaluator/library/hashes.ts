@@ -10,6 +10,8 @@ import { defineModule } from "../modules";
 import { defineFunction } from "../native";
 import { bytesOf } from "../types/buffers";
 import { PyBytes, PyFloat, type PyValue, titleOf } from "../values";
+import { blake2, blake2b, blake2s } from "./blake2";
+import { keccak } from "./keccak";
 import { once } from "./once";
 import { sha384, sha512 } from "./sha512";
 
@@ -156,6 +158,10 @@ const digests: Readonly<Record<string, (data: Uint8Array) => Uint8Array>> = {
   sha256,
   sha384,
   sha512,
+  sha3_224: (data) => keccak(data, 144, 6, 28),
+  sha3_256: (data) => keccak(data, 136, 6, 32),
+  sha3_384: (data) => keccak(data, 104, 6, 48),
+  sha3_512: (data) => keccak(data, 72, 6, 64),
 };
 
 defineModule(
@@ -170,6 +176,34 @@ defineModule(
             if (digest === undefined) throw new UnsupportedError(`hashlib.${name}`);
             return new PyBytes(digest(bytesOf(data) as Uint8Array));
           }),
+        ],
+        [
+          "shake",
+          defineFunction(
+            "shake(rate, data, length, /)",
+            (rate: number, data: PyValue, length: number) =>
+              new PyBytes(keccak(bytesOf(data) as Uint8Array, rate, 0x1f, length)),
+          ),
+        ],
+        [
+          "blake2",
+          defineFunction(
+            "blake2(name, data, size, key, salt, person, /)",
+            (name: string, data: PyValue, size: number, ...rest: PyValue[]) => {
+              const [key, salt, person] = rest.map((each) => bytesOf(each) as Uint8Array);
+              const kind = name === "blake2b" ? blake2b : blake2s;
+              return new PyBytes(
+                blake2(
+                  kind,
+                  bytesOf(data) as Uint8Array,
+                  size,
+                  key as Uint8Array,
+                  salt as Uint8Array,
+                  person as Uint8Array,
+                ),
+              );
+            },
+          ),
         ],
       ]),
   ),
