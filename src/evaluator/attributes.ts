@@ -107,7 +107,10 @@ export function bind(found: PyValue, object: PyValue, type: PyType): PyValue {
   if (!(found instanceof PyObject)) return found;
   if (found instanceof PyFunction) return new PyMethod(found, object);
   if (found instanceof PyBuiltin) return found.isMethod ? new PyMethod(found, object) : found;
-  if (found instanceof PyProperty) return readProperty(found, object);
+  if (found instanceof PyProperty) {
+    const own = overriding(found, "__get__");
+    return own === undefined ? readProperty(found, object) : callBound(own, found, [object, type]);
+  }
   if (found instanceof PyGetSet) return found.get(object);
   if (found instanceof PyStaticMethod) return found.func;
   if (found instanceof PyClassMethod) return bindToClass(found.func, type);
@@ -121,17 +124,39 @@ function bindToClass(func: PyValue, type: PyType): PyValue {
   return get === undefined ? new PyMethod(func, type) : bind(func, type, typeOf(type));
 }
 
-function readProperty(property: PyProperty, object: PyValue): PyValue {
+/** The method of a class derived from property, where it has its own. */
+function overriding(property: PyProperty, name: string): PyValue | undefined {
+  if (property.cls === null) return undefined;
+  const found = property.cls.lookup(name);
+  return found === coreTypes.property?.lookup(name) ? undefined : found;
+}
+
+/** `property.__get__` */
+export function readProperty(property: PyProperty, object: PyValue): PyValue {
   if (property.fget === null) {
     raise("AttributeError", `property${propertyName(property)} of ${quoted(object)} object has no getter`);
   }
   return callValue(property.fget, [object], null);
 }
 
+/** `property.__set__` */
+export function writeProperty(property: PyProperty, object: PyValue, value: PyValue): void {
+  if (property.fset === null) {
+    raise("AttributeError", `property${propertyName(property)} of ${quoted(object)} object has no setter`);
+  }
+  callValue(property.fset, [object, value], null);
+}
+
+/** `property.__delete__` */
+export function clearProperty(property: PyProperty, object: PyValue): void {
+  if (property.fdel === null) {
+    raise("AttributeError", `property${propertyName(property)} of ${quoted(object)} object has no deleter`);
+  }
+  callValue(property.fdel, [object], null);
+}
+
 function propertyName(property: PyProperty): string {
-  if (property.name !== null) return ` '${property.name}'`;
-  const func = property.fget ?? property.fset ?? property.fdel;
-  return func instanceof PyFunction ? ` '${func.name}'` : "";
+  return property.name === null ? "" : ` '${property.name}'`;
 }
 
 function quoted(object: PyValue): string {
@@ -164,6 +189,10 @@ export function bindToNothing(found: PyValue, type: PyType): PyValue {
   if (!(found instanceof PyObject)) return found;
   if (found instanceof PyStaticMethod) return found.func;
   if (found instanceof PyClassMethod) return bindToClass(found.func, type);
+  if (found instanceof PyProperty) {
+    const own = overriding(found, "__get__");
+    return own === undefined ? found : callBound(own, found, [null, type]);
+  }
   if (!(found instanceof PyInstance)) return found;
   const get = found.cls.lookup("__get__");
   return get === undefined ? found : callBound(get, found, [null, type]);
@@ -245,10 +274,12 @@ export function setPlainAttribute(object: PyValue, name: string, value: PyValue)
   const found = type.lookup(name);
   if (found !== undefined && found instanceof PyObject && !(found instanceof PyFunction)) {
     if (found instanceof PyProperty) {
-      if (found.fset === null) {
-        raise("AttributeError", `property${propertyName(found)} of ${quoted(object)} object has no setter`);
+      const own = overriding(found, "__set__");
+      if (own !== undefined) {
+        callBound(own, found, [object, value]);
+        return;
       }
-      callValue(found.fset, [object, value], null);
+      writeProperty(found, object, value);
       return;
     }
     if (found instanceof PyGetSet) {
@@ -326,10 +357,12 @@ export function deletePlainAttribute(object: PyValue, name: string): void {
   const type = typeOf(object);
   const found = type.lookup(name);
   if (found instanceof PyProperty) {
-    if (found.fdel === null) {
-      raise("AttributeError", `property${propertyName(found)} of ${quoted(object)} object has no deleter`);
+    const own = overriding(found, "__delete__");
+    if (own !== undefined) {
+      callBound(own, found, [object]);
+      return;
     }
-    callValue(found.fdel, [object], null);
+    clearProperty(found, object);
     return;
   }
   if (found instanceof PyGetSet) {

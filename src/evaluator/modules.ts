@@ -23,13 +23,14 @@ interface Entry {
 const registry = new Map<string, Entry>();
 /** Those that have submodules. */
 const packages = new Set<string>();
-let loaded = new Map<string, PyModule>();
+/** `sys.modules` of this run: what the program puts there is what import gives. */
+let loaded = new PyDict();
 
 /** What a module starts with besides its own names: the builtins, set by the evaluator's entry. */
 export const moduleDefaults = { builtins: null as (() => PyDict) | null };
 
 whenReset(() => {
-  loaded = new Map();
+  loaded = new PyDict();
 });
 
 /** A module in TypeScript; one that is immutable is made once for all runs. */
@@ -61,12 +62,12 @@ export function importableNames(): string[] {
 }
 
 /** `sys.modules`, as far as it was imported in this run. */
-export function loadedModules(): ReadonlyMap<string, PyModule> {
+export function loadedModules(): PyDict {
   return loaded;
 }
 
 export function setModule(name: string, module: PyModule): void {
-  loaded.set(name, module);
+  loaded.setName(name, module);
 }
 
 export function newNamespace(name: string): PyDict {
@@ -112,22 +113,25 @@ export function importModule(name: string): PyValue {
 }
 
 /** undefined where no such module is declared. */
-export function findModule(name: string): PyModule | undefined {
-  const known = loaded.get(name);
+export function findModule(name: string): PyValue | undefined {
+  const known = loaded.getName(name);
+  if (known === null) {
+    return raiseWith("ModuleNotFoundError", `import of ${name} halted; None in sys.modules`, { name });
+  }
   if (known !== undefined) return known;
   if (!isModuleDefined(name)) return undefined;
   const dot = name.lastIndexOf(".");
   const parent = dot < 0 ? undefined : findModule(name.slice(0, dot));
   // The parent's body may have imported it.
-  const module = loaded.get(name) ?? loadModule(name);
-  parent?.dict.setName(name.slice(dot + 1), module);
+  const module = loaded.getName(name) ?? loadModule(name);
+  if (parent instanceof PyModule) parent.dict.setName(name.slice(dot + 1), module);
   return module;
 }
 
 function loadModule(name: string): PyModule {
   const entry = registry.get(name);
   if (entry?.shared) {
-    loaded.set(name, entry.shared);
+    loaded.setName(name, entry.shared);
     return entry.shared;
   }
   const module = new PyModule(name, newNamespace(name));
@@ -137,7 +141,7 @@ function loadModule(name: string): PyModule {
   }
   module.missing = (attribute) =>
     registry.has(`${name}.${attribute}`) && isLazyChild(name) ? findModule(`${name}.${attribute}`) : undefined;
-  loaded.set(name, module);
+  loaded.setName(name, module);
   if (entry === undefined) return module;
   try {
     if (entry.source !== null) {

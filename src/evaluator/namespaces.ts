@@ -1,11 +1,13 @@
 /** What `locals()` and `globals()` give. */
 import { PyDict } from "./dict";
-import { Cell } from "./frames";
+import { Cell, type Frame } from "./frames";
 import { machine } from "./machine";
 
 export function currentLocals(): PyDict {
-  const frame = machine.frame;
-  if (frame === null) return new PyDict();
+  return machine.frame === null ? new PyDict() : localsOf(machine.frame);
+}
+
+export function localsOf(frame: Frame): PyDict {
   if (frame.names !== null) return frame.names;
   const result = new PyDict();
   for (const [slot, name] of frame.code.localNames.entries()) {

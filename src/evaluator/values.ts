@@ -479,39 +479,50 @@ export class PyGetSet extends PyObject {
   }
 }
 
+/** `cls` is a subclass's type where the program derived from property. */
 export class PyProperty extends PyObject {
   /** What the class calls it. */
   name: string | null = null;
+  dict: PyDict | null = null;
 
   constructor(
     public fget: PyValue,
     public fset: PyValue,
     public fdel: PyValue,
     public doc: PyValue = null,
+    readonly cls: PyType | null = null,
   ) {
     super();
   }
   get type(): PyType {
-    return coreTypes.property as PyType;
+    return this.cls ?? (coreTypes.property as PyType);
   }
 }
 
 export class PyStaticMethod extends PyObject {
   dict: PyDict | null = null;
-  constructor(readonly func: PyValue) {
+  constructor(
+    readonly func: PyValue,
+    readonly cls: PyType | null = null,
+  ) {
     super();
   }
   get type(): PyType {
+    if (this.cls !== null) return this.cls;
     return coreTypes.staticmethod as PyType;
   }
 }
 
 export class PyClassMethod extends PyObject {
   dict: PyDict | null = null;
-  constructor(readonly func: PyValue) {
+  constructor(
+    readonly func: PyValue,
+    readonly cls: PyType | null = null,
+  ) {
     super();
   }
   get type(): PyType {
+    if (this.cls !== null) return this.cls;
     return coreTypes.classmethod as PyType;
   }
 }

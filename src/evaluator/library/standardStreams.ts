@@ -10,7 +10,7 @@ import { defineClass } from "../native";
 import { iterate } from "../operations";
 import { codePointCount } from "../types/codePoints";
 import { asString } from "../types/coercion";
-import { PyObject, type PyType, type PyValue, titleOf } from "../values";
+import { PyModule, PyObject, type PyType, type PyValue, titleOf } from "../values";
 
 export class OutputStream extends PyObject {
   constructor(readonly name: "stdout" | "stderr") {
@@ -61,6 +61,7 @@ export const stderr = new OutputStream("stderr");
 
 /** What a program put in the place of `sys.stdout`; null while that is the run's own output. */
 export function standardOutput(): PyValue {
-  const stream = loadedModules().get("sys")?.dict.getName("stdout") ?? null;
+  const system = loadedModules().getName("sys");
+  const stream = (system instanceof PyModule ? system.dict.getName("stdout") : undefined) ?? null;
   return stream === stdout ? null : stream;
 }

@@ -5,11 +5,11 @@
 import { PyDict } from "../dict";
 import { PyExceptionObject, raise } from "../exceptions";
 import { PyFunction } from "../frames";
-import { currentSpan, documentFrame, machine, warn } from "../machine";
+import { currentSpan, documentFrame, machine, warn, writeOutput } from "../machine";
 import { defineModule, importModule, isModuleDefined, loadedModules } from "../modules";
 import { defineClass, defineFunction } from "../native";
-import { lineOf, type PyFrameObject } from "../objects/tracebackObject";
-import { getAttribute, getAttributeOrUndefined, getTypeAttribute, isTrue, toIndex } from "../operations";
+import { frameObject, lineOf, PyFrameObject } from "../objects/tracebackObject";
+import { getAttribute, getAttributeOrUndefined, getTypeAttribute, isTrue, reprOf, toIndex } from "../operations";
 import { formatException } from "../tracebacks";
 import { bytesOf } from "../types/buffers";
 import { asFloat, asInt, toSize } from "../types/coercion";
@@ -154,10 +154,31 @@ defineModule("sys", () => {
     ["stdin", null],
     ["__stdout__", stdout],
     ["__stderr__", stderr],
-    ["modules", PyDict.of(loadedModules())],
+    ["modules", loadedModules()],
     ["builtin_module_names", new PyTuple(["builtins", "math", "sys", "time"])],
     ["dont_write_bytecode", true],
     ["warnoptions", new PyList([])],
+    ["api_version", 1013],
+    ["base_prefix", "/usr"],
+    ["exec_prefix", "/usr"],
+    ["base_exec_prefix", "/usr"],
+    ["platlibdir", "lib"],
+    ["abiflags", ""],
+    ["float_repr_style", "short"],
+    ["copyright", "Copyright (c) 2001-2023 Python Software Foundation.\nAll Rights Reserved."],
+    ["orig_argv", new PyList([""])],
+    ["meta_path", new PyList([])],
+    ["path_hooks", new PyList([])],
+    ["path_importer_cache", new PyDict()],
+    ["pycache_prefix", null],
+    [
+      "thread_info",
+      namedTuple("thread_info", [
+        ["name", "pthread"],
+        ["lock", "semaphore"],
+        ["version", null],
+      ]),
+    ],
   ]);
   const functions = [
     defineFunction("exit(status=None, /)", (status) =>
@@ -181,6 +202,25 @@ defineModule("sys", () => {
     defineFunction("settrace(function, /)", () => null),
     defineFunction("gettrace()", () => null),
     defineFunction("is_finalizing()", () => false),
+    defineFunction("exception()", () => currentExceptionInfo().items[1] as PyValue),
+    defineFunction("_getframe(depth=0, /)", (depth) => {
+      let frame = frameObject(machine.frame);
+      for (let left = toSize(depth); left > 0 && frame instanceof PyFrameObject; left--) frame = frame.back;
+      return frame ?? raise("ValueError", "call stack is not deep enough");
+    }),
+    defineFunction("getswitchinterval()", () => new PyFloat(0.005)),
+    defineFunction("setswitchinterval(interval, /)", () => null),
+    defineFunction("getprofile()", () => null),
+    defineFunction("setprofile(function, /)", () => null),
+    defineFunction("getfilesystemencodeerrors()", () => "surrogateescape"),
+    defineFunction("displayhook(object, /)", (value) => {
+      if (value !== null) writeOutput(`${reprOf(value)}\n`);
+      return null;
+    }),
+    defineFunction("excepthook(exctype, value, traceback, /)", (_type, value) => {
+      if (value instanceof PyExceptionObject) writeOutput(formatException(value), "stderr");
+      return null;
+    }),
   ];
   for (const each of functions) members.set(each.name, each);
   return members;

@@ -96,9 +96,12 @@ export function makeClass(
     if (base.isBuiltin) derived.push([base, type]);
   }
   for (const [key, value] of [...type.dict]) {
+    if (value instanceof PyProperty && value.cls === null) {
+      value.name ??= key;
+      continue;
+    }
     const setName = value instanceof PyObject ? getTypeAttribute(value, "__set_name__") : undefined;
     if (setName !== undefined) tellName(value, setName, type, key);
-    else if (value instanceof PyProperty) value.name ??= key;
   }
   initSubclass(type, kwargs);
   return type;

@@ -1,5 +1,5 @@
 /** Generators, modules, `super` and the descriptors as Python code sees them. */
-import { bind } from "../attributes";
+import { bind, clearProperty, readProperty, writeProperty } from "../attributes";
 import { callMethod, callValue } from "../calls";
 import { PyDict } from "../dict";
 import { makeException, PyException, PyExceptionObject, raise } from "../exceptions";
@@ -224,28 +224,46 @@ extendClass(helperTypes.super, {
   },
 });
 
-const copyProperty = (property: PyProperty, change: Partial<Record<"fget" | "fset" | "fdel", PyValue>>) =>
-  new PyProperty(
-    change.fget === undefined ? property.fget : change.fget,
-    change.fset === undefined ? property.fset : change.fset,
-    change.fdel === undefined ? property.fdel : change.fdel,
-    property.doc,
-  );
+function copyProperty(property: PyProperty, change: Partial<Record<"fget" | "fset" | "fdel", PyValue>>): PyValue {
+  const { fget, fset, fdel } = { fget: property.fget, fset: property.fset, fdel: property.fdel, ...change };
+  if (property.cls !== null) return callValue(property.cls, [fget, fset, fdel, property.doc]);
+  return new PyProperty(fget, fset, fdel, property.doc);
+}
 
 extendClass(helperTypes.property, {
   construct: {
-    signature: "property(cls, fget=None, fset=None, fdel=None, doc=None)",
-    implementation: (_cls: PyType, fget: PyValue, fset: PyValue, fdel: PyValue, doc: PyValue) =>
-      new PyProperty(fget, fset, fdel, doc ?? (fget instanceof PyFunction ? fget.doc : null)),
+    signature: "property(cls, *args, **kwargs)",
+    implementation: (cls: PyType) => new PyProperty(null, null, null, null, cls === helperTypes.property ? null : cls),
   },
   methods: {
+    "__init__(self, fget=None, fset=None, fdel=None, doc=None)": (
+      self: PyProperty,
+      fget: PyValue,
+      fset: PyValue,
+      fdel: PyValue,
+      doc: PyValue,
+    ) => {
+      const ownDoc = doc ?? (fget instanceof PyFunction ? fget.doc : null);
+      Object.assign(self, { fget, fset, fdel, doc: ownDoc });
+      // The class may have a text of its own.
+      if (self.cls !== null && ownDoc !== null) self.dict = PyDict.of([["__doc__", ownDoc]]);
+      return null;
+    },
     "getter(self, fget, /)": (self: PyProperty, fget: PyValue) => copyProperty(self, { fget }),
     "setter(self, fset, /)": (self: PyProperty, fset: PyValue) => copyProperty(self, { fset }),
     "deleter(self, fdel, /)": (self: PyProperty, fdel: PyValue) => copyProperty(self, { fdel }),
     "__get__(self, instance, owner=None, /)": (self: PyProperty, instance: PyValue) =>
-      instance === null ? self : bind(self, instance, typeOf(instance)),
+      instance === null ? self : readProperty(self, instance),
     "__set__(self, instance, value, /)": (self: PyProperty, instance: PyValue, value: PyValue) => {
-      callValue(self.fset, [instance, value]);
+      writeProperty(self, instance, value);
+      return null;
+    },
+    "__delete__(self, instance, /)": (self: PyProperty, instance: PyValue) => {
+      clearProperty(self, instance);
+      return null;
+    },
+    "__set_name__(self, owner, name, /)": (self: PyProperty, _owner: PyValue, name: PyValue) => {
+      if (typeof name === "string") self.name = name;
       return null;
     },
   },
@@ -274,8 +292,8 @@ for (const [type, Kind] of [
   extendClass(type, {
     construct: {
       signature: `${type.name}(cls, function, /)`,
-      implementation: (_cls: PyType, func: PyValue) => {
-        const made = new Kind(func);
+      implementation: (cls: PyType, func: PyValue) => {
+        const made = new Kind(func, cls === type ? null : cls);
         if (func instanceof PyFunction) {
           made.dict = PyDict.of([
             ["__name__", func.name],
@@ -289,6 +307,7 @@ for (const [type, Kind] of [
       },
     },
     methods: {
+      "__init__(self, *args)": () => null,
       "__repr__(self, /)": (self: { func: PyValue }) => `<${type.name}(${callMethod(self.func, "__repr__", [])})>`,
       "__get__(self, instance, owner=None, /)": (self: PyValue, instance: PyValue, owner: PyValue) =>
         bind(self, instance, owner instanceof PyType ? owner : typeOf(instance)),

@@ -2,8 +2,9 @@
 import { LineIndex } from "../../base/span";
 import { PyDict } from "../dict";
 import type { PyExceptionObject, TracebackEntry } from "../exceptions";
-import type { Code, SourceFile } from "../frames";
+import type { Code, Frame, SourceFile } from "../frames";
 import { helperTypes } from "../helperTypes";
+import { localsOf } from "../namespaces";
 import { extendClass } from "../native";
 import { PyObject, type PyType, type PyValue } from "../values";
 
@@ -22,20 +23,34 @@ export class PyTraceback extends PyObject {
   }
 }
 
-/** What `sys._getframe` and `tb_frame` give: enough for its code and line. */
+/** What `sys._getframe` and `tb_frame` give: enough for its code, its line and its names. */
 export class PyFrameObject extends PyObject {
   constructor(
     readonly code: Code,
     readonly line: number,
-    readonly back: PyValue = null,
-    readonly globals: PyDict = new PyDict(),
-    readonly locals: PyDict = new PyDict(),
+    private readonly frame: Frame | null = null,
   ) {
     super();
   }
   get type(): PyType {
     return helperTypes.frame;
   }
+  get back(): PyValue {
+    return this.frame === null ? null : frameObject(this.frame.back);
+  }
+  get globals(): PyDict {
+    return this.frame?.globals ?? new PyDict();
+  }
+  get locals(): PyDict {
+    return this.frame === null ? new PyDict() : localsOf(this.frame);
+  }
+}
+
+/** The frame, or the nearest one outside of it that is the document's; those of libraries are not shown. */
+export function frameObject(frame: Frame | null): PyValue {
+  let shown = frame;
+  while (shown?.code.source.isLibrary) shown = shown.back;
+  return shown === null ? null : new PyFrameObject(shown.code, lineOf(shown.code.source, shown.at.start), shown);
 }
 
 export function makeTraceback(exception: PyExceptionObject): PyValue {

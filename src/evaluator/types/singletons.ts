@@ -5,7 +5,7 @@
 import type { PyDict } from "../dict";
 import { raise } from "../exceptions";
 import { defineClass, type Implementation } from "../native";
-import { callMethod, callValue, compareTruth, contains, getItem, isTrue, lengthOf, reprOf } from "../operations";
+import { callMethod, callValue, compareTruth, contains, getItem, isTrue, lengthOf, reprOf, strOf } from "../operations";
 import {
   coreTypes,
   Ellipsis,
@@ -93,6 +93,7 @@ export const mappingProxyType: PyType = defineClass({
     "__getitem__(self, key, /)": (self: PyMappingProxy, key: PyValue) => getItem(self.mapping, key),
     "__contains__(self, key, /)": (self: PyMappingProxy, key: PyValue) => contains(self.mapping, key),
     "__bool__(self, /)": (self: PyMappingProxy) => isTrue(self.mapping),
+    "__str__(self, /)": (self: PyMappingProxy) => strOf(self.mapping),
     "__repr__(self, /)": (self: PyMappingProxy) => `mappingproxy(${reprOf(self.mapping)})`,
     "__eq__(self, value, /)": (self: PyMappingProxy, value: PyValue) =>
       compareTruth("==", self.mapping, value instanceof PyMappingProxy ? value.mapping : value),
