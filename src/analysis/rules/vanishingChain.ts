@@ -32,6 +32,8 @@ export const vanishingChain = defineRule<Match>({
     const seen = new Set<number>();
     for (const backward of trace.backwards) {
       if (!backward.hasSteps || !backward.isFinished) continue;
+      // Most passes lose nothing.
+      if (!backward.contributions.some(({ added }) => (added.statistics?.norm ?? 1) <= 1e-7)) continue;
       for (const [leaf, chain] of chainsOf(backward, trace)) {
         const span = chain.node === null ? null : trace.nodes[chain.node]?.span;
         const gradient = backward.contributions.find(({ tensor }) => tensor === leaf)?.added.statistics;
