@@ -13,7 +13,6 @@ import { broadcastLoss } from "./broadcastLoss";
 import { carriedHiddenState } from "./carriedHiddenState";
 import { clipBeforeBackward } from "./clipBeforeBackward";
 import { controlFlowNoGrad } from "./controlFlowNoGrad";
-import { customFnWrongCount } from "./customFnWrongCount";
 import { createGraphBackwardLeak } from "./createGraphBackwardLeak";
 import { customFnWrongCount } from "./customFnWrongCount";
 import { customFnWrongGrad } from "./customFnWrongGrad";
