@@ -1,6 +1,7 @@
 /**
  * The tests in the real editor: the packed extension in VS Code with a Node extension host, in VS Code for the Web, and
- * in 简体中文. `node test/e2e/run.mjs [desktop|web|chinese|gradients …] [--report=FILE]`; screenshots are in out/screenshots.
+ * in 简体中文. `node test/e2e/run.mjs [desktop|mistakes|gradients|web|chinese …] [--report=FILE]`; screenshots are in
+ * out/screenshots.
  */
 import fs from "node:fs";
 import path from "node:path";
@@ -9,9 +10,10 @@ import { counts, say, screenshots } from "./lib/checks.mjs";
 import { chinese } from "./suites/chinese.mjs";
 import { desktop } from "./suites/desktop.mjs";
 import { gradients } from "./suites/gradients.mjs";
+import { mistakesSuite } from "./suites/mistakes.mjs";
 import { web } from "./suites/web.mjs";
 
-const suites = { desktop, web, chinese, gradients };
+const suites = { desktop, mistakes: mistakesSuite, gradients, web, chinese };
 const vsix = path.join(out, "gradlens.vsix");
 if (!fs.existsSync(vsix)) throw new Error("out/gradlens.vsix is missing: run `npm run package` first");
 fs.rmSync(screenshots, { recursive: true, force: true });

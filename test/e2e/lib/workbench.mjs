@@ -133,6 +133,72 @@ export class Workbench {
       .last();
   }
 
+  /** Puts the cursor there; both count from 1. */
+  async goTo(line, column) {
+    const input = await this.quickInput("Control+G");
+    await input.fill(`:${line}:${column}`);
+    await this.page.keyboard.press("Enter");
+    await input.waitFor({ state: "hidden" });
+  }
+
+  /** The text of the hover at the cursor, once it holds `text`. */
+  async hoverAtCursor(text) {
+    const hover = this.page.locator(".monaco-hover-content", { hasText: text }).first();
+    for (let attempt = 0; ; attempt++) {
+      await this.page.keyboard.press("Control+K");
+      await this.page.keyboard.press("Control+I");
+      try {
+        await hover.waitFor({ timeout: 5000 });
+        return ((await hover.textContent()) ?? "").replace(/\u00a0/g, " ");
+      } catch (error) {
+        if (attempt >= 2) throw error;
+      }
+    }
+  }
+
+  /** Applies the quick fix at the cursor whose title holds `title`; asked again while fixes are still being tried. */
+  async quickFix(title) {
+    const menu = this.page.locator(".action-widget");
+    const item = menu.locator(".monaco-list-row", { hasText: title }).first();
+    for (let attempt = 0; ; attempt++) {
+      await this.page.keyboard.press("Control+.");
+      try {
+        await item.waitFor({ timeout: 5000 });
+        break;
+      } catch (error) {
+        const shown = await menu.allInnerTexts();
+        await this.page.keyboard.press("Escape");
+        if (attempt >= 2) throw new Error(`no "${title}" among ${JSON.stringify(shown)}`, { cause: error });
+      }
+    }
+    for (let i = 0; i < 20 && !/\bfocused\b/.test((await item.getAttribute("class")) ?? ""); i++) {
+      await this.page.keyboard.press("ArrowDown");
+    }
+    await this.page.keyboard.press("Enter");
+    await item.waitFor({ state: "hidden", timeout: 5000 });
+  }
+
+  /** The lines of the editor that are in view, from the top. */
+  lines() {
+    return this.page.evaluate(() =>
+      [...document.querySelectorAll(".editor-instance .view-line")]
+        .sort((a, b) => a.getBoundingClientRect().top - b.getBoundingClientRect().top)
+        .map((line) => (line.textContent ?? "").replace(/\u00a0/g, " ")),
+    );
+  }
+
+  /** Waits until these lines stand in the editor, one below the other. */
+  async waitForLines(wanted, timeout = 10_000) {
+    const until = Date.now() + timeout;
+    for (;;) {
+      const lines = await this.lines();
+      const text = lines.map((line) => line.trimEnd()).join("\n");
+      if (`\n${text}\n`.includes(`\n${wanted.join("\n")}\n`)) return lines;
+      if (Date.now() > until) throw new Error(`no ${JSON.stringify(wanted)} in\n${text}`);
+      await this.page.waitForTimeout(50);
+    }
+  }
+
   panel() {
     return this.page.frameLocator("iframe.webview.ready").frameLocator("iframe#active-frame");
   }

@@ -45,6 +45,22 @@ export async function chinese({ vsix }) {
         .waitFor({ timeout: 10_000 });
       await page.keyboard.press("Escape");
     });
+    await it("offers fixes in Chinese, with what they give, and opens the Chinese page of a rule", async () => {
+      const line = page.locator(".editor-instance .view-line", { hasText: "print(y.grad)" });
+      await line.locator("span", { hasText: /grad/ }).last().click();
+      await page.keyboard.press("Control+.");
+      const item = page.locator(".action-widget .monaco-list-row", {
+        hasText: "插入 y.retain_grad() → y.grad = [1 1]",
+      });
+      await item.first().waitFor({ timeout: 10_000 });
+      await page.locator(".action-widget", { hasText: "在这一行忽略 nonleaf-grad-read" }).first().waitFor();
+      await workbench.screenshot(path.join(screenshots, "chinese-fix.png"));
+      await page.keyboard.press("Escape");
+      await workbench.hoverAtCursor("nonleaf-grad-read");
+      await page.locator(".monaco-hover-content a", { hasText: "nonleaf-grad-read" }).first().click();
+      await workbench.panel().locator("h2", { hasText: "修复" }).first().waitFor({ timeout: 20_000 });
+      await workbench.screenshot(path.join(screenshots, "chinese-page.png"));
+    });
   } finally {
     await browser.close();
     await server.stop();

@@ -32,6 +32,21 @@ export async function web({ vsix }) {
         .waitFor({ timeout: 10_000 });
       await workbench.page.keyboard.press("Escape");
     });
+    await it("mends a mistake by a fix that was tried, and opens the rule's page", async () => {
+      const { page } = workbench;
+      await open("05_common_mistakes.py");
+      await page.locator(".squiggly-warning").first().waitFor({ timeout: 30_000 });
+      const line = page.locator(".editor-instance .view-line", { hasText: "print(y.grad)" });
+      await line.locator("span", { hasText: /grad/ }).last().click();
+      await workbench.hoverAtCursor("nonleaf-grad-read");
+      await page.locator(".monaco-hover-content a", { hasText: "nonleaf-grad-read" }).first().click();
+      await workbench.panel().locator("h1", { hasText: "nonleaf-grad-read" }).waitFor({ timeout: 20_000 });
+      await workbench.screenshot(path.join(screenshots, "web-page.png"));
+      await workbench.runCommand("View: Close Editor");
+      await line.locator("span", { hasText: /grad/ }).last().click();
+      await workbench.quickFix("Insert y.retain_grad() before the backward pass → y.grad = [1 1]");
+      await workbench.waitForLines(["y.retain_grad()", "y.sum().backward()"]);
+    });
     await it("ends a program that never ends", async () => {
       await open("plain.py");
       await workbench.page.locator(".editor-instance .view-line", { hasText: "total" }).click();
