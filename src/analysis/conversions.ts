@@ -60,12 +60,12 @@ export function isWithin(inner: Span, outer: Span): boolean {
   return outer.start <= inner.start && inner.end <= outer.end;
 }
 
-/** `x.item()`, `float(x)`, `x.detach()` and `x.data` without what they do to `x`. */
+/** `x.item()`, `float(x)`, `math.sin(x)`, `x.detach()` and `x.data` without what they do to `x`. */
 export function withoutConversion(expression: Expression, source: Source): TextEdit | null {
   if (expression.kind === "Attribute" && expression.attr === "data") {
     return withoutAttribute(source, expression, expression.end);
   }
-  const isCall = expression.kind === "Call" && expression.func.kind === "Name";
+  const isCall = expression.kind === "Call" && /^(float|int|math\.\w+)$/.test(dottedName(expression.func) ?? "");
   const inner = isCall ? convertedIn(expression, source) : null;
   return inner === null ? withoutMethod(source, expression, /^(detach|item)$/) : { span: expression, text: inner };
 }
@@ -75,6 +75,13 @@ export function convertedIn(expression: Expression, source: Source): string | nu
   if (expression.kind !== "Call") return null;
   if (expression.func.kind === "Name" && /^(float|int)$/.test(expression.func.id) && expression.args[0]) {
     return bracketed(expression.args[0], source);
+  }
+  const torch = source.torchName;
+  const [, ofMath] =
+    /^math\.(sin|cos|tan|exp|log|sqrt|tanh|sinh|cosh|pow|atan|fabs)$/.exec(dottedName(expression.func) ?? "") ?? [];
+  if (ofMath && torch !== null) {
+    const { end } = expression.func;
+    return `${torch}.${ofMath.replace("fabs", "abs")}${source.textOf({ start: end, end: expression.end })}`;
   }
   let inner: Expression = expression;
   while (inner.kind === "Call" && inner.func.kind === "Attribute" && inner.args.length === 0) {

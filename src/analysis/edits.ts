@@ -77,7 +77,8 @@ export function wrapIn(source: Source, run: readonly Statement[], header: string
   const last = run.at(-1);
   if (first === undefined || last === undefined) return null;
   const indentation = source.indentationOf(first);
-  if (indentation === null || source.isPrompted(first)) return wrapPrompted(source, run, header);
+  const isWithinExample = indentation !== null && /^[ \t]*\.\.\./.test(indentation);
+  if (indentation === null || (source.isPrompted(first) && !isWithinExample)) return wrapPrompted(source, run, header);
   const step = source.indentationStep;
   const edits: TextEdit[] = [
     { span: { start: first.start, end: first.start }, text: `${header}${source.lineBreak}${indentation}${step}` },

@@ -181,7 +181,7 @@ function hasName(leaf: TensorRecord, until: number, { trace }: Context): boolean
 }
 
 /** `w = torch.randn(3, requires_grad=True) * 0.1`: between what makes the leaf and the `=` are signs and methods alone. */
-function isChangedInPassing(statement: Statement, made: Span): boolean {
+export function isChangedInPassing(statement: Statement, made: Span): boolean {
   if (statement.kind !== "Assign" && statement.kind !== "AnnAssign") return false;
   let node: Node | null = statement.value;
   while (node !== null) {

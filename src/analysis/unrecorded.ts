@@ -14,6 +14,7 @@ import type {
 } from "../trace/trace";
 import { conversionBehind, isWithin } from "./conversions";
 import type { Context } from "./rule";
+import { lastValue } from "./slots";
 import { dottedName } from "./source";
 
 export interface Unrecorded {
@@ -145,10 +146,12 @@ function* cutsByNumbers(
 }
 
 /** What to call the tensor that was left behind: as it is written there, else by its last name. */
-export function cutName({ span, tensor, time }: Cut, { source, history }: Context): string | null {
+export function cutName({ span, tensor, time }: Cut, context: Context): string | null {
+  const { source, history } = context;
   const expression = source.expressionAt(span);
   const inner = expression?.kind === "Call" && expression.func.kind === "Attribute" ? expression.func : expression;
-  const written = inner?.kind === "Attribute" ? dottedName(inner.value) : null;
+  const written =
+    inner?.kind === "Attribute" && lastValue(inner.value, context)?.tensor ? dottedName(inner.value) : null;
   return written !== null && history.tensor(tensor)?.names.length !== 0 ? written : history.nameOf(tensor, time);
 }
 

@@ -21,38 +21,59 @@ export function updateInPlace(
   context: Context,
 ): FindingFix | null {
   const { source } = context;
-  const { statement, block } = place;
   const torch = source.torchName;
-  const at = block.indexOf(statement);
-  if (torch === null || at < 0 || asUpdate(statement, source, name)?.name !== name) return null;
-  let first = at;
-  let last = at;
-  const isNext = (candidate: Statement | undefined) => candidate !== undefined && asUpdate(candidate, source) !== null;
-  const isPrompted = source.isPrompted(statement);
-  while (!isPrompted && isNext(block[first - 1])) first--;
-  while (!isPrompted && isNext(block[last + 1])) last++;
-  const run = block.slice(first, last + 1);
-  const updates = run.flatMap((one) => asUpdate(one, source, name) ?? []);
-  const wrapping = isWrapped ? [] : wrapIn(source, run, `with ${torch}.no_grad():`);
+  const run = updatesAround(place, name, source);
   const end = run.at(-1);
-  if (wrapping === null || end === undefined) return null;
-  const resets = isReset(place, context) ? [] : updates.map(({ name }) => `${name}.grad = None`);
+  if (torch === null || end === undefined || !run.some((one) => one.name === name)) return null;
+  const wrapping = isWrapped ? [] : wrapIn(source, run, `with ${torch}.no_grad():`);
+  const resets = isReset(place, context) ? [] : run.map((one) => `${one.name}.grad = None`);
   const resetting = resets.length === 0 ? [] : insertAfter(source, end, resets);
-  const written = updates.map((update) => inPlace(update, source));
+  const written = run.map((update) => inPlace(update, source));
   const [shown] = written;
-  if (resetting === null || shown === undefined) return null;
+  if (wrapping === null || resetting === null || shown === undefined) return null;
   const title = isWrapped
     ? t("Change the leaf in place: {0}", shown.text)
     : t("Change the leaf in place, under {0}.no_grad(): {1}", torch, shown.text);
   return { title, edits: [...wrapping, ...written.flatMap(({ edits }) => edits), ...resetting] };
 }
 
-/** The new tensor as a leaf: `(w - lr * w.grad).detach().requires_grad_()`. */
-export function asNewLeaf(made: Span, isDetached: boolean, { source }: Context): FindingFix | null {
-  const expression = source.expressionAt(made);
+/** The step and those beside it; none where the statement is no plain step. */
+function updatesAround(place: PlacedStatement, name: string, source: Source): readonly Update[] {
+  const { statement, block } = place;
+  const step = asUpdate(statement, source, name);
+  const at = block.indexOf(statement);
+  if (step === null || at < 0) return [];
+  const found = [step];
+  // Statements at prompts of their own cannot be wrapped together.
+  if (source.indentationOf(statement)?.includes(">")) return found;
+  const before = block.slice(0, at).reverse();
+  for (const update of leading(before)) found.unshift(update);
+  for (const update of leading(block.slice(at + 1))) found.push(update);
+  return found;
+
+  function* leading(statements: readonly Statement[]): Iterable<Update> {
+    for (const other of statements) {
+      const update = asUpdate(other, source);
+      if (update === null) return;
+      yield update;
+    }
+  }
+}
+
+/** The new tensors as leaves: `(w - lr * w.grad).detach().requires_grad_()`. */
+export function asNewLeaves(
+  place: PlacedStatement,
+  name: string,
+  made: Span,
+  isDetached: boolean,
+  { source }: Context,
+): FindingFix | null {
   const suffix = isDetached ? ".requires_grad_()" : ".detach().requires_grad_()";
-  if (expression === null) return null;
-  return { title: t("Make a leaf of the result: {0}", suffix), edits: bracketedWith(expression, suffix, source) };
+  const run = updatesAround(place, name, source);
+  const expression = source.expressionAt(made);
+  const values = run.length > 0 ? run.map(({ value }) => value) : expression ? [expression] : [];
+  const edits = values.flatMap((value) => bracketedWith(value, suffix, source));
+  return values.length === 0 ? null : { title: t("Make a leaf of the result: {0}", suffix), edits };
 }
 
 /** Brackets that are there already serve. */

@@ -6,8 +6,9 @@ import type { Call, Expression } from "../../syntax/nodes";
 import type { ExceptionRecord, WarningRecord } from "../../trace/trace";
 import { appendTo, removeArgument, withoutMethod } from "../edits";
 import type { FindingFix } from "../findings";
-import { type LostLeaf, lostInMaking, lostLeaves } from "../lostLeaves";
+import { isChangedInPassing, type LostLeaf, lostInMaking, lostLeaves } from "../lostLeaves";
 import { type Context, defineRule } from "../rule";
+import { lastValue } from "../slots";
 import { calledName, dottedName, isExpression, isPrimary, type Source } from "../source";
 
 type Lost = Pick<LostLeaf, "leaf" | "heir" | "name" | "place">;
@@ -21,6 +22,8 @@ interface Match extends Lost {
   readonly missed: readonly { readonly span: Span; readonly how: "grad" | "optimizer" }[];
   readonly warnings: readonly WarningRecord[];
   readonly failure: ExceptionRecord | null;
+  /** There is no GPU here, so it is a leaf in this run; where there is one, it is not. */
+  readonly isOnGpu?: true;
 }
 
 export const leafLostAtCreation = defineRule<Match>({
@@ -33,6 +36,7 @@ export const leafLostAtCreation = defineRule<Match>({
     "The same goes for `.double()`, `.to(…)`, `.reshape(…)`. Compute the values first and call `.requires_grad_()` last.",
   *find(context) {
     yield* refusedByOptimizer(context);
+    yield* movedToGpu(context);
     for (const { warnings, failure, reads, ...lost } of lostLeaves(context)) {
       const value = lost.kind === "created" ? boundValue(lost) : null;
       const missed = reads.map(({ span }) => ({ span, how: "grad" }) as const);
@@ -40,20 +44,27 @@ export const leafLostAtCreation = defineRule<Match>({
     }
   },
   explains: ({ failure, warnings }) => (failure ? [failure, ...warnings] : warnings),
-  message({ span, leaf, heir, name }, { source }) {
+  message({ span, leaf, heir, name, isOnGpu }, { source }) {
+    if (isOnGpu) {
+      return t(
+        "{0} makes a copy on the GPU, which is not a leaf: with a GPU {1}.grad stays None.",
+        ...[source.quote(span), name || t("the tensor")],
+      );
+    }
     const gradFn = heir.final.gradFn ?? "";
     return t(
       "{0} is not a leaf: {1} makes one, and {2} (grad_fn=<{3}>) is computed from it, so {0}.grad stays None.",
       ...[name || t("the tensor"), leaf.span ? source.quote(leaf.span) : "", source.quote(span), gradFn],
     );
   },
-  *related({ leaf, missed, others }) {
+  *related({ leaf, missed, others, isOnGpu }) {
     if (leaf.span) yield { span: leaf.span, message: t("the leaf, which no name stands for") };
     for (const other of others.slice(0, 3)) {
       if (other.leaf.span) yield { span: other.leaf.span, message: t("the leaf, which no name stands for") };
     }
     for (const { span, how } of missed.slice(0, 3)) {
-      yield { span, message: how === "grad" ? t(".grad is None here") : t("the optimizer takes leaves alone") };
+      if (isOnGpu && how === "grad") yield { span, message: t("with a GPU, .grad is None here") };
+      else yield { span, message: how === "grad" ? t(".grad is None here") : t("the optimizer takes leaves alone") };
     }
   },
   *fixes(match, context) {
@@ -106,6 +117,33 @@ function* refusedByOptimizer(context: Context): Iterable<Match> {
   const value = first && boundValue(first);
   if (!first || !value) return;
   yield { ...first, span: spanOf(value), others, missed: [{ span, how: "optimizer" }], warnings: [], failure };
+}
+
+/** `torch.randn(3, requires_grad=True).cuda()`, where the tensor is then used as a leaf. */
+function* movedToGpu(context: Context): Iterable<Match> {
+  const { source, trace, history } = context;
+  for (const { what, span } of trace.simplified) {
+    const call = what === "torch.cuda" ? source.callAt(span) : null;
+    const place = call && source.statementAt(span);
+    if (!place || call?.func.kind !== "Attribute" || !/^(cuda|to)$/.test(call.func.attr)) continue;
+    const moved = lastValue(call.func.value, context)?.tensor;
+    const leaf = moved?.requiresGrad && moved.isLeaf ? history.tensor(moved.id) : undefined;
+    if (!leaf?.span || !isChangedInPassing(place.statement, leaf.span)) continue;
+    const lost = { leaf, heir: leaf, name: history.nameOf(leaf.id) ?? "", place };
+    const missed: Match["missed"][number][] = [];
+    for (const event of trace.events) {
+      if (event.kind !== "gradRead" || event.tensor !== leaf.id || !event.span) continue;
+      if (!missed.some((known) => known.span.start === event.span?.start))
+        missed.push({ span: event.span, how: "grad" });
+    }
+    const optimizer = trace.optimizers.find(({ groups }) =>
+      groups.some(({ parameters }) => parameters.includes(leaf.id)),
+    );
+    if (optimizer?.span) missed.push({ span: optimizer.span, how: "optimizer" });
+    const value = boundValue(lost);
+    if (!value || missed.length === 0) continue;
+    yield { ...lost, span: spanOf(value), others: [], missed, warnings: [], failure: null, isOnGpu: true };
+  }
 }
 
 /** The values first, then the leaf: `(torch.randn(3) * 0.1).requires_grad_()`, `nn.Parameter(torch.randn(3) * 0.1)`. */

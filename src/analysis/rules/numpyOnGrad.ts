@@ -1,6 +1,6 @@
 /** A tensor that requires grad is to become a NumPy array. */
 import { t } from "../../base/l10n";
-import type { Span } from "../../base/span";
+import { type Span, spanOf } from "../../base/span";
 import type { TextEdit } from "../../base/textEdit";
 import type { Call, Expression } from "../../syntax/nodes";
 import type { ExceptionRecord } from "../../trace/trace";
@@ -10,7 +10,8 @@ import { lastValue } from "../slots";
 
 interface Match {
   readonly span: Span;
-  readonly failure: ExceptionRecord;
+  /** Null for plots: nothing is drawn here. */
+  readonly failure: ExceptionRecord | null;
   /** The tensors, as they are written. */
   readonly tensors: readonly Expression[];
   /** `x.numpy()`. */
@@ -27,16 +28,24 @@ export const numpyOnGrad = defineRule<Match>({
     "be differentiated must be computed with `torch` functions.",
   *find(context) {
     const { failure, source } = context;
+    yield* plots(context);
     const span = failure?.frames.at(-1)?.span;
-    if (!failure || !span || !failure.message.startsWith("Can't call numpy() on Tensor that requires grad")) return;
+    if (!failure || !span || !failure.message.startsWith(refusal.split(".")[0] ?? "")) return;
     const call = source.callAt(span);
     const isMethod = call?.func.kind === "Attribute" && call.func.attr === "numpy" && call.args.length === 0;
     const tensors = isMethod && call.func.kind === "Attribute" ? [call.func.value] : tensorsIn(call, span, context);
     yield { span, failure, tensors, call: isMethod ? call : null };
   },
   explains: ({ failure }) => failure,
-  message({ tensors }, { source }) {
+  detail: ({ failure }) => `RuntimeError: ${failure?.message ?? refusal}`,
+  message({ tensors, failure }, { source }) {
     const [tensor] = tensors;
+    if (tensor && failure === null) {
+      return t(
+        "{0} requires grad: Matplotlib draws NumPy arrays, which cannot carry its history.",
+        source.quote(tensor),
+      );
+    }
     if (!tensor) return t("A tensor that requires grad cannot become a NumPy array, which has no history.");
     return t("{0} requires grad, and a NumPy array cannot carry its history.", source.quote(tensor));
   },
@@ -69,6 +78,23 @@ a = (x * 2).detach().numpy()
 `,
   },
 });
+
+const refusal = "Can't call numpy() on Tensor that requires grad. Use tensor.detach().numpy() instead.";
+
+const drawing = /^(plot|scatter|bar|barh|hist|step|stem|errorbar|fill_between|semilog[xy]|loglog|imshow|contourf?)$/;
+
+/** `plt.plot(x, y)`: what draws is quiet here, and in truth asks for arrays. */
+function* plots(context: Context): Iterable<Match> {
+  const { trace, source } = context;
+  if (!trace.slots.some(({ value }) => value?.type === "module" && value.text.includes("matplotlib"))) return;
+  for (const node of source.nodes()) {
+    if (node.kind !== "Call" || node.func.kind !== "Attribute" || !drawing.test(node.func.attr)) continue;
+    const owner = lastValue(node.func.value, context);
+    if (owner?.type !== "Quiet" && !(owner?.type === "module" && owner.text.includes("matplotlib"))) continue;
+    const tensors = node.args.filter((one) => lastValue(one, context)?.tensor?.requiresGrad);
+    if (tensors.length > 0) yield { span: spanOf(node), failure: null, tensors, call: null };
+  }
+}
 
 /** What is given to NumPy: arguments, what is assigned to a part of an array, what stands beside an array. */
 function tensorsIn(call: Call | null, span: Span, context: Context): Expression[] {

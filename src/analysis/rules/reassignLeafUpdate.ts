@@ -3,7 +3,7 @@ import { t } from "../../base/l10n";
 import type { Span } from "../../base/span";
 import { type LostLeaf, lostLeaves } from "../lostLeaves";
 import { defineRule } from "../rule";
-import { asNewLeaf, updateInPlace } from "../updates";
+import { asNewLeaves, updateInPlace } from "../updates";
 
 interface Match extends LostLeaf {
   readonly span: Span;
@@ -46,7 +46,7 @@ export const reassignLeafUpdate = defineRule<Match>({
     yield updateInPlace(place, name, false, context);
     // A new leaf has no gradient that could be zeroed after the step.
     const isReadElsewhere = reads.some((read) => source.statementAt(read.span)?.statement !== place.statement);
-    if (!isReadElsewhere) yield asNewLeaf(span, false, context);
+    if (!isReadElsewhere) yield asNewLeaves(place, name, span, false, context);
   },
   examples: {
     flagged: `import torch

@@ -6,7 +6,7 @@ import { lostLeaves } from "../lostLeaves";
 import { type Context, defineRule } from "../rule";
 import { dottedName, type PlacedStatement } from "../source";
 import { unrecordedRoot } from "../unrecorded";
-import { asNewLeaf, updateInPlace } from "../updates";
+import { asNewLeaves, updateInPlace } from "../updates";
 
 interface Match {
   /** What makes the new tensor. */
@@ -59,7 +59,7 @@ export const reassignUnderNoGrad = defineRule<Match>({
   },
   *fixes({ place, name, span }, context) {
     yield updateInPlace(place, name, true, context);
-    yield asNewLeaf(span, true, context);
+    yield asNewLeaves(place, name, span, true, context);
   },
   examples: {
     flagged: `import torch

@@ -243,3 +243,28 @@ for batch in torch.randn(3, 4, 2):
     loss.backward()
     losses.append(loss.item())
 print(torch.tensor(losses).mean(), torch.stack([torch.tensor(l) for l in losses]).std())
+
+# %% made where the device is
+import torch
+device = "cuda" if torch.cuda.is_available() else "cpu"
+w = torch.randn(3, device=device, requires_grad=True)
+x = torch.ones(3, requires_grad=True).to(device)
+v = torch.zeros(2).to(device).requires_grad_()
+(w * x).sum().backward()
+(v + 1).sum().backward()
+print(w.grad, v.grad)
+
+# %% plots of what has no history
+import torch
+import matplotlib.pyplot as plt
+w = torch.tensor(2.0, requires_grad=True)
+x = torch.linspace(0, 1, 5)
+losses = []
+for step in range(2):
+    loss = (w * x).sum()
+    losses.append(loss.item())
+with torch.no_grad():
+    plt.plot(x, w * x, "r-")
+plt.scatter(x, (w * x).detach())
+plt.plot(losses)
+plt.show()

@@ -48,3 +48,17 @@ k = -torch.full(  # !
 )
 k.sum().backward()
 print(k.grad)
+
+# %% moved to a GPU in a class
+import torch
+class Model:
+    def __init__(self):
+        self.w = torch.randn(3, requires_grad=True).to("cuda")  # !
+    def loss(self, x):
+        return (x * self.w).sum() ** 2
+model = Model()
+optimizer = torch.optim.SGD([model.w], lr=0.1)
+for step in range(2):
+    optimizer.zero_grad()
+    model.loss(torch.ones(3)).backward()
+    optimizer.step()

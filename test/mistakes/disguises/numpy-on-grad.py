@@ -35,3 +35,14 @@ class Net(torch.nn.Module):
     def export(self):
         return {"weight": self.fc.weight.numpy()}  # !
 print(Net().export()["weight"].shape)
+
+# %% drawn
+import matplotlib.pyplot as plt
+import torch
+from torch import nn
+net = nn.Linear(1, 1)
+x = torch.linspace(0, 1, 5).unsqueeze(1)
+figure, axes = plt.subplots()
+axes.scatter(x, x ** 2)
+axes.plot(x, net(x), label="fit")  # !
+plt.show()
