@@ -76,7 +76,7 @@ function* unused(context: Context): Iterable<Match> {
   for (const event of trace.events) {
     if (event.kind === "replacement") for (const tensor of event.before) replaced.add(tensor);
   }
-  const operators = new Map<TensorId, OperatorEvent>();
+  const uses = usesOf(context);
   const places = new Map<string, { readonly match: Omit<Match, "leaves">; readonly leaves: TensorId[] }>();
   for (const [index, optimizer] of trace.optimizers.entries()) {
     const held = optimizer.groups.flatMap(({ parameters }) => parameters);
@@ -93,17 +93,24 @@ function* unused(context: Context): Iterable<Match> {
     const hasStepped = trace.events.some(
       (event) => event.kind === "optimizerStep" && event.optimizer === index && event.stepped.length > 0,
     );
-    if (operators.size === 0) indexOperators(context, operators);
+    const behind = new Set(
+      backward.roots
+        .flatMap(({ tensor }) => history.operatorsBehind(tensor.id, backward.time))
+        .flatMap(({ inputs }) => inputs),
+    );
     for (const record of candidates) {
       // One that was made after the last pass has yet to be used.
       if (record.time > backward.time || (!hasStepped && !isReadAsNone(record, backward, context))) continue;
-      if (!operators.has(record.id) && mayBeUsedElsewhere(record, reached, context)) continue;
+      // The loss does depend on it, and the program cut it off; or the program moves it by itself.
+      if (behind.has(record.id) || history.mutationsOf(record).some(({ time }) => time > optimizer.time)) continue;
+      if (!uses.recorded.has(record.id) && (uses.other.has(record.id) || mayBeUsedElsewhere(record, reached, context)))
+        continue;
       const { span } = record;
       if (span === null) continue;
       const known = places.get(`${index} ${span.start}`);
       if (known !== undefined) known.leaves.push(record.id);
       else {
-        const dead = operators.get(record.id)?.span ?? null;
+        const dead = uses.recorded.get(record.id)?.span ?? null;
         places.set(`${index} ${span.start}`, { match: { span, optimizer, backward, dead }, leaves: [record.id] });
       }
     }
@@ -111,12 +118,24 @@ function* unused(context: Context): Iterable<Match> {
   for (const { match, leaves } of places.values()) yield { ...match, leaves };
 }
 
-/** The last operator with history that took each tensor. */
-function indexOperators({ trace }: Context, operators: Map<TensorId, OperatorEvent>): void {
+interface Uses {
+  /** The last operator with history that took each tensor. */
+  readonly recorded: ReadonlyMap<TensorId, OperatorEvent>;
+  /** Tensors that something took without recording it: a teacher, an average, a copy. */
+  readonly other: ReadonlySet<TensorId>;
+}
+
+function usesOf({ trace }: Context): Uses {
+  const recorded = new Map<TensorId, OperatorEvent>();
+  const other = new Set<TensorId>();
   for (const event of trace.events) {
-    if (event.kind !== "operator" || !event.isTracked) continue;
-    for (const input of event.inputs) operators.set(input, event);
+    if (event.kind !== "operator") continue;
+    for (const input of event.inputs) {
+      if (event.isTracked) recorded.set(input, event);
+      else if (event.mutated?.tensor !== input) other.add(input);
+    }
   }
+  return { recorded, other };
 }
 
 /** The program looked at its `.grad` after the backward pass, and there was none. */

@@ -531,3 +531,206 @@ for i in range(2):
     opt.zero_grad()
     nn.functional.cross_entropy(net(x + attack), labels).backward()
     opt.step()
+
+# %% a target network in the same module, with an average of the weights
+import copy
+import torch
+from torch import nn
+class Agent(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.online = nn.Linear(2, 2)
+        self.target = copy.deepcopy(self.online)
+    def loss(self, x):
+        with torch.no_grad():
+            goal = self.target(x).max(1).values
+        return (self.online(x)[:, 0] - goal).pow(2).mean()
+    @torch.no_grad()
+    def follow(self, tau=0.1):
+        for p, q in zip(self.target.parameters(), self.online.parameters()):
+            p.lerp_(q, tau)
+agent = Agent()
+opt = torch.optim.Adam(agent.parameters())
+for i in range(3):
+    opt.zero_grad()
+    agent.loss(torch.randn(4, 2)).backward()
+    opt.step()
+    agent.follow()
+
+# %% a target network that is copied now and then
+import torch
+from torch import nn
+class Agent(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.q = nn.Linear(2, 2)
+        self.old = nn.Linear(2, 2)
+agent = Agent()
+opt = torch.optim.SGD(agent.parameters(), lr=0.1)
+for i in range(3):
+    x = torch.randn(4, 2)
+    goal = agent.old(x).max(1).values.detach()
+    opt.zero_grad()
+    (agent.q(x)[:, 0] - goal).pow(2).mean().backward()
+    opt.step()
+    if i % 100 == 99:
+        agent.old.load_state_dict(agent.q.state_dict())
+
+# %% features of a backbone without its history
+import torch
+from torch import nn
+net = nn.ModuleDict({"body": nn.Linear(3, 4), "head": nn.Linear(4, 1)})
+opt = torch.optim.Adam(net.parameters())
+for i in range(2):
+    with torch.no_grad():
+        features = net["body"](torch.randn(5, 3)).relu()
+    opt.zero_grad()
+    net["head"](features).square().mean().backward()
+    opt.step()
+
+# %% a layer that is only a pattern for others
+import torch
+from torch import nn
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.pattern = nn.TransformerEncoderLayer(4, 2, dim_feedforward=8, batch_first=True)
+        self.encoder = nn.TransformerEncoder(self.pattern, num_layers=2, enable_nested_tensor=False)
+    def forward(self, x):
+        return self.encoder(x)
+net = Net()
+opt = torch.optim.SGD(net.parameters(), lr=0.1)
+for i in range(2):
+    opt.zero_grad()
+    net(torch.randn(1, 3, 4)).pow(2).mean().backward()
+    opt.step()
+
+# %% a parameter that joins the optimizer after training has begun
+import torch
+a = torch.nn.Parameter(torch.ones(2))
+opt = torch.optim.SGD([a], lr=0.1)
+for i in range(2):
+    opt.zero_grad()
+    (a ** 2).sum().backward()
+    opt.step()
+b = torch.nn.Parameter(torch.zeros(2))
+opt.add_param_group({"params": [b]})
+
+# %% steps without gradients behind training, to look at the schedule
+import torch
+net = torch.nn.Linear(1, 1)
+opt = torch.optim.SGD(net.parameters(), lr=0.1)
+schedule = torch.optim.lr_scheduler.ExponentialLR(opt, 0.9)
+for i in range(3):
+    opt.zero_grad()
+    net(torch.ones(1, 1)).pow(2).sum().backward()
+    opt.step()
+opt.zero_grad()
+for i in range(3):
+    opt.step()
+    schedule.step()
+
+# %% a bad batch is passed over by throwing its gradients away
+import torch
+net = torch.nn.Linear(2, 1)
+opt = torch.optim.SGD(net.parameters(), lr=0.1)
+for i, x in enumerate(torch.randn(4, 3, 2)):
+    opt.zero_grad()
+    loss = net(x if i != 1 else x * float("inf")).pow(2).mean()
+    loss.backward()
+    if not torch.isfinite(loss):
+        opt.zero_grad()
+    opt.step()
+
+# %% progressive growth: each stage has its own optimizer
+import torch
+from torch import nn
+stages = nn.ModuleList([nn.Linear(2, 2)])
+for depth in range(2):
+    opt = torch.optim.Adam(stages.parameters())
+    for i in range(2):
+        h = torch.randn(3, 2)
+        for stage in stages:
+            h = torch.tanh(stage(h))
+        opt.zero_grad()
+        h.pow(2).mean().backward()
+        opt.step()
+    stages.append(nn.Linear(2, 2))
+
+# %% weights saved and put back while training
+import copy
+import torch
+net = torch.nn.Linear(2, 1)
+opt = torch.optim.SGD(net.parameters(), lr=0.1)
+best, best_state = float("inf"), None
+for i in range(4):
+    opt.zero_grad()
+    loss = net(torch.ones(2, 2)).pow(2).mean()
+    loss.backward()
+    opt.step()
+    if loss.item() < best:
+        best, best_state = loss.item(), copy.deepcopy(net.state_dict())
+net.load_state_dict(best_state)
+
+# %% an ensemble, trained one by one
+import torch
+from torch import nn
+models = [nn.Linear(2, 1) for _ in range(3)]
+optimizers = [torch.optim.SGD(m.parameters(), lr=0.1) for m in models]
+x = torch.randn(4, 2)
+for model, opt in zip(models, optimizers):
+    for i in range(2):
+        opt.zero_grad()
+        model(x).pow(2).mean().backward()
+        opt.step()
+for model in models:
+    model.eval()
+with torch.no_grad():
+    mean = torch.stack([model(x) for model in models]).mean(0)
+
+# %% a custom function with a constant
+import torch
+class Scale(torch.autograd.Function):
+    @staticmethod
+    def forward(ctx, x, factor):
+        ctx.factor = factor
+        return x * factor
+    @staticmethod
+    def backward(ctx, grad):
+        return grad * ctx.factor, None
+x = torch.ones(2, requires_grad=True)
+Scale.apply(x, 3.0).sum().backward()
+
+# %% hooks and kept gradients only where there are some
+import torch
+net = torch.nn.Sequential(torch.nn.Linear(2, 2), torch.nn.Linear(2, 1))
+net[0].requires_grad_(False)
+for p in net.parameters():
+    if p.requires_grad:
+        p.register_hook(lambda grad: grad.clamp(-1, 1))
+h = net[0](torch.ones(1, 2))
+if h.requires_grad:
+    h.retain_grad()
+net[1](h).sum().backward()
+
+# %% gradients assigned in their shape and dtype
+import torch
+w = torch.zeros(2, 3, requires_grad=True)
+opt = torch.optim.SGD([w], lr=0.1)
+w.grad = torch.zeros_like(w)
+w.grad = torch.ones(6).view_as(w)
+opt.step()
+w.grad = None
+
+# %% gradients are asked for before they are used
+import torch
+net = torch.nn.Linear(2, 1)
+opt = torch.optim.SGD(net.parameters(), lr=0.1)
+for i in range(2):
+    for p in net.parameters():
+        if p.grad is not None:
+            p.grad.zero_()
+    net(torch.ones(1, 2)).pow(2).sum().backward()
+    opt.step()
+opt.zero_grad()
+print(all(p.grad is None for p in net.parameters()))
