@@ -114,8 +114,13 @@ export function lostInMaking(heir: TensorRecord, context: Context): Found | null
   return { kind: "created", leaf, heir, name, place, operator: { ...operator, span: operator.span } };
 }
 
-function leavesOf(operators: readonly OperatorEvent[], { history }: Context): TensorRecord[] {
-  return [...new Set(operators.flatMap(({ inputs }) => inputs))].flatMap((id) => {
+function leavesOf(operators: readonly OperatorEvent[], { history, trace }: Context): TensorRecord[] {
+  const ids = new Set(operators.flatMap(({ inputs }) => inputs));
+  // `w.data` is `w` under another name.
+  for (const event of trace.events) {
+    if (event.kind === "conversion" && event.result !== null && ids.has(event.result)) ids.add(event.tensor);
+  }
+  return [...ids].flatMap((id) => {
     const tensor = history.tensor(id);
     return tensor?.final.isLeaf && tensor.final.requiresGrad ? [tensor] : [];
   });

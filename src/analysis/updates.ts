@@ -100,7 +100,7 @@ const signs = { Add: "+", Sub: "-", Mult: "*", Div: "/" } as const;
 
 function inPlace({ name, value, targets, end }: Update, source: Source): { text: string; edits: readonly TextEdit[] } {
   const after = targets[0]?.end ?? value.start;
-  if (value.kind === "BinOp" && dottedName(value.left) === name && value.op in signs) {
+  if (value.kind === "BinOp" && isValueOf(value.left, name) && value.op in signs) {
     const sign = signs[value.op as keyof typeof signs];
     const between = source.text.slice(value.left.end, value.right.start);
     const isBare = /^\s*=\s*$/.test(source.text.slice(after, value.left.start));
@@ -117,6 +117,12 @@ function inPlace({ name, value, targets, end }: Update, source: Source): { text:
     { span: { start: end, end }, text: ")" },
   ];
   return { text: `${name}.copy_(${source.textOf({ start, end })})`, edits };
+}
+
+/** `w`, `w.data`, `w.detach()`. */
+function isValueOf(expression: Expression, name: string): boolean {
+  const inner = expression.kind === "Call" && expression.args.length === 0 ? expression.func : expression;
+  return [name, `${name}.data`, `${name}.detach`].includes(dottedName(inner) ?? "");
 }
 
 /** Whether the program resets gradients somewhere: then it knows where. */

@@ -15,6 +15,8 @@ interface Match {
   readonly place: PlacedStatement;
   readonly name: string;
   readonly leaf: TensorRecord;
+  /** Why the new tensor requires no grad: nothing is recorded there, or it was computed from `w.data`, `w.detach()`. */
+  readonly isUnderNoGrad: boolean;
 }
 
 export const reassignUnderNoGrad = defineRule<Match>({
@@ -24,26 +26,36 @@ export const reassignUnderNoGrad = defineRule<Match>({
   explanation:
     "Under `torch.no_grad()` whatever an operator makes has `requires_grad=False`. `w = w - lr * w.grad` gives the name " +
     "of the leaf to such a tensor, and the next `backward()` finds nothing that requires grad. `w -= lr * w.grad` changes " +
-    "the leaf itself, which keeps its `requires_grad`.",
+    "the leaf itself, which keeps its `requires_grad`. The same goes for `w = w.data - lr * w.grad`.",
   *find(context) {
     const { history } = context;
     for (const { kind, failure, operator, place, name, leaf, heir } of lostLeaves(context)) {
       if (kind !== "updated" || heir.final.requiresGrad || failure === null) continue;
-      yield { span: operator.span, failure, place, name, leaf };
+      const isUnderNoGrad = operator.gap !== "noInputRequiresGrad";
+      yield { span: operator.span, failure, place, name, leaf, isUnderNoGrad };
     }
     const unrecorded = unrecordedRoot(context);
     const found: Match[] = [];
-    for (const { how, operator, span, tensor } of unrecorded?.cuts ?? []) {
+    for (const { how, span, tensor, time } of unrecorded?.cuts ?? []) {
       const leaf = history.tensor(tensor);
-      if (!unrecorded || how !== "noGrad" || operator === null || !leaf?.final.isLeaf) continue;
-      const rebound = reboundName(leaf, span, operator.time, context);
-      if (rebound) found.push({ ...rebound, failure: unrecorded.failure, leaf });
+      if (!unrecorded || !/^(noGrad|detach|data)$/.test(how) || !leaf?.final.isLeaf) continue;
+      const rebound = reboundName(leaf, span, time, context);
+      const isUnderNoGrad = how === "noGrad";
+      // What is detached and not a step is another mistake.
+      if (!rebound || (!isUnderNoGrad && !context.source.mentionsGrad(rebound.place.statement))) continue;
+      found.push({ ...rebound, failure: unrecorded.failure, leaf, isUnderNoGrad });
     }
     yield* found.sort((a, b) => a.span.start - b.span.start).slice(0, 1);
   },
   explains: ({ failure }) => failure,
-  message({ span, leaf, name }, { source }) {
+  message({ span, leaf, name, isUnderNoGrad }, { source }) {
     const made = source.quote(span);
+    if (!isUnderNoGrad) {
+      return t(
+        "{0} makes a new tensor with requires_grad=False: {1} is not the leaf any more.",
+        ...[made, name || t("the tensor")],
+      );
+    }
     if (!leaf.span || name === "") {
       return t("Under no_grad, {0} makes a new tensor with requires_grad=False in the place of the leaf.", made);
     }
@@ -57,8 +69,8 @@ export const reassignUnderNoGrad = defineRule<Match>({
     const span = failure.frames.at(-1)?.span;
     if (span) yield { span, message: t("here the leaf is missing") };
   },
-  *fixes({ place, name, span }, context) {
-    yield updateInPlace(place, name, true, context);
+  *fixes({ place, name, span, isUnderNoGrad }, context) {
+    yield updateInPlace(place, name, isUnderNoGrad, context);
     yield asNewLeaves(place, name, span, true, context);
   },
   examples: {

@@ -268,3 +268,32 @@ with torch.no_grad():
 plt.scatter(x, (w * x).detach())
 plt.plot(losses)
 plt.show()
+
+# %% steps through data, and leaves made anew
+import torch
+w = torch.zeros(2, requires_grad=True)
+v = torch.zeros(2, requires_grad=True)
+for epoch in range(3):
+    loss = (w - 1).pow(2).sum() + (v + 1).pow(2).sum()
+    loss.backward()
+    w.data = w.data - 0.1 * w.grad.data
+    w.grad.zero_()
+    v = v.data - 0.1 * v.grad
+    v.requires_grad = True
+
+# %% adversarial steps
+import torch
+from torch import nn
+net = nn.Linear(4, 2)
+for p in net.parameters():
+    p.requires_grad_(False)
+x = torch.rand(1, 4)
+for i in range(3):
+    x = x.detach().requires_grad_(True)
+    loss = nn.functional.cross_entropy(net(x), torch.tensor([1]))
+    (gradient,) = torch.autograd.grad(loss, x)
+    x = (x + 0.1 * gradient.sign()).clamp(0, 1)
+y = torch.rand(1, 4, requires_grad=True)
+nn.functional.cross_entropy(net(y), torch.tensor([0])).backward()
+y = (y + 0.1 * y.grad.sign()).clamp(0, 1)
+print(net(x).argmax().item(), net(y).argmax().item())

@@ -52,3 +52,21 @@ for i in range(2):
     (k * k).backward()
     with torch.no_grad():
         k = (k - k.grad).clamp(min=0)  # !
+
+# %% computed from .data
+import torch
+w = torch.zeros(3, requires_grad=True)
+for epoch in range(3):
+    loss = (w - 1).pow(2).sum()
+    loss.backward()
+    w = w.data - 0.1 * w.grad  # !
+
+# %% computed from what is detached, in a function
+import torch
+def fit(theta, steps):
+    for _ in range(steps):
+        cost = (theta ** 2).sum()
+        cost.backward()
+        theta = theta.detach() - 0.1 * theta.grad  # !
+    return theta
+fit(torch.tensor([1.0, 2.0], requires_grad=True), 2)
