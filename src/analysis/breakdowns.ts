@@ -11,6 +11,7 @@ import {
   type NodeRecord,
   type TensorSnapshot,
   type Trace,
+  type WarningRecord,
 } from "../trace/trace";
 import { Flow } from "./flow";
 import type { Context } from "./rule";
@@ -25,6 +26,8 @@ export interface Breakdown {
   /** The first element of its gradient that is not finite; null where it is not among those that are kept. */
   readonly element: number | null;
   readonly selection: Selection | null;
+  /** Anomaly mode's own warning of it. */
+  readonly warnings: readonly WarningRecord[];
 }
 
 /** An operator that does not take the elements in question, and so sends them the gradient 0. */
@@ -58,7 +61,9 @@ function findBreakdowns(trace: Trace): Breakdown[] {
   return [...found.values()];
 }
 
-function reachesProgram(backward: BackwardRecord, { nodes }: Trace): boolean {
+function reachesProgram(backward: BackwardRecord, trace: Trace): boolean {
+  const { nodes } = trace;
+  if (anomaliesOf(backward, trace).length > 0) return true;
   if (backward.kind === "backward") return backward.contributions.some(({ added }) => isBroken(added));
   return backward.steps.some(({ node, outgoing }) =>
     outgoing.some((gradient, edge) => {
@@ -66,6 +71,13 @@ function reachesProgram(backward: BackwardRecord, { nodes }: Trace): boolean {
       return isBroken(gradient) && target && nodes[target.node]?.variable !== null;
     }),
   );
+}
+
+/** In anomaly mode a pass ends at the node that gives nan, with a warning that names it. */
+function anomaliesOf({ steps }: BackwardRecord, { nodes, warnings }: Trace): readonly WarningRecord[] {
+  const last = steps.at(-1);
+  if (warnings.length === 0 || !last?.outgoing.some(isBroken)) return [];
+  return warnings.filter(({ message }) => message.startsWith(`Error detected in ${nodes[last.node]?.name}.`));
 }
 
 class Pass {
@@ -103,6 +115,7 @@ class Pass {
       yield {
         ...{ span: origin.span, backward: this.backward, node: origin, step: own, element },
         selection: origin === node ? this.#selectionBefore(node, step, element) : null,
+        warnings: step === this.backward.steps.at(-1) ? anomaliesOf(this.backward, this.trace) : [],
       };
     }
   }

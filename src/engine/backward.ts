@@ -345,7 +345,7 @@ class BackwardRun {
     modes.quiet = !this.createGraph && !node.runsForeignCode;
     try {
       outgoing = node.apply(incoming, this.needed === null ? ALL : (edge) => this.isNeeded(edges[edge] ?? null));
-      if (modes.anomaly && modes.anomalyChecksNan) checkNan(node, outgoing);
+      if (modes.anomaly && modes.anomalyChecksNan) checkNan(node, incoming, outgoing);
     } catch (error) {
       modes.quiet = false;
       if (modes.anomaly) anomaly.errorIn?.(node);
@@ -493,9 +493,10 @@ function checkReplacement(name: string, before: Tensor, after: unknown): void {
   if (!sameShape(before.shape, after.shape)) throw new AutogradError(`hook '${name}' has changed the size of value`);
 }
 
-function checkNan(node: GraphNode, outgoing: readonly (Tensor | null)[]): void {
+function checkNan(node: GraphNode, incoming: readonly (Tensor | null)[], outgoing: readonly (Tensor | null)[]): void {
   outgoing.forEach((gradient, i) => {
     if (gradient != null && gradientOperators.hasNan(gradient)) {
+      observer?.nodeRan?.(node, incoming, outgoing);
       throw new AutogradError(`Function '${node.name}' returned nan values in its ${i}th output.`);
     }
   });

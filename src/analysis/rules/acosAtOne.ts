@@ -26,6 +26,7 @@ export const acosAtOne = defineRule<Match>({
       if (end !== null) yield { ...breakdown, end };
     }
   },
+  explains: ({ warnings }) => warnings,
   message: (match, context) =>
     t(
       "{0} is taken at {1}, where its derivative is infinite, so {2} becomes {3}.",

@@ -25,6 +25,7 @@ export const bceLogZero = defineRule<Breakdown>({
       if (hadNumber(breakdown, node.name.startsWith("Log1p") ? -1 : 0, "input", trace)) yield breakdown;
     }
   },
+  explains: ({ warnings }) => warnings,
   message: (match, context) =>
     t(
       "{0} takes the logarithm of 0, whose derivative is infinite, so {1} becomes {2}.",

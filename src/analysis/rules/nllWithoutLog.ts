@@ -1,5 +1,7 @@
 /** Probabilities, where the loss takes their logarithms. */
 import { t } from "../../base/l10n";
+import type { Expression } from "../../syntax/nodes";
+import type { TensorSnapshot } from "../../trace/trace";
 import {
   type ActivatedInput,
   activatedInputs,
@@ -9,29 +11,49 @@ import {
   operandOf,
   relatedOf,
 } from "../activations";
+import { appendTo } from "../edits";
 import type { FindingFix } from "../findings";
+import { Flow } from "../flow";
 import { type Context, defineRule } from "../rule";
 
-export const nllWithoutLog = defineRule<ActivatedInput>({
+interface Match extends ActivatedInput {
+  /** What is passed, where it is no softmax but has the numbers of one. */
+  readonly argument?: Expression;
+}
+
+const losses = ["nll_loss_forward", "nll_loss2d_forward"];
+
+export const nllWithoutLog = defineRule<Match>({
   id: "nll-without-log",
   severity: "warning",
   summary: "`nll_loss` is called on probabilities; it takes their logarithms.",
   explanation:
     "`nll_loss` (and `NLLLoss`) picks the element of each target and changes its sign: on probabilities that is `-p`, a " +
     "negative loss with the wrong gradient. Use `log_softmax` in the place of `softmax`, or `cross_entropy` on the logits.",
-  find: (context) => activatedInputs(context, ["nll_loss_forward", "nll_loss2d_forward"], "_softmax"),
+  *find(context) {
+    const known = [...activatedInputs(context, losses, "_softmax")];
+    yield* known;
+    yield* probabilities(context, new Set(known.map(({ loss }) => loss.span.start)));
+  },
   message: (match, context) =>
     t(
       "{0} gives probabilities, and {1} in line {2} expects their logarithms.",
       ...[
-        activationText(match, context),
+        match.argument ? context.source.quote(match.argument) : activationText(match, context),
         nameOfCall(match.loss.span, context.source),
         context.source.lineOf(match.loss.span),
       ],
     ),
-  related: relatedOf,
+  *related(match, context) {
+    if (!match.argument) yield* relatedOf(match, context);
+  },
   *fixes(match, context) {
-    yield withLogarithm(match, context);
+    const { argument } = match;
+    if (!argument) yield withLogarithm(match, context);
+    else {
+      const text = `${context.source.quote(argument)}.log()`;
+      yield { title: t("Take the logarithm: {0}", text), edits: appendTo(argument, ".log()") };
+    }
   },
   examples: {
     flagged: `import torch, torch.nn.functional as F
@@ -69,4 +91,32 @@ function withLogarithm(match: ActivatedInput, context: Context): FindingFix | nu
 
 function lastName(func: { readonly kind: string; readonly attr?: string; readonly id?: string }): string | null {
   return func.attr ?? func.id ?? null;
+}
+
+/** Losses that were given rows of numbers between 0 and 1 that add up to 1: no logarithms of probabilities do. */
+function* probabilities({ source, trace }: Context, known: ReadonlySet<number>): Iterable<Match> {
+  const seen = new Set(known);
+  for (const loss of Flow.of(trace).operatorsNamed(...losses)) {
+    const { span, inputs, isTracked } = loss;
+    const input = trace.tensors[inputs[0] ?? -1];
+    if (!isTracked || !span || seen.has(span.start) || !input || !areProbabilities(input.final)) continue;
+    seen.add(span.start);
+    const [argument] = source.callAt(span)?.args ?? [];
+    if (argument) yield { span: argument, activation: loss, loss: { ...loss, span }, argument };
+  }
+}
+
+function areProbabilities({ shape, data }: TensorSnapshot): boolean {
+  const [rows = 0, classes = 0] = shape;
+  if (shape.length !== 2 || classes < 2 || rows === 0 || data?.length !== rows * classes) return false;
+  for (let row = 0; row < rows; row++) {
+    let sum = 0;
+    for (let column = 0; column < classes; column++) {
+      const value = data[row * classes + column];
+      if (typeof value !== "number" || value < 0) return false;
+      sum += value;
+    }
+    if (Math.abs(sum - 1) > 1e-4) return false;
+  }
+  return true;
 }

@@ -14,6 +14,7 @@ export const normAtZero = defineRule<RootAtZero>({
   *find(context) {
     for (const root of rootsAtZero(context)) if (root.squares !== null) yield root;
   },
+  explains: ({ warnings }) => warnings,
   message: (match, context) =>
     t(
       "{0} is the root of a sum of squares that is 0: its derivative is ∞ · 0, so {1} becomes {2}.",

@@ -15,6 +15,7 @@ export const sqrtAtZero = defineRule<RootAtZero>({
   *find(context) {
     for (const root of rootsAtZero(context)) if (root.squares === null) yield root;
   },
+  explains: ({ warnings }) => warnings,
   message: (match, context) =>
     t(
       "{0} is taken at 0, where its derivative is infinite, so {1} becomes {2}.",

@@ -27,6 +27,7 @@ export const whereNanBranch = defineRule<Match>({
       if (selection !== null) yield { ...breakdown, selection };
     }
   },
+  explains: ({ warnings }) => warnings,
   message(match, context) {
     const { source } = context;
     const { selection, element, span } = match;

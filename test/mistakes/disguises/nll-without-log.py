@@ -32,3 +32,11 @@ maps = torch.zeros(2, 3, 4, 4, requires_grad=True)
 probs = maps.softmax(1)  # !
 likelihood = probs
 fn.nll_loss(likelihood, torch.zeros(2, 4, 4, dtype=torch.long)).backward()
+
+# %% probabilities that no softmax made
+import torch
+import torch.nn.functional as F
+counts = torch.tensor([[1.0, 2.0, 5.0], [3.0, 1.0, 1.0]], requires_grad=True)
+share = counts / counts.sum(1, keepdim=True)
+loss = F.nll_loss(share, torch.tensor([0, 1]))  # !
+loss.backward()
