@@ -56,9 +56,11 @@ export function staleParameters(history: History): readonly Stale[] {
     return [];
   }
   const holders = optimizersByTensor(history);
+  const candidates = [...replacements(history, holders)];
+  if (candidates.length === 0) return [];
   const { first, last: filled } = gradientTimes(history);
   const found: Stale[] = [];
-  for (const { old, fresh, time, span } of replacements(history, holders)) {
+  for (const { old, fresh, time, span } of candidates) {
     const isTrained = !holders.has(fresh) && (filled.get(fresh) ?? -1) > time;
     if (!isTrained || (filled.get(old) ?? -1) > time || isMoved(fresh, first.get(fresh) ?? 0, history)) continue;
     for (const optimizer of holders.get(old) ?? []) {

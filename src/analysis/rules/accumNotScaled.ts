@@ -62,7 +62,8 @@ print(w.grad)
 
 function* accumulations(context: Context): Iterable<Match> {
   const { trace, history } = context;
-  if (trace.backwards.length < 2) return;
+  // Most programs never add to a gradient.
+  if (!trace.backwards.some(({ contributions }) => contributions.some(({ before }) => before !== null))) return;
   const runs = new Map<TensorId, BackwardRecord[]>();
   const done = new Set<number>();
   for (const { event, stateOf } of gradientMoments(history)) {

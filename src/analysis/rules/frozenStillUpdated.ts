@@ -1,7 +1,7 @@
 /** `step()` moves what was frozen, because its gradient was left behind. */
 import { t } from "../../base/l10n";
 import type { Span } from "../../base/span";
-import type { BackwardRecord, FlagChangeEvent, OptimizerRecord, TensorId } from "../../trace/trace";
+import type { BackwardRecord, FlagChangeEvent, OptimizerRecord, TensorId, TraceEvent } from "../../trace/trace";
 import { insertAfter } from "../edits";
 import type { FindingFix } from "../findings";
 import { gradientMoments } from "../gradientStates";
@@ -26,7 +26,9 @@ export const frozenStillUpdated = defineRule<Match>({
     "that is frozen after it got a gradient goes on moving by that gradient. Set its `.grad` to `None` when it is frozen, or " +
     "give the optimizer the parameters that are to be trained and no others.",
   find: ({ trace, history }) => {
-    if (trace.optimizers.length === 0) return [];
+    const isFreeze = (event: TraceEvent) =>
+      event.kind === "flagChange" && event.flag === "requiresGrad" && !event.value;
+    if (trace.optimizers.length === 0 || !trace.events.some(isFreeze)) return [];
     const moved = new Set<TensorId>();
     const frozen = new Map<TensorId, FlagChangeEvent>();
     const found = new Map<string, Match>();

@@ -22,8 +22,14 @@ export const gradNoneAfterZeroGrad = defineRule<Match>({
     "`step()` pass over parameters without a gradient. Read gradients before they are reset, or ask for zeros with " +
     "`zero_grad(set_to_none=False)`.",
   *find({ history, source, failure, trace }) {
-    if (!trace.events.some(({ kind }) => kind === "zeroGrad")) return;
+    if (!trace.events.some((event) => event.kind === "gradRead" && event.isNone)) return;
+    const asked = new Map<number, boolean>();
     const resets = new Map<TensorId, ZeroGradEvent>();
+    const isGuard = (span: Span) => {
+      const known = asked.get(span.start) ?? isAskedFor(span, source);
+      asked.set(span.start, known);
+      return known;
+    };
     const seen = new Set<number>();
     for (const { event, stateOf } of gradientMoments(history)) {
       if (event.kind === "backward") resets.clear();
@@ -32,7 +38,7 @@ export const gradNoneAfterZeroGrad = defineRule<Match>({
       }
       if (event.kind !== "gradRead" || !event.isNone || event.span === null || seen.has(event.span.start)) continue;
       const reset = resets.get(event.tensor);
-      if (!reset?.span || isAskedFor(event.span, source) || isIn(event.span, failure)) continue;
+      if (!reset?.span || isGuard(event.span) || isIn(event.span, failure)) continue;
       seen.add(event.span.start);
       yield { span: event.span, reset: { ...reset, span: reset.span } };
     }

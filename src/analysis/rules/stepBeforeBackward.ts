@@ -1,6 +1,7 @@
 /** `step()` finds no gradients, because they were reset between it and the backward pass. */
 import { t } from "../../base/l10n";
 import type { Span } from "../../base/span";
+import type { TraceEvent } from "../../trace/trace";
 import { moveBefore, moveBehind } from "../edits";
 import type { FindingFix } from "../findings";
 import { type GradientState, gradientMoments } from "../gradientStates";
@@ -20,7 +21,7 @@ export const stepBeforeBackward = defineRule<Match>({
     "that is nothing, and the parameters stay as they are without a word. Reset the gradients before the backward pass, or " +
     "behind the update.",
   find: ({ history, trace }) => {
-    if (trace.optimizers.length === 0) return [];
+    if (!trace.events.some(mayBeIdle)) return [];
     const found = new Map<number, Match | null>();
     const held = trace.optimizers.map(({ groups }) => groups.flatMap(({ parameters }) => parameters));
     for (const { event, stateOf } of gradientMoments(history)) {
@@ -74,6 +75,12 @@ for epoch in range(2):
 `,
   },
 });
+
+/** A step that found nothing, or zeros that a step may have found. */
+function mayBeIdle(event: TraceEvent): boolean {
+  if (event.kind === "optimizerStep") return event.stepped.length === 0;
+  return (event.kind === "zeroGrad" && !event.setToNone) || (event.kind === "gradReset" && event.how === "zeroed");
+}
 
 /** The reset to the start of the loop or before the backward pass, or the update behind the backward pass. */
 function inOrder({ span, lost }: Match, { source }: Context): FindingFix | null {

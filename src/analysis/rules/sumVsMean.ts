@@ -98,6 +98,7 @@ function outOfHand(passes: readonly BackwardRecord[], context: Context): Match |
   const before = course[0];
   const after = course.at(-1);
   if (!first || !last || before === undefined || after === undefined) return null;
+  if (!/^Sum|Loss|Entropy/.test(first.roots[0]?.tensor.gradFn ?? "")) return null;
   const norm = Math.max(0, ...first.contributions.map(({ added }) => added.statistics?.norm ?? 0));
   const isUpdated = trace.optimizers.some(({ steps }) => steps > 0) || hasUpdate(first, trace);
   const hasGrown = passes.length > 2 && !(Math.abs(after) <= GROWTH * Math.max(Math.abs(before), 1e-6));
