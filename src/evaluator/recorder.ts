@@ -25,13 +25,22 @@ export interface Slot extends Span {
   readonly name: string;
 }
 
-/** Where the values of one recorded node go. */
+/** Where the values of one recorded node go: called each time the node was evaluated, so these must be cheap. */
 export interface RecordedSlot {
-  /** Called each time the node was evaluated: must be cheap. For an iteration the value is its number, from 0. */
   note(value: PyValue): void;
+  /** The same for those of which the caller knows what they are; of a float its value. */
+  noteInt(value: number): void;
+  noteFloat(value: number): void;
+  noteTruth(value: boolean): void;
+}
+
+/** A loop: told the number of each turn that begins, from 0. */
+export interface RecordedLoop {
+  noteTurn(turn: number): void;
 }
 
 export interface Recorder {
   /** Asked at compile time for each recorded node of the document. */
   slot(slot: Slot): RecordedSlot;
+  loop(slot: Slot): RecordedLoop;
 }

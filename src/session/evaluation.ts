@@ -14,9 +14,9 @@ import { PyException } from "../evaluator/exceptions";
 import type { SourceFile } from "../evaluator/frames";
 import { checkBudget, isInDocument, machine, resetMachine, tick } from "../evaluator/machine";
 import { loadedModules, newNamespace, setModule } from "../evaluator/modules";
-import type { RecordedSlot, Recorder, Slot } from "../evaluator/recorder";
+import type { RecordedLoop, RecordedSlot, Recorder, Slot } from "../evaluator/recorder";
 import { compileModule, runModule } from "../evaluator/sources";
-import { PyModule, type PyValue } from "../evaluator/values";
+import { PyFloat, PyModule, type PyValue } from "../evaluator/values";
 import type { Budget } from "../protocol/run";
 import type { Expression, Module, Statement } from "../syntax/nodes";
 import { setTorchObserver } from "../torch/observer";
@@ -119,7 +119,7 @@ export class Evaluation {
   /** Nothing is recorded any more; describing what is left gets a little time of its own. */
   finish(): void {
     this.#isFinished = true;
-    this.recorder.clock.isPaused = true;
+    this.recorder.pause();
     setObserver(null);
     setTorchObserver(null);
     float32Arrays.areDouble = false;
@@ -318,17 +318,21 @@ class ExpressionRecorder implements Recorder {
       made.note(value);
       this.#keep(slot.start, value);
     };
-    return { note };
+    return { note, noteInt: note, noteTruth: note, noteFloat: (value) => note(new PyFloat(value)) };
+  }
+
+  loop(slot: Slot): RecordedLoop {
+    return this.evaluation.recorder.loop(slot);
   }
 
   #keep(offset: number, value: PyValue): void {
     const { recorder, expressions } = this.evaluation;
     if (value === null || expressions.length >= 1000) return;
-    recorder.clock.isPaused = true;
+    recorder.pause();
     try {
       expressions.push({ offset, repr: safeRepr(value) });
     } finally {
-      recorder.clock.isPaused = false;
+      recorder.resume();
     }
   }
 }

@@ -8,7 +8,7 @@ import type { Observer, OperatorRun } from "../engine/observer";
 import { OperatorNode } from "../engine/operatorNode";
 import { Tensor, wholeOf } from "../engine/tensor";
 import { PyDict } from "../evaluator/dict";
-import type { RecordedSlot, Recorder, Slot } from "../evaluator/recorder";
+import type { RecordedLoop, RecordedSlot, Recorder, Slot } from "../evaluator/recorder";
 import { PyInstance, PyList, PyTuple, type PyValue, typeOf } from "../evaluator/values";
 import type { Conversion, TorchObserver } from "../torch/observer";
 import { PyTensor } from "../torch/pyTensor";
@@ -133,14 +133,25 @@ export class TraceRecorder implements Recorder, ValueKeeper, Observer, TorchObse
 
   constructor(readonly host: RecorderHost) {}
 
+  /** While the run is described, the program's own methods may run, and nothing of that is recorded. */
+  pause(): void {
+    this.clock.isPaused = true;
+    for (const slot of this.slots) slot.slowDown();
+  }
+
+  resume(): void {
+    this.clock.isPaused = false;
+  }
+
   // ---- the evaluator ----
 
+  loop(slot: Slot): RecordedLoop {
+    const made = new IterationSlot(slot, this.clock);
+    this.loops.push(made);
+    return made;
+  }
+
   slot(slot: Slot): RecordedSlot {
-    if (slot.kind === "iteration") {
-      const loop = new IterationSlot(slot, this.clock);
-      this.loops.push(loop);
-      return loop;
-    }
     const made = new ValueSlot(slot, this.clock, this);
     this.slots.push(made);
     return made;
@@ -173,7 +184,7 @@ export class TraceRecorder implements Recorder, ValueKeeper, Observer, TorchObse
     state.gradFn = tensor.recordedGradFn;
     if (wholeOf(tensor).numel <= SMALL && !tensor.dtype.isComplex) {
       state.keepElements(wholeOf(tensor));
-      if (tensor.numel === 1) state.pushNumber(state.elements[0] as number);
+      if (tensor.numel === 1) state.keepOnlyElement(state.elements[0] as number);
     } else {
       state.elementCount = -1;
     }

@@ -4,7 +4,7 @@
  */
 import type { GraphNode } from "../engine/graph";
 import type { Tensor } from "../engine/tensor";
-import type { RecordedSlot, Slot } from "../evaluator/recorder";
+import type { RecordedLoop, RecordedSlot, Slot } from "../evaluator/recorder";
 import { PyFloat, PyInstance, type PyValue } from "../evaluator/values";
 import { copyElements, type TensorDraft } from "./drafts";
 
@@ -18,9 +18,11 @@ enum Kind {
   int = 1,
   float = 2,
   bool = 3,
+  /** Held, with nothing more to it. */
+  steady = 4,
 }
 
-/** How far the run is, shared by all of its slots. */
+/** How far the run is, shared by all of its slots: goes on at turns, at new kinds of values and at events. */
 export class RunClock {
   time = 0;
   /** While the run is described, nothing is recorded. */
@@ -35,16 +37,28 @@ export interface ValueKeeper {
   keep(slot: ValueSlot, value: PyValue): void;
 }
 
+/**
+ * The last value that is no number. A new object stored into an old one costs more than all the rest of noting it, so
+ * the holder is made anew now and then and thereby young like what it holds.
+ */
+class Holder {
+  constructor(public value: PyValue | undefined) {}
+}
+const HOLDER_MASK = 255;
+
 export class ValueSlot implements RecordedSlot {
-  count = 0;
   firstTime = 0;
   lastTime = 0;
-  /** The numbers among the values: how many, and the last ones in a ring. Not private fields: these are slower. */
+  /** How many numbers there were; the last ones are in a ring. Not private fields: these are slower. */
   private numberCount = 0;
+  /** How many other values. */
+  private otherCount = 0;
   private numbers: Float64Array = NO_ELEMENTS;
   /** What the last value is: a number, kept with the others, or `held`. */
   private kind = Kind.held;
-  private held: PyValue | undefined = undefined;
+  /** What a next value of the same kind needs to be just stored or counted; `held` where there is more to do. */
+  private quickKind = Kind.held;
+  private holder = new Holder(undefined);
   /** Whether any of the fields for containers and tensors is set. */
   hasDetails = false;
   /** Of a container: its length and first items when it was recorded. */
@@ -67,59 +81,100 @@ export class ValueSlot implements RecordedSlot {
     private readonly keeper: ValueKeeper,
   ) {}
 
-  /**
-   * In a loop this is most of what recording costs: small enough to become part of the closures that call it, and with no
-   * new object stored into this old one where it can be helped, which costs more than all the rest.
-   */
+  /** What comes next has to ask whether recording is paused. */
+  slowDown(): void {
+    this.quickKind = Kind.held;
+  }
+
+  get count(): number {
+    return this.numberCount + this.otherCount;
+  }
+
+  // In a loop these are most of what recording costs: small enough to become part of the closures that call them.
+
   note(value: PyValue): void {
-    const { clock, numbers } = this;
-    if (clock.isPaused) return;
-    const time = clock.time + 1;
-    clock.time = time;
-    this.lastTime = time;
-    if (this.count++ === 0) this.firstTime = time;
-    // What a place gave last is what it is asked for first.
-    const { kind } = this;
-    const place = this.numberCount & RING_MASK;
-    if (typeof value === "number") {
-      if (kind === Kind.int && place < numbers.length) {
-        numbers[place] = value;
-        this.numberCount++;
-      } else this.#startNumbers(Kind.int, value);
-    } else if (kind === Kind.float && value instanceof PyFloat && place < numbers.length) {
-      numbers[place] = value.value;
-      this.numberCount++;
-    } else if (value !== this.held || kind !== Kind.held || this.hasDetails) this.#noteOther(value);
-    // Functions, modules, `self`: most objects are the same as the last time, and have nothing that could differ.
+    if (typeof value === "number" && this.quickKind === Kind.int) {
+      this.lastTime = this.clock.time;
+      this.numbers[this.numberCount++ & RING_MASK] = value;
+    } else this.noteAny(value);
   }
 
-  #noteOther(value: PyValue): void {
-    if (value instanceof PyInstance && value.shape !== null) {
-      // A plain instance, of which nothing is looked at yet.
-      this.kind = Kind.held;
-      this.held = value;
-      if (this.hasDetails) this.dropDetails();
-    } else if (value instanceof PyFloat) this.#startNumbers(Kind.float, value.value);
-    else if (value === true || value === false) {
-      const place = this.numberCount & RING_MASK;
-      if (place < this.numbers.length && this.kind === Kind.bool) {
-        this.numbers[place] = value ? 1 : 0;
-        this.numberCount++;
-      } else this.#startNumbers(Kind.bool, value ? 1 : 0);
-    } else {
-      this.kind = Kind.held;
-      this.held = value;
-      if (typeof value === "object" && value !== null) this.keeper.keep(this, value);
-      else if (this.hasDetails) this.dropDetails();
+  noteInt(value: number): void {
+    if (this.quickKind === Kind.int) {
+      this.lastTime = this.clock.time;
+      this.numbers[this.numberCount++ & RING_MASK] = value;
+    } else this.noteNumber(Kind.int, value);
+  }
+
+  noteFloat(value: number): void {
+    if (this.quickKind === Kind.float) {
+      this.lastTime = this.clock.time;
+      this.numbers[this.numberCount++ & RING_MASK] = value;
+    } else this.noteNumber(Kind.float, value);
+  }
+
+  noteTruth(value: boolean): void {
+    if (this.quickKind === Kind.bool) {
+      this.lastTime = this.clock.time;
+      this.numbers[this.numberCount++ & RING_MASK] = value ? 1 : 0;
+    } else this.noteNumber(Kind.bool, value ? 1 : 0);
+  }
+
+  private noteAny(value: PyValue): void {
+    if (this.quickKind === Kind.steady) {
+      // Functions, modules, `self`: most objects are the same as the last time, and have nothing that could differ.
+      const { holder } = this;
+      if (value === holder.value) {
+        this.lastTime = this.clock.time;
+        this.otherCount++;
+        return;
+      }
+      // Of a plain instance nothing is looked at yet.
+      if (value instanceof PyInstance && value.shape !== null) {
+        this.lastTime = this.clock.time;
+        if ((this.otherCount++ & HOLDER_MASK) === 0) this.holder = new Holder(value);
+        else holder.value = value;
+        return;
+      }
+    } else if (this.quickKind === Kind.float && value instanceof PyFloat) {
+      this.lastTime = this.clock.time;
+      this.numbers[this.numberCount++ & RING_MASK] = value.value;
+      return;
     }
+    if (typeof value === "number") this.noteNumber(Kind.int, value);
+    else if (value instanceof PyFloat) this.noteNumber(Kind.float, value.value);
+    else if (value === true || value === false) this.noteTruth(value);
+    else this.noteOther(value);
   }
 
-  /** The first number, or the first behind other values. */
-  #startNumbers(kind: Kind, value: number): void {
-    this.kind = kind;
+  private noteOther(value: PyValue): void {
+    if (this.clock.isPaused) return;
+    this.stamp();
+    this.kind = Kind.held;
+    if ((this.otherCount++ & HOLDER_MASK) === 0) this.holder = new Holder(value);
+    else this.holder.value = value;
+    const isPlain = typeof value !== "object" || value === null || (value instanceof PyInstance && value.shape !== null);
+    if (!isPlain) this.keeper.keep(this, value);
+    else if (this.hasDetails) this.dropDetails();
+    this.quickKind = this.hasDetails ? Kind.held : Kind.steady;
+  }
+
+  /** The first numbers, or the first behind other values. */
+  private noteNumber(kind: Kind, value: number): void {
+    if (this.clock.isPaused) return;
+    this.stamp();
     this.pushNumber(value);
+    this.kind = kind;
+    this.quickKind = this.numbers.length > RING_MASK ? kind : Kind.held;
     if (this.hasDetails) this.dropDetails();
-    this.held = undefined;
+    this.holder.value = undefined;
+  }
+
+  /** For all that does not just continue what was there. */
+  private stamp(): void {
+    const time = ++this.clock.time;
+    if (this.count === 0) this.firstTime = time;
+    this.lastTime = time;
   }
 
   /** The last value. */
@@ -133,13 +188,18 @@ export class ValueSlot implements RecordedSlot {
       case Kind.bool:
         return last === 1;
       default:
-        return this.held;
+        return this.holder.value;
     }
   }
 
-  pushNumber(value: number): void {
-    const index = this.numberCount++;
-    const place = index & RING_MASK;
+  /** The element of a tensor that has only one: goes with the numbers, and counts as one of them. */
+  keepOnlyElement(value: number): void {
+    this.otherCount--;
+    this.pushNumber(value);
+  }
+
+  private pushNumber(value: number): void {
+    const place = this.numberCount++ & RING_MASK;
     if (place >= this.numbers.length) this.#grow();
     this.numbers[place] = value;
   }
@@ -185,7 +245,7 @@ export class ValueSlot implements RecordedSlot {
 }
 
 /** A loop: notes which turn begins. */
-export class IterationSlot implements RecordedSlot {
+export class IterationSlot implements RecordedLoop {
   count = 0;
   firstTime = 0;
   lastTime = 0;
@@ -195,13 +255,13 @@ export class IterationSlot implements RecordedSlot {
     private readonly clock: RunClock,
   ) {}
 
-  note(turn: PyValue): void {
+  noteTurn(turn: number): void {
     const { clock } = this;
     if (clock.isPaused) return;
     const time = ++clock.time;
     if (this.count++ === 0) this.firstTime = time;
     this.lastTime = time;
     clock.loop = this;
-    clock.iteration = turn as number;
+    clock.iteration = turn;
   }
 }

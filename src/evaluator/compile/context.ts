@@ -1,7 +1,7 @@
 /** What the compiler knows at a place of the tree, and the internal node that stands for a value already computed. */
 import type { Span } from "../../base/span";
 import type { Code, Evaluate, SourceFile } from "../frames";
-import type { RecordedSlot, Recorder, SlotKind } from "../recorder";
+import type { RecordedLoop, RecordedSlot, Recorder, SlotKind } from "../recorder";
 import type { Scope, ScopeTable } from "../scopes";
 import type { PyValue } from "../values";
 
@@ -58,6 +58,14 @@ export function recordedSlot(ctx: Context, kind: SlotKind, span: Span, shown?: s
   const length = span.end - span.start;
   const name = shown ?? (length <= 60 ? sourceText(ctx, span) : "");
   return recorder.slot({ kind, name, start: span.start, end: span.end });
+}
+
+/** Where a loop's turns are recorded. */
+export function recordedLoop(ctx: Context, span: Span, shown: Span): RecordedLoop | null {
+  const { recorder } = ctx.unit;
+  if (recorder === null) return null;
+  const name = sourceText(ctx, shown).slice(0, 60);
+  return recorder.loop({ kind: "iteration", name, start: span.start, end: span.end });
 }
 
 /** Tells the recorder the value each time. */

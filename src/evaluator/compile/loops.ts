@@ -3,9 +3,9 @@ import type { For, If, Statement, While } from "../../syntax/nodes";
 import { Completion, type Execute, type Frame, withoutMarks } from "../frames";
 import { machine, tick } from "../machine";
 import { iterate } from "../protocol";
-import type { RecordedSlot } from "../recorder";
+import type { RecordedLoop } from "../recorder";
 import { PyList, PyRange, PyTuple, type PyValue } from "../values";
-import { type Context, recordedSlot, sourceText } from "./context";
+import { type Context, recordedLoop, recordedSlot, sourceText } from "./context";
 import { compileExpression } from "./expressions";
 import { localSlot } from "./names";
 import { compileTest } from "./operations";
@@ -27,12 +27,11 @@ function compileElse(ctx: Context, orelse: readonly Statement[]): Execute | null
 /** Tells the recorder that the body begins again. */
 export function compileIteration(ctx: Context, node: For | While): (count: number) => void {
   const slot = iterationSlot(ctx, node);
-  return slot === null ? () => undefined : (count) => slot.note(count);
+  return slot === null ? () => undefined : (count) => slot.noteTurn(count);
 }
 
-function iterationSlot(ctx: Context, node: For | While): RecordedSlot | null {
-  const shown = node.kind === "For" ? node.target : node.test;
-  return recordedSlot(ctx, "iteration", node, sourceText(ctx, shown).slice(0, 60));
+function iterationSlot(ctx: Context, node: For | While): RecordedLoop | null {
+  return recordedLoop(ctx, node, node.kind === "For" ? node.target : node.test);
 }
 
 export function compileWhile(ctx: Context, node: While): Execute {
@@ -64,7 +63,7 @@ export function compileFor(ctx: Context, node: For): Execute {
   const turn = iterationSlot(ctx, node);
   const begin = (frame: Frame, value: PyValue, count: number): void => {
     if (--machine.fuel < 0) tick(0);
-    if (turn !== null) turn.note(count);
+    if (turn !== null) turn.noteTurn(count);
     if (bindOther !== null) bindOther(frame, value);
     else frame.slots[local] = value;
     if (bound !== null) bound.note(value);

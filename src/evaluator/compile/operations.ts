@@ -106,9 +106,11 @@ export function compileBinary(ctx: Context, node: BinOp): Evaluate {
   const right = compileOperand(ctx, node.right);
   const recorded = recordedSlot(ctx, "expression", node);
   const sign = signOf[node.op];
-  const slow = (frame: Frame, a: PyValue, b: PyValue): PyValue => {
+  const other = (frame: Frame, a: PyValue, b: PyValue): PyValue => {
     frame.at = node;
-    return binaryOperation(sign, a, b);
+    const result = binaryOperation(sign, a, b);
+    if (recorded !== null) recorded.note(result);
+    return result;
   };
   // The commonest are written out, so that the engine can inline them.
   switch (sign) {
@@ -116,83 +118,100 @@ export function compileBinary(ctx: Context, node: BinOp): Evaluate {
       return (frame) => {
         const a = read(left, frame);
         const b = read(right, frame);
-        let result: PyValue | undefined;
         if (typeof a === "number") {
           if (typeof b === "number") {
             const sum = a + b;
-            if (sum <= largest && sum >= -largest) result = sum;
+            if (sum <= largest && sum >= -largest) {
+              if (recorded !== null) recorded.noteInt(sum);
+              return sum;
+            }
           }
         } else if (a instanceof PyFloat) {
-          if (b instanceof PyFloat) result = new PyFloat(a.value + b.value);
-        } else if (typeof a === "string" && typeof b === "string" && b.length < 1024) result = a + b;
-        if (result === undefined) result = slow(frame, a, b);
-        if (recorded !== null) recorded.note(result);
-        return result;
+          if (b instanceof PyFloat) {
+            const sum = a.value + b.value;
+            if (recorded !== null) recorded.noteFloat(sum);
+            return new PyFloat(sum);
+          }
+        } else if (typeof a === "string" && typeof b === "string" && b.length < 1024) {
+          const joined = a + b;
+          if (recorded !== null) recorded.note(joined);
+          return joined;
+        }
+        return other(frame, a, b);
       };
     case "-":
       return (frame) => {
         const a = read(left, frame);
         const b = read(right, frame);
-        let result: PyValue | undefined;
         if (typeof a === "number" && typeof b === "number") {
           const difference = a - b;
-          if (difference <= largest && difference >= -largest) result = difference;
+          if (difference <= largest && difference >= -largest) {
+            if (recorded !== null) recorded.noteInt(difference);
+            return difference;
+          }
         } else if (b instanceof PyFloat) {
-          if (a instanceof PyFloat) result = new PyFloat(a.value - b.value);
-          else if (typeof a === "number") result = new PyFloat(a - b.value);
+          const x = a instanceof PyFloat ? a.value : a;
+          if (typeof x === "number") {
+            const difference = x - b.value;
+            if (recorded !== null) recorded.noteFloat(difference);
+            return new PyFloat(difference);
+          }
         }
-        if (result === undefined) result = slow(frame, a, b);
-        if (recorded !== null) recorded.note(result);
-        return result;
+        return other(frame, a, b);
       };
     case "*":
       return (frame) => {
         const a = read(left, frame);
         const b = read(right, frame);
-        let result: PyValue | undefined;
-        if (typeof a === "number") {
-          if (typeof b === "number") {
-            // `+ 0` makes an int of -0.
-            const product = a * b + 0;
-            if (product <= largest && product >= -largest) result = product;
-          } else if (b instanceof PyFloat) result = new PyFloat(a * b.value);
-        } else if (a instanceof PyFloat && b instanceof PyFloat) result = new PyFloat(a.value * b.value);
-        if (result === undefined) result = slow(frame, a, b);
-        if (recorded !== null) recorded.note(result);
-        return result;
+        if (typeof a === "number" && typeof b === "number") {
+          // `+ 0` makes an int of -0.
+          const product = a * b + 0;
+          if (product <= largest && product >= -largest) {
+            if (recorded !== null) recorded.noteInt(product);
+            return product;
+          }
+        } else if (b instanceof PyFloat) {
+          const x = a instanceof PyFloat ? a.value : a;
+          if (typeof x === "number") {
+            const product = x * b.value;
+            if (recorded !== null) recorded.noteFloat(product);
+            return new PyFloat(product);
+          }
+        }
+        return other(frame, a, b);
       };
     case "/":
       return (frame) => {
         const a = read(left, frame);
         const b = read(right, frame);
-        let result: PyValue | undefined;
-        if (a instanceof PyFloat) {
-          if (b instanceof PyFloat && b.value !== 0) result = new PyFloat(a.value / b.value);
-          else if (typeof b === "number" && b !== 0) result = new PyFloat(a.value / b);
-        } else if (typeof a === "number" && typeof b === "number" && b !== 0) result = new PyFloat(a / b);
-        if (result === undefined) result = slow(frame, a, b);
-        if (recorded !== null) recorded.note(result);
-        return result;
+        const x = a instanceof PyFloat ? a.value : a;
+        const y = b instanceof PyFloat ? b.value : b;
+        if (typeof x === "number" && typeof y === "number" && y !== 0) {
+          const quotient = x / y;
+          if (recorded !== null) recorded.noteFloat(quotient);
+          return new PyFloat(quotient);
+        }
+        return other(frame, a, b);
       };
     case "%":
       return (frame) => {
         const a = read(left, frame);
         const b = read(right, frame);
-        let result: PyValue | undefined;
         if (typeof a === "number" && typeof b === "number" && b > 0) {
-          const rest = a % b;
-          result = rest < 0 ? rest + b : rest + 0;
-        } else result = slow(frame, a, b);
-        if (recorded !== null) recorded.note(result);
-        return result;
+          let rest = a % b;
+          rest = rest < 0 ? rest + b : rest + 0;
+          if (recorded !== null) recorded.noteInt(rest);
+          return rest;
+        }
+        return other(frame, a, b);
       };
   }
   const quick = quickArithmetic(sign);
   return (frame) => {
     const a = read(left, frame);
     const b = read(right, frame);
-    let result = quick === null ? undefined : quick(a, b);
-    if (result === undefined) result = slow(frame, a, b);
+    const result = quick === null ? undefined : quick(a, b);
+    if (result === undefined) return other(frame, a, b);
     if (recorded !== null) recorded.note(result);
     return result;
   };
@@ -377,7 +396,7 @@ function compileComparingTest(ctx: Context, node: Compare): ((frame: Frame) => b
     return truth(frame, result);
   };
   const noted = (result: boolean): boolean => {
-    if (recorded !== null) recorded.note(result);
+    if (recorded !== null) recorded.noteTruth(result);
     return result;
   };
   switch (operator) {

@@ -266,9 +266,16 @@ function compileAugmentedLocal(ctx: Context, node: AugAssign, sign: BinarySign, 
       const b = read(value, frame);
       if (typeof a === "number" && typeof b === "number") {
         const sum = a + direction * b;
-        if (sum <= Number.MAX_SAFE_INTEGER && sum >= -Number.MAX_SAFE_INTEGER) return finish(frame, sum);
+        if (sum <= Number.MAX_SAFE_INTEGER && sum >= -Number.MAX_SAFE_INTEGER) {
+          frame.slots[local] = sum;
+          if (recorded !== null) recorded.noteInt(sum);
+          return Completion.normal;
+        }
       } else if (a instanceof PyFloat && b instanceof PyFloat) {
-        return finish(frame, new PyFloat(a.value + direction * b.value));
+        const sum = a.value + direction * b.value;
+        frame.slots[local] = new PyFloat(sum);
+        if (recorded !== null) recorded.noteFloat(sum);
+        return Completion.normal;
       } else if (sign === "+" && typeof a === "string" && typeof b === "string" && b.length < 1024) {
         return finish(frame, a + b);
       }

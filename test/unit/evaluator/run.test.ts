@@ -5,8 +5,9 @@ import { currentSpan } from "../../../src/evaluator/machine";
 import { defineModule } from "../../../src/evaluator/modules";
 import { defineFunction } from "../../../src/evaluator/native";
 import { reprOf } from "../../../src/evaluator/operations";
-import type { RecordedSlot, Recorder, Slot } from "../../../src/evaluator/recorder";
+import type { RecordedLoop, RecordedSlot, Recorder, Slot } from "../../../src/evaluator/recorder";
 import { runSource } from "../../../src/evaluator/run";
+import { PyFloat, type PyValue } from "../../../src/evaluator/values";
 import { initializeParser } from "../../../src/syntax/parser";
 
 beforeAll(() => initializeParser());
@@ -69,7 +70,11 @@ describe("a document that does not parse", () => {
 class Tape implements Recorder {
   readonly entries: string[] = [];
   slot({ kind, name }: Slot): RecordedSlot {
-    return { note: (value) => this.entries.push(`${kind} ${name} = ${reprOf(value)}`) };
+    const note = (value: PyValue) => void this.entries.push(`${kind} ${name} = ${reprOf(value)}`);
+    return { note, noteInt: note, noteTruth: note, noteFloat: (value) => note(new PyFloat(value)) };
+  }
+  loop({ kind, name }: Slot): RecordedLoop {
+    return { noteTurn: (turn) => void this.entries.push(`${kind} ${name} = ${turn}`) };
   }
 }
 
