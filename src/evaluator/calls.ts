@@ -163,11 +163,11 @@ export function runFunction(func: PyFunction, slots: (PyValue | Cell | undefined
   const { code } = func;
   for (let i = slots.length; i < code.slotCount; i++) slots.push(undefined);
   if (!code.isSimple) placeCells(func, code, slots);
-  const frame = new Frame(code, slots, func.globals, null, machine.frame, func);
+  const frame = new Frame(code, slots, func.globals, null, machine.running.frame, func);
   if (code.isGenerator || code.isCoroutine) return makeGenerator(frame);
   if (machine.depth >= machine.recursionLimit) raiseTooDeep();
   machine.depth++;
-  machine.frame = frame;
+  machine.running.frame = frame;
   try {
     if (--machine.fuel < 0) tick(0);
     const { callSlot, returnSlot, evaluate } = code;
@@ -179,7 +179,7 @@ export function runFunction(func: PyFunction, slots: (PyValue | Cell | undefined
       result = frame.result;
     }
     if (returnSlot !== null) returnSlot.note(result);
-    machine.frame = frame.back;
+    machine.running.frame = frame.back;
     machine.depth--;
     return result;
   } catch (error) {

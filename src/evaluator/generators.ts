@@ -61,7 +61,7 @@ export class PyGenerator extends PyObject {
       raise("TypeError", `can't send non-None value to a just-started ${this.#title}`);
     }
     const { frame } = this;
-    (frame as { back: Frame | null }).back = machine.frame;
+    (frame as { back: Frame | null }).back = machine.running.frame;
     enterFrame(frame);
     this.isRunning = true;
     try {
@@ -74,7 +74,7 @@ export class PyGenerator extends PyObject {
         throw thrown;
       }
       const step = thrown === null ? steps.next(value) : steps.throw(thrown);
-      machine.frame = frame.back;
+      machine.running.frame = frame.back;
       machine.depth--;
       if (!step.done) return step.value;
       this.#steps = null;

@@ -36,8 +36,16 @@ const millisecondsBetweenMemoryChecks = 40;
 /** Copying so many bytes takes as long as a step of the program. */
 const bytesPerStep = 256;
 
+/**
+ * Holds the frame that runs. Every call stores into it, and to store something new into something old costs more than
+ * all else that a call does, so it is made anew again and again.
+ */
+class Running {
+  constructor(public frame: Frame | null) {}
+}
+
 export const machine = {
-  frame: null as Frame | null,
+  running: new Running(null),
   depth: 0,
   recursionLimit: 1000,
   /** Steps left until time is looked at again. */
@@ -64,7 +72,7 @@ export const machine = {
 
 export function resetMachine(options: MachineOptions = {}): void {
   const budget = options.budget ?? {};
-  machine.frame = null;
+  machine.running.frame = null;
   machine.depth = 0;
   machine.recursionLimit = options.recursionLimit ?? 1000;
   machine.fuel = firstSteps;
@@ -102,6 +110,7 @@ export function checkBudget(): void {
   const scale = Math.min(4, millisecondsBetweenChecks / Math.max(elapsed, 0.01));
   const fuel = Math.min(stepsBetweenChecks, Math.max(1, Math.round(machine.fuelGranted * scale)));
   machine.fuel = machine.fuelGranted = fuel;
+  machine.running = new Running(machine.running.frame);
   if (machine.steps > machine.maxSteps) {
     throw new InterruptedError("steps", `stopped after ${machine.maxSteps} steps`);
   }
@@ -158,7 +167,7 @@ export function warn(category: string, message: string, isOwn: boolean = isInDoc
 
 /** The innermost frame of the document's own code. */
 export function documentFrame(): Frame | null {
-  let frame = machine.frame;
+  let frame = machine.running.frame;
   while (frame?.code.source.isLibrary) frame = frame.back;
   return frame;
 }
@@ -170,7 +179,7 @@ export function currentSpan(): Span | null {
 
 /** Whether the code that runs is the document's own, not a library's. */
 export function isInDocument(): boolean {
-  return machine.frame !== null && !machine.frame.code.source.isLibrary;
+  return machine.running.frame !== null && !machine.running.frame.code.source.isLibrary;
 }
 
 export { currentGlobals, currentLocals } from "./namespaces";

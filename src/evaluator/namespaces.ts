@@ -4,7 +4,8 @@ import { Cell, type Frame } from "./frames";
 import { machine } from "./machine";
 
 export function currentLocals(): PyDict {
-  return machine.frame === null ? new PyDict() : localsOf(machine.frame);
+  const { frame } = machine.running;
+  return frame === null ? new PyDict() : localsOf(frame);
 }
 
 export function localsOf(frame: Frame): PyDict {
@@ -19,5 +20,5 @@ export function localsOf(frame: Frame): PyDict {
 }
 
 export function currentGlobals(): PyDict {
-  return machine.frame?.globals ?? new PyDict();
+  return machine.running.frame?.globals ?? new PyDict();
 }

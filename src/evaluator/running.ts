@@ -7,7 +7,7 @@ import { machine } from "./machine";
 export function enterFrame(frame: Frame): void {
   if (machine.depth >= machine.recursionLimit) raiseTooDeep();
   machine.depth++;
-  machine.frame = frame;
+  machine.running.frame = frame;
 }
 
 export function raiseTooDeep(where = ""): never {
@@ -17,7 +17,7 @@ export function raiseTooDeep(where = ""): never {
 /** Takes the frame off and gives what is to be thrown on. */
 export function leaveFrame(frame: Frame, error: unknown): unknown {
   const raised = noteFrame(frame, error);
-  machine.frame = frame.back;
+  machine.running.frame = frame.back;
   machine.depth--;
   return raised;
 }

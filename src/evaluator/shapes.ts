@@ -33,3 +33,6 @@ export class Shape {
     return made;
   }
 }
+
+/** Of what has no shape: instances with a dict, places that met none yet. A value of the same kind is quicker to compare than null. */
+export const noShape = Shape.root();

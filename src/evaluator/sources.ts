@@ -58,12 +58,12 @@ export function syntaxError(problem: Module["errors"][number], source: SourceFil
 export function runModule(code: Code, globals: PyDict, locals: PyDict = globals): PyValue {
   const slots: (PyValue | Cell | undefined)[] = new Array(code.slotCount).fill(undefined);
   for (const slot of code.cellSlots) slots[slot] = new Cell(undefined);
-  const frame = new Frame(code, slots, globals, locals, machine.frame, null);
+  const frame = new Frame(code, slots, globals, locals, machine.running.frame, null);
   enterFrame(frame);
   try {
     if (code.evaluate !== null) frame.result = code.evaluate(frame);
     else code.execute(frame);
-    machine.frame = frame.back;
+    machine.running.frame = frame.back;
     machine.depth--;
     return frame.result;
   } catch (error) {

@@ -51,7 +51,7 @@ function startTypeOf(cls: PyType, object: PyValue): PyType {
 }
 
 function superOfFrame(): PySuper {
-  const frame = machine.frame;
+  const frame = machine.running.frame;
   if (frame === null || frame.func === null) raise("RuntimeError", "super(): no arguments");
   const { code } = frame;
   const at = code.freeNames.indexOf("__class__");

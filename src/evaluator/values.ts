@@ -8,7 +8,7 @@
  * https://docs.python.org/3.12/reference/datamodel.html
  */
 import type { PyDict } from "./dict";
-import { Shape } from "./shapes";
+import { noShape, Shape } from "./shapes";
 
 export type PyValue = null | boolean | number | bigint | string | PyObject;
 export type Kwargs = ReadonlyMap<string, PyValue>;
@@ -260,8 +260,8 @@ export class PyBytes extends PyObject {
  * in an array, with a shape that says where, until somebody asks for them as a dict.
  */
 export class PyInstance extends PyObject {
-  /** Null where there is a dict, or nothing. */
-  shape: Shape | null = null;
+  /** `noShape` where there is a dict, or nothing. */
+  shape: Shape = noShape;
   /** There may be more places than values. */
   values: (PyValue | undefined)[] = noValues;
   private held: PyDict | null = null;
@@ -276,12 +276,12 @@ export class PyInstance extends PyObject {
 
   /** The `__dict__`; null for `__slots__` classes without one. */
   get dict(): PyDict | null {
-    if (this.shape !== null) this.dict = this.#asDict(this.shape);
+    if (this.shape !== noShape) this.dict = this.#asDict(this.shape);
     return this.held;
   }
 
   set dict(dict: PyDict | null) {
-    this.shape = null;
+    this.shape = noShape;
     this.values = noValues;
     this.held = dict;
   }
@@ -300,7 +300,7 @@ export class PyInstance extends PyObject {
 
   getOwn(name: string): PyValue | undefined {
     const { shape } = this;
-    if (shape === null) return this.held === null ? undefined : this.held.getName(name);
+    if (shape === noShape) return this.held === null ? undefined : this.held.getName(name);
     const index = shape.indices.get(name);
     return index === undefined ? undefined : this.values[index];
   }
@@ -313,7 +313,7 @@ export class PyInstance extends PyObject {
 
   setOwn(name: string, value: PyValue): void {
     const { shape } = this;
-    if (shape !== null) {
+    if (shape !== noShape) {
       const index = shape.indices.get(name);
       if (index !== undefined) {
         this.values[index] = value;

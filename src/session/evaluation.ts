@@ -72,7 +72,7 @@ export class Evaluation {
     this.recorder = new TraceRecorder({
       currentSpan: () => this.#currentSpan(),
       isInDocument,
-      isHousekeeping: () => machine.frame?.code.source.name.startsWith("<library torch.optim") ?? false,
+      isHousekeeping: () => machine.running.frame?.code.source.name.startsWith("<library torch.optim") ?? false,
       worked: (elements) => tick(1 + (elements >> 6)),
     });
     this.#listener = !isRecorded
@@ -126,7 +126,7 @@ export class Evaluation {
     setAllocationHook(null);
     machine.isCancelled = null;
     machine.memoryInUse = null;
-    machine.frame = null;
+    machine.running.frame = null;
     machine.depth = 0;
     machine.deadline = performance.now() + DESCRIBING_SECONDS * 1000;
     machine.steps = 0;
@@ -136,7 +136,7 @@ export class Evaluation {
 
   /** Where the document is, past libraries and what `eval` and `exec` run. */
   #currentSpan(): Span | null {
-    let frame = machine.frame;
+    let frame = machine.running.frame;
     while (frame !== null && frame.code.source !== this.#source) frame = frame.back;
     return frame === null ? null : frame.at;
   }
@@ -280,7 +280,7 @@ export class Evaluation {
 
   /** Frames that an error left behind. */
   #unwind(): void {
-    machine.frame = null;
+    machine.running.frame = null;
     machine.depth = 0;
   }
 }

@@ -28,7 +28,7 @@ export function defineAnomalyMode(): void {
 /** The document's frames, outermost first, as a traceback lists them. */
 function stackText(): string {
   const entries: string[] = [];
-  for (let frame: Frame | null = machine.frame; frame !== null; frame = frame.back) {
+  for (let frame: Frame | null = machine.running.frame; frame !== null; frame = frame.back) {
     const { source, name } = frame.code;
     if (source.isLibrary) continue;
     const lines = new LineIndex(source.text);

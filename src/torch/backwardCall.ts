@@ -30,7 +30,7 @@ export function backwardRunNumber(): number {
 
 /** Whether the engine's backward pass itself works, not Python that it called. */
 export function isRunningBackward(): boolean {
-  return running.frame !== null && running.frame === machine.frame;
+  return running.frame !== null && running.frame === machine.running.frame;
 }
 
 /** Whether gradients of the call that runs flow into `tensor`. */
@@ -54,7 +54,7 @@ function withRun<T>(roots: readonly Tensor[], work: () => T): T {
   const before = { ...running };
   running.number++;
   running.roots = roots;
-  running.frame = machine.frame;
+  running.frame = machine.running.frame;
   try {
     return guarded(work);
   } finally {

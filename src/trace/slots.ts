@@ -5,6 +5,7 @@
 import type { GraphNode } from "../engine/graph";
 import type { Tensor } from "../engine/tensor";
 import type { RecordedLoop, RecordedSlot, Slot } from "../evaluator/recorder";
+import { noShape } from "../evaluator/shapes";
 import { PyFloat, PyInstance, type PyValue } from "../evaluator/values";
 import { copyElements, type TensorDraft } from "./drafts";
 
@@ -130,7 +131,7 @@ export class ValueSlot implements RecordedSlot {
         return;
       }
       // Of a plain instance nothing is looked at yet.
-      if (value instanceof PyInstance && value.shape !== null) {
+      if (value instanceof PyInstance && value.shape !== noShape) {
         this.lastTime = this.clock.time;
         if ((this.otherCount++ & HOLDER_MASK) === 0) this.holder = new Holder(value);
         else holder.value = value;
@@ -153,7 +154,7 @@ export class ValueSlot implements RecordedSlot {
     this.kind = Kind.held;
     if ((this.otherCount++ & HOLDER_MASK) === 0) this.holder = new Holder(value);
     else this.holder.value = value;
-    const isPlain = typeof value !== "object" || value === null || (value instanceof PyInstance && value.shape !== null);
+    const isPlain = typeof value !== "object" || value === null || (value instanceof PyInstance && value.shape !== noShape);
     if (!isPlain) this.keeper.keep(this, value);
     else if (this.hasDetails) this.dropDetails();
     this.quickKind = this.hasDetails ? Kind.held : Kind.steady;

@@ -58,7 +58,7 @@ function run(functionName: "eval" | "exec", source: PyValue, globals: PyValue, l
   const own = locals instanceof PyDict ? locals : globals === null ? currentLocals() : names;
   if (source instanceof Code) return runModule(source, names, own);
   const text = sourceText(source, functionName);
-  if (functionName === "exec" && machine.frame?.code.source.isLibrary)
+  if (functionName === "exec" && machine.running.frame?.code.source.isLibrary)
     return runModule(compileLibraryText(text), names, own);
   return runModule(
     compileText(functionName === "eval" ? text.replace(/^[ \t]+/, "") : text, "<string>", functionName),

@@ -91,11 +91,11 @@ function runClassBody(
   const slots: (PyValue | Cell | undefined)[] = new Array(code.slotCount).fill(undefined);
   slots[classCellSlot] = classCell;
   for (let i = 0; i < cells.length; i++) slots[code.firstFreeSlot + i] = cells[i];
-  const frame = new Frame(code, slots, back.globals, namespace, machine.frame, null);
+  const frame = new Frame(code, slots, back.globals, namespace, machine.running.frame, null);
   enterFrame(frame);
   try {
     code.execute(frame);
-    machine.frame = frame.back;
+    machine.running.frame = frame.back;
     machine.depth--;
   } catch (error) {
     throw leaveFrame(frame, error);

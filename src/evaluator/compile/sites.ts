@@ -7,7 +7,7 @@ import { findAttribute, isDataDescriptor, raiseMissing, setAttribute } from "../
 import { findClassMethod, findMethod } from "../calls";
 import type { Frame, PyFunction } from "../frames";
 import { helperTypes } from "../helperTypes";
-import type { Shape } from "../shapes";
+import { noShape, type Shape } from "../shapes";
 import {
   coreTypes,
   type PyBuiltin,
@@ -20,7 +20,7 @@ import {
 } from "../values";
 
 export class LoadSite {
-  shape: Shape | null = null;
+  shape = noShape;
   index = 0;
   epoch = -1;
   constructor(
@@ -31,7 +31,7 @@ export class LoadSite {
   load(frame: Frame, object: PyValue): PyValue {
     if (object instanceof PyInstance) {
       const { shape } = object;
-      if (shape !== null && shape === this.shape && this.epoch === typeChanges.epoch) {
+      if (shape === this.shape && shape !== noShape && this.epoch === typeChanges.epoch) {
         return object.values[this.index] as PyValue;
       }
       const own = this.#learn(object, shape);
@@ -42,10 +42,10 @@ export class LoadSite {
     return found !== undefined ? found : raiseMissing(object, this.name);
   }
 
-  #learn(object: PyInstance, shape: Shape | null): PyValue | undefined {
+  #learn(object: PyInstance, shape: Shape): PyValue | undefined {
     const { cls } = object;
     if (!cls.hasInstanceDict || cls.hooks.getAttribute !== null || hidesOwn(cls, this.name)) return undefined;
-    if (shape === null) return object.getOwn(this.name);
+    if (shape === noShape) return object.getOwn(this.name);
     const index = shape.indices.get(this.name);
     if (index === undefined) return undefined;
     this.shape = shape;
@@ -62,9 +62,9 @@ function hidesOwn(cls: PyType, name: string): boolean {
 }
 
 export class StoreSite {
-  shape: Shape | null = null;
+  shape = noShape;
   /** The shape afterwards, where the attribute is new. */
-  next: Shape | null = null;
+  next = noShape;
   index = 0;
   epoch = -1;
   constructor(
@@ -75,14 +75,14 @@ export class StoreSite {
   store(frame: Frame, object: PyValue, value: PyValue): void {
     if (object instanceof PyInstance) {
       const { shape } = object;
-      if (shape !== null && shape === this.shape && this.epoch === typeChanges.epoch) {
-        if (this.next === null) object.values[this.index] = value;
+      if (shape === this.shape && shape !== noShape && this.epoch === typeChanges.epoch) {
+        if (this.next === noShape) object.values[this.index] = value;
         else object.addValue(this.next, this.index, value);
         return;
       }
       const { cls } = object;
       if (cls.hasInstanceDict && cls.hooks.setAttribute === null && !hidesOwn(cls, this.name)) {
-        if (shape !== null) this.#learn(shape);
+        if (shape !== noShape) this.#learn(shape);
         object.setOwn(this.name, value);
         return;
       }
@@ -97,13 +97,13 @@ export class StoreSite {
     if (index === undefined && next === null) return;
     this.shape = shape;
     this.index = index ?? shape.names.length;
-    this.next = next;
+    this.next = next ?? noShape;
     this.epoch = typeChanges.epoch;
   }
 }
 
 export class MethodSite {
-  shape: Shape | null = null;
+  shape = noShape;
   type: PyType | null = null;
   method: PyFunction | PyBuiltin | undefined = undefined;
   epoch = -1;
@@ -113,9 +113,9 @@ export class MethodSite {
   find(object: PyValue): PyFunction | PyBuiltin | undefined {
     if (!(object instanceof PyInstance)) return this.#findOfBuiltin(object);
     const { shape } = object;
-    if (shape !== null && shape === this.shape && this.epoch === typeChanges.epoch) return this.method;
+    if (shape === this.shape && shape !== noShape && this.epoch === typeChanges.epoch) return this.method;
     const method = findClassMethod(object.cls, this.name);
-    if (shape === null) return method === undefined || object.getOwn(this.name) !== undefined ? undefined : method;
+    if (shape === noShape) return method === undefined || object.getOwn(this.name) !== undefined ? undefined : method;
     this.shape = shape;
     this.type = null;
     this.epoch = typeChanges.epoch;
@@ -130,7 +130,7 @@ export class MethodSite {
     const method = findMethod(object, this.name);
     if (type.hasInstanceDict || type === helperTypes.super) return method;
     this.type = type;
-    this.shape = null;
+    this.shape = noShape;
     this.epoch = typeChanges.epoch;
     this.method = method;
     return method;

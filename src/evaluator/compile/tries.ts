@@ -42,7 +42,7 @@ export function compileHandlerHead(ctx: Context, node: ExceptHandler): Handler {
 /** A Python exception out of whatever was thrown, with this frame in its traceback; null if Python may not see it. */
 export function catchException(frame: Frame, error: unknown, depth: number): PyException | null {
   if (!(error instanceof PyException) && !isStackOverflow(error)) return null;
-  machine.frame = frame;
+  machine.running.frame = frame;
   machine.depth = depth;
   return noteFrame(frame, error) as PyException;
 }

@@ -72,7 +72,7 @@ function sizeOf(value: PyValue): number {
 
 /** What is being handled: (type, value, traceback), or three times None. */
 function currentExceptionInfo(): PyTuple {
-  for (let frame = machine.frame; frame !== null; frame = frame.back) {
+  for (let frame = machine.running.frame; frame !== null; frame = frame.back) {
     const { handled } = frame;
     if (handled) return new PyTuple([handled.type, handled, getAttribute(handled, "__traceback__")]);
   }
@@ -238,7 +238,7 @@ defineModule(
             (category: string, message: string, level: number) => {
               // A library that says so blames its caller; how many of its frames lie between is its own affair.
               // The frames on top are those of `_issue` and `warn`.
-              const caller = machine.frame?.back?.back;
+              const caller = machine.running.frame?.back?.back;
               warn(category, message, level > 1 || caller?.code.source.isLibrary !== true);
               return null;
             },

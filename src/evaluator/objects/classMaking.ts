@@ -82,7 +82,7 @@ export function makeClass(
       type.qualname = value;
     } else if (typeof key === "string") type.dict.set(key, implicitKind(key, value));
   }
-  const module = type.dict.get("__module__") ?? machine.frame?.globals.getName("__name__");
+  const module = type.dict.get("__module__") ?? machine.running.frame?.globals.getName("__name__");
   if (typeof module === "string") type.module = module;
   if (module !== undefined && !type.dict.has("__module__")) type.dict.set("__module__", module);
   const doc = type.dict.get("__doc__");
