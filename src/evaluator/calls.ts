@@ -6,7 +6,7 @@
 import { bind, findAttribute, getTypeAttribute, raiseMissing } from "./attributes";
 import { PyDict } from "./dict";
 import { raise } from "./exceptions";
-import { Cell, type Code, Frame, PyFunction } from "./frames";
+import { Cell, type Code, emptySlots, Frame, PyFunction } from "./frames";
 import { makeGenerator } from "./generators";
 import { helperTypes } from "./helperTypes";
 import { machine, tick } from "./machine";
@@ -28,7 +28,7 @@ import {
 } from "./values";
 
 export function callValue(callable: PyValue, args: readonly PyValue[], kwargs: Kwargs | null = null): PyValue {
-  if (callable instanceof PyFunction) return callFunction(callable, args.slice(), kwargs);
+  if (callable instanceof PyFunction) return callFunction(callable, args, kwargs);
   if (callable instanceof PyBuiltin) return callable.call(args, noEmpty(kwargs));
   if (callable instanceof PyMethod) {
     const { func, self } = callable;
@@ -114,55 +114,54 @@ export function findClassMethod(type: PyType, name: string): PyFunction | PyBuil
   return type.hooks.getAttribute === null ? found : undefined;
 }
 
-/** The commonest calls, whose arguments are put into an array of the right length at once. */
+/**
+ * The commonest calls, whose arguments are put into an array of the right length at once: see `emptySlots` for the
+ * `undefined` at its end.
+ */
 export function callFunction1(func: PyFunction, a: PyValue): PyValue {
   const { code } = func;
-  if (!code.isSimple || code.argCount !== 1) return callFunction(func, [a], null);
-  return runFunction(func, code.slotCount === 1 ? [a] : code.slotCount === 2 ? [a, undefined] : padded(code, a));
+  if (code.simpleCount !== 1) return callFunction(func, [a], null);
+  return runFunction(func, code.slotCount <= 2 ? [a, undefined] : padded(code, a, undefined, undefined));
 }
 
 export function callFunction2(func: PyFunction, a: PyValue, b: PyValue): PyValue {
   const { code } = func;
-  if (!code.isSimple || code.argCount !== 2) return callFunction(func, [a, b], null);
-  return runFunction(func, code.slotCount === 2 ? [a, b] : padded(code, a, b));
+  if (code.simpleCount !== 2) return callFunction(func, [a, b], null);
+  return runFunction(func, code.slotCount <= 3 ? [a, b, undefined] : padded(code, a, b, undefined));
 }
 
 export function callFunction3(func: PyFunction, a: PyValue, b: PyValue, c: PyValue): PyValue {
   const { code } = func;
-  if (!code.isSimple || code.argCount !== 3) return callFunction(func, [a, b, c], null);
-  return runFunction(func, code.slotCount === 3 ? [a, b, c] : padded(code, a, b, c));
+  if (code.simpleCount !== 3) return callFunction(func, [a, b, c], null);
+  return runFunction(func, code.slotCount <= 4 ? [a, b, c, undefined] : padded(code, a, b, c));
 }
 
-function padded(code: Code, a?: PyValue, b?: PyValue, c?: PyValue): (PyValue | undefined)[] {
-  switch (code.slotCount) {
-    case 3:
-      return [a, b, c];
-    case 4:
-      return [a, b, c, undefined];
-    case 5:
-      return [a, b, c, undefined, undefined];
-    case 6:
-      return [a, b, c, undefined, undefined, undefined];
-    default: {
-      const slots: (PyValue | undefined)[] = [a, b, c, undefined, undefined, undefined, undefined, undefined];
-      while (slots.length < code.slotCount) slots.push(undefined);
-      return slots;
-    }
-  }
+function padded(
+  code: Code,
+  a: PyValue | undefined,
+  b: PyValue | undefined,
+  c: PyValue | undefined,
+): (PyValue | undefined)[] {
+  if (code.slotCount <= 6) return [a, b, c, undefined, undefined, undefined];
+  const slots: (PyValue | undefined)[] = [a, b, c, undefined, undefined, undefined, undefined, undefined];
+  while (slots.length < code.slotCount) slots.push(undefined);
+  return slots;
 }
 
-/** `args` becomes the function's own: the caller must not use it again. */
-export function callFunction(func: PyFunction, args: PyValue[], kwargs: Kwargs | null): PyValue {
+export function callFunction(func: PyFunction, args: readonly PyValue[], kwargs: Kwargs | null): PyValue {
   const { code } = func;
-  if (kwargs === null && code.isSimple && args.length === code.argCount) return runFunction(func, args);
+  if (kwargs === null && args.length === code.simpleCount) {
+    const slots = emptySlots(code.slotCount);
+    for (let i = 0; i < args.length; i++) slots[i] = args[i];
+    return runFunction(func, slots);
+  }
   return runFunction(func, bindParameters(func, args, kwargs));
 }
 
 /** Runs a function whose parameters are in place. */
 export function runFunction(func: PyFunction, slots: (PyValue | Cell | undefined)[]): PyValue {
   const { code } = func;
-  for (let i = slots.length; i < code.slotCount; i++) slots.push(undefined);
-  if (!code.isSimple) placeCells(func, code, slots);
+  if (code.simpleCount < 0) placeCells(func, code, slots);
   const frame = new Frame(code, slots, func.globals, null, machine.running.frame, func);
   if (code.isGenerator || code.isCoroutine) return makeGenerator(frame);
   if (machine.depth >= machine.recursionLimit) raiseTooDeep();
@@ -171,7 +170,7 @@ export function runFunction(func: PyFunction, slots: (PyValue | Cell | undefined
   try {
     if (--machine.fuel < 0) tick(0);
     const { callSlot, returnSlot, evaluate } = code;
-    if (callSlot !== null) callSlot.note(func.qualname);
+    if (callSlot !== null) callSlot.noteCall(func.qualname);
     let result: PyValue;
     if (evaluate !== null) result = evaluate(frame);
     else {
@@ -197,11 +196,15 @@ function placeCells(func: PyFunction, code: Code, slots: (PyValue | Cell | undef
   for (let i = 0; i < cells.length; i++) slots[firstFreeSlot + i] = cells[i];
 }
 
-export function bindParameters(func: PyFunction, args: PyValue[], kwargs: Kwargs | null): (PyValue | undefined)[] {
+export function bindParameters(
+  func: PyFunction,
+  args: readonly PyValue[],
+  kwargs: Kwargs | null,
+): (PyValue | Cell | undefined)[] {
   const { code } = func;
   const { argCount, keywordOnlyCount, localNames } = code;
   const given = args.length;
-  const slots: (PyValue | undefined)[] = new Array(code.slotCount).fill(undefined);
+  const slots = emptySlots(code.slotCount);
   for (let i = 0; i < argCount && i < given; i++) slots[i] = args[i];
   if (code.varArgSlot >= 0) slots[code.varArgSlot] = new PyTuple(given > argCount ? args.slice(argCount) : []);
   const rest = code.kwArgSlot >= 0 ? new PyDict() : null;
@@ -267,7 +270,7 @@ function raiseMissingArguments(func: PyFunction, kind: string, names: readonly s
   return raise("TypeError", `${func.qualname}() missing ${names.length} required ${kind} argument${plural}: ${list}`);
 }
 
-function raiseTooMany(func: PyFunction, given: number, slots: readonly (PyValue | undefined)[]): never {
+function raiseTooMany(func: PyFunction, given: number, slots: readonly (PyValue | Cell | undefined)[]): never {
   const { code } = func;
   const required = code.argCount - func.defaults.length;
   const takes = func.defaults.length > 0 ? `from ${required} to ${code.argCount}` : `${code.argCount}`;

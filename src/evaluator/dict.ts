@@ -7,6 +7,8 @@
 import { callValue, equals, getTypeAttribute, hashOf, hasIdentityEquality } from "./operations";
 import { coreTypes, PyBoxed, PyFloat, PyObject, type PyType, type PyValue, setDictMaker } from "./values";
 
+let lastVersion = 0;
+
 export class PyDict extends PyObject {
   /** Values by stand-in, in order of insertion. */
   readonly #values = new Map<unknown, PyValue>();
@@ -17,7 +19,10 @@ export class PyDict extends PyObject {
   /** Attributes of an instance of a subclass. */
   dict: PyDict | null = null;
 
-  /** Counts changes under names: what was read holds as long as it stands still. */
+  /**
+   * Another number after each change under names, and no other dict's: what was read holds as long as it stands still.
+   * A dict that never had a name has 0.
+   */
   version = 0;
 
   constructor(public cls: PyType | null = null) {
@@ -53,12 +58,12 @@ export class PyDict extends PyObject {
   }
 
   setName(name: string, value: PyValue): void {
-    this.version++;
+    this.version = ++lastVersion;
     this.#values.set(name, value);
   }
 
   setNames(names: ReadonlyMap<string, PyValue>): void {
-    this.version++;
+    this.version = ++lastVersion;
     const values = this.#values;
     names.forEach((value, name) => {
       values.set(name, value);
@@ -70,8 +75,8 @@ export class PyDict extends PyObject {
   }
 
   set(key: PyValue, value: PyValue): void {
+    this.version = ++lastVersion;
     if (this.#buckets === null && (typeof key === "string" || typeof key === "number")) {
-      this.version++;
       this.#values.set(key, value);
       return;
     }
@@ -96,7 +101,7 @@ export class PyDict extends PyObject {
   }
 
   delete(key: PyValue): boolean {
-    this.version++;
+    this.version = ++lastVersion;
     const isPlain = this.#buckets === null && (typeof key === "string" || typeof key === "number");
     const standIn = isPlain ? key : this.#find(key);
     if (standIn === undefined) return false;
@@ -109,7 +114,7 @@ export class PyDict extends PyObject {
   }
 
   clear(): void {
-    this.version++;
+    this.version = ++lastVersion;
     this.#values.clear();
     this.#originals = null;
     this.#buckets = null;

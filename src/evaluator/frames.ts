@@ -71,8 +71,11 @@ export class Code extends PyObject {
   keywordOnlyCount = 0;
   varArgSlot = -1;
   kwArgSlot = -1;
-  /** Only positional-or-keyword parameters and no cells: arguments become the frame's slots as they are. */
-  isSimple = false;
+  /**
+   * With only positional-or-keyword parameters and no cells, arguments become the frame's slots as they are: how many
+   * there are then, else -1.
+   */
+  simpleCount = -1;
   isModule = false;
   isClass = false;
   doc: string | null = null;
@@ -111,6 +114,19 @@ export class Frame {
   ) {
     this.at = code.span;
   }
+}
+
+/**
+ * Places for a frame's values. All such arrays are of one kind to the engine, packed and with anything in them, as those
+ * that `calls.ts` writes out with an `undefined` at their end: code that reads them needs to know no other.
+ */
+export function emptySlots(count: number): (PyValue | Cell | undefined)[] {
+  const slots: (PyValue | Cell | undefined)[] =
+    count <= 4
+      ? [undefined, undefined, undefined, undefined]
+      : [undefined, undefined, undefined, undefined, undefined, undefined, undefined, undefined];
+  while (slots.length < count) slots.push(undefined);
+  return slots;
 }
 
 /** A function written in Python. */

@@ -36,9 +36,9 @@ interface Names {
   readonly inplace: string;
 }
 
-const names = new Map<string, Names>();
+export const operatorNames = new Map<string, Names>();
 for (const [sign, name] of Object.entries(methodNames)) {
-  names.set(sign, { plain: `__${name}__`, reflected: `__r${name}__`, inplace: `__i${name}__` });
+  operatorNames.set(sign, { plain: `__${name}__`, reflected: `__r${name}__`, inplace: `__i${name}__` });
 }
 
 export function binaryOperation(sign: BinarySign, a: PyValue, b: PyValue): PyValue {
@@ -103,7 +103,7 @@ function intOperation(sign: BinarySign, a: number, b: number): PyValue | undefin
 }
 
 function slowOperation(sign: BinarySign, a: PyValue, b: PyValue, shown: string): PyValue {
-  const { plain, reflected } = names.get(sign) as Names;
+  const { plain, reflected } = operatorNames.get(sign) as Names;
   const typeA = typeOf(a);
   const typeB = typeOf(b);
   const left = typeA.lookup(plain);
@@ -137,7 +137,7 @@ function isSequenceOperation(sign: BinarySign, type: PyType): boolean {
   return type === coreTypes.str || type === coreTypes.list || type === coreTypes.tuple || type === coreTypes.bytes;
 }
 
-function raiseUnsupported(sign: string, a: PyValue, b: PyValue): never {
+export function raiseUnsupported(sign: string, a: PyValue, b: PyValue): never {
   const shown = sign === "**" ? "** or pow()" : sign === "**=" ? "**=" : sign;
   if (sign === ">>" && typeOf(a).name === "builtin_function_or_method" && (a as { name?: string }).name === "print") {
     raise(
@@ -157,7 +157,7 @@ function raiseUnsupported(sign: string, a: PyValue, b: PyValue): never {
 export function inplaceOperation(sign: BinarySign, a: PyValue, b: PyValue): PyValue {
   const quick = quickOperation(sign, a, b);
   if (quick !== undefined) return quick;
-  const method = typeOf(a).lookup((names.get(sign) as Names).inplace);
+  const method = typeOf(a).lookup((operatorNames.get(sign) as Names).inplace);
   if (method !== undefined && method !== null) {
     const result = callBound(method, a, [b]);
     if (result !== NotImplemented) return result;

@@ -32,6 +32,8 @@ export interface RecordedSlot {
   noteInt(value: number): void;
   noteFloat(value: number): void;
   noteTruth(value: boolean): void;
+  /** Of a call the function's name, which mostly is the same. */
+  noteCall(name: string): void;
 }
 
 /** A loop: told the number of each turn that begins, from 0. */

@@ -7,7 +7,7 @@ import { findExpressionProblem, parseModule, parseTrustedModule } from "../synta
 import { type CompileOptions, compileBody } from "./compile/module";
 import type { PyDict } from "./dict";
 import { makeException, type PyException } from "./exceptions";
-import { Cell, type Code, Frame, type SourceFile } from "./frames";
+import { Cell, type Code, emptySlots, Frame, type SourceFile } from "./frames";
 import { machine } from "./machine";
 import { enterFrame, leaveFrame } from "./running";
 import type { PyValue } from "./values";
@@ -56,7 +56,7 @@ export function syntaxError(problem: Module["errors"][number], source: SourceFil
 
 /** Runs a module's code in its namespace; the value is that of an expression compiled with mode "eval". */
 export function runModule(code: Code, globals: PyDict, locals: PyDict = globals): PyValue {
-  const slots: (PyValue | Cell | undefined)[] = new Array(code.slotCount).fill(undefined);
+  const slots = emptySlots(code.slotCount);
   for (const slot of code.cellSlots) slots[slot] = new Cell(undefined);
   const frame = new Frame(code, slots, globals, locals, machine.running.frame, null);
   enterFrame(frame);

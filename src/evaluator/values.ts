@@ -134,6 +134,9 @@ export class PyType extends PyObject {
     return this.knownHooks;
   }
 
+  /** `__init__` where a call of the class does nothing but make an instance and run it: see `plainInitializer`. */
+  plainInit: PyValue = null;
+  plainInitEpoch = -1;
   private knownShape: Shape | null = null;
   /** Of instances without attributes yet. */
   get instanceShape(): Shape {

@@ -318,7 +318,7 @@ class ExpressionRecorder implements Recorder {
       made.note(value);
       this.#keep(slot.start, value);
     };
-    return { note, noteInt: note, noteTruth: note, noteFloat: (value) => note(new PyFloat(value)) };
+    return { note, noteInt: note, noteTruth: note, noteCall: note, noteFloat: (value) => note(new PyFloat(value)) };
   }
 
   loop(slot: Slot): RecordedLoop {

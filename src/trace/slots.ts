@@ -121,6 +121,13 @@ export class ValueSlot implements RecordedSlot {
     } else this.noteNumber(Kind.bool, value ? 1 : 0);
   }
 
+  noteCall(name: string): void {
+    if (this.quickKind === Kind.steady && this.holder.value === name) {
+      this.lastTime = this.clock.time;
+      this.otherCount++;
+    } else this.noteAny(name);
+  }
+
   private noteAny(value: PyValue): void {
     if (this.quickKind === Kind.steady) {
       // Functions, modules, `self`: most objects are the same as the last time, and have nothing that could differ.
@@ -154,7 +161,8 @@ export class ValueSlot implements RecordedSlot {
     this.kind = Kind.held;
     if ((this.otherCount++ & HOLDER_MASK) === 0) this.holder = new Holder(value);
     else this.holder.value = value;
-    const isPlain = typeof value !== "object" || value === null || (value instanceof PyInstance && value.shape !== noShape);
+    const isPlain =
+      typeof value !== "object" || value === null || (value instanceof PyInstance && value.shape !== noShape);
     if (!isPlain) this.keeper.keep(this, value);
     else if (this.hasDetails) this.dropDetails();
     this.quickKind = this.hasDetails ? Kind.held : Kind.steady;

@@ -13,7 +13,7 @@ import {
 import { PyDict } from "../dict";
 import { raise } from "../exceptions";
 import { type Evaluate, type Frame, PyFunction } from "../frames";
-import { instantiate } from "../objects/instances";
+import { initialized, instantiate, plainInitializer, plainInstance } from "../objects/instances";
 import { getItem, iterate, toArray } from "../protocol";
 import { PyBuiltin, PyType, type PyValue, titleOf, typeOf } from "../values";
 import { type Context, recordedSlot, recordValue } from "./context";
@@ -40,7 +40,7 @@ export function compileCall(ctx: Context, node: Call): Evaluate {
         const callable = func(frame);
         const a = read(first, frame);
         frame.at = node;
-        const result = callable instanceof PyFunction ? callFunction1(callable, a) : callOther(callable, [a]);
+        const result = callable instanceof PyFunction ? callFunction1(callable, a) : callOther1(callable, a);
         if (recorded !== null) recorded.note(result);
         return result;
       };
@@ -50,7 +50,7 @@ export function compileCall(ctx: Context, node: Call): Evaluate {
         const a = read(first, frame);
         const b = read(second, frame);
         frame.at = node;
-        const result = callable instanceof PyFunction ? callFunction2(callable, a, b) : callOther(callable, [a, b]);
+        const result = callable instanceof PyFunction ? callFunction2(callable, a, b) : callOther2(callable, a, b);
         if (recorded !== null) recorded.note(result);
         return result;
       };
@@ -78,6 +78,28 @@ export function compileCall(ctx: Context, node: Call): Evaluate {
         return result;
       };
   }
+}
+
+function callOther1(callable: PyValue, a: PyValue): PyValue {
+  if (callable instanceof PyType) {
+    const init = plainInitializer(callable);
+    if (init !== null) {
+      const instance = plainInstance(callable);
+      return initialized(instance, callFunction2(init, instance, a));
+    }
+  }
+  return callOther(callable, [a]);
+}
+
+function callOther2(callable: PyValue, a: PyValue, b: PyValue): PyValue {
+  if (callable instanceof PyType) {
+    const init = plainInitializer(callable);
+    if (init !== null) {
+      const instance = plainInstance(callable);
+      return initialized(instance, callFunction3(init, instance, a, b));
+    }
+  }
+  return callOther(callable, [a, b]);
 }
 
 /** What is no function of the program. */

@@ -4,7 +4,7 @@ import { getAttributeOrUndefined, getTypeAttribute } from "../attributes";
 import { callMethod, callValue } from "../calls";
 import { PyDict } from "../dict";
 import { raise } from "../exceptions";
-import { Cell, Code, Frame } from "../frames";
+import { Cell, Code, emptySlots, Frame } from "../frames";
 import { machine } from "../machine";
 import { importModule } from "../modules";
 import { metatypeOf } from "../objects/classMaking";
@@ -88,7 +88,7 @@ function runClassBody(
   classCellSlot: number,
   classCell: Cell,
 ): void {
-  const slots: (PyValue | Cell | undefined)[] = new Array(code.slotCount).fill(undefined);
+  const slots = emptySlots(code.slotCount);
   slots[classCellSlot] = classCell;
   for (let i = 0; i < cells.length; i++) slots[code.firstFreeSlot + i] = cells[i];
   const frame = new Frame(code, slots, back.globals, namespace, machine.running.frame, null);

@@ -6,7 +6,7 @@
 import type { Comprehension, DictComp, GeneratorExp, ListComp, SetComp } from "../../syntax/nodes";
 import { PyDict } from "../dict";
 import { PyException } from "../exceptions";
-import { Cell, Code, Completion, type Evaluate, Frame } from "../frames";
+import { Cell, Code, Completion, type Evaluate, emptySlots, Frame } from "../frames";
 import { makeGenerator } from "../generators";
 import { machine, tick } from "../machine";
 import { getIterator, iterate, iteratorOf, type PyIterator } from "../protocol";
@@ -136,7 +136,6 @@ function compileGeneratorExpression(ctx: Context, node: GeneratorExp): Evaluate 
   const inner: Context = { unit: ctx.unit, scope, code, prefix: `${ctx.prefix}<genexpr>.<locals>.` };
   finishCode(code, scope, 1);
   code.isGenerator = true;
-  code.isSimple = false;
   code.isCoroutine = isAsynchronous(node);
   code.executeSteps = code.isCoroutine
     ? compileAsyncGeneratorExpression(inner, node)
@@ -147,7 +146,7 @@ function compileGeneratorExpression(ctx: Context, node: GeneratorExp): Evaluate 
     frame.at = node;
     const iterator = first.isAsync ? asyncIterator(source) : getIterator(source);
     const cells = capture(frame);
-    const slots: (PyValue | Cell | undefined)[] = new Array(code.slotCount).fill(undefined);
+    const slots = emptySlots(code.slotCount);
     slots[0] = iterator;
     for (const slot of code.cellSlots) slots[slot] = new Cell(slots[slot] as PyValue | undefined);
     for (let i = 0; i < cells.length; i++) slots[code.firstFreeSlot + i] = cells[i];

@@ -52,8 +52,7 @@ export function compileExpression(ctx: Context, node: Expression): Evaluate {
   const evaluate = compileUnrecorded(ctx, node);
   if (ctx.unit.recorder === null) return evaluate;
   switch (node.kind) {
-    // Those that are evaluated most tell the recorder themselves: Attribute, BinOp, Call, Compare, Subscript.
-    case "Name":
+    // Those that are evaluated most tell the recorder themselves: Attribute, BinOp, Call, Compare, Name, Subscript.
     case "UnaryOp":
     case "BoolOp":
     case "ListComp":
@@ -66,7 +65,7 @@ export function compileExpression(ctx: Context, node: Expression): Evaluate {
 function compileUnrecorded(ctx: Context, node: Expression): Evaluate {
   switch (node.kind) {
     case "Name":
-      return compileLoad(ctx, node.id, node);
+      return compileLoad(ctx, node.id, node, recordedSlot(ctx, "expression", node));
     case "Constant": {
       const value = constantValue(node);
       return () => value;

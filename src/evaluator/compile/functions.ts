@@ -69,12 +69,13 @@ function compileFunction(ctx: Context, node: FunctionDef | Lambda, name: string,
   const body: readonly (Statement | Expression)[] = node.kind === "Lambda" ? [node.body] : node.body;
   code.isCoroutine = node.kind === "FunctionDef" && node.isAsync;
   code.isGenerator = ctx.unit.mayYield && hasOwnYield(body);
-  code.isSimple =
+  const isSimple =
     args.kwonlyargs.length === 0 &&
     args.vararg === null &&
     args.kwarg === null &&
     code.cellSlots.length === 0 &&
     code.freeNames.length === 0;
+  code.simpleCount = isSimple ? positional : -1;
   const inner: Context = { unit: ctx.unit, scope, code, prefix: `${code.qualname}.<locals>.` };
   if (ctx.unit.recorder !== null) {
     code.callSlot = recordedSlot(ctx, "call", node.kind === "FunctionDef" ? node.nameSpan : node, code.qualname);

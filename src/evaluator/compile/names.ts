@@ -2,24 +2,27 @@
 import type { Span } from "../../base/span";
 import type { Expression } from "../../syntax/nodes";
 import { builtinNamespace } from "../builtinNamespace";
-import type { PyDict } from "../dict";
 import { makeException, raise, raiseWith } from "../exceptions";
 import type { Cell, Evaluate, Frame } from "../frames";
 import { setItem } from "../protocol";
+import type { RecordedSlot } from "../recorder";
 import type { Resolution } from "../scopes";
 import type { PyValue } from "../values";
 import type { Context } from "./context";
 
 export type Bind = (frame: Frame, value: PyValue) => void;
 
-export function compileLoad(ctx: Context, name: string, node: Span): Evaluate {
+/** Tells the value to `recorded` too. */
+export function compileLoad(ctx: Context, name: string, node: Span, recorded: RecordedSlot | null = null): Evaluate {
   const place = ctx.unit.table.resolve(ctx.scope, name);
   switch (place.kind) {
     case "slot": {
       const { slot } = place;
       return (frame) => {
         const value = frame.slots[slot] as PyValue | undefined;
-        return value !== undefined ? value : raiseUnbound(frame, node, place);
+        if (value === undefined) return raiseUnbound(frame, node, place);
+        if (recorded !== null) recorded.note(value);
+        return value;
       };
     }
     case "cell":
@@ -27,22 +30,24 @@ export function compileLoad(ctx: Context, name: string, node: Span): Evaluate {
       const { slot } = place;
       return (frame) => {
         const { value } = frame.slots[slot] as Cell;
-        return value !== undefined ? value : raiseUnbound(frame, node, place);
+        if (value === undefined) return raiseUnbound(frame, node, place);
+        if (recorded !== null) recorded.note(value);
+        return value;
       };
     }
     case "global": {
       const key = place.name;
       // Functions read the same few globals over and over: the last answer holds until the namespace changes.
-      let seen: PyDict | null = null;
       let version = -1;
       let known: PyValue = null;
       return (frame) => {
         const { globals } = frame;
-        if (globals === seen && globals.version === version) return known;
-        const value = globals.getName(key);
-        known = value !== undefined ? value : loadBuiltin(frame, node, key);
-        seen = globals;
-        version = globals.version;
+        if (globals.version !== version) {
+          const value = globals.getName(key);
+          known = value !== undefined ? value : loadBuiltin(frame, node, key);
+          version = globals.version;
+        }
+        if (recorded !== null) recorded.note(known);
         return known;
       };
     }
@@ -52,16 +57,19 @@ export function compileLoad(ctx: Context, name: string, node: Span): Evaluate {
         const { names, globals } = frame;
         let value = names?.getName(key);
         if (value === undefined && names !== globals) value = globals.getName(key);
-        return value !== undefined ? value : loadBuiltin(frame, node, key);
+        if (value === undefined) value = loadBuiltin(frame, node, key);
+        if (recorded !== null) recorded.note(value);
+        return value;
       };
     }
     case "classFree": {
       const { slot, name: key } = place;
       return (frame) => {
-        const own = frame.names?.getName(key);
-        if (own !== undefined) return own;
-        const { value } = frame.slots[slot] as Cell;
-        return value !== undefined ? value : raiseUnbound(frame, node, place);
+        let value = frame.names?.getName(key);
+        if (value === undefined) value = (frame.slots[slot] as Cell).value;
+        if (value === undefined) return raiseUnbound(frame, node, place);
+        if (recorded !== null) recorded.note(value);
+        return value;
       };
     }
   }

@@ -22,7 +22,7 @@ export function compileOperand(ctx: Context, node: Expression): Operand {
     const place = ctx.unit.table.resolve(ctx.scope, node.id);
     if (place.kind === "slot") {
       const recorded = recordedSlot(ctx, "expression", node);
-      return { slot: place.slot, recorded, constant: undefined, evaluate: compileLoad(ctx, node.id, node) };
+      return { slot: place.slot, recorded, constant: undefined, evaluate: compileLoad(ctx, node.id, node, recorded) };
     }
   }
   const evaluate = compileExpression(ctx, node);

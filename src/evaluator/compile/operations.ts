@@ -1,12 +1,22 @@
 /** Arithmetic, comparisons and truth as closures: ints and floats are computed here, the rest is asked of the protocol. */
 import type { BinOp, Compare, CompareOperator, Expression, Operator, UnaryOp } from "../../syntax/nodes";
+import { callFunction2 } from "../calls";
 import type { Evaluate, Frame } from "../frames";
-import { type BinarySign, binaryOperation, type CompareSign, compare, unaryOperation } from "../operators";
+import {
+  type BinarySign,
+  binaryOperation,
+  type CompareSign,
+  compare,
+  operatorNames,
+  raiseUnsupported,
+  unaryOperation,
+} from "../operators";
 import { contains, isTrue } from "../protocol";
-import { PyFloat, type PyValue } from "../values";
+import { NotImplemented, PyFloat, type PyValue } from "../values";
 import { type Context, recordedSlot } from "./context";
 import { compileExpression } from "./expressions";
 import { compileOperand, read } from "./operands";
+import { OperatorSite } from "./sites";
 
 export const signOf: Readonly<Record<Operator, BinarySign>> = {
   Add: "+",
@@ -106,9 +116,16 @@ export function compileBinary(ctx: Context, node: BinOp): Evaluate {
   const right = compileOperand(ctx, node.right);
   const recorded = recordedSlot(ctx, "expression", node);
   const sign = signOf[node.op];
+  const site = new OperatorSite((operatorNames.get(sign) as { readonly plain: string }).plain);
   const other = (frame: Frame, a: PyValue, b: PyValue): PyValue => {
     frame.at = node;
-    const result = binaryOperation(sign, a, b);
+    const method = site.find(a, b);
+    let result: PyValue;
+    if (method === null) result = binaryOperation(sign, a, b);
+    else {
+      result = callFunction2(method, a, b);
+      if (result === NotImplemented) raiseUnsupported(sign, a, b);
+    }
     if (recorded !== null) recorded.note(result);
     return result;
   };

@@ -5,7 +5,7 @@
 import type { Span } from "../../base/span";
 import { findAttribute, isDataDescriptor, raiseMissing, setAttribute } from "../attributes";
 import { findClassMethod, findMethod } from "../calls";
-import type { Frame, PyFunction } from "../frames";
+import { type Frame, PyFunction } from "../frames";
 import { helperTypes } from "../helperTypes";
 import { noShape, type Shape } from "../shapes";
 import {
@@ -134,5 +134,26 @@ export class MethodSite {
     this.epoch = typeChanges.epoch;
     this.method = method;
     return method;
+  }
+}
+
+/** An operator between two instances of one class: the function that computes it. */
+export class OperatorSite {
+  cls: PyType | null = null;
+  method: PyFunction | null = null;
+  epoch = -1;
+  constructor(readonly name: string) {}
+
+  /** Null where it is not as simple as that. */
+  find(a: PyValue, b: PyValue): PyFunction | null {
+    if (!(a instanceof PyInstance && b instanceof PyInstance)) return null;
+    const { cls } = a;
+    if (cls !== b.cls) return null;
+    if (cls === this.cls && this.epoch === typeChanges.epoch) return this.method;
+    const method = cls.lookup(this.name);
+    this.cls = cls;
+    this.method = method instanceof PyFunction ? method : null;
+    this.epoch = typeChanges.epoch;
+    return this.method;
   }
 }

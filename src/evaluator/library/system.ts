@@ -204,7 +204,7 @@ defineModule("sys", () => {
     defineFunction("is_finalizing()", () => false),
     defineFunction("exception()", () => currentExceptionInfo().items[1] as PyValue),
     defineFunction("_getframe(depth=0, /)", (depth) => {
-      let frame = frameObject(machine.frame);
+      let frame = frameObject(machine.running.frame);
       for (let left = toSize(depth); left > 0 && frame instanceof PyFrameObject; left--) frame = frame.back;
       return frame ?? raise("ValueError", "call stack is not deep enough");
     }),

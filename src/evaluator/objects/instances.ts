@@ -13,6 +13,7 @@ import {
   type PyType,
   type PyValue,
   titleOf,
+  typeChanges,
   typeOf,
 } from "../values";
 
@@ -23,6 +24,30 @@ export function instantiate(type: PyType, args: readonly PyValue[], kwargs: Kwar
     return callBound(metaCall, type, args, kwargs);
   }
   return makeInstance(type, args, kwargs);
+}
+
+/** The `__init__` of a class that is instantiated in the plainest way; null for all others. */
+export function plainInitializer(type: PyType): PyFunction | null {
+  if (type.plainInitEpoch !== typeChanges.epoch) {
+    const { construct, initialize, isAbstract } = type.hooks;
+    const isPlain =
+      type.type === coreTypes.type && construct === null && !isAbstract && !type.isBuiltin && type.hasInstanceDict;
+    type.plainInit = isPlain && initialize instanceof PyFunction ? initialize : null;
+    type.plainInitEpoch = typeChanges.epoch;
+  }
+  return type.plainInit as PyFunction | null;
+}
+
+/** What `makeInstance` does for such a class, its `__init__` called by `initialized`. */
+export function plainInstance(type: PyType): PyInstance {
+  const instance = new PyInstance(type);
+  instance.startAttributes();
+  return instance;
+}
+
+export function initialized(instance: PyInstance, result: PyValue): PyInstance {
+  if (result !== null) raise("TypeError", `__init__() should return None, not '${typeOf(result).name}'`);
+  return instance;
 }
 
 /** `type.__call__`. */

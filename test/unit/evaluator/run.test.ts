@@ -71,7 +71,7 @@ class Tape implements Recorder {
   readonly entries: string[] = [];
   slot({ kind, name }: Slot): RecordedSlot {
     const note = (value: PyValue) => void this.entries.push(`${kind} ${name} = ${reprOf(value)}`);
-    return { note, noteInt: note, noteTruth: note, noteFloat: (value) => note(new PyFloat(value)) };
+    return { note, noteInt: note, noteTruth: note, noteCall: note, noteFloat: (value) => note(new PyFloat(value)) };
   }
   loop({ kind, name }: Slot): RecordedLoop {
     return { noteTurn: (turn) => void this.entries.push(`${kind} ${name} = ${turn}`) };
