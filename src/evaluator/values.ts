@@ -237,6 +237,9 @@ export class PyFloat extends PyObject {
   }
 }
 
+// The engine lays objects out as the first one needs it: a first float that is no whole number lets it keep all as doubles.
+new PyFloat(0.5);
+
 export class PyComplex extends PyObject {
   constructor(
     readonly real: number,

@@ -43,7 +43,7 @@ export interface ValueKeeper {
  * the holder is made anew now and then and thereby young like what it holds.
  */
 class Holder {
-  constructor(public value: PyValue | undefined) {}
+  constructor(public last: PyValue | undefined) {}
 }
 const HOLDER_MASK = 255;
 
@@ -122,7 +122,7 @@ export class ValueSlot implements RecordedSlot {
   }
 
   noteCall(name: string): void {
-    if (this.quickKind === Kind.steady && this.holder.value === name) {
+    if (this.quickKind === Kind.steady && this.holder.last === name) {
       this.lastTime = this.clock.time;
       this.otherCount++;
     } else this.noteAny(name);
@@ -132,7 +132,7 @@ export class ValueSlot implements RecordedSlot {
     if (this.quickKind === Kind.steady) {
       // Functions, modules, `self`: most objects are the same as the last time, and have nothing that could differ.
       const { holder } = this;
-      if (value === holder.value) {
+      if (value === holder.last) {
         this.lastTime = this.clock.time;
         this.otherCount++;
         return;
@@ -141,7 +141,7 @@ export class ValueSlot implements RecordedSlot {
       if (value instanceof PyInstance && value.shape !== noShape) {
         this.lastTime = this.clock.time;
         if ((this.otherCount++ & HOLDER_MASK) === 0) this.holder = new Holder(value);
-        else holder.value = value;
+        else holder.last = value;
         return;
       }
     } else if (this.quickKind === Kind.float && value instanceof PyFloat) {
@@ -160,7 +160,7 @@ export class ValueSlot implements RecordedSlot {
     this.stamp();
     this.kind = Kind.held;
     if ((this.otherCount++ & HOLDER_MASK) === 0) this.holder = new Holder(value);
-    else this.holder.value = value;
+    else this.holder.last = value;
     const isPlain =
       typeof value !== "object" || value === null || (value instanceof PyInstance && value.shape !== noShape);
     if (!isPlain) this.keeper.keep(this, value);
@@ -176,7 +176,7 @@ export class ValueSlot implements RecordedSlot {
     this.kind = kind;
     this.quickKind = this.numbers.length > RING_MASK ? kind : Kind.held;
     if (this.hasDetails) this.dropDetails();
-    this.holder.value = undefined;
+    this.holder.last = undefined;
   }
 
   /** For all that does not just continue what was there. */
@@ -197,7 +197,7 @@ export class ValueSlot implements RecordedSlot {
       case Kind.bool:
         return last === 1;
       default:
-        return this.holder.value;
+        return this.holder.last;
     }
   }
 
