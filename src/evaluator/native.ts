@@ -188,9 +188,12 @@ function withTexts(signature: NativeSignature, implementation: Implementation, h
   const { positional, keywordOnly, varArgs, positionalOnlyCount, name } = signature;
   const parameters = [...positional, ...(varArgs ? [null] : []), ...keywordOnly];
   const isAlone = positional.length - hidden === 1 && keywordOnly.length === 0;
+  const places = parameters.flatMap((parameter, i) => (parameter?.isText ? [i] : []));
   return (...values) => {
-    for (const [i, parameter] of parameters.entries()) {
-      if (parameter === null || !parameter.isText || values[i] === undefined) continue;
+    for (let at = 0; at < places.length; at++) {
+      const i = places[at] as number;
+      const parameter = parameters[i] as NativeParameter;
+      if (typeof values[i] === "string" || values[i] === undefined) continue;
       if (parameter.default === values[i]) continue;
       const text = asString(values[i]);
       if (text === undefined) {

@@ -11,6 +11,7 @@ import { PyFunction } from "./frames";
 import { PyGenerator } from "./generators";
 import { tick } from "./machine";
 import { equals } from "./operators";
+import { codePointCount } from "./types/codePoints";
 import { makeGenericAlias } from "./types/genericAlias";
 import { hashFloat, hashInt, hashString } from "./types/hashing";
 import { intToText } from "./types/integers";
@@ -65,7 +66,8 @@ export function isTrue(value: PyValue): boolean {
 export function lengthOf(value: PyValue): number {
   if (value instanceof PyList || value instanceof PyTuple) {
     if (value.cls === null) return value.items.length;
-  } else if (value instanceof PyDict && value.cls === null) return value.size;
+  } else if (typeof value === "string") return codePointCount(value);
+  else if (value instanceof PyDict && value.cls === null) return value.size;
   const method = typeOf(value).lookup("__len__");
   if (method === undefined || method === null) raise("TypeError", `object of type '${titleOf(value)}' has no len()`);
   const result = callBound(method, value, []);

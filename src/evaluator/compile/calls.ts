@@ -15,7 +15,7 @@ import { raise } from "../exceptions";
 import { type Evaluate, type Frame, PyFunction } from "../frames";
 import { initialized, instantiate, plainInitializer, plainInstance } from "../objects/instances";
 import { getItem, iterate, toArray } from "../protocol";
-import { PyBuiltin, PyType, type PyValue, titleOf, typeOf } from "../values";
+import { coreTypes, PyBuiltin, PyFloat, PyType, type PyValue, titleOf, typeOf } from "../values";
 import { type Context, recordedSlot, recordValue } from "./context";
 import { compileExpression } from "./expressions";
 import { compileOperand, type Operand, read } from "./operands";
@@ -87,8 +87,23 @@ function callOther1(callable: PyValue, a: PyValue): PyValue {
       const instance = plainInstance(callable);
       return initialized(instance, callFunction2(init, instance, a));
     }
+    const converted = converted1(callable, a);
+    if (converted !== undefined) return converted;
   }
   return callOther(callable, [a]);
+}
+
+/** `str`, `int` and `float` of a plain number or text, which need no constructor; undefined for all else. */
+function converted1(type: PyType, a: PyValue): PyValue | undefined {
+  if (type === coreTypes.str) return typeof a === "number" ? String(a) : typeof a === "string" ? a : undefined;
+  if (type === coreTypes.float) {
+    return typeof a === "number" ? new PyFloat(a) : a instanceof PyFloat ? a : undefined;
+  }
+  if (type === coreTypes.int) {
+    if (typeof a === "number") return a;
+    if (a instanceof PyFloat && Math.abs(a.value) < Number.MAX_SAFE_INTEGER) return Math.trunc(a.value) + 0;
+  }
+  return undefined;
 }
 
 function callOther2(callable: PyValue, a: PyValue, b: PyValue): PyValue {

@@ -46,7 +46,7 @@ export function plainInstance(type: PyType): PyInstance {
 }
 
 export function initialized(instance: PyInstance, result: PyValue): PyInstance {
-  if (result !== null) raise("TypeError", `__init__() should return None, not '${typeOf(result).name}'`);
+  if (result !== null) raise("TypeError", `__init__() should return None, not '${titleOf(result)}'`);
   return instance;
 }
 

@@ -6,7 +6,10 @@ const surrogate = /[\ud800-\udbff][\udc00-\udfff]/;
 
 /** Whether code points and UTF-16 units differ. */
 export function isAstral(text: string): boolean {
-  return surrogate.test(text);
+  // Most texts are short, and looked at quicker than the expression is called.
+  if (text.length > 16) return surrogate.test(text);
+  for (let i = 0; i < text.length; i++) if ((text.charCodeAt(i) & 0xf800) === 0xd800) return surrogate.test(text);
+  return false;
 }
 
 export function codePointCount(text: string): number {
