@@ -21,6 +21,8 @@ enum Kind {
   bool = 3,
   /** Held, with nothing more to it. */
   steady = 4,
+  /** Held, and an instance whose attributes are not looked at. */
+  instance = 5,
 }
 
 /** How far the run is, shared by all of its slots: goes on at turns, at new kinds of values and at events. */
@@ -129,25 +131,29 @@ export class ValueSlot implements RecordedSlot {
   }
 
   private noteAny(value: PyValue): void {
-    if (this.quickKind === Kind.steady) {
-      // Functions, modules, `self`: most objects are the same as the last time, and have nothing that could differ.
-      const { holder } = this;
-      if (value === holder.last) {
-        this.lastTime = this.clock.time;
-        this.otherCount++;
-        return;
-      }
-      // Of a plain instance nothing is looked at yet.
-      if (value instanceof PyInstance && value.shape !== noShape) {
-        this.lastTime = this.clock.time;
-        if ((this.otherCount++ & HOLDER_MASK) === 0) this.holder = new Holder(value);
-        else holder.last = value;
-        return;
-      }
-    } else if (this.quickKind === Kind.float && value instanceof PyFloat) {
-      this.lastTime = this.clock.time;
-      this.numbers[this.numberCount++ & RING_MASK] = value.value;
-      return;
+    switch (this.quickKind) {
+      case Kind.float:
+        if (value instanceof PyFloat) {
+          this.lastTime = this.clock.time;
+          this.numbers[this.numberCount++ & RING_MASK] = value.value;
+          return;
+        }
+        break;
+      case Kind.instance:
+        if (value instanceof PyInstance && value.shape !== noShape) {
+          this.lastTime = this.clock.time;
+          if ((this.otherCount++ & HOLDER_MASK) === 0) this.holder = new Holder(value);
+          else this.holder.last = value;
+          return;
+        }
+        break;
+      case Kind.steady:
+        // Functions, modules, texts: many are the same as the last time, and have nothing that could differ.
+        if (value === this.holder.last) {
+          this.lastTime = this.clock.time;
+          this.otherCount++;
+          return;
+        }
     }
     if (typeof value === "number") this.noteNumber(Kind.int, value);
     else if (value instanceof PyFloat) this.noteNumber(Kind.float, value.value);

@@ -9,6 +9,7 @@ import type {
   FormattedValue,
   IfExp,
   JoinedStr,
+  Name,
   NamedExpr,
   Slice,
   Subscript,
@@ -38,7 +39,7 @@ import { compileComprehension } from "./comprehensions";
 import { type Context, recordedSlot, recordValue, type Temporary } from "./context";
 import { compileLambda } from "./functions";
 import { raiseInvalid } from "./invalid";
-import { compileBindName, compileLoad } from "./names";
+import { compileBindName, compileLoad, localSlot } from "./names";
 import { compileOperand, read } from "./operands";
 import { compileBinary, compileCompare, compileTest, compileUnary } from "./operations";
 import { LoadSite } from "./sites";
@@ -202,13 +203,28 @@ function compileNamed(ctx: Context, node: NamedExpr): Evaluate {
 }
 
 function compileAttribute(ctx: Context, node: Attribute): Evaluate {
-  const object = compileOperand(ctx, node.value);
   const site = new LoadSite(ctx.scope.mangle(node.attr), node);
+  const local = localSlot(ctx, node.value);
+  if (local >= 0) return compileLocalAttribute(ctx, node, site, local);
+  const object = compileExpression(ctx, node.value);
   const recorded = recordedSlot(ctx, "expression", node);
-  if (recorded === null) return (frame) => site.load(frame, read(object, frame));
   return (frame) => {
-    const value = site.load(frame, read(object, frame));
-    recorded.note(value);
+    const value = site.load(frame, object(frame));
+    if (recorded !== null) recorded.note(value);
+    return value;
+  };
+}
+
+/** `self.x`, the commonest. */
+function compileLocalAttribute(ctx: Context, node: Attribute, site: LoadSite, local: number): Evaluate {
+  const recordedObject = recordedSlot(ctx, "expression", node.value);
+  const recorded = recordedSlot(ctx, "expression", node);
+  const unbound = compileLoad(ctx, (node.value as Name).id, node.value);
+  return (frame) => {
+    const object = (frame.slots[local] as PyValue | undefined) ?? unbound(frame);
+    if (recordedObject !== null) recordedObject.note(object);
+    const value = site.load(frame, object);
+    if (recorded !== null) recorded.note(value);
     return value;
   };
 }
