@@ -3,6 +3,7 @@
  * parameters in plain lists, which `parameters()` does not find.
  */
 import { PyDict } from "../evaluator/dict";
+import { noShape } from "../evaluator/shapes";
 import { PyInstance, PyList, PyTuple, type PyValue, typeOf } from "../evaluator/values";
 import { PyTensor } from "../torch/pyTensor";
 import type { Assembly } from "./assemble";
@@ -64,7 +65,8 @@ function modulesOf(root: PyValue): PyValue[] {
 /** The attributes that the document's code has given a module. */
 function attributesOf(module: PyValue): [name: string, value: PyValue][] {
   if (!(module instanceof PyInstance)) return [];
-  const names = module.shape?.names ?? [...(module.dict?.entries() ?? [])].map(([name]) => name);
+  const hasShape = module.shape !== noShape;
+  const names = hasShape ? module.shape.names : [...(module.dict?.entries() ?? [])].map(([name]) => name);
   return names.flatMap((name): [string, PyValue][] => {
     if (typeof name !== "string" || ownAttributes.has(name)) return [];
     const value = module.getOwn(name);

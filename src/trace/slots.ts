@@ -167,11 +167,11 @@ export class ValueSlot implements RecordedSlot {
     this.kind = Kind.held;
     if ((this.otherCount++ & HOLDER_MASK) === 0) this.holder = new Holder(value);
     else this.holder.last = value;
-    const isPlain =
-      typeof value !== "object" || value === null || (value instanceof PyInstance && value.shape !== noShape);
-    if (!isPlain) this.keeper.keep(this, value);
+    // Of a plain instance nothing is looked at yet.
+    const isInstance = value instanceof PyInstance && value.shape !== noShape;
+    if (!isInstance && typeof value === "object" && value !== null) this.keeper.keep(this, value);
     else if (this.hasDetails) this.dropDetails();
-    this.quickKind = this.hasDetails ? Kind.held : Kind.steady;
+    this.quickKind = isInstance ? Kind.instance : this.hasDetails ? Kind.held : Kind.steady;
   }
 
   /** The first numbers, or the first behind other values. */
