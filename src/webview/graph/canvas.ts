@@ -67,7 +67,7 @@ export class Canvas {
       if (edge.cut === null || scale < scaleOfTitles) continue;
       // What cut several inputs of a node is named once.
       const key = `${edge.to} ${edge.cut}`;
-      cuts.push(drawCut(edge, named.has(key) ? null : edge.cut));
+      cuts.push(drawCut(edge, named.has(key) ? null : edge.cut, scale));
       named.add(key);
     }
     this.#scene.setAttribute("transform", `scale(${scale}) translate(${-x} ${-y})`);
@@ -144,14 +144,17 @@ function drawEdge(edge: ViewEdge, scale: number, marks: Marks): Element[] {
 }
 
 /** The scissors in the middle of an edge, and beside them what they stand for. */
-function drawCut({ points }: ViewEdge, label: string | null): SVGGElement {
+function drawCut({ points }: ViewEdge, label: string | null, scale: number): SVGGElement {
   const last = points.length - 1;
   const [one, other] = [points[Math.floor(last / 2)], points[Math.ceil(last / 2)]];
   const x = ((one?.x ?? 0) + (other?.x ?? 0)) / 2;
   const y = ((one?.y ?? 0) + (other?.y ?? 0)) / 2;
   const sign = scissors();
   sign.setAttribute("transform", "rotate(90)");
-  const group = svg("g", { class: "cut", transform: `translate(${round(x)} ${round(y)})` }, sign);
+  // Readable from farther away than the nodes are.
+  const size = Math.min(2, Math.max(1, 0.8 / scale));
+  const transform = `translate(${round(x)} ${round(y)}) scale(${Math.round(size * 100) / 100})`;
+  const group = svg("g", { class: "cut", transform }, sign);
   if (label !== null) group.append(svg("text", { class: "edge-label cut", x: 9, y: 4 }, label));
   return group;
 }
