@@ -23,6 +23,7 @@ export interface GradientLens {
 
 /** Of one line, and of one place where several tensors were read. */
 const mostOfLine = 3;
+const mostReads = 50;
 
 // ---- hovers ----
 
@@ -55,11 +56,31 @@ export function gradientRows(trace: Trace, tensor: TensorSnapshot, name: string,
   return missing === null ? [] : [`.grad None: ${escapeText(sayMissing(missing, name, places))}`];
 }
 
-function readsAt({ events }: Trace, { start, end }: Span): GradReadEvent[] {
-  return events.filter(
-    (event): event is GradReadEvent =>
-      event.kind === "gradRead" && event.span?.start === start && event.span.end === end,
-  );
+const readsOfTraces = new WeakMap<Trace, ReadonlyMap<string, GradReadEvent[]>>();
+
+/** In order of time. */
+function readsAt(trace: Trace, place: Span): readonly GradReadEvent[] {
+  return readsOf(trace).get(keyOf(place)) ?? [];
+}
+
+/** By place. */
+function readsOf(trace: Trace): ReadonlyMap<string, readonly GradReadEvent[]> {
+  const known = readsOfTraces.get(trace);
+  if (known !== undefined) return known;
+  const reads = new Map<string, GradReadEvent[]>();
+  for (const event of trace.events) {
+    if (event.kind !== "gradRead" || event.span === null) continue;
+    const key = keyOf(event.span);
+    const others = reads.get(key);
+    if (others === undefined) reads.set(key, [event]);
+    else others.push(event);
+  }
+  readsOfTraces.set(trace, reads);
+  return reads;
+}
+
+function keyOf({ start, end }: Span): string {
+  return `${start} ${end}`;
 }
 
 function isRead({ events }: Trace, tensor: TensorId): boolean {
@@ -78,21 +99,15 @@ function ownerName(trace: Trace, { span, tensor }: GradReadEvent, places: Places
 
 /** In order of the text, at most one for a line. */
 export function gradientLenses(trace: Trace, text: string, places: Places): GradientLens[] {
-  const sites = new Map<string, { readonly span: Span; readonly reads: Map<TensorId, GradReadEvent> }>();
-  for (const event of trace.events) {
-    if (event.kind !== "gradRead" || event.span === null) continue;
-    const { span } = event;
-    const key = `${span.start} ${span.end}`;
-    const site = sites.get(key) ?? { span, reads: new Map() };
-    site.reads.delete(event.tensor);
-    site.reads.set(event.tensor, event);
-    sites.set(key, site);
-  }
   const lines = new Map<string, { readonly span: Span; readonly parts: string[] }>();
-  for (const { span, reads } of [...sites.values()].sort((a, b) => a.span.start - b.span.start)) {
+  const sites = [...readsOf(trace).values()].flatMap((reads) => {
+    const span = reads[0]?.span;
+    return span ? [{ span, last: new Map(reads.map((read) => [read.tensor, read])) }] : [];
+  });
+  for (const { span, last } of sites.sort((a, b) => a.span.start - b.span.start)) {
     // Whoever asks whether it is None knows that it may be.
     if (/^\s*(?:is\s+(?:not\s+)?|[!=]=\s*)None\b/.test(text.slice(span.end, span.end + 40))) continue;
-    const parts = partsOf(trace, span, [...reads.values()], places);
+    const parts = partsOf(trace, span, [...last.values()], places);
     if (parts.length === 0) continue;
     const line = places.nameOf(span);
     const known = lines.get(line);
@@ -107,13 +122,13 @@ function shortened(parts: readonly string[]): readonly string[] {
 }
 
 function partsOf(trace: Trace, span: Span, reads: readonly GradReadEvent[], places: Places): string[] {
-  const parts: string[] = [];
-  for (const read of reads) {
-    if (parts.length > mostOfLine) break;
+  const parts = new Set<string>();
+  for (const read of reads.slice(0, mostReads)) {
+    if (parts.size > mostOfLine) break;
     const said = sayBriefly(trace, read, places);
-    if (said !== null) parts.push(`${ownerName(trace, { ...read, span }, places)}.grad${said}`);
+    if (said !== null) parts.add(`${ownerName(trace, { ...read, span }, places)}.grad${said}`);
   }
-  return parts;
+  return [...parts];
 }
 
 /** What follows `y.grad`; null where there is nothing to wonder at. */

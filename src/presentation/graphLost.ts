@@ -42,6 +42,8 @@ class Losing {
   /** What gave each tensor its value, up to now. */
   readonly #producers = new Map<TensorId, NodeId>();
   readonly #numbers = new Map<WrittenStep["event"], NodeId>();
+  /** What autograd could have visited: all that the roots lead to. */
+  readonly #kept = new Set<NodeId>();
   /** The AccumulateGrad nodes that the trace has. */
   readonly #leaves = new Map<TensorId, NodeId>();
   #next: NodeId;
@@ -53,10 +55,16 @@ class Losing {
   ) {
     this.#next = trace.nodes.length;
     for (const { id, variable } of trace.nodes) if (variable !== null) this.#leaves.set(variable, id);
+    const queue = subject.roots.flatMap(({ node }) => node ?? []);
+    for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
+      if (this.#kept.has(next)) continue;
+      this.#kept.add(next);
+      for (const edge of trace.nodes[next]?.next ?? []) if (edge !== null) queue.push(edge.node);
+    }
   }
 
   parts({ steps, sources }: WrittenGraph): LostParts {
-    const lost = steps.filter((step) => this.#nodeOf(step) === null);
+    const lost = steps.filter((step) => !this.#isKept(step));
     const shown = new Set(lost.slice(-mostLost));
     for (const step of steps) {
       const node = this.#nodeOf(step);
@@ -64,6 +72,11 @@ class Losing {
       else if (shown.has(step)) this.#join(step, this.#add(step), sources);
     }
     return { records: this.#records, edges: this.#edges, roots: this.#roots(), count: lost.length };
+  }
+
+  /** Also where a pass that raised, or was asked for some gradients only, did not come to it. */
+  #isKept({ event }: WrittenStep): boolean {
+    return event.kind === "operator" && event.node !== null && this.#kept.has(event.node);
   }
 
   /** Of a step that autograd visited. */

@@ -16,8 +16,13 @@ export type MissingGradient =
       readonly value: TensorSnapshot | null;
       readonly ran: boolean;
     }
-  /** The same, where a leaf had the name before. */
-  | { readonly kind: "rebound"; readonly made: Span | null; readonly value: TensorSnapshot | null }
+  /** The same, where a leaf had the name before; `isUpdate`: it was computed with gradients. */
+  | {
+      readonly kind: "rebound";
+      readonly made: Span | null;
+      readonly value: TensorSnapshot | null;
+      readonly isUpdate: boolean;
+    }
   /** `retain_grad()` came after backward. */
   | {
       readonly kind: "retainedLate";
@@ -113,6 +118,9 @@ class Reasons {
     if (last !== undefined) return { kind: "frozen", span: last.span };
     const graph = writtenGraphOf(trace, [record.id], time);
     const step = graph.steps.filter(({ cut }) => cut !== null).at(-1);
+    if (step?.cut === "noGrad" && this.#isRebound() && this.#isUpdate()) {
+      return { kind: "rebound", made: record.span, value: null, isUpdate: true };
+    }
     return step === undefined ? { kind: "notRequired", made: record.span } : { kind: "cut", step };
   }
 
@@ -131,14 +139,32 @@ class Reasons {
       return { kind: "retainedLate", span: retained.span, backward: pass.span, value };
     }
     if (retained !== undefined) return this.#leaf();
-    const isRebound = record.names.some((name) =>
+    if (this.#isRebound()) return { kind: "rebound", made, value, isUpdate: this.#isUpdate() };
+    return { kind: "nonLeaf", made, value, ran: this.#passes.some(({ isFinished }) => isFinished) };
+  }
+
+  #isRebound(): boolean {
+    const { trace, record } = this;
+    return record.names.some((name) =>
       trace.tensors.some(
         ({ id, time: earlier, names, final }) =>
           id !== record.id && earlier < record.time && names.includes(name) && final.isLeaf && final.requiresGrad,
       ),
     );
-    if (isRebound) return { kind: "rebound", made, value };
-    return { kind: "nonLeaf", made, value, ran: this.#passes.some(({ isFinished }) => isFinished) };
+  }
+
+  /** Whether gradients went into the expression that made it. */
+  #isUpdate(): boolean {
+    const { trace, record } = this;
+    const grads = new Set(trace.tensors.flatMap(({ grad }) => grad?.id ?? []));
+    for (const { contributions } of trace.backwards) for (const { after } of contributions) grads.add(after.id);
+    const isOfGrads = (tensor: TensorId, depth: number): boolean => {
+      if (grads.has(tensor)) return true;
+      const madeBy = trace.tensors[tensor]?.madeBy ?? null;
+      const maker = madeBy === null ? undefined : trace.events[madeBy];
+      return depth > 0 && maker?.kind === "operator" && maker.inputs.some((input) => isOfGrads(input, depth - 1));
+    };
+    return isOfGrads(record.id, 3);
   }
 
   /** What the backward passes since then sent to it; null where not all of that is on record. */

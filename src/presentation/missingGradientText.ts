@@ -22,7 +22,10 @@ export function sayMissing(missing: MissingGradient, name: string, places: Place
     }
     case "rebound": {
       const what = t("{0} is a new tensor{1}, not the leaf it was", name, origin(name, missing.made, places));
-      return withValue(t("{0}: change the leaf in place under torch.no_grad()", what), missing.value);
+      const advice = missing.isUpdate
+        ? t("{0}: change the leaf in place under torch.no_grad()", what)
+        : t("{0}: give the result another name", what);
+      return withValue(advice, missing.value);
     }
     case "retainedLate": {
       const { span, backward, value } = missing;

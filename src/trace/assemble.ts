@@ -226,7 +226,9 @@ export class Assembly implements SummaryHost {
     const { version, requiresGrad, gradFn, elements } = state;
     const isUnchanged = tensor.version === version;
     const now = isUnchanged ? this.snapshotOf(tensor) : null;
-    if (now !== null && now.requiresGrad === requiresGrad && now.gradFn === gradFn) return now;
+    // `.data` changes elements behind the version's back: what was copied then counts.
+    const isSame = now?.requiresGrad === requiresGrad && now.gradFn === gradFn && holds(now.data, elements);
+    if (now !== null && isSame) return now;
     let data = now?.data ?? null;
     let statistics = now?.statistics ?? null;
     if (elements !== null) {
@@ -534,6 +536,16 @@ export class Assembly implements SummaryHost {
     note("nodes", nodes);
     return omitted;
   }
+}
+
+/** Whether elements are those that were copied; where none were, nothing says otherwise. */
+function holds(data: readonly Element[] | null, copied: Float64Array | null): boolean {
+  if (data === null || copied === null || data.length !== copied.length) return true;
+  for (let i = 0; i < copied.length; i++) {
+    const [now, then] = [data[i], copied[i]];
+    if (typeof now === "number" && now !== then) return false;
+  }
+  return true;
 }
 
 function elementsOf(elements: Float64Array, dtype: DType): Element[] {

@@ -3,7 +3,16 @@
  * history, and what left autograd through numbers, arrays and copies. Where a history that was there ended, a step says
  * why. Held against what a backward pass visited, this tells what autograd lost.
  */
-import type { BackwardRecord, ConversionEvent, OperatorEvent, TensorId, Trace, TraceEvent } from "./trace";
+import type {
+  BackwardRecord,
+  ConversionEvent,
+  NodeId,
+  OperatorEvent,
+  TensorId,
+  TensorRecord,
+  Trace,
+  TraceEvent,
+} from "./trace";
 import {
   append,
   arraysSharing,
@@ -86,6 +95,7 @@ class Writing {
   readonly #numbers = new Map<Event, readonly NumberUse[]>();
   /** The tensors that were made of such numbers alone. */
   readonly #made = new Map<Event, TensorId[]>();
+  readonly #custom = new Map<NodeId, OperatorEvent>();
   /** When earlier passes of the same place ran. */
   readonly #passes: readonly number[];
   #isCut = false;
@@ -132,7 +142,7 @@ class Writing {
         }
         this.#found.add(event);
         if (event.kind === "conversion") need(event.tensor);
-        else for (const input of event.inputs) need(input);
+        else for (const input of inputsOf(event)) need(input);
         if (event.kind !== "operator") continue;
         const numbers = numbersIn(this.#index, event, (number) => !this.#isEarlier(number));
         if (numbers.length > 0) this.#numbers.set(event, numbers);
@@ -161,9 +171,31 @@ class Writing {
     const conversions = this.#index.conversions.get(tensor);
     if (conversions !== undefined) return conversions;
     const maker = record.madeBy === null ? undefined : this.trace.events[record.madeBy];
+    const custom = this.#customMaker(record, maker);
+    if (custom !== null) return [custom];
     const makers: Event[] = maker?.kind === "operator" ? [maker] : [];
     if (this.#index.leafStorages.has(record.storage)) return makers;
     return [...makers, ...(this.#index.mutations.get(record.storage) ?? [])];
+  }
+
+  /** A custom function as one operator, whatever its forward did without recording. */
+  #customMaker({ id, node, span, time }: TensorRecord, maker: TraceEvent | undefined): OperatorEvent | null {
+    const record = node === null ? undefined : this.trace.nodes[node];
+    if (!record || record.schema !== null || (maker?.kind === "operator" && maker.isTracked)) return null;
+    const known = this.#custom.get(record.id);
+    if (known !== undefined) return known;
+    const inputs = record.next.flatMap((edge) => {
+      const from = edge === null ? undefined : this.trace.nodes[edge.node];
+      return from?.variable ?? from?.outputs[edge?.input ?? 0] ?? this.#index.results.get(from?.id ?? -1) ?? [];
+    });
+    const inner = maker?.kind === "operator" ? maker : null;
+    const place = { time: inner?.time ?? time, span: inner?.span ?? span, iteration: inner?.iteration ?? null };
+    const event: OperatorEvent = {
+      ...{ kind: "operator", ...place, name: record.name, schema: "", inputs, outputs: [id], isTracked: true },
+      ...{ gap: null, node: record.id, mutated: null, moduleCall: inner?.moduleCall ?? null },
+    };
+    this.#custom.set(record.id, event);
+    return event;
   }
 
   /** Whether it belongs to an earlier turn of the loop that the backward pass is in. */
@@ -235,7 +267,7 @@ class Writing {
   }
 
   #inputsOf(event: Event): readonly TensorId[] {
-    if (event.kind === "operator") return [...new Set(event.inputs)];
+    if (event.kind === "operator") return [...new Set(inputsOf(event))];
     const together = event.result === null ? [event] : (this.#index.conversions.get(event.result) ?? [event]);
     return [...new Set(together.map(({ tensor }) => tensor))];
   }
@@ -264,6 +296,11 @@ class Writing {
     const later = this.#index.switches.get(tensor)?.find((change) => change.time >= time);
     return later === undefined ? (this.trace.tensors[tensor]?.final.requiresGrad ?? false) : !later.value;
   }
+}
+
+/** What of its inputs flows on: of some only the shape matters. */
+function inputsOf({ name, inputs }: OperatorEvent): readonly TensorId[] {
+  return /_like$|^new_/.test(name) ? [] : inputs;
 }
 
 function reasonOf(event: Event): CutReason {

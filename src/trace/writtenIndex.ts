@@ -1,6 +1,6 @@
 /** What is looked up in a trace to find what a result was computed from; made once for a trace, at the first question. */
 import type { Span } from "../base/span";
-import type { ConversionEvent, OperatorEvent, SlotRecord, TensorId, TensorRecord, Trace } from "./trace";
+import type { ConversionEvent, NodeId, OperatorEvent, SlotRecord, TensorId, TensorRecord, Trace } from "./trace";
 
 export interface WrittenIndex {
   /** By the tensor that came of them. */
@@ -17,6 +17,8 @@ export interface WrittenIndex {
   readonly switches: ReadonlyMap<TensorId, readonly { readonly time: number; readonly value: boolean }[]>;
   /** The memory of leaves, whose updates are none of a graph's business. */
   readonly leafStorages: ReadonlySet<number>;
+  /** What nodes gave that no operator recorded, as those of custom functions. */
+  readonly results: ReadonlyMap<NodeId, TensorId>;
   /** Expressions of one name that is no tensor's. */
   readonly names: ReadonlyMap<string, readonly SlotRecord[]>;
 }
@@ -66,7 +68,11 @@ function newIndex(trace: Trace): WrittenIndex {
     }
   }
   const leafStorages = new Set<number>();
-  for (const { final, storage } of trace.tensors) if (final.isLeaf && final.requiresGrad) leafStorages.add(storage);
+  const results = new Map<NodeId, TensorId>();
+  for (const { id, final, storage, node } of trace.tensors) {
+    if (final.isLeaf && final.requiresGrad) leafStorages.add(storage);
+    if (node !== null && trace.nodes[node]?.schema === null) results.set(node, id);
+  }
   const names = new Map<string, SlotRecord[]>();
   const bindings: SlotRecord[] = [];
   for (const slot of sites.size > 0 ? trace.slots : []) {
@@ -79,7 +85,7 @@ function newIndex(trace: Trace): WrittenIndex {
     const variable = bindings.find((binding) => binding.end < start && start - binding.end <= 3) ?? null;
     return { start, end, events, variable };
   });
-  return { conversions, numbers, arrays, decisions, mutations, switches, leafStorages, names };
+  return { conversions, numbers, arrays, decisions, mutations, switches, leafStorages, results, names };
 }
 
 export function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {

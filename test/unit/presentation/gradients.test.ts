@@ -2,6 +2,7 @@
  * Why a `.grad` is None, and what it is made of when it is not. Values are PyTorch's (2.13): each program was run there, and
  * the sums of the ledgers are held against them.
  */
+import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
 import { gradientLenses } from "../../../src/presentation/gradientNotes";
 import { elementsOf, type Ledger, ledgerOf } from "../../../src/presentation/ledger";
@@ -49,6 +50,18 @@ describe("why a .grad is None", () => {
       "y = x * 3\nprint(y.grad)\n",
       "y is not a leaf (y = x * 3, line 3), and no backward() has run since: call y.retain_grad() before it.",
       "not a leaf",
+    ],
+    [
+      "a new name for an update without recording",
+      "(x ** 2).backward()\nwith torch.no_grad():\n    x = x - 0.1 * x.grad\nprint(x.grad)\n",
+      "x is a new tensor (x = x - 0.1 * x.grad, line 5), not the leaf it was: change the leaf in place under torch.no_grad().",
+      "not the leaf it was",
+    ],
+    [
+      "a name for what was computed from the leaf that had it",
+      "x = x * 5\n(x ** 2).backward()\nprint(x.grad)\n",
+      "x is a new tensor (x = x * 5, line 3), not the leaf it was: give the result another name; it would be 20.0.",
+      "not the leaf it was",
     ],
     [
       "retain_grad() after backward",
@@ -292,6 +305,18 @@ z.backward()
       "24.0 = 12.0 (line 6) + 12.0 (line 7); never reset",
     ],
     [
+      "of what .data zeroed behind the version's back",
+      `import torch
+w = torch.tensor([1.0, 2.0], requires_grad=True)
+(w ** 2).sum().backward()
+w.grad.data.zero_()
+(w ** 3).sum().backward()
+`,
+      "w",
+      [3, 12],
+      "[3 12] = [3 12] (line 5); last reset in line 4",
+    ],
+    [
       "of many passes: those in the middle as one",
       `import torch
 w = torch.tensor(1.0, requires_grad=True)
@@ -334,6 +359,32 @@ torch.nn.utils.clip_grad_value_([w], 0.7)
       ledger.entries.reduce((total, { amount }) => total + (amount?.[i] ?? Number.NaN), 0),
     );
     for (const [i, total] of sum.entries()) expect(total).toBeCloseTo(value[i] as number, 4);
+  });
+
+  it("adds up in every program of the catalogue", () => {
+    const catalogue = JSON.parse(
+      readFileSync(new URL("../../mistakes/catalogue.json", import.meta.url), "utf8"),
+    ) as readonly Readonly<Record<string, string>>[];
+    const wrong: string[] = [];
+    let count = 0;
+    for (const { id, code, fixed: mended } of catalogue) {
+      for (const program of [code, mended]) {
+        const trace = run(program ?? "");
+        for (const { id: tensor, grad } of trace.tensors) {
+          const value = grad && elementsOf(grad);
+          if (!value) continue;
+          count++;
+          const { entries } = ledgerOf(trace, tensor, grad);
+          const isEqual = value.every((x, i) => {
+            const sum = entries.reduce((total, { amount }) => total + (amount?.[i] ?? Number.NaN), 0);
+            return Object.is(sum, x) || Math.abs(sum - x) <= 1e-5 * Math.max(1, Math.abs(x));
+          });
+          if (!isEqual) wrong.push(`${id}: ${JSON.stringify(entries)}`);
+        }
+      }
+    }
+    expect(wrong).toEqual([]);
+    expect(count).toBeGreaterThan(100);
   });
 
   it("of many elements lists norms, which do not add up", () => {

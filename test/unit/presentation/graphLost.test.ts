@@ -79,6 +79,16 @@ describe("what autograd did not keep", () => {
       "y = x * w\nif y > 1:\n    y = y * 2\ny.backward()\n",
       ["gt --> bool()", "y = Mul --no derivative--> gt"],
     ],
+    [
+      "nothing of what a custom function did without recording",
+      "class Square(torch.autograd.Function):\n    @staticmethod\n    def forward(ctx, a, b):\n        ctx.save_for_backward(a)\n" +
+        "        return (a * a).exp() + b\n    @staticmethod\n    def backward(ctx, g):\n        return g, g\n" +
+        "Square.apply(x * 2, w).backward()\n",
+      [],
+    ],
+    ["nothing of what has only the shape of something", "(torch.ones_like(x * 2) * w).backward()\n", []],
+    ["nothing of what a pass that raised did not reach", "y = x.exp()\ny.mul_(2)\n(y * w).backward()\n", []],
+    ["nothing of what was not asked for", "torch.autograd.grad(x * 2 * w, w)\n", []],
     ["nothing of what is whole", "(x * w).backward()\n", []],
     [
       "nothing of updates, of numbers that are only printed, and of constants",
