@@ -50,6 +50,17 @@ export function usedUpBy(
   return found?.backward ?? null;
 }
 
+/** Whether something besides leaves is behind a tensor and among some nodes. */
+export function sharesGraph(
+  tensor: TensorId,
+  nodes: ReadonlySet<NodeId>,
+  context: Pick<Context, "trace" | "history">,
+): boolean {
+  const node = context.history.tensor(tensor)?.node ?? null;
+  const behind = node === null ? [] : [...nodesBehind(node, context)];
+  return behind.some((id) => nodes.has(id) && context.trace.nodes[id]?.variable === null);
+}
+
 /** Whether a pass ran at some place between two times. */
 export function hasPassBetween(
   { start }: Span,

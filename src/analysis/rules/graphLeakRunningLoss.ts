@@ -5,7 +5,7 @@ import type { Expression } from "../../syntax/nodes";
 import type { OperatorEvent, TensorId } from "../../trace/trace";
 import { appendTo } from "../edits";
 import type { FindingFix } from "../findings";
-import { hasPassBetween, isShown, nodesBehind, passes, usedUpBy } from "../graphUse";
+import { hasPassBetween, isShown, nodesBehind, passes, sharesGraph, usedUpBy } from "../graphUse";
 import { type Context, defineRule } from "../rule";
 import { isPrimary } from "../source";
 
@@ -49,7 +49,10 @@ export const graphLeakRunningLoss = defineRule<Match>({
       const used = usedUpBy(sum.term, done, context)?.span ?? null;
       const usedBy = used && hasPassBetween(used, sum.previous.time, sum.last.time, context) ? used : null;
       const isOnlyShown = () =>
-        sum.count >= MANY && !dependsOnOlder(sum, context) && isShown(withResults(outputs, context), context);
+        sum.count >= MANY &&
+        !done.some(({ nodes }) => sharesGraph(sum.term, nodes, context)) &&
+        !dependsOnOlder(sum, context) &&
+        isShown(withResults(outputs, context), context);
       if ((!usedBy && !isOnlyShown()) || termAt(sum, context) === null) continue;
       yield {
         span: sum.span,

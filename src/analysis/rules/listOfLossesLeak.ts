@@ -5,7 +5,7 @@ import type { Call, Expression } from "../../syntax/nodes";
 import type { SlotRecord, TensorId, TensorRecord, ValueSummary } from "../../trace/trace";
 import { appendTo } from "../edits";
 import type { FindingFix } from "../findings";
-import { hasPassBetween, isShown, nodesBehind, passes, usedUpBy } from "../graphUse";
+import { hasPassBetween, isShown, nodesBehind, passes, sharesGraph, usedUpBy } from "../graphUse";
 import { type Context, defineRule } from "../rule";
 import { dottedName, isExpression, isPrimary } from "../source";
 
@@ -46,6 +46,7 @@ export const listOfLossesLeak = defineRule<Match>({
       const usedBy = used && hasPassBetween(used, first.time, second.time, context) ? used : null;
       const isOnlyShown = () =>
         tensors.length > 2 &&
+        !done.some((pass) => sharesGraph(last.id, pass.nodes, context)) &&
         !isUsedLater(tensors, "operator", context) &&
         !isOneComputation(tensors, context) &&
         isShown(new Set(tensors.map(({ id }) => id)), context);
@@ -159,11 +160,11 @@ function isUsedLater(tensors: readonly TensorRecord[], how: "operator" | "conver
   });
 }
 
-/** Whether the last was computed from the one before: a state that goes through time, rather than losses. */
+/** Whether they are states that go through time, one computed from the other, rather than losses. */
 function isOneComputation(tensors: readonly TensorRecord[], context: Context): boolean {
-  const last = tensors.at(-1)?.node ?? null;
-  const before = tensors.at(-2)?.node ?? null;
-  return last !== null && before !== null && nodesBehind(last, context).has(before);
+  const [first, second] = tensors;
+  const node = first?.node ?? null;
+  return node !== null && second !== undefined && sharesGraph(second.id, nodesBehind(node, context), context);
 }
 
 function append(item: Expression, suffix: string, { source }: Context): FindingFix {
