@@ -87,3 +87,10 @@ export function tensorsOf(value: ValueSummary | null): readonly TensorId[] {
   if (value?.tensor) return [value.tensor.id];
   return (value?.items ?? []).flatMap(({ tensor }) => (tensor ? [tensor.id] : []));
 }
+
+/** Whether a name or an expression says that it is a number to look at, rather than a part of a computation. */
+export function isFigure(text: string): boolean {
+  return /loss|cost|total|running|sum|avg|average|mean|err|acc(?!e)|score|metric|history|log|epoch|val(?!u)|penalt/i.test(
+    text,
+  );
+}

@@ -9,7 +9,8 @@ import type { Context } from "./rule";
 export interface Change {
   readonly span: Span;
   readonly time: number;
-  readonly operator: OperatorEvent;
+  /** Null where there was no room for it in the record, and only the optimizer's step is known. */
+  readonly operator: OperatorEvent | null;
   /** The class of the module whose operator it was, where the document did not change the tensor itself. */
   readonly className: string | undefined;
 }
@@ -45,9 +46,10 @@ function findChanged(failure: ExceptionRecord, context: Context) {
     for (const { tensor } of node.saved) {
       const saved = tensor === null ? undefined : trace.tensors[tensor.id];
       if (tensor === null || saved === undefined) continue;
-      if (tensor.shape.join(", ") !== shape || (actual !== undefined && saved.final.version < Number(actual))) continue;
+      if (tensor.shape.join(", ") !== shape) continue;
       const changes = changesOf(saved, node.time, failure.time, context);
-      if (changes.length > 0) return { node, saved, changes };
+      const version = changes.at(-1)?.operator?.mutated?.version ?? Number.POSITIVE_INFINITY;
+      if (changes.length > 0 && (actual === undefined || version >= Number(actual))) return { node, saved, changes };
     }
   }
   return null;
@@ -68,5 +70,20 @@ export function changesOf(
     const isOfModule = module?.span?.start === span.start && module.span.end === span.end;
     changes.set(span.start, { span, time, operator, className: isOfModule ? module.className : undefined });
   }
+  if (changes.size === 0 && trace.omitted.operator) return stepsOf(saved, after, before, { history, trace });
   return [...changes.values()];
+}
+
+/** Steps of optimizers that hold the tensor, or what it is a view of. */
+function stepsOf(
+  { storage }: TensorRecord,
+  after: number,
+  before: number,
+  { history, trace }: Pick<Context, "history" | "trace">,
+): Change[] {
+  return trace.events.flatMap((event) => {
+    if (event.kind !== "optimizerStep" || event.time <= after || event.time >= before || event.span === null) return [];
+    const isHeld = event.stepped.some((tensor) => history.tensor(tensor)?.storage === storage);
+    return isHeld ? [{ span: event.span, time: event.time, operator: null, className: undefined }] : [];
+  });
 }

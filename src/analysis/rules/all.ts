@@ -14,7 +14,7 @@ import { carriedHiddenState } from "./carriedHiddenState";
 import { clipBeforeBackward } from "./clipBeforeBackward";
 import { controlFlowNoGrad } from "./controlFlowNoGrad";
 import { createGraphBackwardLeak } from "./createGraphBackwardLeak";
-import { customFnWrongCount, customFnWrongCount } from "./customFnWrongCount";
+import { customFnWrongCount } from "./customFnWrongCount";
 import { customFnWrongGrad } from "./customFnWrongGrad";
 import { dataRequiresGrad } from "./dataRequiresGrad";
 import { dataSilentWrong } from "./dataSilentWrong";

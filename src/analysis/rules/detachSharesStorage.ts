@@ -25,7 +25,7 @@ export const detachSharesStorage = defineRule<Match>({
   *find(context) {
     const conflict = savedConflict(context);
     const change = conflict?.changes.at(-1);
-    const alias = context.history.tensor(change?.operator.mutated?.tensor ?? -1);
+    const alias = context.history.tensor(change?.operator?.mutated?.tensor ?? -1);
     const detach = alias && detachBehind(alias, context);
     if (conflict && alias && detach) yield { ...conflict, alias, detach };
   },

@@ -20,13 +20,13 @@ export const inplaceActivation = defineRule<SavedConflict>({
   *find(context) {
     const conflict = savedConflict(context);
     const change = conflict?.changes.at(-1);
-    if (conflict && change && activations.has(change.operator.name)) yield conflict;
+    if (conflict && change && activations.has(change.operator?.name ?? "")) yield conflict;
   },
   explains: ({ failure }) => failure,
   message({ node, changes }, { source }) {
     const change = changes.at(-1);
     if (!node?.span || !change) return t("A tensor that this backward pass needs was changed in place.");
-    const name = change.className ?? change.operator.name;
+    const name = change.className ?? change.operator?.name ?? source.quote(change.span);
     return t(
       "{0} in line {1} works in place and overwrites what {2} in line {3} needs for its backward pass.",
       ...[name, source.lineOf(change.span), source.quote(node.span), source.lineOf(node.span)],

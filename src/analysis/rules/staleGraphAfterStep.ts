@@ -96,6 +96,7 @@ for x in [torch.ones(2)]:
 
 /** Whether it is a step of training: by an optimizer, or of a leaf while nothing is recorded. */
 function isUpdate({ operator }: Change, { trace, history }: Context): boolean {
+  if (operator === null) return true;
   const changed = operator.mutated === null ? undefined : history.tensor(operator.mutated.tensor);
   const steps = trace.events.some(
     (event) =>

@@ -533,3 +533,26 @@ opt = torch.optim.SGD(net.parameters(), lr=0.1)
 net(torch.ones(1, 2)).sum().backward()
 opt.step()
 print((net.weight - start.weight).norm().item() > 0)
+
+# %% a computation that goes on in steps, whose gradient is not asked for yet
+import torch
+v = torch.tensor(1.0, requires_grad=True)
+x = torch.tensor(0.0)
+path = []
+for step in range(20):
+    x = x + 0.1 * v
+    path.append(v * step)
+print(x, path)
+
+# %% parts of a loss that are summed up to be shown, too
+import torch
+from torch import nn
+net = nn.Linear(2, 2)
+parts, loss = 0.0, 0.0
+for i in range(12):
+    out = net(torch.ones(3, 2) * i)
+    fit, size = out[:, 0].pow(2).mean(), out[:, 1].abs().mean()
+    parts = parts + size
+    loss = loss + fit + 0.1 * size
+loss.backward()
+print(f"{parts:.3f}")

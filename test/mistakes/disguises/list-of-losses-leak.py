@@ -28,10 +28,10 @@ print([value.item() for value in log.values])
 
 # %% a function that gives them
 import torch
-def errors(k, xs):
-    found = []
+def deviations(k, xs):
+    errors = []
     for x in xs:
-        found.append((k * x - 1).abs())  # !
-    print(found)
-    return found
-errors(torch.tensor(2.0, requires_grad=True), torch.tensor([1.0, 2.0, 3.0, 4.0]))
+        errors.append((k * x - 1).abs())  # !
+    print(errors)
+    return errors
+deviations(torch.tensor(2.0, requires_grad=True), torch.tensor([1.0, 2.0, 3.0, 4.0]))
