@@ -75,7 +75,7 @@ for epoch in range(2):
         g, = torch.autograd.grad(inner, w, create_graph=True)
         fast = w - 0.1 * g
         meta_loss = meta_loss + ((x @ fast - y) ** 2).mean()
-    print(float(meta_loss))
+    print(meta_loss.item())
     meta.zero_grad()
     meta_loss.backward()
     meta.step()

@@ -16,6 +16,14 @@ import { isSerious } from "./runs";
 
 /** Programs that make a mistake to show what PyTorch does then. */
 const meant: Readonly<Record<string, { readonly findings: readonly string[]; readonly because: string }>> = {
+  backward_create_graph_warns: {
+    findings: ["create-graph-backward-leak in line 4"],
+    because: "It shows PyTorch's warning of it.",
+  },
+  grad_object_identity: {
+    findings: ["create-graph-backward-leak in line 9"],
+    because: "It shows what becomes of .grad with create_graph=True.",
+  },
   data_attribute: { findings: ["data-silent-wrong in line 5"], because: "It shows that .data hides changes." },
   mse_broadcast_warning: { findings: ["broadcast-loss in line 5"], because: "It shows PyTorch's warning of it." },
   nonleaf_grad_warning: { findings: ["nonleaf-grad-read in line 6"], because: "It shows PyTorch's warning of it." },
