@@ -49,25 +49,34 @@ export function removeStatement(source: Source, statement: Statement, block: rea
 export function moveBehind(source: Source, from: Omit<PlacedStatement, "ancestors">, to: Statement): Edits {
   const { statement, block } = from;
   const hasLines = [statement, to].every((one) => source.indentationOf(one) !== null && !source.isPrompted(one));
-  if (!block.includes(to) || (!isSimple(statement) && !hasLines)) return null;
+  if (!block.includes(to) || (!isSimple(statement) && !hasLines) || isShown(source, statement)) return null;
   const removed = removeStatement(source, statement, block);
-  const inserted = insertAfter(source, to, [withComment(source, statement)]);
+  const inserted = insertAfter(source, to, [withComment(source, statement, to)]);
   return removed && inserted && [...removed, ...inserted];
 }
 
-/** A statement's text with the comment behind it, so that it goes where the statement goes. */
-function withComment(source: Source, { start, end }: Statement): string {
-  const lineEnd = source.lines.lineEnd(source.lines.lineAt(end));
-  const comment = /^[ \t]*#.*$/.exec(source.text.slice(end, lineEnd))?.[0].trimEnd() ?? "";
-  return source.text.slice(start, end) + comment;
+/** A statement's text with the comment behind it, so that it goes where the statement goes, if that has a line to itself. */
+function withComment(source: Source, { start, end }: Statement, to: Statement): string {
+  const restOf = (at: number) => source.text.slice(at, source.lines.lineEnd(source.lines.lineAt(at)));
+  const hasLine = source.indentationOf(to) !== null && /^[ \t]*(?:#.*)?$/.test(restOf(to.end));
+  const comment = hasLine ? /^[ \t]*#.*$/.exec(restOf(end))?.[0].trimEnd() : undefined;
+  return source.text.slice(start, end) + (comment ?? "");
+}
+
+/** Whether a transcript has output below a statement, which would stay where it is. */
+function isShown(source: Source, statement: Statement): boolean {
+  if (!source.isPrompted(statement)) return false;
+  const below = source.lines.lineAt(statement.end) + 1;
+  const at = source.lines.lineStart(below);
+  return at < source.text.length && !/^[ \t]*(?:>>>|\.\.\.|$)/.test(source.lines.lineText(below));
 }
 
 /** A simple statement before an earlier one of the same block. */
 export function moveBefore(source: Source, from: PlacedStatement, to: Statement): Edits {
   const { statement, block } = from;
-  if (!isSimple(statement) || !block.includes(to)) return null;
+  if (!isSimple(statement) || !block.includes(to) || isShown(source, statement)) return null;
   const removed = removeStatement(source, statement, block);
-  const inserted = insertBefore(source, to, [withComment(source, statement)]);
+  const inserted = insertBefore(source, to, [withComment(source, statement, to)]);
   return removed && inserted && [...inserted, ...removed];
 }
 

@@ -1,6 +1,7 @@
 /** `step()` moves what was frozen, because its gradient was left behind. */
 import { t } from "../../base/l10n";
 import type { Span } from "../../base/span";
+import type { Attribute, Statement } from "../../syntax/nodes";
 import type { BackwardRecord, FlagChangeEvent, OptimizerRecord, TensorId, TraceEvent } from "../../trace/trace";
 import { insertAfter } from "../edits";
 import type { FindingFix } from "../findings";
@@ -113,19 +114,21 @@ function goesOn(optimizer: OptimizerRecord | undefined): boolean {
 function dropGradient(frozen: Span, { source, trace }: Context): FindingFix | null {
   const place = source.statementAt(frozen);
   if (place === null) return null;
-  const { statement } = place;
-  const target =
-    statement.kind === "Assign" && statement.targets.length === 1
-      ? statement.targets[0]
-      : statement.kind === "Expr" && statement.value.kind === "Call"
-        ? statement.value.func
-        : undefined;
-  if (target?.kind !== "Attribute") return null;
+  const target = switchOf(place.statement);
+  if (target === null) return null;
   const owner = dottedName(target.value);
   if (owner === null) return null;
   const { start, end } = target.value;
   const isModule = trace.slots.some((slot) => slot.start === start && slot.end === end && slot.value?.module);
   const line = isModule ? `${owner}.zero_grad()` : `${owner}.grad = None`;
-  const edits = insertAfter(source, statement, [line]);
+  const edits = insertAfter(source, place.statement, [line]);
   return edits && { title: t("Drop the gradient with it: {0}", line), edits };
+}
+
+/** `w.requires_grad` or `w.requires_grad_`, which the statement assigns to or calls. */
+function switchOf(statement: Statement): Attribute | null {
+  const [target] = statement.kind === "Assign" ? statement.targets : [];
+  if (target?.kind === "Attribute" && target.attr === "requires_grad") return target;
+  const value = statement.kind === "Assign" || statement.kind === "Expr" ? statement.value : null;
+  return value?.kind === "Call" && value.func.kind === "Attribute" ? value.func : null;
 }

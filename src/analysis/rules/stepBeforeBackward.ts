@@ -6,6 +6,7 @@ import { moveBefore, moveBehind } from "../edits";
 import type { FindingFix } from "../findings";
 import { type GradientState, gradientMoments } from "../gradientStates";
 import { type Context, defineRule } from "../rule";
+import { blocksOf, type PlacedStatement, type Source } from "../source";
 
 interface Match {
   readonly span: Span;
@@ -92,6 +93,7 @@ function inOrder({ span, lost }: Match, { source }: Context): FindingFix | null 
     const edits = moveBehind(source, step, backward.statement);
     return edits && { title: t("Move {0} behind the backward pass", source.quote(span)), edits };
   }
+  if (reset.block !== step.block) return afterStep(reset, step, source);
   const isBetween = backward.statement.end <= reset.statement.start && reset.statement.end <= step.statement.start;
   if (!isBetween || !reset.block.includes(backward.statement)) return null;
   const loop = source.commonLoop(backward, reset);
@@ -99,4 +101,14 @@ function inOrder({ span, lost }: Match, { source }: Context): FindingFix | null 
   const isLoopBody = loop !== null && first !== undefined && loop.body[0] === first;
   const edits = moveBefore(source, reset, isLoopBody ? first : backward.statement);
   return edits && { title: t("Move {0} before the backward pass", source.quote(reset.statement)), edits };
+}
+
+/** A loop that resets and does nothing else, behind the update. */
+function afterStep(reset: PlacedStatement, step: PlacedStatement, source: Source): FindingFix | null {
+  const outer = reset.ancestors.find((ancestor) => step.block.includes(ancestor));
+  if (!outer || outer.start > step.statement.start) return null;
+  const path = [...reset.ancestors.slice(reset.ancestors.indexOf(outer)), reset.statement];
+  const isPure = path.every((statement) => blocksOf(statement).every((block) => block.length < 2));
+  const edits = isPure ? moveBehind(source, { statement: outer, block: step.block }, step.statement) : null;
+  return edits && { title: t("Reset the gradients behind the update"), edits };
 }

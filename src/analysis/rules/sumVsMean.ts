@@ -1,11 +1,12 @@
 /** A loss is summed over its batch, and its gradient, which grows with the batch, gets out of hand. */
 import { t } from "../../base/l10n";
 import type { Span } from "../../base/span";
+import type { Keyword } from "../../syntax/nodes";
 import { type BackwardRecord, decimalValue } from "../../trace/trace";
 import type { FindingFix } from "../findings";
 import { dataBehind, type Reduction, reductionOf } from "../reductions";
 import { type Context, defineRule } from "../rule";
-import { calledName } from "../source";
+import { calledName, dottedName, type Source } from "../source";
 
 interface Match {
   readonly span: Span;
@@ -147,6 +148,10 @@ function asMean({ span }: Match, { source }: Context): FindingFix | null {
   const reduction = call.keywords.find(({ arg }) => arg === "reduction");
   const title = t("Take the mean");
   if (reduction) return { title, edits: [{ span: reduction.value, text: '"mean"' }] };
+  const [constructed, ...others] = reductionsWritten(source);
+  if (constructed && others.length === 0 && dottedName(call.func) !== null && calledName(call) !== "sum") {
+    return { title, edits: [{ span: constructed.value, text: '"mean"' }] };
+  }
   if (calledName(call) !== "sum" || call.func.kind !== "Attribute") return null;
   return { title, edits: [{ span: call.func.attrSpan, text: "mean" }] };
 }
@@ -154,4 +159,13 @@ function asMean({ span }: Match, { source }: Context): FindingFix | null {
 function short(value: number): string {
   if (!Number.isFinite(value)) return String(value).toLowerCase();
   return Math.abs(value) < 1e6 ? String(Number(value.toPrecision(3))) : value.toExponential(1);
+}
+
+/** Every `reduction=` of the document: modules are told when they are made. */
+function reductionsWritten(source: Source): Keyword[] {
+  const found: Keyword[] = [];
+  for (const node of source.nodes()) {
+    if (node.kind === "Keyword" && node.arg === "reduction") found.push(node);
+  }
+  return found;
 }

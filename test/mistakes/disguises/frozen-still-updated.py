@@ -55,3 +55,12 @@ for epoch in range(4):
     optimizer.zero_grad(set_to_none=False)
     layer(torch.ones(1, 2)).sum().backward()
     optimizer.step()  # !
+
+# %% frozen in an assignment
+import torch
+w = torch.ones(2, requires_grad=True)
+opt = torch.optim.Adagrad([w])
+(w ** 2).sum().backward()
+w = w.requires_grad_(False)
+for i in range(2):
+    opt.step()  # !
