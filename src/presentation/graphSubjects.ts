@@ -18,6 +18,9 @@ export interface GraphSubject {
   readonly name: string | null;
 }
 
+/** It is asked after every run whether something was cut. */
+const stepsToLookAt = 1000;
+
 export function graphSubjects(trace: Trace): GraphSubject[] {
   const subjects: GraphSubject[] = [];
   for (const backward of trace.backwards) {
@@ -31,19 +34,20 @@ export function graphSubjects(trace: Trace): GraphSubject[] {
   return result === null ? subjects : [result];
 }
 
-export function writtenGraphOfSubject(trace: Trace, { roots, time, backward }: GraphSubject): WrittenGraph {
-  return writtenGraphOf(
-    trace,
-    roots.map(({ tensor }) => tensor),
-    time,
-    backward,
-  );
+/** `limit`: steps to look at, the nearest first. */
+export function writtenGraphOfSubject(
+  trace: Trace,
+  { roots, time, backward }: GraphSubject,
+  limit?: number,
+): WrittenGraph {
+  const tensors = roots.map(({ tensor }) => tensor);
+  return writtenGraphOf(trace, tensors, time, backward, limit);
 }
 
 /** Whether backward had nowhere to go although something that requires grad went into its root. */
 function isCut(trace: Trace, subject: GraphSubject): boolean {
   if (subject.roots.some(({ node }) => node !== null)) return false;
-  return writtenGraphOfSubject(trace, subject).steps.some(({ cut }) => cut !== null);
+  return writtenGraphOfSubject(trace, subject, stepsToLookAt).steps.some(({ cut }) => cut !== null);
 }
 
 /** The last loss that the program computed and gave a name, if its history was cut; without a loss, the last number. */

@@ -49,8 +49,7 @@ export function hoverAt(
   const rows =
     slot.kind === "call" ? callRows(trace, slot) : valueRows(trace, text, slot, placesIn(text, parts, locate));
   if (rows.length === 0) return null;
-  const backward = backwardOf(trace, slot);
-  if (backward !== null) {
+  if (backwardOf(trace, slot) !== null || isGradRead(trace, slot)) {
     const line = locate === undefined ? new LineIndex(text).lineAt(slot.start) : locate(slot.start).line;
     rows.push(`[${t("Show in graph")}](command:gradlens.showGraph?${encodeURIComponent(JSON.stringify([line]))})`);
   }
@@ -74,6 +73,12 @@ function slotAt(trace: Trace, offset: number): SlotRecord | null {
     if (size < best || (size === best && found?.kind === "return" && slot.kind === "call")) found = slot;
   }
   return found;
+}
+
+/** A `.grad` that is None is explained by the graph as well. */
+function isGradRead({ events, backwards }: Trace, { start, end }: Span): boolean {
+  const isRead = events.some(({ kind, span }) => kind === "gradRead" && span?.start === start && span.end === end);
+  return isRead && backwards.some(({ hasSteps, isFinished }) => hasSteps && isFinished);
 }
 
 function isBackward(trace: Trace, { start, end }: Span): boolean {

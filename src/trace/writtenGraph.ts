@@ -64,8 +64,9 @@ export function writtenGraphOf(
   roots: readonly TensorId[],
   until: number,
   backward: BackwardRecord | null = null,
+  limit = mostSteps,
 ): WrittenGraph {
-  return new Writing(trace, until, backward).graph(roots);
+  return new Writing(trace, until, backward, limit).graph(roots);
 }
 
 /** The first step at which the history of a tensor ends on its way to the roots; undefined if it does not reach them. */
@@ -104,6 +105,7 @@ class Writing {
     readonly trace: Trace,
     readonly until: number,
     readonly backward: BackwardRecord | null,
+    readonly limit: number,
   ) {
     this.#index = writtenIndexOf(trace);
     const start = backward?.span?.start;
@@ -136,7 +138,7 @@ class Writing {
     for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
       for (const event of this.#makersOf(next)) {
         if (event.time >= this.until || this.#found.has(event) || this.#isEarlier(event)) continue;
-        if (this.#found.size >= mostSteps) {
+        if (this.#found.size >= this.limit) {
           this.#isCut = true;
           return;
         }

@@ -159,6 +159,12 @@ async function checkGradients(workbench, folder, texts) {
     await panel.locator(".node.lost").first().waitFor({ state: "detached", timeout: 10_000 });
     assert((await toggle.getAttribute("aria-pressed")) === "false", "still pressed");
     await shot("seen");
+    // It is remembered: a new panel opens with it.
+    await page.keyboard.press("Control+F4");
+    await workbench.openFile("scissors.py");
+    await workbench.runCommand(texts.show);
+    await panel.locator(".node.output", { hasText: "loss" }).waitFor({ timeout: 20_000 });
+    assert((await toggle.getAttribute("aria-pressed")) === "false", "not remembered");
     await panel.locator(".stage").focus();
     await page.keyboard.press("w");
     await panel.locator(".node.lost").first().waitFor({ timeout: 10_000 });

@@ -5,6 +5,7 @@
 import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
 import { gradientLenses } from "../../../src/presentation/gradientNotes";
+import { hoverAt } from "../../../src/presentation/hovers";
 import { elementsOf, type Ledger, ledgerOf } from "../../../src/presentation/ledger";
 import { sayLedger } from "../../../src/presentation/ledgerText";
 import { missingGradient } from "../../../src/presentation/missingGradient";
@@ -411,7 +412,24 @@ describe("a hover on a .grad that is None", () => {
       "y.grad",
       ".grad None: y is not a leaf \\(y = x \\* 3, line 3\\): call y\\.retain\\_grad\\(\\) before backward\\(\\); it would be 1\\.0\\.",
       "` None ` · NoneType",
+      "[Show in graph](command:gradlens.showGraph?%5B4%5D)",
     ]);
+  });
+});
+
+describe("a notebook", () => {
+  it("names cells beside lines", () => {
+    const cells = [`${begin}y = x * 3`, "(y ** 2).backward()\nprint(y.grad)"];
+    const text = cells.join("\n");
+    const { trace } = runDocument({ kind: "notebook", parts: cells, name: "t.ipynb" });
+    const locate = (offset: number) => {
+      const line = text.slice(0, offset).split("\n").length - 1;
+      return line < 3 ? { part: 0, line } : { part: 1, line: line - 3 };
+    };
+    const [lens] = gradientLenses(trace, text, placesIn(text, 2, locate));
+    expect(lens?.text).toBe("y.grad is None: not a leaf");
+    const hover = hoverAt(trace, text, (lens?.span.end ?? 0) - 1, { parts: 2, locate });
+    expect(hover?.markdown).toContain("y is not a leaf \\(y = x \\* 3, cell 1, line 3\\)");
   });
 });
 
