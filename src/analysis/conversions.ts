@@ -39,8 +39,13 @@ export function conversionBehind(places: readonly Span[], until: number, context
   return null;
 }
 
-/** What was assigned to a name, where it was no tensor: a tensor has its own way back. */
+/** What was assigned to a name or put into its list, where it was no tensor: a tensor has its own way back. */
 function* valuesOf(name: string, until: number, { trace, source }: Context): Iterable<Span> {
+  for (const node of source.nodes()) {
+    if (node.kind !== "Call" || node.func.kind !== "Attribute" || !/^(append|extend|insert|add)$/.test(node.func.attr))
+      continue;
+    if (dottedName(node.func.value) === name) yield* node.args;
+  }
   for (const slot of trace.slots) {
     if (slot.kind !== "binding" || slot.name !== name || slot.firstTime > until || slot.value?.tensor) continue;
     const statement = source.statementAt(slot)?.statement;

@@ -3,7 +3,7 @@
  * there, and the gradient is in the leaf.
  */
 import type { Span } from "../base/span";
-import type { Node, Statement } from "../syntax/nodes";
+import type { Expression, Node, Statement } from "../syntax/nodes";
 import type { ExceptionRecord, GradReadEvent, OperatorEvent, TensorRecord, WarningRecord } from "../trace/trace";
 import type { Context } from "./rule";
 import { dottedName, isExpression, type PlacedStatement } from "./source";
@@ -109,7 +109,7 @@ export function lostInMaking(heir: TensorRecord, context: Context): Found | null
   const [leaf] = leaves;
   if (leaf?.span == null || leaves.length > 1 || leaf.names.length > 0) return null;
   const isOwn = operators.every(({ span }) => span === null || source.statementAt(span)?.statement === place.statement);
-  if (!isOwn || !isChangedInPassing(place.statement, leaf.span)) return null;
+  if (!isOwn || changedInPassing(place.statement, leaf.span) === null) return null;
   const name = history.nameOf(heir.id) ?? "";
   return { kind: "created", leaf, heir, name, place, operator: { ...operator, span: operator.span } };
 }
@@ -185,15 +185,25 @@ function hasName(leaf: TensorRecord, until: number, { trace }: Context): boolean
   return [...last.values()].includes(leaf.id) || leaf.names.some((name) => !last.has(name));
 }
 
-/** `w = torch.randn(3, requires_grad=True) * 0.1`: between what makes the leaf and the `=` are signs and methods alone. */
-export function isChangedInPassing(statement: Statement, made: Span): boolean {
-  if (statement.kind !== "Assign" && statement.kind !== "AnnAssign") return false;
-  let node: Node | null = statement.value;
+/**
+ * `w = torch.randn(3, requires_grad=True) * 0.1`, where between what makes the leaf and the `=`, or the brackets of a list, are signs
+ * and methods alone: what the leaf is changed by. Null where that is nothing, or something else.
+ */
+export function changedInPassing(statement: Statement, made: Span): Expression | null {
+  if (statement.kind !== "Assign" && statement.kind !== "AnnAssign") return null;
+  let element: Node | null = statement.value;
+  while (element?.kind === "List" || element?.kind === "Tuple" || element?.kind === "ListComp") {
+    const inner: readonly Expression[] = element.kind === "ListComp" ? [element.elt] : element.elts;
+    element = inner.find(({ start, end }) => start <= made.start && made.end <= end) ?? null;
+  }
+  let node: Node | null = element;
   while (node !== null) {
-    if (node.start === made.start && node.end === made.end) return node.kind === "Call" && node !== statement.value;
+    if (node.start === made.start && node.end === made.end) {
+      return node.kind === "Call" && node !== element ? (element as Expression) : null;
+    }
     node = inwards(node, made);
   }
-  return false;
+  return null;
 }
 
 function inwards(node: Node, made: Span): Node | null {

@@ -1,7 +1,9 @@
 /**
  * `backward()` on a tensor without history: what it was computed from, and where the history of tensors that require grad
- * was cut on the way. Several rules explain this one exception; each takes the cuts that are its own.
+ * was cut on the way. Several rules explain this one exception; each takes the cuts that are its own. Nothing is raised
+ * where the tensor was made to require grad itself, so that backward has a leaf to begin and to end with.
  */
+import { t } from "../base/l10n";
 import type { Span } from "../base/span";
 import type {
   ConversionEvent,
@@ -13,14 +15,15 @@ import type {
   WarningRecord,
 } from "../trace/trace";
 import { conversionBehind, isWithin } from "./conversions";
-import type { Context } from "./rule";
+import type { Context, Related } from "./rule";
 import { lastValue } from "./slots";
 import { dottedName } from "./source";
 
-export interface Unrecorded {
+export interface CutRoot {
   /** Where backward was called. */
   readonly span: Span;
-  readonly failure: ExceptionRecord;
+  /** Null where backward was called on a leaf. */
+  readonly failure: ExceptionRecord | null;
   readonly root: TensorSnapshot;
   /** All that went into the root, nearest first. */
   readonly operators: readonly OperatorEvent[];
@@ -28,6 +31,10 @@ export interface Unrecorded {
   readonly sources: readonly TensorRecord[];
   /** Where a tensor that requires grad was left behind; the likeliest mistake first. */
   readonly cuts: readonly Cut[];
+}
+
+export interface Unrecorded extends CutRoot {
+  readonly failure: ExceptionRecord;
 }
 
 /** Where history ends. */
@@ -41,18 +48,33 @@ export interface Cut {
   readonly operator: OperatorEvent | null;
 }
 
-const known = new WeakMap<Context, Unrecorded | null>();
+interface Roots {
+  readonly failed: Unrecorded | null;
+  readonly leaves: readonly CutRoot[];
+}
+
+const known = new WeakMap<Context, Roots>();
 
 /** Null where the exception, if there is one, says something else. */
 export function unrecordedRoot(context: Context): Unrecorded | null {
+  return rootsOf(context).failed;
+}
+
+/** The one that failed, and leaves that history was cut from. */
+export function cutRoots(context: Context): readonly CutRoot[] {
+  const { failed, leaves } = rootsOf(context);
+  return (failed ? [failed, ...leaves] : leaves).filter(({ cuts }) => cuts.length > 0);
+}
+
+function rootsOf(context: Context): Roots {
   const before = known.get(context);
   if (before !== undefined) return before;
-  const found = findUnrecorded(context);
+  const found = { failed: failedRoot(context), leaves: [...leafRoots(context)] };
   known.set(context, found);
   return found;
 }
 
-function findUnrecorded(context: Context): Unrecorded | null {
+function failedRoot(context: Context): Unrecorded | null {
   const { failure, history } = context;
   const found = /^element (\d+) of tensors does not require grad/.exec(failure?.message ?? "");
   const span = failure?.frames.at(-1)?.span;
@@ -68,11 +90,27 @@ export function unrecordedBehind(
   failure: ExceptionRecord,
   context: Context,
 ): Unrecorded {
-  const { history } = context;
-  const operators = history.operatorsBehind(root.id, failure.time);
+  return { failure, ...behind(root, span, failure.time, context) };
+}
+
+/** Of so many leaves it is asked where they come from. */
+const MOST_LEAVES = 10;
+
+function* leafRoots(context: Context): Iterable<CutRoot> {
+  const seen = new Set<number>();
+  for (const { roots, span, time, kind } of context.trace.backwards) {
+    const root = roots[0]?.tensor;
+    if (kind !== "backward" || span === null || !root?.isLeaf || !root.requiresGrad || seen.has(span.start)) continue;
+    seen.add(span.start);
+    if (seen.size > MOST_LEAVES) return;
+    yield { failure: null, ...behind(root, span, time, context) };
+  }
+}
+
+function behind(root: TensorSnapshot, span: Span, until: number, context: Context): Omit<CutRoot, "failure"> {
+  const operators = context.history.operatorsBehind(root.id, until);
   const sources = sourcesOf(root, operators, context);
-  const cuts = cutsOf(root, operators, sources, failure, context);
-  return { span, failure, root, operators, sources, cuts };
+  return { span, root, operators, sources, cuts: cutsOf(root, operators, sources, until, context) };
 }
 
 function sourcesOf(root: TensorSnapshot, operators: readonly OperatorEvent[], { history }: Context): TensorRecord[] {
@@ -91,7 +129,7 @@ function cutsOf(
   root: TensorSnapshot,
   operators: readonly OperatorEvent[],
   sources: readonly TensorRecord[],
-  failure: ExceptionRecord,
+  until: number,
   context: Context,
 ): Cut[] {
   const { trace } = context;
@@ -104,7 +142,7 @@ function cutsOf(
   }
   for (const operator of operators) {
     const tensor = operator.inputs.find(requiresGrad);
-    const isLost = operator.outputs.some((id) => ids.has(id) && !requiresGrad(id));
+    const isLost = operator.outputs.some((id) => ids.has(id) && (id === root.id || !requiresGrad(id)));
     const how = tensor === undefined || !isLost ? null : howOf(operator);
     if (how === null || operator.span === null || tensor === undefined) continue;
     const { span, time } = operator;
@@ -113,7 +151,7 @@ function cutsOf(
       continue;
     cuts.push({ how, span, time, tensor, operator });
   }
-  if (cuts.length === 0) cuts.push(...cutsByNumbers(operators, sources, failure, context));
+  if (cuts.length === 0) cuts.push(...cutsByNumbers(operators, sources, until, context));
   const rank = ({ how }: Cut) => (likelihood.includes(how) ? likelihood.indexOf(how) : likelihood.length);
   return cuts.sort((a, b) => rank(a) - rank(b));
 }
@@ -133,16 +171,35 @@ function ofConversion({ how, time, tensor }: ConversionEvent, span: Span): Cut {
 function* cutsByNumbers(
   operators: readonly OperatorEvent[],
   sources: readonly TensorRecord[],
-  { time }: ExceptionRecord,
+  until: number,
   context: Context,
 ): Iterable<Cut> {
   const { history } = context;
   const places: Span[] = [...operators, ...sources].flatMap(({ span }) => (span === null ? [] : [span]));
-  const found = conversionBehind(places, time, context);
+  const found = conversionBehind(places, until, context);
   if (found === null) return;
   const converted = history.tensor(found.tensor);
   const before = converted && !converted.final.requiresGrad ? history.makerOf(converted)?.inputs[0] : undefined;
   yield { how: found.how, span: found.span, time: found.time, tensor: before ?? found.tensor, operator: null };
+}
+
+/** Where the tensor that was left behind comes from, where else history was cut, and where backward misses it. */
+export function* aroundCut(
+  { cut, cuts, backward, failure }: Pick<CutRoot, "cuts" | "failure"> & { readonly cut: Cut; readonly backward: Span },
+  { history }: Context,
+): Iterable<Related> {
+  const { tensor, span } = cut;
+  const made = history.tensor(tensor)?.span;
+  if (made && !isWithin(made, span)) {
+    const name = history.nameOf(tensor) ?? t("the tensor");
+    yield { span: made, message: t("{0}, which requires grad, is made here", name) };
+  }
+  const others = cuts.filter((other) => other.span.start !== span.start);
+  for (const other of others.slice(0, 3)) yield { span: other.span, message: t("history is cut off here too") };
+  const message = failure
+    ? t("backward() starts here and finds no history")
+    : t("backward() starts here, and goes no further than to a new leaf");
+  yield { span: backward, message };
 }
 
 /** What to call the tensor that was left behind: as it is written there, else by its last name. */

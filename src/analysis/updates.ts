@@ -71,9 +71,19 @@ export function asNewLeaves(
   const suffix = isDetached ? ".requires_grad_()" : ".detach().requires_grad_()";
   const run = updatesAround(place, name, source);
   const expression = source.expressionAt(made);
-  const values = run.length > 0 ? run.map(({ value }) => value) : expression ? [expression] : [];
+  const tuple = stepsInTuple(place.statement, made, source);
+  const values =
+    run.length > 0 ? run.map(({ value }) => value) : tuple.length > 0 ? tuple : expression ? [expression] : [];
   const edits = values.flatMap((value) => bracketedWith(value, suffix, source));
   return values.length === 0 ? null : { title: t("Make a leaf of the result: {0}", suffix), edits };
+}
+
+/** `w, b = w - lr * w.grad, b - lr * b.grad`: all of them. */
+function stepsInTuple(statement: Statement, made: Span, source: Source): readonly Expression[] {
+  const value = statement.kind === "Assign" ? statement.value : null;
+  if (value?.kind !== "Tuple" && value?.kind !== "List") return [];
+  const steps = value.elts.filter((element) => source.mentionsGrad(element));
+  return steps.some(({ start, end }) => start === made.start && end === made.end) ? steps : [];
 }
 
 /** Brackets that are there already serve. */

@@ -1,16 +1,20 @@
 /** The result was computed from a tensor whose history was left behind: detached, or turned into numbers or an array. */
 import { t } from "../../base/l10n";
+import { type Span, spanOf } from "../../base/span";
 import type { TextEdit } from "../../base/textEdit";
 import type { Expression } from "../../syntax/nodes";
-import type { WarningRecord } from "../../trace/trace";
+import type { TensorRecord, WarningRecord } from "../../trace/trace";
 import { convertedIn, withoutConversion } from "../conversions";
 import type { FindingFix } from "../findings";
 import { type Context, defineRule } from "../rule";
+import { lastValue } from "../slots";
 import { calledName, type Source } from "../source";
-import { type Cut, conversionWarnings, cutName, type Unrecorded, unrecordedRoot } from "../unrecorded";
+import { aroundCut, type Cut, type CutRoot, conversionWarnings, cutName, cutRoots } from "../unrecorded";
 
-interface Match extends Unrecorded {
+interface Match extends CutRoot {
   readonly cut: Cut;
+  /** Where the pass begins. */
+  readonly backward: Span;
   /** What PyTorch said when the tensor became a number. */
   readonly warnings: readonly WarningRecord[];
 }
@@ -24,12 +28,13 @@ export const graphCutDetach = defineRule<Match>({
     "`.tolist()`) and NumPy arrays. What is computed from them does not know of the tensors before, so `backward()` has no " +
     "way to them. Compute the loss from the tensor itself, and detach only what is printed, stored or plotted.",
   *find(context) {
-    const unrecorded = unrecordedRoot(context);
-    const cut = unrecorded?.cuts[0];
-    if (!unrecorded || !cut || /^(nondifferentiable|noGrad|tensor|Parameter|bool)$/.test(cut.how)) return;
-    yield { ...unrecorded, span: cut.span, cut, warnings: conversionWarnings(cut, context) };
+    for (const root of cutRoots(context)) {
+      const [cut] = root.cuts;
+      if (!cut || /^(nondifferentiable|noGrad|tensor|Parameter|bool)$/.test(cut.how)) continue;
+      yield { ...root, span: cut.span, backward: root.span, cut, warnings: conversionWarnings(cut, context) };
+    }
   },
-  explains: ({ failure, warnings }) => [failure, ...warnings],
+  explains: ({ failure, warnings }) => (failure ? [failure, ...warnings] : warnings),
   message({ cut }, context) {
     const made = context.source.quote(cut.span);
     const what = cutName(cut, context) ?? t("a tensor that requires grad");
@@ -37,17 +42,12 @@ export const graphCutDetach = defineRule<Match>({
     if (cut.how === "detach" || cut.how === "data") return t("{0} cuts the history of {1} off.", made, what);
     return t("{0} makes plain numbers of {1}: its history ends here.", made, what);
   },
-  *related({ cut, failure, cuts }, context) {
-    yield* originOf(cut, context);
-    for (const other of cuts.slice(1, 4)) yield { span: other.span, message: t("history is cut off here too") };
-    const span = failure.frames.at(-1)?.span;
-    if (span) yield { span, message: t("backward() starts here and finds no history") };
+  *related(match, context) {
+    yield* aroundCut(match, context);
   },
-  *fixes({ cut, cuts }, context) {
-    yield keepHistory(
-      cuts.filter(({ how }) => how === cut.how),
-      context,
-    );
+  *fixes({ cut, cuts, sources }, context) {
+    const same = cuts.filter(({ how }) => how === cut.how);
+    yield keepHistory(same, sources, context);
   },
   examples: {
     flagged: `import torch
@@ -71,16 +71,9 @@ print(w.grad)
   },
 });
 
-/** Where the tensor that was left behind comes from. */
-export function* originOf({ tensor, span }: Cut, { history }: Context) {
-  const made = history.tensor(tensor)?.span;
-  if (!made || (made.start >= span.start && made.end <= span.end)) return;
-  const name = history.nameOf(tensor);
-  yield { span: made, message: t("{0}, which requires grad, is made here", name ?? t("the tensor")) };
-}
-
 /** Without `.detach()`, `.data`, `.item()` …: all at once, since one that stays would keep the exception. */
-function keepHistory(cuts: readonly Cut[], { source }: Context): FindingFix | null {
+function keepHistory(cuts: readonly Cut[], sources: readonly TensorRecord[], context: Context): FindingFix | null {
+  const { source } = context;
   const edits: TextEdit[] = [];
   for (const { span } of cuts) {
     const expression = source.expressionAt(span);
@@ -89,16 +82,30 @@ function keepHistory(cuts: readonly Cut[], { source }: Context): FindingFix | nu
   }
   const [first] = edits;
   if (first === undefined) return null;
+  // Numbers in the place of tensors were put together by torch.tensor(): tensors are not.
+  const isOfNumbers = cuts.some(({ how }) => how === "item" || how === "float") && first.text === "";
+  for (const { span } of isOfNumbers ? sources : []) edits.push(...ofTensors(span, context));
   const old = source.quote(first.span);
   return { title: first.text === "" ? t("Remove {0}", old) : t("Write {0} instead of {1}", first.text, old), edits };
+}
+
+/** `torch.tensor(losses)` of what are tensors now: `torch.stack(losses)`, and the name itself if it is no list. */
+function* ofTensors(span: Span | null, context: Context): Iterable<TextEdit> {
+  const { source } = context;
+  const call = span && source.callAt(span);
+  const [argument] = call?.args ?? [];
+  if (!call || argument?.kind !== "Name" || calledName(call) !== "tensor" || source.torchName === null) return;
+  const isList = lastValue(argument, context)?.items !== undefined;
+  yield { span: spanOf(call), text: isList ? `${source.torchName}.stack(${argument.id})` : argument.id };
 }
 
 /** `torch.from_numpy(x.detach().numpy())` and `torch.tensor(float(x))`: `x`. */
 function unwrapped(cut: Expression, source: Source): TextEdit | null {
   const around = source.statementAt(cut)?.statement;
   for (const node of around ? source.nodes(around) : []) {
-    if (node.kind !== "Call" || node.args.length !== 1 || node.keywords.length > 0) continue;
-    const isWrapper = /^(tensor|as_tensor|from_numpy|FloatTensor|Tensor)$/.test(calledName(node) ?? "");
+    if (node.kind !== "Call" || node.args.length !== 1) continue;
+    if (node.keywords.some(({ arg }) => arg !== "requires_grad")) continue;
+    const isWrapper = /^(tensor|as_tensor|from_numpy|FloatTensor|Tensor|Variable)$/.test(calledName(node) ?? "");
     const [argument] = node.args;
     if (!isWrapper || argument?.start !== cut.start || argument.end !== cut.end) continue;
     const inner = convertedIn(cut, source);

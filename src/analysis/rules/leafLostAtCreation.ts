@@ -6,7 +6,7 @@ import type { Call, Expression } from "../../syntax/nodes";
 import type { ExceptionRecord, WarningRecord } from "../../trace/trace";
 import { appendTo, removeArgument, withoutMethod } from "../edits";
 import type { FindingFix } from "../findings";
-import { isChangedInPassing, type LostLeaf, lostInMaking, lostLeaves } from "../lostLeaves";
+import { changedInPassing, type LostLeaf, lostInMaking, lostLeaves } from "../lostLeaves";
 import { type Context, defineRule } from "../rule";
 import { lastValue } from "../slots";
 import { calledName, dottedName, isExpression, isPrimary, type Source } from "../source";
@@ -93,8 +93,8 @@ print(w.grad)
   },
 });
 
-function boundValue({ place: { statement } }: Lost): Expression | null {
-  return statement.kind === "Assign" || statement.kind === "AnnAssign" ? statement.value : null;
+function boundValue({ place, leaf }: Lost): Expression | null {
+  return leaf.span && changedInPassing(place.statement, leaf.span);
 }
 
 /** `torch.optim.SGD([w], lr=0.1)`: "can't optimize a non-leaf Tensor". */
@@ -108,10 +108,15 @@ function* refusedByOptimizer(context: Context): Iterable<Match> {
   const found: Lost[] = [];
   for (const node of call ? source.nodes(call) : []) {
     const name = isExpression(node) ? dottedName(node) : null;
-    const heir = name === null ? undefined : history.tensor(last.get(name) ?? -1);
-    const lost = heir && lostInMaking(heir, context);
-    if (lost && boundValue(lost) && !found.some((other) => other.heir === heir))
-      found.push({ ...lost, name: name ?? "" });
+    if (name === null) continue;
+    const items = lastValue(node as Expression, context)?.items ?? [];
+    for (const id of [last.get(name), ...items.map(({ tensor }) => tensor?.id)]) {
+      const heir = history.tensor(id ?? -1);
+      const lost = heir && lostInMaking(heir, context);
+      const value = lost && boundValue(lost);
+      // A comprehension makes many in one place.
+      if (value && !found.some((other) => boundValue(other) === value)) found.push({ ...lost, name });
+    }
   }
   const [first, ...others] = found;
   const value = first && boundValue(first);
@@ -128,7 +133,7 @@ function* movedToGpu(context: Context): Iterable<Match> {
     if (!place || call?.func.kind !== "Attribute" || !/^(cuda|to)$/.test(call.func.attr)) continue;
     const moved = lastValue(call.func.value, context)?.tensor;
     const leaf = moved?.requiresGrad && moved.isLeaf ? history.tensor(moved.id) : undefined;
-    if (!leaf?.span || !isChangedInPassing(place.statement, leaf.span)) continue;
+    if (!leaf) continue;
     const lost = { leaf, heir: leaf, name: history.nameOf(leaf.id) ?? "", place };
     const missed: Match["missed"][number][] = [];
     for (const event of trace.events) {

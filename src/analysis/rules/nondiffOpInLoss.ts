@@ -1,15 +1,17 @@
 /** Between parameters and loss stands an operator without a derivative: `argmax`, a comparison, a cast to integers. */
 import { t } from "../../base/l10n";
+import type { Span } from "../../base/span";
 import type { Compare } from "../../syntax/nodes";
 import { withoutMethod } from "../edits";
 import type { FindingFix } from "../findings";
 import { softStep } from "../rewrites";
 import { type Context, defineRule } from "../rule";
-import { type Cut, type Unrecorded, unrecordedRoot } from "../unrecorded";
-import { originOf } from "./graphCutDetach";
+import { aroundCut, type Cut, type CutRoot, cutRoots } from "../unrecorded";
 
-interface Match extends Unrecorded {
+interface Match extends CutRoot {
   readonly cut: Cut;
+  /** Where the pass begins. */
+  readonly backward: Span;
 }
 
 export const nondiffOpInLoss = defineRule<Match>({
@@ -22,9 +24,10 @@ export const nondiffOpInLoss = defineRule<Match>({
     "or not at all, so they have no derivative and autograd lets go of their history. Compute the loss from what goes " +
     "into them: logits with `F.cross_entropy` in the place of `argmax`, `torch.sigmoid((x - t) / T)` in the place of `x > t`.",
   *find(context) {
-    const unrecorded = unrecordedRoot(context);
-    const cut = unrecorded?.cuts[0];
-    if (unrecorded && cut?.how === "nondifferentiable") yield { ...unrecorded, span: cut.span, cut };
+    for (const root of cutRoots(context)) {
+      const [cut] = root.cuts;
+      if (cut?.how === "nondifferentiable") yield { ...root, span: cut.span, backward: root.span, cut };
+    }
   },
   explains: ({ failure }) => failure,
   message({ cut }, { source, history }) {
@@ -37,11 +40,8 @@ export const nondiffOpInLoss = defineRule<Match>({
     if (name === null) return t("{0} has no derivative: the history ends here.", made);
     return t("{0} has no derivative: the history of {1} ends here.", made, name);
   },
-  *related({ cut, failure, cuts }, context) {
-    yield* originOf(cut, context);
-    for (const other of cuts.slice(1, 4)) yield { span: other.span, message: t("history is cut off here too") };
-    const span = failure.frames.at(-1)?.span;
-    if (span) yield { span, message: t("backward() starts here and finds no history") };
+  *related(match, context) {
+    yield* aroundCut(match, context);
   },
   *fixes({ cut, operators }, context) {
     const { source } = context;

@@ -1,11 +1,12 @@
 /** A step of gradient descent makes a new tensor: the name of the leaf goes to a result, which gets no gradient. */
 import { t } from "../../base/l10n";
 import type { Span } from "../../base/span";
+import { idleSteps, lostStep } from "../idleSteps";
 import { type LostLeaf, lostLeaves } from "../lostLeaves";
 import { defineRule } from "../rule";
 import { asNewLeaves, updateInPlace } from "../updates";
 
-interface Match extends LostLeaf {
+interface Match extends Omit<LostLeaf, "kind"> {
   readonly span: Span;
 }
 
@@ -21,10 +22,15 @@ export const reassignLeafUpdate = defineRule<Match>({
     for (const lost of lostLeaves(context)) {
       if (lost.kind === "updated" && lost.heir.final.requiresGrad) yield { ...lost, span: lost.operator.span };
     }
+    for (const { made: heir, ...step } of idleSteps(context)) {
+      if (!heir.final.requiresGrad) continue;
+      yield { ...step, heir, span: step.operator.span, reads: [], warnings: [], failure: null };
+    }
   },
   explains: ({ failure, warnings }) => (failure ? [failure, ...warnings] : warnings),
-  message({ span, leaf, name, heir }, { source }) {
+  message({ span, leaf, name, heir, reads }, { source, history }) {
     const made = source.quote(span);
+    if (reads.length === 0) return lostStep(made, name, leaf, history);
     const gradFn = heir.final.gradFn ?? "";
     const shown = name === "" ? t("the result") : name;
     if (!leaf.span || name === "") {
@@ -36,7 +42,8 @@ export const reassignLeafUpdate = defineRule<Match>({
     );
   },
   *related({ leaf, name, reads, span }) {
-    if (leaf.span) yield { span: leaf.span, message: t("{0} was made here as a leaf", name || t("the tensor")) };
+    const shown = (reads.length > 0 ? name : leaf.names[0]) || t("the tensor");
+    if (leaf.span) yield { span: leaf.span, message: t("{0} was made here as a leaf", shown) };
     for (const { span: read } of reads.slice(0, 3)) {
       if (read.start !== span.start) yield { span: read, message: t(".grad is None here") };
     }
@@ -45,7 +52,8 @@ export const reassignLeafUpdate = defineRule<Match>({
     const { source } = context;
     yield updateInPlace(place, name, false, context);
     // A new leaf has no gradient that could be zeroed after the step.
-    const isReadElsewhere = reads.some((read) => source.statementAt(read.span)?.statement !== place.statement);
+    const isReadElsewhere =
+      reads.length === 0 || reads.some((read) => source.statementAt(read.span)?.statement !== place.statement);
     if (!isReadElsewhere) yield asNewLeaves(place, name, span, false, context);
   },
   examples: {

@@ -2,6 +2,7 @@
 import { t } from "../../base/l10n";
 import { type Span, spanOf } from "../../base/span";
 import type { ExceptionRecord, TensorRecord } from "../../trace/trace";
+import { idleSteps, lostStep } from "../idleSteps";
 import { lostLeaves } from "../lostLeaves";
 import { type Context, defineRule } from "../rule";
 import { dottedName, type PlacedStatement } from "../source";
@@ -11,7 +12,8 @@ import { asNewLeaves, updateInPlace } from "../updates";
 interface Match {
   /** What makes the new tensor. */
   readonly span: Span;
-  readonly failure: ExceptionRecord;
+  /** Null where a step was simply lost. */
+  readonly failure: ExceptionRecord | null;
   readonly place: PlacedStatement;
   readonly name: string;
   readonly leaf: TensorRecord;
@@ -45,33 +47,41 @@ export const reassignUnderNoGrad = defineRule<Match>({
       if (!rebound || (!isUnderNoGrad && !context.source.mentionsGrad(rebound.place.statement))) continue;
       found.push({ ...rebound, failure: unrecorded.failure, leaf, isUnderNoGrad });
     }
+    for (const { operator, place, name, leaf, made } of idleSteps(context)) {
+      if (made.final.requiresGrad) continue;
+      const isUnderNoGrad = operator.gap !== "noInputRequiresGrad";
+      yield { span: operator.span, failure: null, place, name, leaf, isUnderNoGrad };
+    }
     yield* found.sort((a, b) => a.span.start - b.span.start).slice(0, 1);
   },
   explains: ({ failure }) => failure,
-  message({ span, leaf, name, isUnderNoGrad }, { source }) {
+  message({ span, leaf, name, isUnderNoGrad, failure }, { source, history }) {
     const made = source.quote(span);
+    if (failure === null) return lostStep(made, name, leaf, history);
     if (!isUnderNoGrad) {
       return t(
         "{0} makes a new tensor with requires_grad=False: {1} is not the leaf any more.",
         ...[made, name || t("the tensor")],
       );
     }
-    if (!leaf.span || name === "") {
+    const shown = name || history.nameOf(leaf.id);
+    if (!leaf.span || !shown) {
       return t("Under no_grad, {0} makes a new tensor with requires_grad=False in the place of the leaf.", made);
     }
     return t(
       "Under no_grad, {0} makes a new tensor with requires_grad=False: {1} is not the leaf of line {2} any more.",
-      ...[made, name, source.lineOf(leaf.span)],
+      ...[made, shown, source.lineOf(leaf.span)],
     );
   },
   *related({ leaf, name, failure }) {
-    if (leaf.span) yield { span: leaf.span, message: t("{0} was made here as a leaf", name || t("the tensor")) };
-    const span = failure.frames.at(-1)?.span;
+    const shown = (failure ? name : leaf.names[0]) || t("the tensor");
+    if (leaf.span) yield { span: leaf.span, message: t("{0} was made here as a leaf", shown) };
+    const span = failure?.frames.at(-1)?.span;
     if (span) yield { span, message: t("here the leaf is missing") };
   },
-  *fixes({ place, name, span, isUnderNoGrad }, context) {
+  *fixes({ place, name, span, isUnderNoGrad, failure }, context) {
     yield updateInPlace(place, name, isUnderNoGrad, context);
-    yield asNewLeaves(place, name, span, true, context);
+    if (failure !== null) yield asNewLeaves(place, name, span, true, context);
   },
   examples: {
     flagged: `import torch

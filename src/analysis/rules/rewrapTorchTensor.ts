@@ -9,13 +9,14 @@ import type { FindingFix } from "../findings";
 import { type Context, defineRule } from "../rule";
 import { lastValue } from "../slots";
 import { calledName } from "../source";
-import { type Cut, conversionWarnings, cutName, unrecordedRoot } from "../unrecorded";
-import { originOf } from "./graphCutDetach";
+import { aroundCut, type Cut, conversionWarnings, cutName, cutRoots } from "../unrecorded";
 
 interface Match {
   readonly span: Span;
   readonly cut: Cut;
-  readonly others: readonly Cut[];
+  readonly cuts: readonly Cut[];
+  /** Where the pass begins that does not get through; null where none begins there. */
+  readonly backward: Span | null;
   readonly warnings: readonly WarningRecord[];
   /** Null where the copy requires grad itself, so that nothing fails. */
   readonly failure: ExceptionRecord | null;
@@ -30,16 +31,16 @@ export const rewrapTorchTensor = defineRule<Match>({
     "computed, so `backward()` has no way back to them. `torch.stack([a, b])` and `torch.cat([a, b])` put tensors together " +
     "and keep their history; a tensor alone can be used as it is.",
   *find(context) {
-    const unrecorded = unrecordedRoot(context);
-    const [cut, ...others] = unrecorded?.cuts ?? [];
-    if (unrecorded && cut?.how === "tensor") {
-      const { failure } = unrecorded;
-      yield { span: cut.span, cut, others, warnings: conversionWarnings(cut, context), failure };
+    for (const root of cutRoots(context)) {
+      const [cut] = root.cuts;
+      if (cut?.how !== "tensor") continue;
+      yield { ...root, span: cut.span, backward: root.span, cut, warnings: conversionWarnings(cut, context) };
     }
     for (const { span, conversion } of copiedLeaves("tensor", context)) {
       const { how, time, tensor } = conversion;
       const copied = { how, span, time, tensor, operator: null };
-      yield { span, cut: copied, others: [], warnings: conversionWarnings(copied, context), failure: null };
+      const warnings = conversionWarnings(copied, context);
+      yield { span, cut: copied, cuts: [], backward: null, warnings, failure: null };
     }
   },
   explains: ({ failure, warnings }) => (failure ? [failure, ...warnings] : warnings),
@@ -48,13 +49,8 @@ export const rewrapTorchTensor = defineRule<Match>({
     const name = cutName(cut, context) ?? t("a tensor that requires grad");
     return t("{0} copies values: the history of {1} ends here.", made, name);
   },
-  *related({ cut, others, failure }, context) {
-    yield* originOf(cut, context);
-    for (const other of others.slice(0, 3)) {
-      if (other.span.start !== cut.span.start) yield { span: other.span, message: t("history is cut off here too") };
-    }
-    const span = failure?.frames.at(-1)?.span;
-    if (span) yield { span, message: t("backward() starts here and finds no history") };
+  *related({ backward, ...match }, context) {
+    if (backward) yield* aroundCut({ ...match, backward }, context);
   },
   *fixes({ cut }, context) {
     const call = context.source.callAt(cut.span);

@@ -297,3 +297,30 @@ y = torch.rand(1, 4, requires_grad=True)
 nn.functional.cross_entropy(net(y), torch.tensor([0])).backward()
 y = (y + 0.1 * y.grad.sign()).clamp(0, 1)
 print(net(x).argmax().item(), net(y).argmax().item())
+
+# %% steps that are collected, and looked at
+import torch
+params = [torch.ones(2, requires_grad=True), torch.zeros(2, requires_grad=True)]
+((params[0] + params[1]).sum() ** 2).backward()
+fast = []
+for p in params:
+    p = p - 0.1 * p.grad
+    fast.append(p)
+for p in params:
+    stepped = p - 0.1 * p.grad
+    print(stepped)
+for p in params:
+    p = p - 0.1 * p.grad
+    print(p)
+
+# %% a pass in two halves
+import torch
+from torch import nn
+encoder, decoder = nn.Linear(3, 2), nn.Linear(2, 1)
+code = encoder(torch.ones(1, 3))
+copy = code.detach().requires_grad_()
+decoder(copy).sum().backward()
+code.backward(copy.grad)
+x = torch.tensor(2.0, requires_grad=True)
+x.backward()
+print(x.grad)

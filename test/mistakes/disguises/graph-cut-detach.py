@@ -54,3 +54,24 @@ p = torch.tensor([1.0, -1.0], requires_grad=True)
 q = torch.tensor([2.0, 2.0], requires_grad=True)
 d = p.detach() - q.detach()  # !
 torch.autograd.grad(d.pow(2).sum(), [p, q])
+
+# %% put into a list as numbers
+import torch
+from torch import nn
+net = nn.Linear(2, 1)
+losses = []
+for x in torch.randn(3, 2):
+    losses.append(net(x).item())  # !
+loss = torch.tensor(losses).mean()
+loss.backward()
+
+# %% a new leaf in the place of the loss
+import torch
+from torch import nn
+net = nn.Linear(2, 3)
+optimizer = torch.optim.SGD(net.parameters(), lr=0.1)
+for i in range(2):
+    optimizer.zero_grad()
+    loss = nn.functional.cross_entropy(net(torch.ones(4, 2)), torch.tensor([0, 1, 2, 0]))
+    loss = torch.tensor(loss.item(), requires_grad=True)  # !
+    loss.backward()

@@ -35,3 +35,12 @@ class Trainer:
         self.loss = (self.w ** 2).sum().item()  # !
         self.loss.backward()
 Trainer().step()
+
+# %% a sum of numbers
+import torch
+from torch import nn
+net = nn.Linear(2, 1)
+losses = []
+for x in torch.randn(3, 2):
+    losses.append(net(x).item())  # !
+sum(losses).backward()

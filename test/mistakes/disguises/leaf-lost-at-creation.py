@@ -62,3 +62,8 @@ for step in range(2):
     optimizer.zero_grad()
     model.loss(torch.ones(3)).backward()
     optimizer.step()
+
+# %% many in a list
+import torch
+weights = [torch.randn(2, 2, requires_grad=True) * 0.1 for _ in range(2)]  # !
+optimizer = torch.optim.SGD(weights, lr=0.1)

@@ -37,3 +37,13 @@ scores = torch.tensor([0.1, 0.7, 0.2], requires_grad=True)
 best = torch.topk(scores * 2, 2).indices  # !
 penalty = best.to(torch.float32).sum()
 penalty.backward()
+
+# %% requires_grad does not bring it back
+import torch
+from torch import nn
+net = nn.Linear(2, 3)
+for i in range(2):
+    out = net(torch.ones(4, 2)).argmax(1).float()  # !
+    loss = ((out - 1) ** 2).mean()
+    loss.requires_grad = True
+    loss.backward()

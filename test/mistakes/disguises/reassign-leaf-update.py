@@ -50,3 +50,22 @@ while a > 1:
     a = a - 0.1 * g  # !
     if a.grad is None:
         break
+
+# %% the variable of a loop
+import torch
+params = [torch.ones(2, requires_grad=True), torch.zeros(2, requires_grad=True)]
+for i in range(2):
+    loss = (params[0] + params[1]).sum() ** 2
+    loss.backward()
+    for p in params:
+        p = p - 0.1 * p.grad  # !
+        p.grad = None
+
+# %% entries of a dict
+import torch
+params = {"w": torch.ones(1, requires_grad=True), "b": torch.zeros(1, requires_grad=True)}
+for i in range(2):
+    loss = (params["w"] * 2 + params["b"]).sum() ** 2
+    loss.backward()
+    for k in params:
+        params[k] = params[k] - 0.1 * params[k].grad  # !

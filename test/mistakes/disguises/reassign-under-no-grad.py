@@ -70,3 +70,22 @@ def fit(theta, steps):
         theta = theta.detach() - 0.1 * theta.grad  # !
     return theta
 fit(torch.tensor([1.0, 2.0], requires_grad=True), 2)
+
+# %% the variable of a loop
+import torch
+net = torch.nn.Linear(2, 1)
+for i in range(2):
+    net.zero_grad()
+    net(torch.ones(1, 2)).sum().backward()
+    with torch.no_grad():
+        for parameter in net.parameters():
+            parameter = parameter - 0.1 * parameter.grad  # !
+
+# %% two at once
+import torch
+w, b = torch.ones(1, requires_grad=True), torch.zeros(1, requires_grad=True)
+for i in range(2):
+    loss = (w * 2 + b).sum() ** 2
+    loss.backward()
+    with torch.no_grad():
+        w, b = w - 0.1 * w.grad, b - 0.1 * b.grad  # !
