@@ -61,7 +61,7 @@ export const numpyOnGrad = defineRule<Match>({
   },
   *fixes({ tensors, call }) {
     const edits = call ? [detachedBefore(call)] : tensors.flatMap((tensor) => appendTo(tensor, ".detach()"));
-    if (edits.length > 0) yield { title: t("Insert {0}", ".detach()"), edits };
+    if (edits.length > 0) yield { title: t("Insert {0}", ".detach()"), edits, isSafe: true };
   },
   examples: {
     flagged: `import torch

@@ -46,7 +46,7 @@ export const reboundNameGrad = defineRule<Match>({
     yield renamed(match, context);
     const { name, place } = match;
     const edits = insertAfter(context.source, place.statement, [`${name}.retain_grad()`]);
-    yield edits && { title: t("Keep the gradient of the result: {0}", `${name}.retain_grad()`), edits };
+    yield edits && { title: t("Keep the gradient of the result: {0}", `${name}.retain_grad()`), edits, isSafe: true };
   },
   examples: {
     flagged: `import torch

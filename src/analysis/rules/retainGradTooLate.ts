@@ -96,7 +96,7 @@ function earlier({ span, tensor, backward }: Match, context: Context): FindingFi
   const inserting = atBinding(tensor, context) ?? beforePass(call, backward, place, context);
   if (!removing || !inserting) return null;
   const title = t("Move {0}.retain_grad() before the backward pass", inserting.name);
-  return { title, edits: [...inserting.edits, ...removing] };
+  return { title, edits: [...inserting.edits, ...removing], isSafe: true };
 }
 
 function atBinding({ id, time }: TensorRecord, { trace, source }: Context) {
