@@ -3,11 +3,13 @@ import * as vscode from "vscode";
 import type { Finding } from "../protocol/run";
 import { diagnosticSource } from "./contributions";
 import type { IdleWork } from "./idleWork";
+import { keyWith, toldBefore } from "./newFindings";
 import { toRange } from "./positions";
 import type { RulePages } from "./rulePages";
 import type { Runs } from "./runs";
 import { settingsFor } from "./settings";
 import type { Subject } from "./subjects";
+import type { Typing } from "./typing";
 
 const severities: Readonly<Record<Finding["severity"], vscode.DiagnosticSeverity>> = {
   error: vscode.DiagnosticSeverity.Error,
@@ -18,15 +20,20 @@ const severities: Readonly<Record<Finding["severity"], vscode.DiagnosticSeverity
 
 export class Diagnostics implements vscode.Disposable {
   readonly #collection = vscode.languages.createDiagnosticCollection(diagnosticSource);
+  /** By document, the keys of what was told when nobody typed. */
+  readonly #told = new Map<string, ReadonlySet<string>>();
   readonly #disposables: vscode.Disposable[];
 
   constructor(
     readonly runs: Runs,
     readonly idle: IdleWork,
+    readonly typing: Typing,
     readonly pages: RulePages,
   ) {
     this.#disposables = [
       this.#collection,
+      typing.onDidPause(({ subject }) => this.show(subject)),
+      vscode.workspace.onDidCloseTextDocument(({ uri }) => this.#told.delete(uri.toString())),
       runs.onDidChangeResult(({ subject }) => this.show(subject)),
       idle.onDidAudit(({ subject }) => this.show(subject)),
     ];
@@ -41,11 +48,20 @@ export class Diagnostics implements vscode.Disposable {
     const { showDiagnostics } = settingsFor(subject.uri);
     subject.parts.forEach((part, index) => {
       const findings = showDiagnostics ? this.idle.findingsOf(subject, index) : [];
+      const told = this.#toldOf(subject, part, findings);
       this.#collection.set(
         part.uri,
-        findings.map((finding) => this.#diagnostic(subject, finding)),
+        told.map((finding) => this.#diagnostic(subject, finding)),
       );
     });
+  }
+
+  #toldOf(subject: Subject, document: vscode.TextDocument, findings: readonly Finding[]): readonly Finding[] {
+    const key = document.uri.toString();
+    const keyOf = keyWith((line) => (line < document.lineCount ? document.lineAt(line).text : ""));
+    if (this.typing.isUnderWay(subject)) return toldBefore(findings, keyOf, this.#told.get(key) ?? new Set());
+    this.#told.set(key, new Set(findings.map(keyOf)));
+    return findings;
   }
 
   #diagnostic(subject: Subject, finding: Finding): vscode.Diagnostic {

@@ -14,6 +14,7 @@ import { RulePages } from "./rulePages";
 import { Runs } from "./runs";
 import { StatusItem } from "./statusItem";
 import { documentSelector } from "./subjects";
+import { Typing } from "./typing";
 import { startWorker } from "./worker";
 
 export async function activate(context: vscode.ExtensionContext): Promise<void> {
@@ -26,7 +27,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   const runs = own(new Runs(worker, log));
   own(new Decorations(runs));
   const idle = own(new IdleWork(runs));
-  const diagnostics = own(new Diagnostics(runs, idle, own(new RulePages(context))));
+  const diagnostics = own(new Diagnostics(runs, idle, own(new Typing()), own(new RulePages(context))));
   const codeActions = own(new CodeActions(runs, idle, diagnostics));
   own(vscode.languages.registerCodeActionsProvider(documentSelector, codeActions, CodeActions.metadata));
   own(vscode.languages.registerHoverProvider(documentSelector, new Hovers(runs)));
