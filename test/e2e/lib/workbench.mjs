@@ -156,21 +156,26 @@ export class Workbench {
     }
   }
 
-  /** Applies the quick fix at the cursor whose title holds `title`; asked again while fixes are still being tried. */
-  async quickFix(title) {
+  /** Opens the quick fixes at the cursor, with one whose title holds `title`; asks again while they are being tried. */
+  async openQuickFixes(title) {
     const menu = this.page.locator(".action-widget");
     const item = menu.locator(".monaco-list-row", { hasText: title }).first();
     for (let attempt = 0; ; attempt++) {
       await this.page.keyboard.press("Control+.");
       try {
         await item.waitFor({ timeout: 5000 });
-        break;
+        return item;
       } catch (error) {
         const shown = await menu.allInnerTexts();
         await this.page.keyboard.press("Escape");
         if (attempt >= 2) throw new Error(`no "${title}" among ${JSON.stringify(shown)}`, { cause: error });
       }
     }
+  }
+
+  /** Applies the quick fix at the cursor whose title holds `title`. */
+  async quickFix(title) {
+    const item = await this.openQuickFixes(title);
     for (let i = 0; i < 20 && !/\bfocused\b/.test((await item.getAttribute("class")) ?? ""); i++) {
       await this.page.keyboard.press("ArrowDown");
     }

@@ -151,7 +151,7 @@ async function checkDesktop(workbench, folder) {
     await workbench.waitForAnnotation("average.backward()", "0.6667");
     await workbench.runCommand("GradLens: Show Computational Graph");
     const panel = workbench.panel();
-    await panel.locator("svg").first().waitFor({ timeout: 20_000 });
+    await panel.locator("g[data-node]").first().waitFor({ timeout: 20_000 });
     const node = (title) => panel.locator("g[data-node]", { hasText: title }).first();
     await node("doubled = Mul").locator(".box").click();
     await panel.locator(".details", { hasText: "MulBackward0" }).waitFor({ timeout: 10_000 });
@@ -220,7 +220,7 @@ async function checkDesktop(workbench, folder) {
     await workbench.waitForAnnotation("loss.backward()", "grad");
     await workbench.runCommand("View: Toggle Primary Side Bar Visibility");
     await workbench.runCommand("GradLens: Show Computational Graph");
-    await workbench.panel().locator("svg").first().waitFor({ timeout: 20_000 });
+    await workbench.panel().locator("g[data-node]").first().waitFor({ timeout: 20_000 });
     await page.waitForTimeout(1200);
     await shot("readme");
     if (process.env.GRADLENS_UPDATE_MEDIA) {

@@ -61,7 +61,7 @@ export async function web({ vsix }) {
       await open("01_gradient_of_a_mean.py");
       await workbench.waitForAnnotation("average.backward()", "0.6667");
       await workbench.runCommand("GradLens: Show Computational Graph");
-      await workbench.panel().locator("svg").first().waitFor({ timeout: 30_000 });
+      await workbench.panel().locator("g[data-node]").first().waitFor({ timeout: 30_000 });
       await workbench.screenshot(path.join(screenshots, "web-graph.png"));
     });
     await it("asks nothing of any other machine", () => {
