@@ -71,7 +71,11 @@ export function carriedStates(
   }
   const found = new Map<string, CarriedState>();
   if (made.size === 0) return [];
-  const uses = trace.slots.filter((slot) => slot.kind === "expression" && slot.lastTime > since && isPlainName(slot));
+  // What an iteration reads of its own, not what the one before it did at its end.
+  const begin = Math.max(since, turns?.lastTime ?? since);
+  const uses = trace.slots.filter((slot) => slot.kind === "expression" && slot.lastTime > begin && isPlainName(slot));
+  const held = new Set<TensorId>();
+  const tensors = new Map<string, TensorId>();
   const isInLoop = ({ start, end }: Span) => loop.start <= start && end <= loop.end;
   for (const slot of [...uses.filter(isInLoop), ...uses.filter((use) => !isInLoop(use))]) {
     const tensor = tensorsOf(slot.value).find((id) => made.has(id));
@@ -81,12 +85,18 @@ export function carriedStates(
     if (!isInLoop(slot) && [...found.values()].some(({ made: known }) => known.start === span.start)) continue;
     const type = slot.value?.type;
     const container = type === "tuple" || type === "list" ? type : null;
+    if (container === null && slot.value?.tensor === undefined) continue;
+    if (container !== null) for (const id of tensorsOf(slot.value)) held.add(id);
     found.set(slot.name, { name: slot.name, use: slot, container, made: span });
+    tensors.set(slot.name, tensor as TensorId);
   }
-  if (found.size > 0) return [...found.values()];
+  if (found.size > 0)
+    return [...found.values()].filter(
+      ({ container, name }) => container !== null || !held.has(tensors.get(name) ?? -1),
+    );
   // The place where it is used may have been reached again since: what the loop's names were bound to then.
   for (const event of trace.events) {
-    if (event.time > since) break;
+    if (event.time > begin) break;
     if (event.kind !== "binding" || event.span === null || !isInLoop(event.span)) continue;
     const span = made.get(event.tensor);
     if (span === undefined) found.delete(event.name);
@@ -121,8 +131,30 @@ export function detachCarried(
     const edits = insertBefore(source, first, lines);
     return edits && { title, edits };
   }
-  const edits = insertAfter(source, place.statement, lines);
-  return edits && { title, edits };
+  const behind = new Map<Statement, string[]>();
+  for (const state of states) {
+    const last = lastBinding(state, loop, place, context);
+    behind.set(last, [...(behind.get(last) ?? []), detached(state)]);
+  }
+  const edits = [...behind].map(([last, added]) => insertAfter(source, last, added));
+  return edits.includes(null) ? null : { title, edits: edits.flatMap((edit) => edit ?? []) };
+}
+
+/** Where the loop gives the name its last value: there, or at the backward pass if that comes later. */
+function lastBinding(
+  { name }: CarriedState,
+  loop: Loop,
+  place: PlacedStatement,
+  { trace, source }: Context,
+): Statement {
+  const bindings = trace.slots.filter(
+    (slot) => slot.kind === "binding" && slot.name === name && slot.start > place.statement.end && slot.end <= loop.end,
+  );
+  const last = bindings
+    .map((slot) => source.statementAt(slot))
+    .filter((one) => one?.block === place.block)
+    .at(-1);
+  return last?.statement ?? place.statement;
 }
 
 function detached({ name, container }: CarriedState): string {
@@ -150,5 +182,5 @@ function isInFunction(span: Span, { source }: Context): boolean {
 }
 
 function isPlainName({ name }: Pick<SlotRecord, "name">): boolean {
-  return /^[A-Za-z_]\w*(\.[A-Za-z_]\w*)*$/.test(name);
+  return /^[A-Za-z_]\w*(\.[A-Za-z_]\w*|\[("\w*"|'\w*'|\d+)\])*$/.test(name);
 }

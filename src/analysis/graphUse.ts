@@ -1,6 +1,6 @@
 /** What becomes of the graphs that a program keeps: which backward passes went through them, and what was only shown. */
 import type { Span } from "../base/span";
-import type { BackwardRecord, NodeId, SlotRecord, TensorId, ValueSummary } from "../trace/trace";
+import type { BackwardRecord, NodeId, SlotRecord, TensorId, Trace, ValueSummary } from "../trace/trace";
 import type { Context } from "./rule";
 
 export interface Pass {
@@ -86,6 +86,11 @@ export function isShown(tensors: ReadonlySet<TensorId>, { trace }: Context): boo
 export function tensorsOf(value: ValueSummary | null): readonly TensorId[] {
   if (value?.tensor) return [value.tensor.id];
   return (value?.items ?? []).flatMap(({ tensor }) => (tensor ? [tensor.id] : []));
+}
+
+/** Whether there is an optimizer that has done nothing yet: then the backward pass may still be to come. */
+export function awaitsTraining({ optimizers }: Trace): boolean {
+  return optimizers.some(({ steps }) => steps === 0);
 }
 
 /** Whether a name or an expression says that it is a number to look at, rather than a part of a computation. */

@@ -1,8 +1,13 @@
 /** A backward pass through a graph that an earlier one has used up. */
 import { t } from "../../base/l10n";
-import { addArgument, removeStatement } from "../edits";
+import { loopOf } from "../carriedState";
+import { addArgument, insertBefore, removeStatement } from "../edits";
+import type { FindingFix } from "../findings";
 import { type FreedGraph, freedGraph } from "../freedGraphs";
-import { defineRule } from "../rule";
+import { nodesBehind } from "../graphUse";
+import { assignmentsBehind } from "../recomputation";
+import { type Context, defineRule } from "../rule";
+import { dottedName } from "../source";
 
 export const backwardTwice = defineRule<FreedGraph>({
   id: "backward-twice",
@@ -42,8 +47,11 @@ export const backwardTwice = defineRule<FreedGraph>({
     }
     if (shared?.span) yield { span: shared.span, message: t("both passes go through {0}", source.quote(shared.span)) };
   },
-  *fixes({ first, second, span }, { source }) {
+  *fixes(freed, context) {
+    const { first, second, span } = freed;
+    const { source } = context;
     if (!first?.span) return;
+    if (first.span.start === span.start) yield computeInLoop(freed, context);
     const call = source.callAt(first.span);
     if (call) {
       const edits = addArgument(source, call, "retain_graph", "True");
@@ -79,3 +87,36 @@ for value in [y]:
 `,
   },
 });
+
+/** What was computed before a loop, in each of its iterations. */
+function computeInLoop({ failure, first, second }: FreedGraph, context: Context): FindingFix | null {
+  const { source, trace } = context;
+  const around = loopOf(failure, context);
+  const place = around && source.statementAt(around.loop);
+  if (!around || !place || !first || !second) return null;
+  const { loop } = around;
+  const until = first.time;
+  const roots = second.roots.flatMap(({ node }) => node ?? []);
+  const reached = roots.flatMap((root) => [...nodesBehind(root, context)]);
+  const old = reached.filter((id) => (trace.nodes[id]?.time ?? 0) < until && trace.nodes[id]?.variable === null);
+  const statements = assignmentsBehind(loop, place.block, new Set(old), until, context);
+  const [begin] = loop.body;
+  if (statements === null || statements.length === 0 || !begin) return null;
+  if (statements.some(({ start }) => start > loop.start)) return null;
+  const lines = statements.map(({ start, end }) => source.text.slice(start, end));
+  const added = insertBefore(source, begin, lines);
+  if (added === null) return null;
+  const names = new Set(
+    statements.flatMap((one) => (one.kind === "Assign" ? one.targets.map((target) => dottedName(target)) : [])),
+  );
+  // What else reads them before the loop needs them there.
+  const others = place.block.slice(0, place.block.indexOf(loop)).filter((one) => !statements.includes(one));
+  const isRead = others.some((one) => source.has(one, (node) => node.kind === "Name" && names.has(node.id)));
+  const removed = isRead ? [] : statements.map((one) => removeStatement(source, one, place.block));
+  if (removed.includes(null)) return null;
+  const shown = lines.length === 1 ? (lines[0] ?? "") : [...names].join(", ");
+  return {
+    title: t("Compute it in each iteration: {0}", shown),
+    edits: [...removed.flatMap((edits) => edits ?? []), ...added],
+  };
+}

@@ -85,6 +85,7 @@ function chooseByElement(condition: Expression, place: PlacedStatement, context:
   }
   if (statement.kind !== "If" || !isSame(statement.test, condition) || source.indentationOf(statement) === null)
     return null;
+  if (source.text.startsWith("elif", statement.start)) return null;
   const [then, ...more] = statement.body;
   const [otherwise, ...rest] = statement.orelse;
   if (!then || more.length > 0 || rest.length > 0) return null;

@@ -5,7 +5,16 @@ import type { Expression } from "../../syntax/nodes";
 import type { OperatorEvent, TensorId } from "../../trace/trace";
 import { appendTo } from "../edits";
 import type { FindingFix } from "../findings";
-import { hasPassBetween, isFigure, isShown, nodesBehind, passes, sharesGraph, usedUpBy } from "../graphUse";
+import {
+  awaitsTraining,
+  hasPassBetween,
+  isFigure,
+  isShown,
+  nodesBehind,
+  passes,
+  sharesGraph,
+  usedUpBy,
+} from "../graphUse";
 import { type Context, defineRule } from "../rule";
 import { isPrimary } from "../source";
 
@@ -50,6 +59,7 @@ export const graphLeakRunningLoss = defineRule<Match>({
       const usedBy = used && hasPassBetween(used, sum.previous.time, sum.last.time, context) ? used : null;
       const isOnlyShown = () =>
         sum.count >= MANY &&
+        !awaitsTraining(context.trace) &&
         isFigure(`${context.history.nameOf(outputs[0] ?? -1)} ${context.source.textOf(sum.span)}`) &&
         !done.some(({ nodes }) => sharesGraph(sum.term, nodes, context)) &&
         !dependsOnOlder(sum, context) &&

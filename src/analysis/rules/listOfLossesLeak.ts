@@ -5,7 +5,16 @@ import type { Call, Expression } from "../../syntax/nodes";
 import type { SlotRecord, TensorId, TensorRecord, ValueSummary } from "../../trace/trace";
 import { appendTo } from "../edits";
 import type { FindingFix } from "../findings";
-import { hasPassBetween, isFigure, isShown, nodesBehind, passes, sharesGraph, usedUpBy } from "../graphUse";
+import {
+  awaitsTraining,
+  hasPassBetween,
+  isFigure,
+  isShown,
+  nodesBehind,
+  passes,
+  sharesGraph,
+  usedUpBy,
+} from "../graphUse";
 import { type Context, defineRule } from "../rule";
 import { dottedName, isExpression, isPrimary } from "../source";
 
@@ -46,6 +55,7 @@ export const listOfLossesLeak = defineRule<Match>({
       const usedBy = used && hasPassBetween(used, first.time, second.time, context) ? used : null;
       const isOnlyShown = () =>
         tensors.length > 2 &&
+        !awaitsTraining(context.trace) &&
         isFigure(context.source.textOf(call)) &&
         !done.some((pass) => sharesGraph(last.id, pass.nodes, context)) &&
         !isUsedLater(tensors, "operator", context) &&

@@ -1,14 +1,14 @@
 /** A graph that was kept over an update of the weights that it was computed with. */
 import { t } from "../../base/l10n";
-import type { Node } from "../../syntax/nodes";
 import type { NodeId } from "../../trace/trace";
 import { type CarriedState, carriedStates, detachCarried, type Loop, loopOf, oldNodes } from "../carriedState";
-import { insertBefore, isSimple, moveBehind } from "../edits";
+import { insertBefore, moveBehind } from "../edits";
 import type { FindingFix } from "../findings";
 import { nodesBehind } from "../graphUse";
+import { assignmentsBehind } from "../recomputation";
 import { type Context, defineRule } from "../rule";
 import { type Change, changesOf, type SavedConflict, savedConflict } from "../savedTensors";
-import { dottedName, isExpression, type PlacedStatement } from "../source";
+import type { PlacedStatement } from "../source";
 
 interface Match extends SavedConflict {
   readonly step: Change;
@@ -116,28 +116,8 @@ function computeAnew({ span, failure }: Match, context: Context): FindingFix | n
     failure.time,
     context,
   );
-  const again = new Set<PlacedStatement["statement"]>();
-  const queue: { readonly names: ReadonlySet<string>; readonly before: number }[] = [
-    { names: namesIn(place.statement, context), before: failure.time },
-  ];
-  for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
-    for (const name of next.names) {
-      const binding = context.trace.events
-        .filter((event) => event.kind === "binding" && event.name === name && event.time < (next?.before ?? 0))
-        .at(-1);
-      if (binding?.kind !== "binding" || binding.span === null) continue;
-      const node = history.tensor(binding.tensor)?.node ?? null;
-      if (node === null || !stale.has(node)) continue;
-      const made = source.statementAt(binding.span);
-      if (!made || made.block !== place.block || made.statement.kind !== "Assign" || !isSimple(made.statement))
-        return null;
-      if (again.has(made.statement)) continue;
-      again.add(made.statement);
-      queue.push({ names: namesIn(made.statement.value, context), before: binding.time });
-    }
-  }
-  const statements = [...again].sort((a, b) => a.start - b.start);
-  if (statements.length === 0) return null;
+  const statements = assignmentsBehind(place.statement, place.block, stale, failure.time, context);
+  if (statements === null || statements.length === 0) return null;
   const lines = statements.map((statement) => source.text.slice(statement.start, statement.end));
   const edits = insertBefore(source, place.statement, lines);
   const [first] = lines;
@@ -172,14 +152,4 @@ function stepLater({ span, step }: Match, { source, trace }: Context): FindingFi
   if (place.block.indexOf(place.statement) !== place.block.indexOf(from.statement) + 1) return null;
   const edits = moveBehind(source, from, place.statement);
   return edits && { title: t("Run both backward passes before {0}", source.quote(step.span)), edits };
-}
-
-/** The names that an expression or a statement reads. */
-function namesIn(node: Node, { source }: Context): ReadonlySet<string> {
-  const names = new Set<string>();
-  for (const inner of source.nodes(node)) {
-    const name = isExpression(inner) ? dottedName(inner) : null;
-    if (name !== null) names.add(name);
-  }
-  return names;
 }

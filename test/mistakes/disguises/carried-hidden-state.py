@@ -68,3 +68,31 @@ for batch in range(2):
     for x in torch.ones(4, 1, 1):
         h = cell(x, h)
     h.sum().backward()  # !
+
+# %% a state in a dictionary
+import torch
+w = torch.tensor(0.5, requires_grad=True)
+state = {"h": torch.tensor(1.0)}
+for t in range(3):
+    state["h"] = torch.tanh(w * state["h"])
+    loss = (state["h"] - 1) ** 2
+    loss.backward()  # !
+
+# %% a list of states
+import torch
+w = torch.tensor(0.5, requires_grad=True)
+layers = [torch.tensor(1.0), torch.tensor(2.0)]
+for t in range(3):
+    layers = [torch.tanh(w * h) for h in layers]
+    sum(layers).backward()  # !
+
+# %% the loss of the iteration before
+import torch
+w = torch.tensor(0.5, requires_grad=True)
+previous = None
+for t in range(3):
+    loss = (w - t) ** 2
+    if previous is not None:
+        loss = loss + 0.1 * (loss - previous).abs()
+    loss.backward()  # !
+    previous = loss
