@@ -103,7 +103,7 @@ function outOfHand(passes: readonly BackwardRecord[], context: Context): Match |
   const norm = Math.max(0, ...first.contributions.map(({ added }) => added.statistics?.norm ?? 0));
   const isUpdated = trace.optimizers.some(({ steps }) => steps > 0) || hasUpdate(first, trace);
   const hasGrown = passes.length > 2 && !(Math.abs(after) <= GROWTH * Math.max(Math.abs(before), 1e-6));
-  if (isUpdated ? !hasGrown : !(norm >= LARGE_NORM)) return null;
+  if (isUpdated ? !hasGrown : !(norm >= LARGE_NORM && isRead(first, trace))) return null;
   const reduction = reductionOf(first, context);
   const size = reduction === null ? 0 : batchSize(reduction, first, context);
   const span = reduction?.operator.span;
@@ -124,6 +124,12 @@ function hasUpdate({ contributions, time }: BackwardRecord, trace: Context["trac
       event.kind === "operator" ? event.mutated?.tensor : event.kind === "tensorChange" ? event.tensor : undefined;
     return changed !== undefined && storages.has(trace.tensors[changed]?.storage);
   });
+}
+
+/** Whether the program looks at one of the gradients; if it does not, an update is yet to be written. */
+function isRead({ contributions }: BackwardRecord, trace: Context["trace"]): boolean {
+  const leaves = new Set(contributions.map(({ tensor }) => tensor));
+  return trace.events.some((event) => event.kind === "gradRead" && !event.isNone && leaves.has(event.tensor));
 }
 
 /** The elements that were summed, if they belong to as many examples; 0 for sums over parameters. */
