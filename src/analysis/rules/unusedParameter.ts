@@ -1,6 +1,7 @@
 /** A parameter that an optimizer is to train, and that no loss depends on. */
 import { t } from "../../base/l10n";
 import type { Span } from "../../base/span";
+import { limits } from "../../trace/recorder";
 import type { BackwardRecord, OperatorEvent, OptimizerRecord, TensorId, TensorRecord } from "../../trace/trace";
 import { tensorsWithGradient } from "../gradientStates";
 import { type Context, defineRule } from "../rule";
@@ -68,9 +69,10 @@ opt.step()
 
 function* unused(context: Context): Iterable<Match> {
   const { trace, history } = context;
-  if (trace.optimizers.length === 0 || history.completeUntil !== Number.POSITIVE_INFINITY) return;
+  if (trace.optimizers.length === 0) return;
   // What torch.autograd.grad() went through is somebody else's to apply.
   if (trace.backwards.some(({ kind }) => kind === "grad")) return;
+  if (trace.backwards.some(({ contributions }) => contributions.length >= limits.contributions)) return;
   const filled = tensorsWithGradient(history);
   const replaced = new Set(staleParameters(history).map(({ old }) => old));
   for (const event of trace.events) {
@@ -89,7 +91,7 @@ function* unused(context: Context): Iterable<Match> {
     const backward = [...trace.backwards]
       .reverse()
       .find(({ contributions }) => contributions.some(({ tensor }) => reached.has(tensor)));
-    if (backward === undefined) continue;
+    if (backward === undefined || !isWhollyKnown(backward, context)) continue;
     const hasStepped = trace.events.some(
       (event) => event.kind === "optimizerStep" && event.optimizer === index && event.stepped.length > 0,
     );
@@ -98,9 +100,13 @@ function* unused(context: Context): Iterable<Match> {
         .flatMap(({ tensor }) => history.operatorsBehind(tensor.id, backward.time))
         .flatMap(({ inputs }) => inputs),
     );
+    // The weight and the bias of a layer are made in one place.
+    const looked = new Set(
+      hasStepped ? [] : candidates.filter((one) => isReadAsNone(one, backward, context)).map(({ span }) => span?.start),
+    );
     for (const record of candidates) {
       // One that was made after the last pass has yet to be used.
-      if (record.time > backward.time || (!hasStepped && !isReadAsNone(record, backward, context))) continue;
+      if (record.time > backward.time || (!hasStepped && !looked.has(record.span?.start))) continue;
       // The loss does depend on it, and the program cut it off; or the program moves it by itself.
       if (behind.has(record.id) || history.mutationsOf(record).some(({ time }) => time > optimizer.time)) continue;
       if (!uses.recorded.has(record.id) && (uses.other.has(record.id) || mayBeUsedElsewhere(record, reached, context)))
@@ -116,6 +122,15 @@ function* unused(context: Context): Iterable<Match> {
     }
   }
   for (const { match, leaves } of places.values()) yield { ...match, leaves };
+}
+
+/** Whether all operators since the pass before this one are there: of a long run the middle is left out. */
+function isWhollyKnown({ id }: BackwardRecord, { trace }: Context): boolean {
+  if (!trace.omitted.operator) return true;
+  const previous = trace.backwards[id - 1];
+  const operators = trace.events.filter(({ kind }) => kind === "operator");
+  const resumed = operators[limits.operators.head];
+  return previous !== undefined && resumed !== undefined && previous.time > resumed.time;
 }
 
 interface Uses {
