@@ -1,7 +1,7 @@
 /** What an operator is applied to, as it is written: `x` of `torch.sqrt(x)`, `x.sqrt()` and `x ** 0.5`. */
 import type { Span } from "../base/span";
 import type { Call, Expression, Statement } from "../syntax/nodes";
-import { calledName, dottedName, type Source } from "./source";
+import { calledName, dottedName, isPrimary, type Source } from "./source";
 
 /** The first operand; null where it is not to be seen, as in a call of the document's own function. */
 export function operandOf(expression: Expression | null, names: RegExp): Expression | null {
@@ -10,6 +10,12 @@ export function operandOf(expression: Expression | null, names: RegExp): Express
   if (expression?.kind !== "Call" || !names.test(calledName(expression) ?? "")) return null;
   if (isMethodCall(expression) && expression.func.kind === "Attribute") return expression.func.value;
   return expression.args[0] ?? expression.keywords.find(({ arg }) => arg === "input")?.value ?? null;
+}
+
+/** How to quote an expression with something behind it: in brackets where it needs them. */
+export function quoteForSuffix(expression: Expression, source: Source): string {
+  const text = source.quote(expression);
+  return isPrimary(expression) ? text : `(${text})`;
 }
 
 /** The arguments behind the first operand. */

@@ -7,7 +7,7 @@ import { type Breakdown, breakdownsOf, hadNumber } from "./breakdowns";
 import { appendTo } from "./edits";
 import type { FindingFix } from "./findings";
 import { Flow } from "./flow";
-import { isMethodCall, operandOf, otherArguments } from "./operands";
+import { isMethodCall, operandOf, otherArguments, quoteForSuffix } from "./operands";
 import type { Context } from "./rule";
 import { calledName, isPrimary, type Source } from "./source";
 
@@ -90,16 +90,20 @@ export function* awayFromZero(match: Breakdown, source: Source): Iterable<Findin
   if (radicand === null) return;
   const root = source.expressionAt(match.span);
   const isArgument = root?.kind === "Call" && !isMethodCall(root);
-  const name = source.quote(radicand);
-  yield { title: t("Add a small number: {0}", `${name} + 1e-12`), edits: added(radicand, "1e-12", isArgument, source) };
+  const sum = `${isTerm(radicand) ? source.quote(radicand) : `(${source.quote(radicand)})`} + 1e-12`;
+  yield { title: t("Add a small number: {0}", sum), edits: added(radicand, "1e-12", isArgument, source) };
   const edits = appendTo(radicand, ".clamp_min(1e-12)");
-  yield { title: t("Keep it above 0: {0}", `${name}.clamp_min(1e-12)`), edits };
+  yield { title: t("Keep it above 0: {0}", `${quoteForSuffix(radicand, source)}.clamp_min(1e-12)`), edits };
 }
 
 function added(operand: Expression, number: string, isArgument: boolean, source: Source): readonly TextEdit[] {
   const { start, end } = operand;
   const isEnclosed = isArgument || (source.text[start - 1] === "(" && source.text[end] === ")");
-  const isTerm = isPrimary(operand) || operand.kind === "BinOp" || operand.kind === "UnaryOp";
-  const inner = isTerm ? source.text.slice(start, end) : `(${source.text.slice(start, end)})`;
+  const inner = isTerm(operand) ? source.text.slice(start, end) : `(${source.text.slice(start, end)})`;
   return [{ span: { start, end }, text: isEnclosed ? `${inner} + ${number}` : `(${inner} + ${number})` }];
+}
+
+/** Whether something can be added to an expression as it stands. */
+function isTerm(expression: Expression): boolean {
+  return isPrimary(expression) || expression.kind === "BinOp" || expression.kind === "UnaryOp";
 }

@@ -3,7 +3,7 @@ import { t } from "../../base/l10n";
 import type { Span } from "../../base/span";
 import { type Breakdown, breakdownsOf, brokenGrads, brokenInto, hadNumber } from "../breakdowns";
 import { appendTo } from "../edits";
-import { operandOf } from "../operands";
+import { operandOf, quoteForSuffix } from "../operands";
 import { defineRule } from "../rule";
 
 interface Match extends Breakdown {
@@ -40,7 +40,10 @@ export const acosAtOne = defineRule<Match>({
     if (operand === null) return;
     const isAcosh = node.name.startsWith("Acosh");
     const clamp = isAcosh ? ".clamp_min(1 + 1e-6)" : ".clamp(-1 + 1e-6, 1 - 1e-6)";
-    yield { title: t("Stay inside: {0}", `${source.quote(operand)}${clamp}`), edits: appendTo(operand, clamp) };
+    yield {
+      title: t("Stay inside: {0}", `${quoteForSuffix(operand, source)}${clamp}`),
+      edits: appendTo(operand, clamp),
+    };
   },
   examples: {
     flagged: `import torch

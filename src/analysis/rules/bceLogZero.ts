@@ -4,7 +4,7 @@ import type { Expression } from "../../syntax/nodes";
 import { type Breakdown, breakdownsOf, brokenGrads, brokenInto, hadNumber } from "../breakdowns";
 import { appendTo } from "../edits";
 import type { FindingFix } from "../findings";
-import { functionalName, operandOf, otherArguments, resolved } from "../operands";
+import { functionalName, operandOf, otherArguments, quoteForSuffix, resolved } from "../operands";
 import { type Context, defineRule } from "../rule";
 import { calledName } from "../source";
 
@@ -40,7 +40,10 @@ export const bceLogZero = defineRule<Breakdown>({
     if (operand === null) return;
     yield fromLogits(match, operand, context);
     const text = match.node.name.startsWith("Log1p") ? ".clamp_min(-1 + 1e-6)" : ".clamp_min(1e-12)";
-    yield { title: t("Keep it above 0: {0}", `${source.quote(operand)}${text}`), edits: appendTo(operand, text) };
+    yield {
+      title: t("Keep it above 0: {0}", `${quoteForSuffix(operand, source)}${text}`),
+      edits: appendTo(operand, text),
+    };
   },
   examples: {
     flagged: `import torch

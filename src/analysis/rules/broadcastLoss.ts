@@ -5,9 +5,9 @@ import type { Expression } from "../../syntax/nodes";
 import type { OperatorEvent, TensorId, Trace, WarningRecord } from "../../trace/trace";
 import { appendTo } from "../edits";
 import { Flow } from "../flow";
-import { isMethodCall } from "../operands";
+import { isMethodCall, quoteForSuffix } from "../operands";
 import { type Context, defineRule } from "../rule";
-import { isPrimary, type Source } from "../source";
+import type { Source } from "../source";
 
 interface Match {
   readonly span: Span;
@@ -64,7 +64,7 @@ export const broadcastLoss = defineRule<Match>({
       [short, `.unsqueeze(${dim})`],
       [long, `.squeeze(${dim})`],
     ] as const) {
-      const shown = isPrimary(operand) ? source.quote(operand) : `(${source.quote(operand)})`;
+      const shown = quoteForSuffix(operand, source);
       yield { title: t("Bring both to one shape: {0}", `${shown}${suffix}`), edits: appendTo(operand, suffix) };
     }
   },

@@ -8,7 +8,11 @@ import {
   relatedOf,
   withoutActivation,
 } from "../activations";
-import { defineRule } from "../rule";
+import { appendTo } from "../edits";
+import type { FindingFix } from "../findings";
+import { quoteForSuffix } from "../operands";
+import { type Context, defineRule } from "../rule";
+import { calledName } from "../source";
 
 export const doubleSoftmax = defineRule<ActivatedInput>({
   id: "double-softmax",
@@ -29,7 +33,11 @@ export const doubleSoftmax = defineRule<ActivatedInput>({
       ],
     ),
   related: relatedOf,
-  fixes: withoutActivation,
+  *fixes(match, context) {
+    const fixes = [...withoutActivation(match, context)].filter((fix) => fix !== null);
+    if (fixes.length > 0) yield* fixes;
+    else yield fromProbabilities(match, context);
+  },
   examples: {
     flagged: `import torch, torch.nn.functional as F
 
@@ -49,3 +57,18 @@ print(z.grad)
 `,
   },
 });
+
+/** `cross_entropy(p, t)` → `nll_loss(p.log(), t)`, where the probabilities themselves are used for something else. */
+function fromProbabilities({ loss }: ActivatedInput, { source }: Context): FindingFix | null {
+  const call = source.callAt(loss.span);
+  const [probabilities] = call?.args ?? [];
+  if (!call || !probabilities || calledName(call) !== "cross_entropy") return null;
+  if (call.keywords.some(({ arg }) => !/^(target|weight|ignore_index|reduction)$/.test(arg ?? ""))) return null;
+  const name = call.func.kind === "Attribute" ? call.func.attrSpan : null;
+  if (name === null) return null;
+  const text = `nll_loss(${quoteForSuffix(probabilities, source)}.log(), …)`;
+  return {
+    title: t("Compute it from the probabilities: {0}", text),
+    edits: [{ span: name, text: "nll_loss" }, ...appendTo(probabilities, ".log()")],
+  };
+}

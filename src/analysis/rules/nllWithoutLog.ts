@@ -14,6 +14,7 @@ import {
 import { appendTo } from "../edits";
 import type { FindingFix } from "../findings";
 import { Flow } from "../flow";
+import { quoteForSuffix } from "../operands";
 import { type Context, defineRule } from "../rule";
 
 interface Match extends ActivatedInput {
@@ -51,7 +52,7 @@ export const nllWithoutLog = defineRule<Match>({
     const { argument } = match;
     if (!argument) yield withLogarithm(match, context);
     else {
-      const text = `${context.source.quote(argument)}.log()`;
+      const text = `${quoteForSuffix(argument, context.source)}.log()`;
       yield { title: t("Take the logarithm: {0}", text), edits: appendTo(argument, ".log()") };
     }
   },

@@ -5,7 +5,7 @@ import type { Call, Expression } from "../../syntax/nodes";
 import { type Breakdown, breakdownsOf, brokenGrads, type Selection } from "../breakdowns";
 import { appendTo } from "../edits";
 import type { FindingFix } from "../findings";
-import { bindsAny, isMethodCall, namesIn, operandOf } from "../operands";
+import { bindsAny, isMethodCall, namesIn, operandOf, quoteForSuffix } from "../operands";
 import { type Context, defineRule } from "../rule";
 import { calledName, isPrimary, type Source } from "../source";
 
@@ -151,5 +151,8 @@ function clamped(match: Match, { source }: Context): FindingFix | null {
   const operand = fragileOperand(match, source);
   if (operand === null) return null;
   const suffix = ".clamp_min(1e-12)";
-  return { title: t("Keep it above 0: {0}", `${source.quote(operand)}${suffix}`), edits: appendTo(operand, suffix) };
+  return {
+    title: t("Keep it above 0: {0}", `${quoteForSuffix(operand, source)}${suffix}`),
+    edits: appendTo(operand, suffix),
+  };
 }
