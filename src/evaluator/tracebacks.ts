@@ -149,6 +149,20 @@ function syntaxPlace(exception: PyExceptionObject): string {
   return `${place}    ${" ".repeat(column)}${"^".repeat(isIndentation ? 1 : Math.max(1, last - offset))}\n`;
 }
 
+/** What a program sees of a frame: file, line, function, the line's text, all lines as shown, and the columns. */
+export function describeEntry(entry: TracebackEntry): readonly PyValue[] {
+  const { source, name } = entry.code;
+  const { file, line } = plainStyle.placeOf(entry);
+  const index = lineIndexOf(source);
+  const first = index.lineAt(entry.span.start);
+  const last = index.lineAt(entry.span.end);
+  const text = source.isUnread ? "" : index.lineText(first).trim();
+  const shown = `  File "${file}", line ${line}, in ${name}\n${formatLine(entry)}`;
+  const column = entry.span.start - index.lineStart(first);
+  const end = entry.span.end - index.lineStart(last);
+  return [file, line, name, text, shown, column, end, line + last - first];
+}
+
 /** Lines that repeat are shown so often. */
 const repeatLimit = 3;
 

@@ -8,9 +8,9 @@ import { PyFunction } from "../frames";
 import { currentSpan, documentFrame, machine, warn, writeOutput } from "../machine";
 import { defineModule, importModule, isModuleDefined, loadedModules } from "../modules";
 import { defineClass, defineFunction } from "../native";
-import { frameObject, lineOf, PyFrameObject } from "../objects/tracebackObject";
+import { frameObject, lineOf, PyFrameObject, PyTraceback } from "../objects/tracebackObject";
 import { getAttribute, getAttributeOrUndefined, getTypeAttribute, isTrue, reprOf, toIndex } from "../operations";
-import { formatException } from "../tracebacks";
+import { describeEntry, formatException, formatExceptionOnly } from "../tracebacks";
 import { bytesOf } from "../types/buffers";
 import { asFloat, asInt, toSize } from "../types/coercion";
 import { hashFloat } from "../types/hashing";
@@ -352,6 +352,32 @@ defineModule(
           defineFunction("line_text(frame, /)", (frame: PyFrameObject) =>
             (frame.code.source.text.split("\n")[frame.line - 1] ?? "").trim(),
           ),
+        ],
+        [
+          "exception_only",
+          defineFunction("exception_only(exception, /)", (exception: PyValue) =>
+            exception instanceof PyExceptionObject ? formatExceptionOnly(exception) : "NoneType: None\n",
+          ),
+        ],
+        [
+          "entry",
+          // Of a traceback: see `describeEntry`.
+          defineFunction("entry(traceback, /)", (traceback: PyValue) =>
+            traceback instanceof PyTraceback && !traceback.entry.code.source.isLibrary
+              ? new PyTuple(describeEntry(traceback.entry))
+              : null,
+          ),
+        ],
+        [
+          "source_line",
+          // A line of the document, for `linecache`.
+          defineFunction("source_line(name: str, line, /)", (name: string, line: number) => {
+            for (let frame = machine.frame; frame !== null; frame = frame.back) {
+              const { source } = frame.code;
+              if (source.name === name) return source.text.split("\n")[line - 1] ?? "";
+            }
+            return "";
+          }),
         ],
       ]),
   ),
