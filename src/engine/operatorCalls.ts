@@ -167,7 +167,12 @@ function trackView(
 ): void {
   const base = node === null ? (args[0] as Tensor) : (node.viewed as Tensor);
   if (result instanceof Tensor) {
-    if (result !== base) makeView(result, base, node !== null ? "default" : modes.inference ? "inference" : modes.grad ? "default" : "noGrad");
+    if (result !== base)
+      makeView(
+        result,
+        base,
+        node !== null ? "default" : modes.inference ? "inference" : modes.grad ? "default" : "noGrad",
+      );
     return;
   }
   const origin = modes.inference ? "inference" : modes.grad ? "multiOutput" : "noGrad";

@@ -2,6 +2,7 @@
  * From text or tree to something that runs: documents, library modules, and what `exec`, `eval` and `compile` get.
  */
 
+import { reportedProblem } from "../syntax/checking/precedence";
 import type { Module } from "../syntax/nodes";
 import { findExpressionProblem, parseModule, parseTrustedModule } from "../syntax/parser";
 import { type CompileOptions, compileBody } from "./compile/module";
@@ -25,7 +26,7 @@ export function compileSource(text: string, source: Omit<SourceFile, "text">, op
   const module = source.isLibrary ? parseTrustedModule(text) : parseModule(text);
   const problem = module.errors[0];
   const file = { ...source, text };
-  if (problem && (source.isLibrary || options.refuseInvalid)) throw syntaxError(problem, file);
+  if (problem && (source.isLibrary || options.refuseInvalid)) throw syntaxError(reportedProblem(text, problem), file);
   return compileBody(module, file, options);
 }
 
@@ -83,11 +84,19 @@ export function evaluateSource(
 
 export function compileText(text: string, fileName: string, mode: "exec" | "eval" | "single"): Code {
   const file: SourceFile = { name: fileName, text, isLibrary: false, isUnread: true };
+  if (text.includes("\0")) throw nullBytes();
   if (mode === "eval" && text.trim() === "") throw emptyText(file);
   const module = parseModule(text);
   const problem = mode === "eval" ? findExpressionProblem(text, module) : module.errors[0];
-  if (problem) throw syntaxError(problem, file, mode === "eval");
+  if (problem) throw syntaxError(reportedProblem(text, problem), file, mode === "eval");
   return compileBody(module, file, { mode });
+}
+
+function nullBytes(): PyException {
+  const message = "source code string cannot contain null bytes";
+  const exception = makeException("SyntaxError", message);
+  exception.value.fields.set("msg", message);
+  return exception;
 }
 
 function emptyText(file: SourceFile): PyException {

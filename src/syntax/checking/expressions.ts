@@ -399,6 +399,9 @@ export class ExpressionReader extends TokenReader {
           if (this.is("}") || this.is(",") || this.is("=")) {
             this.raise("':' expected after dictionary key", key.end - 1, key.end - 1);
           }
+          if (this.startsExpression()) {
+            this.raise("':' expected after dictionary key", key.end - 1, key.end - 1);
+          }
           this.fail();
         }
         this.advance();

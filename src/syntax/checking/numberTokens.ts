@@ -35,7 +35,7 @@ export function numberFault(text: string, start: number, end: number): SyntaxFau
   }
   const wrong = /_(?:_|$|[^0-9])|_$/.exec(literal);
   if (wrong !== null) return fault("invalid decimal literal", start + wrong.index);
-  if (/^0[0-9]*[1-9]/.test(literal) && /^[0-9]+$/.test(literal)) {
+  if (/^0[0-9_]*[1-9]/.test(literal) && /^[0-9_]+$/.test(literal)) {
     const message = "leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers";
     return fault(message, start);
   }

@@ -14,7 +14,8 @@ export function readParameters(reader: ExpressionReader, closer: string, isAnnot
     if (reader.accept("/")) {
       if (hasSlash) reader.raiseAt("/ may appear only once", token);
       if (star !== null) reader.raiseAt("/ must be ahead of *", token);
-      if (count === 0) reader.raiseAt("at least one argument must precede /", token);
+      if (count === 0 && reader.is(",")) reader.raiseAt("at least one argument must precede /", token);
+      if (count === 0) reader.raiseAt("invalid syntax", token);
       hasSlash = true;
     } else if (reader.accept("**")) {
       readParameter(reader, isAnnotated, false);
@@ -32,7 +33,8 @@ export function readParameters(reader: ExpressionReader, closer: string, isAnnot
       star = token.start;
       isBareStar = reader.is(",") || reader.is(closer);
       if (isBareStar && (reader.is(closer) || reader.peek(1).text === closer)) {
-        reader.raiseAt("named arguments must follow bare *", token);
+        // For a lambda the place is where the parser stands.
+        reader.raiseAt("named arguments must follow bare *", isAnnotated ? token : reader.token);
       }
       if (!isBareStar) readParameter(reader, isAnnotated, true);
       if (reader.is("=")) reader.raiseAt("var-positional argument cannot have default value", reader.token);

@@ -40,9 +40,14 @@ function visit(pattern: Pattern, names: Set<string>, report: (message: string, p
       return;
     case "MatchOr": {
       const before = new Set(names);
+      let first: Set<string> | null = null;
       pattern.patterns.forEach((alternative, i) => {
         const own = new Set(before);
         visit(alternative, own, report);
+        first ??= own;
+        if (own.size !== first.size || [...own].some((name) => first?.has(name) !== true)) {
+          report("alternative patterns bind different names", pattern);
+        }
         for (const name of own) names.add(name);
         const always = i < pattern.patterns.length - 1 ? alwaysMatches(alternative) : null;
         if (always !== null) report(unreachableMessage(always), always);
