@@ -70,11 +70,25 @@ export function lengthOf(value: PyValue): number {
   else if (value instanceof PyDict && value.cls === null) return value.size;
   const method = typeOf(value).lookup("__len__");
   if (method === undefined || method === null) raise("TypeError", `object of type '${titleOf(value)}' has no len()`);
-  const result = callBound(method, value, []);
+  return Number(checkedLength(callBound(method, value, [])));
+}
+
+function checkedLength(result: PyValue): number | bigint {
   const length = typeof result === "number" ? result : toIndex(result);
   if (length < 0) raise("ValueError", "__len__() should return >= 0");
-  if (typeof length === "bigint") raise("OverflowError", "cannot fit 'int' into an index-sized integer");
+  // Of no length that could be held, and a number all the same.
+  if (typeof length === "bigint" && length >= 2n ** 63n) {
+    raise("OverflowError", "cannot fit 'int' into an index-sized integer");
+  }
   return length;
+}
+
+/** `len(value)`: exact beyond safe numbers too. */
+export function exactLength(value: PyValue): number | bigint {
+  const length = lengthOf(value);
+  if (Number.isSafeInteger(length)) return length;
+  const method = typeOf(value).lookup("__len__") as PyValue;
+  return checkedLength(callBound(method, value, []));
 }
 
 export function getItem(container: PyValue, key: PyValue): PyValue {

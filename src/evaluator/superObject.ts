@@ -56,9 +56,9 @@ function superOfFrame(): PySuper {
   const { code } = frame;
   const at = code.freeNames.indexOf("__class__");
   const cell = at < 0 ? undefined : frame.slots[code.firstFreeSlot + at];
+  if (code.argCount === 0 && code.varArgSlot !== 0) raise("RuntimeError", "super(): no arguments");
   if (!(cell instanceof Cell)) raise("RuntimeError", "super(): __class__ cell not found");
   if (cell.value === undefined) raise("RuntimeError", "super(): empty __class__ cell");
-  if (code.argCount === 0 && code.varArgSlot !== 0) raise("RuntimeError", "super(): no arguments");
   const first = frame.slots[0];
   const self = first instanceof Cell ? first.value : first;
   if (self === undefined) raise("RuntimeError", "super(): arg[0] deleted");

@@ -8,7 +8,8 @@ import { PyException, raise } from "../exceptions";
 import { tick } from "../machine";
 import { defineFunction } from "../native";
 import { nextOrDefault } from "../objects/otherTypes";
-import { callValue, equals, getTypeAttribute, isTrue, iterate, lengthOf, strOf, toArray } from "../operations";
+import { callValue, equals, getTypeAttribute, isTrue, iterate, strOf, toArray } from "../operations";
+import { exactLength } from "../protocol";
 import { isCallable } from "../types/coercion";
 import { iterateCalls, NativeIterator, sequenceIterator } from "../types/iterators";
 import { sortValues } from "../types/sorting";
@@ -76,7 +77,7 @@ export const iterationFunctions = [
     const awaitable = callValue(method, [], null);
     return whenDone === undefined ? awaitable : nextOrDefault(awaitable, whenDone);
   }),
-  defineFunction("len(obj, /)", (value) => lengthOf(value)),
+  defineFunction("len(obj, /)", (value) => exactLength(value)),
   defineFunction("sorted(*args, **kwargs)", (args: PyTuple, kwargs: PyDict) => {
     for (const name of kwargs.keys()) {
       if (name !== "key" && name !== "reverse") {

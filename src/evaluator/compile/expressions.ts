@@ -100,7 +100,7 @@ function compileUnrecorded(ctx: Context, node: Expression): Evaluate {
       return (frame) => new PyList(items(frame));
     }
     case "Set": {
-      const items = compileItems(ctx, node.elts, node);
+      const items = compileItems(ctx, node.elts, node, true);
       // CPython makes constants a frozenset beforehand and copies that, which shows in the order of the elements.
       const isCopied = node.elts.length > 2 && node.elts.every(isConstant);
       return (frame) => {
@@ -276,6 +276,7 @@ export function compileItems(
   ctx: Context,
   elts: readonly Expression[],
   whole: Span | null = null,
+  isSet = false,
 ): (frame: Frame) => PyValue[] {
   if (!elts.some((each) => each.kind === "Starred")) {
     const items = elts.map((each) => compileExpression(ctx, each));
@@ -297,7 +298,12 @@ export function compileItems(
       else {
         frame.at = whole ?? node;
         if (typeOf(value).lookup("__iter__") === undefined && typeOf(value).lookup("__getitem__") === undefined) {
-          raise("TypeError", `Value after * must be an iterable, not ${titleOf(value)}`);
+          raise(
+            "TypeError",
+            isSet
+              ? `'${titleOf(value)}' object is not iterable`
+              : `Value after * must be an iterable, not ${titleOf(value)}`,
+          );
         }
         for (const each of toArray(value)) values.push(each);
       }

@@ -11,6 +11,7 @@ import "./collections";
 import "./decimal/module";
 import "./functools";
 import "./hashes";
+import "./heaps";
 import "./itertools";
 import "./json";
 import "./math";

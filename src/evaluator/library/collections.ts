@@ -24,7 +24,16 @@ import {
   repeatItems,
   writeOnce,
 } from "../types/sequences";
-import { NotImplemented, PyGetSet, PyObject, PyTuple, type PyType, type PyValue, titleOf } from "../values";
+import {
+  NotImplemented,
+  normalizeInt,
+  PyGetSet,
+  PyObject,
+  PyTuple,
+  type PyType,
+  type PyValue,
+  titleOf,
+} from "../values";
 import { once } from "./once";
 
 class PyDeque extends PyObject {
@@ -136,7 +145,7 @@ const dequeType: PyType = defineClass({
       return items ? self.like(items) : NotImplemented;
     },
     "__repr__(self, /)": (self: PyDeque) => {
-      const bound = self.maxlen === null ? "" : `, maxlen=${self.maxlen}`;
+      const bound = self.maxlen === null ? "" : `, maxlen=${BigInt(self.maxlen)}`;
       return writeOnce(self, "[...]", () => `${self.type.name}([${joinReprs(self.items)}]${bound})`);
     },
     "append(self, x, /)": (self: PyDeque, value: PyValue) => {
@@ -197,7 +206,7 @@ const dequeType: PyType = defineClass({
     },
   },
   classMethods: { "__class_getitem__(cls, item, /)": (cls: PyValue, item: PyValue) => makeGenericAlias(cls, item) },
-  properties: { maxlen: { get: (self: PyDeque) => self.maxlen } },
+  properties: { maxlen: { get: (self: PyDeque) => (self.maxlen === null ? null : normalizeInt(BigInt(self.maxlen))) } },
   constants: { __hash__: null },
 });
 

@@ -27,7 +27,33 @@ export class PyByteArray extends PyObject {
   }
 }
 
+/** How a memoryview sees the bytes of its object. */
+export interface ViewLayout {
+  readonly owner: PyValue;
+  readonly data: Uint8Array;
+  readonly offset: number;
+  readonly format: string;
+  readonly itemSize: number;
+  readonly shape: readonly number[];
+  /** In bytes. */
+  readonly strides: readonly number[];
+  readonly isReadOnly: boolean;
+}
+
+export class PyMemoryView extends PyObject {
+  static pythonType: PyType;
+  static bytesOf: (view: PyMemoryView) => Uint8Array;
+  /** Null once it is released. */
+  constructor(public layout: ViewLayout | null) {
+    super();
+  }
+  get type(): PyType {
+    return PyMemoryView.pythonType;
+  }
+}
+
 /** The bytes of a bytes-like value, not copied; undefined for other values. */
 export function bytesOf(value: PyValue): Uint8Array | undefined {
-  return value instanceof PyByteArray ? value.bytes : value instanceof PyBytes ? value.bytes : asBytes(value);
+  if (value instanceof PyBytes || value instanceof PyByteArray) return value.bytes;
+  return value instanceof PyMemoryView ? PyMemoryView.bytesOf(value) : asBytes(value);
 }

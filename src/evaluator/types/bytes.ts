@@ -25,6 +25,7 @@ import { decodeBytes, encodeText } from "./encoding";
 import { hashBytes } from "./hashing";
 import { bytesIterator, NativeIterator } from "./iterators";
 import { reserve } from "./memory";
+import { hexText } from "./memoryView";
 import { percentFormat } from "./percentFormat";
 import { positionOf } from "./sequences";
 import { sliceArray, sliceIndices } from "./slice";
@@ -189,7 +190,7 @@ const common: Record<string, Implementation> = {
   },
   "__mul__(self, value, /)": repeat,
   "__rmul__(self, value, /)": repeat,
-  "__mod__(self, value, /)": (self, value) => like(self, fromLatin(percentFormat(latinText(own(self)), value))),
+  "__mod__(self, value, /)": (self, value) => like(self, fromLatin(percentFormat(latinText(own(self)), value, true))),
   "__eq__(self, value, /)": comparing((order) => order === 0),
   "__ne__(self, value, /)": comparing((order) => order !== 0),
   "__lt__(self, value, /)": comparing((order) => order < 0),
@@ -200,10 +201,7 @@ const common: Record<string, Implementation> = {
     self instanceof PyByteArray ? `bytearray(${bytesRepr(own(self))})` : bytesRepr(own(self)),
   "decode(self, /, encoding: str='utf-8', errors: str='strict')": (self, encoding, errors) =>
     decodeBytes(own(self), encoding, errors),
-  "hex(self, /, sep=None)": (self, separator) =>
-    Array.from(charged(own(self)), (byte) => byte.toString(16).padStart(2, "0")).join(
-      separator === null ? "" : (asString(separator) ?? argument(separator)),
-    ),
+  "hex(self, /, sep=<absent>, bytes_per_sep=1)": (self, separator, count) => hexText(own(self), separator, count),
   "count(self, sub, start=None, end=None, /)": (self, sub, start, end) => {
     const text = latinText(own(self));
     return texts.countText(
@@ -320,6 +318,16 @@ function bytesFrom(
   return Uint8Array.from(values);
 }
 
+const maketrans: Implementation = (from: PyValue, to: PyValue) => {
+  const [keys, values] = [own(from), own(to)];
+  if (keys.length !== values.length) raise("ValueError", "maketrans arguments must have same length");
+  const table = Uint8Array.from({ length: 256 }, (_, i) => i);
+  keys.forEach((key, i) => {
+    table[key] = values[i] as number;
+  });
+  return new PyBytes(table);
+};
+
 const fromHex = (cls: PyType, text: PyValue) => {
   const digits = (asString(text) ?? raise("TypeError", "fromhex() argument must be str")).replace(/\s+/g, "");
   const wrong = /[^0-9a-fA-F]/.exec(digits);
@@ -346,6 +354,7 @@ export const bytesType: PyType = defineClass({
     "__bytes__(self, /)": (self) => new PyBytes(own(self)),
   },
   classMethods: { "fromhex(cls, string, /)": fromHex },
+  staticMethods: { "maketrans(frm, to, /)": maketrans },
 });
 coreTypes.bytes = bytesType;
 
@@ -369,6 +378,29 @@ function spliceBytes(self: PyByteArray, start: number, count: number, inserted: 
   return null;
 }
 
+function setSlice(self: PyByteArray, slice: PySlice, value: PyValue): null {
+  if (asInt(value) !== undefined || asString(value) !== undefined) {
+    raise("TypeError", "can assign only bytes, buffers, or iterables of ints in range(0, 256)");
+  }
+  const bytes = bytesFrom(value, undefined, undefined);
+  const { start, step, count } = sliceIndices(slice, self.bytes.length);
+  if (step === 1) return spliceBytes(self, start, count, bytes);
+  if (bytes.length === 0) return deleteSlice(self, slice);
+  if (bytes.length !== count) {
+    raise("ValueError", `attempt to assign bytes of size ${bytes.length} to extended slice of size ${count}`);
+  }
+  for (let i = 0; i < count; i++) self.bytes[start + i * step] = bytes[i] as number;
+  return null;
+}
+
+function deleteSlice(self: PyByteArray, slice: PySlice): null {
+  const { start, step, count } = sliceIndices(slice, self.bytes.length);
+  if (step === 1) return spliceBytes(self, start, count, []);
+  const gone = new Set(Array.from({ length: count }, (_, i) => start + i * step));
+  self.bytes = self.bytes.filter((_, i) => !gone.has(i));
+  return null;
+}
+
 export const bytearrayType: PyType = defineClass({
   name: "bytearray",
   construct: {
@@ -380,22 +412,26 @@ export const bytearrayType: PyType = defineClass({
   methods: {
     ...common,
     "__setitem__(self, key, value, /)": (self: PyByteArray, key: PyValue, value: PyValue) => {
-      if (key instanceof PySlice) {
-        const { start, count } = sliceIndices(key, self.bytes.length);
-        return spliceBytes(self, start, count, bytesFrom(value, undefined, undefined));
-      }
+      if (key instanceof PySlice) return setSlice(self, key, value);
       self.bytes[positionOf(key, self.bytes.length, "bytearray")] = byteValue(value, "byte");
       return null;
     },
     "__delitem__(self, key, /)": (self: PyByteArray, key: PyValue) => {
-      const { start, count } =
-        key instanceof PySlice
-          ? sliceIndices(key, self.bytes.length)
-          : { start: positionOf(key, self.bytes.length, "bytearray"), count: 1 };
-      return spliceBytes(self, start, count, []);
+      if (key instanceof PySlice) return deleteSlice(self, key);
+      return spliceBytes(self, positionOf(key, self.bytes.length, "bytearray"), 1, []);
     },
     "__iadd__(self, value, /)": (self: PyByteArray, value: PyValue) => {
       spliceBytes(self, self.bytes.length, 0, bytesFrom(value, undefined, undefined));
+      return self;
+    },
+    "__imul__(self, value, /)": (self: PyByteArray, times: PyValue) => {
+      if (asInt(times) === undefined && getTypeAttribute(times, "__index__") === undefined) return NotImplemented;
+      const count = Math.max(0, toSize(times));
+      const { length } = self.bytes;
+      reserve(length * count);
+      const bytes = new Uint8Array(length * count);
+      for (let i = 0; i < count && length > 0; i++) bytes.set(self.bytes, i * length);
+      self.bytes = bytes;
       return self;
     },
     "append(self, item, /)": (self: PyByteArray, item: PyValue) =>
@@ -417,10 +453,15 @@ export const bytearrayType: PyType = defineClass({
       return setBytes(self, (bytes) => bytes.splice(at, 1));
     },
     "clear(self, /)": (self: PyByteArray) => setBytes(self, (bytes) => bytes.splice(0)),
-    "reverse(self, /)": (self: PyByteArray) => setBytes(self, (bytes) => bytes.reverse()),
+    "reverse(self, /)": (self: PyByteArray) => {
+      // In place, where a memoryview looks at it.
+      self.bytes.reverse();
+      return null;
+    },
     "copy(self, /)": (self: PyByteArray) => new PyByteArray(self.bytes.slice()),
   },
   classMethods: { "fromhex(cls, string, /)": fromHex },
+  staticMethods: { "maketrans(frm, to, /)": maketrans },
   constants: { __hash__: null },
 });
 PyByteArray.pythonType = bytearrayType;

@@ -89,6 +89,8 @@ export function toText(value: PyValue, what: string): string {
 export function toSize(value: PyValue): number {
   const index = typeof value === "number" ? value : toIndex(value);
   if (typeof index === "number") return index;
+  // Beyond safe numbers, and of no length that could be held.
+  if (index >= -(2n ** 63n) && index < 2n ** 63n) return Number(index);
   return raise("OverflowError", "Python int too large to convert to C ssize_t");
 }
 

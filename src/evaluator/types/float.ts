@@ -15,6 +15,7 @@ import {
   type PyType,
   type PyValue,
   titleOf,
+  typeOf,
 } from "../values";
 import { bytesOf, latinText } from "./buffers";
 import { asFloat, asInt, asReal, asString, toReal } from "./coercion";
@@ -138,7 +139,7 @@ export const floatType: PyType = defineClass({
     "__bool__(self, /)": (self) => own(self) !== 0,
     "__hash__(self, /)": (self) => hashFloat(own(self)),
     "__repr__(self, /)": (self) => floatRepr(own(self)),
-    "__format__(self, format_spec: str, /)": (self, spec) => formatFloat(own(self), spec),
+    "__format__(self, format_spec: str, /)": (self, spec) => formatFloat(own(self), spec, typeOf(self).name),
     "__float__(self, /)": same,
     "__int__(self, /)": (self) => floatToInt(own(self)),
     "__trunc__(self, /)": (self) => floatToInt(own(self)),

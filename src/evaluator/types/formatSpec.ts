@@ -111,8 +111,8 @@ function formatCharacter(value: Int, spec: FormatSpec): string {
   return pad(String.fromCodePoint(Number(value)), spec.fill, spec.align === "=" ? ">" : spec.align || ">", spec.width);
 }
 
-export function formatFloat(value: number, specText: string): string {
-  return specText === "" ? floatRepr(value) : formatFloatBySpec(value, parseSpec(specText, "float"), "float");
+export function formatFloat(value: number, specText: string, typeName = "float"): string {
+  return specText === "" ? floatRepr(value) : formatFloatBySpec(value, parseSpec(specText, typeName), typeName);
 }
 
 function formatFloatBySpec(value: number, spec: FormatSpec, typeName: string): string {

@@ -17,6 +17,7 @@ import {
   type PyType,
   type PyValue,
   titleOf,
+  typeOf,
 } from "../values";
 import { bytesOf, latinText } from "./buffers";
 import { asFloat, asInt, asString, toSize } from "./coercion";
@@ -226,7 +227,7 @@ export const intType: PyType = defineClass({
     "__bool__(self, /)": (self) => own(self) !== 0,
     "__hash__(self, /)": (self) => hashInt(own(self)),
     "__repr__(self, /)": (self) => intToText(own(self)),
-    "__format__(self, format_spec: str, /)": (self, spec) => formatInt(own(self), spec),
+    "__format__(self, format_spec: str, /)": (self, spec) => formatInt(own(self), spec, typeOf(self).name),
     "__int__(self, /)": plain,
     "__index__(self, /)": plain,
     "__trunc__(self, /)": plain,

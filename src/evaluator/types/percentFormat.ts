@@ -3,10 +3,11 @@
  * https://docs.python.org/3.11/library/stdtypes.html#printf-style-string-formatting
  */
 import { raise } from "../exceptions";
-import { getItem, getTypeAttribute, reprOf, strOf, toIndex } from "../operations";
-import { PyTuple, type PyValue, titleOf } from "../values";
+import { callValue, getItem, getTypeAttribute, reprOf, strOf, toIndex } from "../operations";
+import { PyBytes, PyTuple, type PyValue, titleOf } from "../values";
+import { bytesOf, latinText } from "./buffers";
 import { codePointCount } from "./codePoints";
-import { asFloat, asInt, asString, toReal } from "./coercion";
+import { asBytes, asFloat, asInt, asString, toReal } from "./coercion";
 import { floatToInt } from "./floats";
 import { floatDigits } from "./formatSpec";
 import { intFrom } from "./int";
@@ -22,7 +23,8 @@ interface Directive {
 
 const directivePattern = /([-+ #0]*)(\*|\d*)(?:\.(\*|\d*))?[hlL]?([\s\S]?)/uy;
 
-export function percentFormat(template: string, values: PyValue): string {
+/** For bytes, the template has one character a byte, and texts are refused. */
+export function percentFormat(template: string, values: PyValue, isOfBytes = false): string {
   const positional = values instanceof PyTuple ? values.items : [values];
   const isMapping =
     !(values instanceof PyTuple) && typeof values !== "string" && getTypeAttribute(values, "__getitem__") !== undefined;
@@ -43,7 +45,8 @@ export function percentFormat(template: string, values: PyValue): string {
     if (template[at] === "(") {
       if (!isMapping) raise("TypeError", "format requires a mapping");
       const end = closingParenthesis(template, at);
-      keyed = getItem(values, template.slice(at + 1, end));
+      const key = template.slice(at + 1, end);
+      keyed = getItem(values, isOfBytes ? new PyBytes(Uint8Array.from(key, (each) => each.charCodeAt(0))) : key);
       usedMapping = true;
       at = end + 1;
     }
@@ -64,7 +67,7 @@ export function percentFormat(template: string, values: PyValue): string {
       result += "%";
       continue;
     }
-    if (!"diouxXeEfFgGcrsa".includes(kind)) {
+    if (!(isOfBytes ? "diouxXeEfFgGcrsab" : "diouxXeEfFgGcrsa").includes(kind)) {
       const code = kind.codePointAt(0) as number;
       const index = codePointCount(template.slice(0, at - kind.length));
       raise(
@@ -73,12 +76,38 @@ export function percentFormat(template: string, values: PyValue): string {
       );
     }
     const value = keyed !== undefined ? keyed : next();
-    result += formatOne(value, kind, { flags: directiveFlags, width: columns, precision: digits });
+    const directive = { flags: directiveFlags, width: columns, precision: digits };
+    result += (isOfBytes ? formatForBytes(value, kind, directive) : null) ?? formatOne(value, kind, directive);
   }
   if (used < positional.length && !isMapping && !usedMapping) {
-    raise("TypeError", "not all arguments converted during string formatting");
+    raise("TypeError", `not all arguments converted during ${isOfBytes ? "bytes" : "string"} formatting`);
   }
   return result + template.slice(at);
+}
+
+/** What bytes format in their own way; null for the others. */
+function formatForBytes(value: PyValue, kind: string, directive: Directive): string | null {
+  if (kind === "s" || kind === "b") return padText(truncate(latinText(bytesFor(value)), directive), directive);
+  if (kind === "r") return padText(truncate(escapeNonAscii(reprOf(value)), directive), directive);
+  if (kind !== "c") return null;
+  const bytes = bytesOf(value);
+  if (bytes?.length === 1) return padText(latinText(bytes), directive);
+  const code = bytes === undefined ? indexOrUndefined(value) : undefined;
+  if (code === undefined) raise("TypeError", "%c requires an integer in range(256) or a single byte");
+  if (code < 0 || code > 255) raise("OverflowError", "%c arg not in range(256)");
+  return padText(String.fromCharCode(Number(code)), directive);
+}
+
+function bytesFor(value: PyValue): Uint8Array {
+  const bytes = bytesOf(value);
+  if (bytes !== undefined) return bytes;
+  const convert = getTypeAttribute(value, "__bytes__");
+  if (convert !== undefined) {
+    const made = callValue(convert, [], null);
+    return asBytes(made) ?? raise("TypeError", `__bytes__ returned non-bytes (type ${titleOf(made)})`);
+  }
+  const message = `%b requires a bytes-like object, or an object that implements __bytes__, not '${titleOf(value)}'`;
+  return raise("TypeError", message);
 }
 
 function closingParenthesis(template: string, start: number): number {

@@ -7,6 +7,11 @@ import { asInt } from "./coercion";
 import { reserve, reserveItem } from "./memory";
 
 /** The position that an index means, checked; `name` as in "list index out of range". */
+/** Whether an int beyond safe numbers still fits a C ssize_t. */
+export function fitsSize(value: bigint): boolean {
+  return value >= -(2n ** 63n) && value < 2n ** 63n;
+}
+
 export function positionOf(
   index: PyValue,
   length: number,
@@ -20,7 +25,10 @@ export function positionOf(
       raise("TypeError", `${name} indices must be integers or slices, not ${titleOf(index)}`);
     }
     at = toIndex(index);
-    if (typeof at === "bigint") raise("IndexError", `cannot fit '${titleOf(index)}' into an index-sized integer`);
+    if (typeof at === "bigint") {
+      if (fitsSize(at)) raise("IndexError", message);
+      raise("IndexError", `cannot fit '${titleOf(index)}' into an index-sized integer`);
+    }
   }
   const position = at < 0 ? at + length : at;
   if (position < 0 || position >= length) raise("IndexError", message);

@@ -31,6 +31,7 @@ import { hashString } from "./hashing";
 import { NativeIterator, stringIterator } from "./iterators";
 import { reserve, reserveItem } from "./memory";
 import { percentFormat } from "./percentFormat";
+import { fitsSize } from "./sequences";
 import { sliceArray, sliceIndices } from "./slice";
 import { formatTemplate, formatTemplateWithMapping } from "./stringFormat";
 import { isPrintable, stringRepr } from "./stringRepr";
@@ -88,7 +89,9 @@ export function stringItem(content: string, index: PyValue): string {
     raise("TypeError", `string indices must be integers, not '${titleOf(index)}'`);
   }
   const at = toIndex(index);
-  if (typeof at === "bigint") raise("IndexError", "cannot fit 'int' into an index-sized integer");
+  if (typeof at === "bigint") {
+    raise("IndexError", fitsSize(at) ? "string index out of range" : "cannot fit 'int' into an index-sized integer");
+  }
   const characters = isAstral(content) ? Array.from(content) : content;
   const character = characters[at < 0 ? at + characters.length : at];
   return character ?? raise("IndexError", "string index out of range");

@@ -38,7 +38,7 @@ export function readParameters(reader: ExpressionReader, closer: string, isAnnot
       }
       if (!isBareStar) readParameter(reader, isAnnotated, true);
       if (reader.is("=")) reader.raiseAt("var-positional argument cannot have default value", reader.token);
-    } else if (reader.is("(")) {
+    } else if (reader.is("(") && reader.peek(1).type === "name") {
       const found = reader.guess(() => reader.readPrimary());
       if (found !== null) reader.raiseAt(`${kind} parameters cannot be parenthesized`, found.value);
       reader.fail();

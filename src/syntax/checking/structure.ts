@@ -204,7 +204,7 @@ class StructureReader {
     if (reader.repeatedKeyword !== null) {
       const { name, start, end } = reader.repeatedKeyword;
       const message = `keyword argument repeated: ${name}`;
-      this.#problems.push({ type: "SyntaxError", message, span: { start, end } });
+      this.#problems.push({ type: "SyntaxError", message, span: { start, end }, stage: "compile" });
     }
     this.#accept(line, role);
   }

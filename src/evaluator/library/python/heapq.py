@@ -1,66 +1,8 @@
 # Heaps in lists.
 # https://docs.python.org/3.11/library/heapq.html
+from _heapq import _heapify_max, _heappop_max, _heapreplace_max, heapify, heappop, heappush, heappushpop, heapreplace
 
-
-def heappush(heap, item):
-    heap.append(item)
-    _sink_toward_root(heap, 0, len(heap) - 1)
-
-
-def heappop(heap):
-    last = heap.pop()
-    if heap:
-        top = heap[0]
-        heap[0] = last
-        _rise(heap, 0)
-        return top
-    return last
-
-
-def heapreplace(heap, item):
-    top = heap[0]
-    heap[0] = item
-    _rise(heap, 0)
-    return top
-
-
-def heappushpop(heap, item):
-    if heap and heap[0] < item:
-        item, heap[0] = heap[0], item
-        _rise(heap, 0)
-    return item
-
-
-def heapify(x):
-    for i in reversed(range(len(x) // 2)):
-        _rise(x, i)
-
-
-def _sink_toward_root(heap, start, position):
-    item = heap[position]
-    while position > start:
-        parent = (position - 1) >> 1
-        if not item < heap[parent]:
-            break
-        heap[position] = heap[parent]
-        position = parent
-    heap[position] = item
-
-
-def _rise(heap, position):
-    # The smaller child moves up until a leaf is free; from there the item finds its place.
-    end = len(heap)
-    start = position
-    item = heap[position]
-    child = 2 * position + 1
-    while child < end:
-        if child + 1 < end and not heap[child] < heap[child + 1]:
-            child += 1
-        heap[position] = heap[child]
-        position = child
-        child = 2 * position + 1
-    heap[position] = item
-    _sink_toward_root(heap, start, position)
+__all__ = ["heappush", "heappop", "heapify", "heapreplace", "merge", "nlargest", "nsmallest", "heappushpop"]
 
 
 def nsmallest(n, iterable, key=None):

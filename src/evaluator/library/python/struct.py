@@ -162,6 +162,7 @@ class Struct:
         buffer[offset:offset + self.size] = self.pack(*v)
 
     def unpack(self, buffer):
+        buffer = bytes(buffer)
         if len(buffer) != self.size:
             raise error(f"unpack requires a buffer of {self.size} bytes")
         return self.unpack_from(buffer)
