@@ -2,8 +2,8 @@
  * From text or tree to something that runs: documents, library modules, and what `exec`, `eval` and `compile` get.
  */
 
-import { reportedProblem } from "../syntax/checking/precedence";
-import type { Module } from "../syntax/nodes";
+import { firstProblem, reportedProblem } from "../syntax/checking/precedence";
+import type { Module, SyntaxProblem } from "../syntax/nodes";
 import { findExpressionProblem, parseModule, parseTrustedModule } from "../syntax/parser";
 import { type CompileOptions, compileBody } from "./compile/module";
 import type { PyDict } from "./dict";
@@ -24,9 +24,10 @@ export function compileModule(
 
 export function compileSource(text: string, source: Omit<SourceFile, "text">, options: CompileOptions = {}): Code {
   const module = source.isLibrary ? parseTrustedModule(text) : parseModule(text);
-  const problem = module.errors[0];
   const file = { ...source, text };
-  if (problem && (source.isLibrary || options.refuseInvalid)) throw syntaxError(reportedProblem(text, problem), file);
+  if (module.errors.length > 0 && (source.isLibrary || options.refuseInvalid)) {
+    throw syntaxError(firstProblem(text, module.errors) as SyntaxProblem, file);
+  }
   return compileBody(module, file, options);
 }
 
@@ -87,8 +88,8 @@ export function compileText(text: string, fileName: string, mode: "exec" | "eval
   if (text.includes("\0")) throw nullBytes();
   if (mode === "eval" && text.trim() === "") throw emptyText(file);
   const module = parseModule(text);
-  const problem = mode === "eval" ? findExpressionProblem(text, module) : module.errors[0];
-  if (problem) throw syntaxError(reportedProblem(text, problem), file, mode === "eval");
+  const problem = mode === "eval" ? findExpressionProblem(text, module) : firstProblem(text, module.errors);
+  if (problem) throw syntaxError(mode === "eval" ? reportedProblem(text, problem) : problem, file, mode === "eval");
   return compileBody(module, file, { mode });
 }
 

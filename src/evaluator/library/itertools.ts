@@ -10,7 +10,7 @@ import { binaryOperation, callValue, equals, isTrue, iterate, reprOf, toArray, t
 import { toSize } from "../types/coercion";
 import { addInt, type Int } from "../types/integers";
 import { defineIterator, NativeIterator } from "../types/iterators";
-import { reserve, reserveItem } from "../types/memory";
+import { reserve, reserveItem, reserveItem } from "../types/memory";
 import { PyTuple, type PyType, type PyValue } from "../values";
 import { once } from "./once";
 
@@ -431,6 +431,22 @@ defineModule(
           const pair = new PyTuple([previous as PyValue, value]);
           previous = value;
           return pair;
+        };
+      }),
+      tool("batched", "iterable, n", (iterable: PyValue, n: PyValue) => {
+        const size = toSize(n);
+        if (size < 1) raise("ValueError", "n must be at least one");
+        const iterator = iterate(iterable);
+        return () => {
+          const batch: PyValue[] = [];
+          while (batch.length < size) {
+            const value = iterator.next();
+            if (value === undefined) break;
+            tick(1);
+            batch.push(value);
+            reserveItem(batch.length);
+          }
+          return batch.length === 0 ? undefined : new PyTuple(batch);
         };
       }),
     ];

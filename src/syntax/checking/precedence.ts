@@ -7,6 +7,16 @@ import type { SyntaxProblem } from "../nodes";
 import { StatementReader } from "./statements";
 import { type LogicalLine, readLogicalLine } from "./tokens";
 
+/** Of all that is wrong with a text; none where nothing is. */
+export function firstProblem(text: string, problems: readonly SyntaxProblem[]): SyntaxProblem | undefined {
+  // What only compiling finds comes up once everything parses.
+  const first = problems.find(({ stage }) => stage !== "compile") ?? problems[0];
+  return first === undefined ? undefined : reportedProblem(text, first);
+}
+
+/** Those that CPython's tokenizer leaves to the parser. */
+const lateFaults = /^(?:unexpected character after line continuation character|unexpected EOF while parsing)$/;
+
 export function reportedProblem(text: string, problem: SyntaxProblem): SyntaxProblem {
   if (problem.type !== "SyntaxError" || problem.stage === "compile") return problem;
   let isBehind = false;
@@ -19,12 +29,12 @@ export function reportedProblem(text: string, problem: SyntaxProblem): SyntaxPro
         return failureOf(text, line) ?? problem;
       }
       if (line.unclosed !== null && line.fault === null) {
-        return problem.message.endsWith("was never closed") || !isLaterLine(text, line.unclosed.at, problem.span.start)
+        return problem.message.endsWith("was never closed") || !isBehindLine(text, line, line.unclosed.at, problem)
           ? problem
           : neverClosed(line.unclosed);
       }
     }
-    if (line.fault !== null) return toProblem(line.fault);
+    if (line.fault !== null) return lateFaults.test(line.fault.message) ? problem : toProblem(line.fault);
     if (line.unclosed !== null) return problem;
   }
   return problem;
@@ -67,6 +77,11 @@ function neverClosed({ text, at }: { readonly text: string; readonly at: number 
   return { type: "SyntaxError", message: `'${text}' was never closed`, span: { start: at, end: at + 1 } };
 }
 
-function isLaterLine(text: string, from: number, to: number): boolean {
-  return /[\r\n]/.test(text.slice(from, to));
+/** Whether the parser had read on beyond the line of a bracket when it failed. */
+function isBehindLine(text: string, line: LogicalLine, bracket: number, { message, span }: SyntaxProblem): boolean {
+  if (span.start === bracket) return true;
+  const isBehindOperands = message.endsWith("Perhaps you forgot a comma?");
+  const from = isBehindOperands ? span.end : span.start;
+  const last = line.tokens.find((token) => token.start >= from);
+  return last === undefined || last.type === "end" || /[\r\n]/.test(text.slice(bracket, last.start));
 }
