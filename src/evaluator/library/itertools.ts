@@ -10,7 +10,7 @@ import { binaryOperation, callValue, equals, isTrue, iterate, reprOf, toArray, t
 import { toSize } from "../types/coercion";
 import { addInt, type Int } from "../types/integers";
 import { defineIterator, NativeIterator } from "../types/iterators";
-import { reserve, reserveItem, reserveItem } from "../types/memory";
+import { reserve, reserveItem } from "../types/memory";
 import { PyTuple, type PyType, type PyValue } from "../values";
 import { once } from "./once";
 

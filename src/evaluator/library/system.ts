@@ -372,7 +372,7 @@ defineModule(
           "source_line",
           // A line of the document, for `linecache`.
           defineFunction("source_line(name: str, line, /)", (name: string, line: number) => {
-            for (let frame = machine.frame; frame !== null; frame = frame.back) {
+            for (let { frame } = machine.running; frame !== null; frame = frame.back) {
               const { source } = frame.code;
               if (source.name === name) return source.text.split("\n")[line - 1] ?? "";
             }
