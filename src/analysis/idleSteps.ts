@@ -42,7 +42,9 @@ export function* idleSteps(context: Context): Iterable<IdleStep> {
     seen.add(event.span.start);
     const isRead = isReadAfter(statement, event.name, loop, context);
     const isUsed = trace.events.some((one) => one.kind === "operator" && one.inputs.includes(made.id));
-    if (isRead || isUsed) continue;
+    // The last line of a text, and in no loop of training: what it is for is about to be typed.
+    const isLast = place.ancestors.filter(({ kind }) => kind === "For" || kind === "While").length < 2;
+    if (isRead || isUsed || (isLast && source.text.slice(statement.end).trim() === "")) continue;
     yield { leaf, made, name: event.name, place, operator: { ...operator, span: operator.span } };
   }
 }

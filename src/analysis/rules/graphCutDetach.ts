@@ -37,10 +37,16 @@ export const graphCutDetach = defineRule<Match>({
   explains: ({ failure, warnings }) => (failure ? [failure, ...warnings] : warnings),
   message({ cut }, context) {
     const made = context.source.quote(cut.span);
-    const what = cutName(cut, context) ?? t("a tensor that requires grad");
-    if (cut.how === "numpy") return t("{0} makes a NumPy array of {1}: its history ends here.", made, what);
-    if (cut.how === "detach" || cut.how === "data") return t("{0} cuts the history of {1} off.", made, what);
-    return t("{0} makes plain numbers of {1}: its history ends here.", made, what);
+    const name = cutName(cut, context);
+    const isDetached = cut.how === "detach" || cut.how === "data";
+    if (name === null) {
+      if (isDetached) return t("{0} gives the values without their history.", made);
+      if (cut.how === "numpy") return t("{0} makes a NumPy array: the history ends here.", made);
+      return t("{0} makes a plain number: the history ends here.", made);
+    }
+    if (isDetached) return t("{0} cuts the history of {1} off.", made, name);
+    if (cut.how === "numpy") return t("{0} makes a NumPy array of {1}: its history ends here.", made, name);
+    return t("{0} makes plain numbers of {1}: its history ends here.", made, name);
   },
   *related(match, context) {
     yield* aroundCut(match, context);

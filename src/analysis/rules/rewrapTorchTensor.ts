@@ -46,7 +46,8 @@ export const rewrapTorchTensor = defineRule<Match>({
   explains: ({ failure, warnings }) => (failure ? [failure, ...warnings] : warnings),
   message({ cut }, context) {
     const made = context.source.quote(cut.span);
-    const name = cutName(cut, context) ?? t("a tensor that requires grad");
+    const name = cutName(cut, context);
+    if (name === null) return t("{0} copies values: their history ends here.", made);
     return t("{0} copies values: the history of {1} ends here.", made, name);
   },
   *related({ backward, ...match }, context) {
