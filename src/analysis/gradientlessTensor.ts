@@ -5,10 +5,10 @@
 import { t } from "../base/l10n";
 import type { Span } from "../base/span";
 import type { Expression } from "../syntax/nodes";
+import { type Candidate, candidatesOf, requireGrad } from "./candidates";
 import { removeStatement, wrapIn } from "./edits";
 import type { FindingFix } from "./findings";
 import type { Context, Related } from "./rule";
-import { type Candidate, candidatesOf, requireGrad } from "./rules/noRequiresGrad";
 import { type Unrecorded, unrecordedBehind } from "./unrecorded";
 
 export interface Gradientless extends Unrecorded {
