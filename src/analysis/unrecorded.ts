@@ -212,6 +212,12 @@ export function cutName({ span, tensor, time }: Cut, context: Context): string |
   return written !== null && history.tensor(tensor)?.names.length !== 0 ? written : history.nameOf(tensor, time);
 }
 
+/** `distribution.sample()`: it draws under `no_grad` on its own account. */
+export function isSampling({ span }: Cut, { source }: Context): boolean {
+  const call = source.callAt(span);
+  return call?.func.kind === "Attribute" && call.func.attr === "sample";
+}
+
 /** What PyTorch warned of where a tensor was copied or became a number. */
 export function conversionWarnings({ span }: Pick<Cut, "span">, { trace }: Context): WarningRecord[] {
   return trace.warnings.filter(

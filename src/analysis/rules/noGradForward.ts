@@ -7,7 +7,7 @@ import { removeStatement, unwrap } from "../edits";
 import type { FindingFix } from "../findings";
 import { type Context, defineRule } from "../rule";
 import { calledName, type PlacedStatement, type Source } from "../source";
-import { unrecordedRoot } from "../unrecorded";
+import { isSampling, unrecordedRoot } from "../unrecorded";
 
 interface Match {
   readonly span: Span;
@@ -33,8 +33,9 @@ export const noGradForward = defineRule<Match>({
   *find(context) {
     const { source } = context;
     const unrecorded = unrecordedRoot(context);
-    for (const { how, span, operator } of unrecorded?.cuts ?? []) {
-      if (!unrecorded || how !== "noGrad" || operator === null) continue;
+    for (const cut of unrecorded?.cuts ?? []) {
+      const { how, span, operator } = cut;
+      if (!unrecorded || how !== "noGrad" || operator === null || isSampling(cut, context)) continue;
       const place = source.statementAt(span);
       // A step of training belongs under no_grad; what went wrong is something else.
       if (place && source.mentionsGrad(place.statement)) continue;

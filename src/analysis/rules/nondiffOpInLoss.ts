@@ -6,7 +6,8 @@ import { withoutMethod } from "../edits";
 import type { FindingFix } from "../findings";
 import { softStep } from "../rewrites";
 import { type Context, defineRule } from "../rule";
-import { aroundCut, type Cut, type CutRoot, cutRoots } from "../unrecorded";
+import { lastValue } from "../slots";
+import { aroundCut, type Cut, type CutRoot, cutRoots, isSampling } from "../unrecorded";
 
 interface Match extends CutRoot {
   readonly cut: Cut;
@@ -22,16 +23,20 @@ export const nondiffOpInLoss = defineRule<Match>({
   explanation:
     "Indices (`argmax`, `topk(…).indices`), comparisons (`>`, `==`) and whole numbers (`.long()`, `.int()`) change in jumps " +
     "or not at all, so they have no derivative and autograd lets go of their history. Compute the loss from what goes " +
-    "into them: logits with `F.cross_entropy` in the place of `argmax`, `torch.sigmoid((x - t) / T)` in the place of `x > t`.",
+    "into them: logits with `F.cross_entropy` in the place of `argmax`, `torch.sigmoid((x - t) / T)` in the place of `x > t`. " +
+    "Random draws have no history either: `rsample()` has, and for actions there is `log_prob`.",
   *find(context) {
     for (const root of cutRoots(context)) {
       const [cut] = root.cuts;
-      if (cut?.how === "nondifferentiable") yield { ...root, span: cut.span, backward: root.span, cut };
+      if (cut && (cut.how === "nondifferentiable" || isSampling(cut, context)))
+        yield { ...root, span: cut.span, backward: root.span, cut };
     }
   },
   explains: ({ failure }) => failure,
-  message({ cut }, { source, history }) {
+  message({ cut }, context) {
+    const { source, history } = context;
     const made = source.quote(cut.span);
+    if (isSampling(cut, context)) return t("{0} draws numbers without history: nothing flows back through it.", made);
     const name = history.nameOf(cut.tensor, cut.time);
     if (cut.operator?.gap === null) return t("The indices of {0} have no derivative: the history ends here.", made);
     if (cut.operator?.gap === "integerResult") {
@@ -45,6 +50,7 @@ export const nondiffOpInLoss = defineRule<Match>({
   },
   *fixes({ cut, operators }, context) {
     const { source } = context;
+    if (isSampling(cut, context)) yield reparametrized(cut, context);
     const expression = source.expressionAt(cut.span);
     const made = cut.operator?.outputs[0];
     const isChoice = operators.some(
@@ -80,4 +86,15 @@ loss.backward()
 function softened(comparison: Compare, context: Context): FindingFix | null {
   const text = softStep(comparison, context);
   return text === null ? null : { title: t("Use a soft step: {0}", text), edits: [{ span: comparison, text }] };
+}
+
+/** What can be drawn as a function of the parameters and of noise. */
+const reparametrizable =
+  /^(Normal|LogNormal|MultivariateNormal|LowRankMultivariateNormal|HalfNormal|Uniform|Laplace|Exponential|Gamma|Beta|Dirichlet|Cauchy|HalfCauchy|Gumbel|StudentT|Weibull|Pareto|Kumaraswamy|Chi2|RelaxedBernoulli|RelaxedOneHotCategorical|ContinuousBernoulli)$/;
+
+function reparametrized({ span }: Cut, context: Context): FindingFix | null {
+  const call = context.source.callAt(span);
+  if (call?.func.kind !== "Attribute" || !reparametrizable.test(lastValue(call.func.value, context)?.type ?? ""))
+    return null;
+  return { title: t("Draw with history: {0}", "rsample()"), edits: [{ span: call.func.attrSpan, text: "rsample" }] };
 }

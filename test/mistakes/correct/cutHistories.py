@@ -324,3 +324,15 @@ code.backward(copy.grad)
 x = torch.tensor(2.0, requires_grad=True)
 x.backward()
 print(x.grad)
+
+# %% draws with and without history
+import torch
+mean = torch.tensor(0.3, requires_grad=True)
+distribution = torch.distributions.Normal(mean, 1.0)
+((distribution.rsample() - 1) ** 2).backward()
+action = distribution.sample()
+(-distribution.log_prob(action) * 2.0).backward()
+with torch.no_grad():
+    baseline = mean * 2
+(mean * baseline + distribution.sample()).backward()
+print(mean.grad.isfinite())

@@ -47,3 +47,12 @@ for i in range(2):
     loss = ((out - 1) ** 2).mean()
     loss.requires_grad = True
     loss.backward()
+
+# %% a draw from what is learned
+import torch
+mean = torch.tensor(0.3, requires_grad=True)
+distribution = torch.distributions.Normal(mean, 1.0)
+for step in range(2):
+    noisy = distribution.sample()  # !
+    loss = (noisy - 1) ** 2
+    loss.backward()
