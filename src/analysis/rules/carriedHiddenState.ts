@@ -31,7 +31,7 @@ export const carriedHiddenState = defineRule<Match>({
     const names = states.map(({ name }) => name).join(", ");
     const made = states[0]?.made ?? span;
     return t(
-      "{0} comes from the iteration before (line {1}) with its graph, which {2} has freed: detach it between the iterations.",
+      "The iteration before hands on {0} (line {1}) with its graph, which {2} has freed: detach it between the iterations.",
       ...[names, source.lineOf(made), source.quote(first?.span ?? span)],
     );
   },

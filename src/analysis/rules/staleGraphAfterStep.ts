@@ -44,7 +44,7 @@ export const staleGraphAfterStep = defineRule<Match>({
     const line = source.lineOf(step.span);
     if (carried.length > 0) {
       return t(
-        "{0} brings the graph of the iteration before, and {1} in line {2} has changed {3}, which that graph needs.",
+        "With {0} comes the graph of the iteration before, and {1} in line {2} has changed {3}, which that graph needs.",
         ...[carried.map((state) => state.name).join(", "), source.quote(step.span), line, name],
       );
     }
