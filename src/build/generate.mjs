@@ -111,7 +111,7 @@ async function ruleTable() {
   const { allRules } = await bundled({ entryPoints: ["src/analysis/rules/all.ts"] });
   return tableOf(
     ["Rule", "Severity", "What it finds"],
-    allRules.map(({ id, severity, summary }) => [`\`${id}\``, severity, summary]),
+    allRules.map(({ id, severity, summary }) => [`[\`${id}\`](media/rules/${id}.md)`, severity, summary]),
   );
 }
 
