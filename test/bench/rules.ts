@@ -31,6 +31,7 @@ function programs(): { readonly name: string; readonly text: string }[] {
 async function main(): Promise<void> {
   await initializeParser();
   const shares: number[] = [];
+  let dearestProgram = "";
   let [runs, searches] = [0, 0];
   const byRule = new Map<string, number>();
   console.log(`\nrules: milliseconds of the run and of all rules, and the share\n`);
@@ -60,6 +61,7 @@ async function main(): Promise<void> {
     const [one, other] = [median(run), median(rules)];
     runs += one;
     searches += other;
+    if (other / one > Math.max(0, ...shares)) dearestProgram = name;
     shares.push(other / one);
     if (!catalogue.some(({ id }) => id === name)) {
       console.log(
@@ -69,7 +71,7 @@ async function main(): Promise<void> {
   }
   const mean = Math.exp(shares.reduce((sum, share) => sum + Math.log(share), 0) / shares.length);
   console.log(
-    `\n${allRules.length} rules over ${shares.length} programs: ${((100 * searches) / runs).toFixed(1)} % of all time, geometric mean ${(100 * mean).toFixed(1)} %, at most ${(100 * Math.max(...shares)).toFixed(1)} %`,
+    `\n${allRules.length} rules over ${shares.length} programs: ${((100 * searches) / runs).toFixed(1)} % of all time, geometric mean ${(100 * mean).toFixed(1)} %, at most ${(100 * Math.max(...shares)).toFixed(1)} % (${dearestProgram})`,
   );
   const dearest = [...byRule].sort((a, b) => b[1] - a[1]).slice(0, 8);
   console.log(`the dearest: ${dearest.map(([id, ms]) => `${id} ${ms.toFixed(1)} ms`).join(", ")}`);
