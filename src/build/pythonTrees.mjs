@@ -1,6 +1,7 @@
 /**
  * For esbuild: a `.py` file is imported as its text, and its tree comes along (src/syntax/compactTree.ts), so that
- * nothing of the library is parsed when the bundle runs. Tables come as JSON, which is read faster than JavaScript.
+ * nothing of the library is parsed when the bundle runs. Tables come as JSON, which is read faster than JavaScript, and
+ * are read when they are first asked.
  */
 import fs from "node:fs";
 import { createRequire } from "node:module";
@@ -73,7 +74,19 @@ export const pythonWithTrees = {
     });
     build.onLoad({ filter: /[\\/]tables[\\/][^\\/]+\.json$/ }, ({ path: file }) => {
       const text = JSON.stringify(JSON.parse(fs.readFileSync(file, "utf8")));
-      return { contents: `export default JSON.parse(${JSON.stringify(text)});`, loader: "js" };
+      // Read when first asked: most programs ask for little of it, and none when the bundle is loaded.
+      const contents = [
+        `const text = ${JSON.stringify(text)};`,
+        "let table;",
+        "const read = () => (table ??= JSON.parse(text));",
+        "export default new Proxy({}, {",
+        "  get: (_, key) => Reflect.get(read(), key),",
+        "  has: (_, key) => Reflect.has(read(), key),",
+        "  ownKeys: () => Reflect.ownKeys(read()),",
+        "  getOwnPropertyDescriptor: (_, key) => Reflect.getOwnPropertyDescriptor(read(), key),",
+        "});",
+      ].join("\n");
+      return { contents, loader: "js" };
     });
   },
 };

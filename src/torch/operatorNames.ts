@@ -126,7 +126,9 @@ export function defineOperatorMethods(): void {
   }
 }
 
-const modules: Readonly<Record<string, string>> = names.modules;
+// Functions, as the table is read when it is first asked.
+const modules = (): Readonly<Record<string, string>> => names.modules;
+const functionKinds = (): Readonly<Record<string, Readonly<Record<string, string>>>> => names.functions;
 /** Modules with an underscore that programs use all the same. */
 const PRIVATE_MODULES = (
   "__config__ __future__ _custom_op _dynamo _export _functorch _higher_order_ops _inductor _library _logging _prims _refs " +
@@ -140,7 +142,7 @@ export function defineUnsupportedModules(): void {
   const submodules = Object.entries(names.submodules as Readonly<Record<string, string>>).flatMap(([home, children]) =>
     children.split(" ").map((child) => `${home}.${child}`),
   );
-  for (const name of [...Object.keys(modules), ...submodules, ...PRIVATE_MODULES]) {
+  for (const name of [...Object.keys(modules()), ...submodules, ...PRIVATE_MODULES]) {
     // `torch.autograd.gradcheck` is the function, in PyTorch too.
     if (isModuleDefined(name) || name === "torch.autograd.gradcheck") continue;
     defineModule(name, () => {
@@ -149,12 +151,10 @@ export function defineUnsupportedModules(): void {
   }
 }
 
-const functionKinds: Readonly<Record<string, Readonly<Record<string, string>>>> = names.functions;
-
 /** Lets native functions print as those of PyTorch's module do: as Python functions, or as methods of a hidden class. */
 export function nameFunctions(module: "torch" | "torch.autograd", functions: ReadonlyMap<string, PyValue>): void {
   const homes = new Map<string, string>();
-  for (const [home, listed] of Object.entries(functionKinds[module] as Readonly<Record<string, string>>)) {
+  for (const [home, listed] of Object.entries(functionKinds()[module] as Readonly<Record<string, string>>)) {
     for (const name of listed.split(" ")) homes.set(name, home);
   }
   for (const [name, value] of functions) {
@@ -172,15 +172,20 @@ const known = new Map<string, ReadonlySet<string>>();
 export function isKnownName(module: string, name: string): boolean {
   let set = known.get(module);
   if (set === undefined) {
-    set = new Set((modules[module] ?? "").split(" "));
+    set = new Set((modules()[module] ?? "").split(" "));
     known.set(module, set);
   }
   return set.has(name);
 }
 
-const tensorNames = new Set(
-  Object.values(names.tensor as Readonly<Record<string, string>>).flatMap((text) => text.split(" ")),
-);
+let tensorNames: ReadonlySet<string> | null = null;
+
+function isNameOfTensors(name: string): boolean {
+  tensorNames ??= new Set(
+    Object.values(names.tensor as Readonly<Record<string, string>>).flatMap((text) => text.split(" ")),
+  );
+  return tensorNames.has(name);
+}
 
 /** Says by name what PyTorch has and we have not, wherever a module or Tensor itself is asked for it. */
 export function defineUnsupportedNames(): void {
@@ -191,12 +196,12 @@ export function defineUnsupportedNames(): void {
       if (isModuleDefined(submodule)) return importModule(submodule);
       throw new UnsupportedError(submodule);
     }
-    if (owner === tensorType && !name.startsWith("__") && tensorNames.has(name))
+    if (owner === tensorType && !name.startsWith("__") && isNameOfTensors(name))
       throw new UnsupportedError(`Tensor.${name}`);
     return undefined;
   });
 }
 
 export function isKnownTensorName(name: string): boolean {
-  return tensorNames.has(name);
+  return isNameOfTensors(name);
 }

@@ -16,8 +16,9 @@ interface Outside {
   readonly constants: Readonly<Record<string, string | number | boolean>>;
 }
 
-const names = table.names as Readonly<Record<string, string>>;
-const outside = table.outside as Readonly<Record<string, Outside>>;
+// Functions, as the table is read when it is first asked.
+const namesOf = (module: string) => (table.names as Readonly<Record<string, string>>)[module];
+const outside = () => table.outside as Readonly<Record<string, Outside>>;
 const noFiles = "evaluated code has no access to files";
 const noProcesses = "evaluated code has no access to processes";
 const noNetwork = "evaluated code has no access to the network";
@@ -93,9 +94,9 @@ function refusing(module: string, name: string, reason: string): PyBuiltin {
 }
 
 function membersOf(module: string): Map<string, PyValue> {
-  const { exceptions, constants } = outside[module] as Outside;
+  const { exceptions, constants } = outside()[module] as Outside;
   const members = new Map<string, PyValue>();
-  for (const name of (names[module] ?? "").split(" ")) {
+  for (const name of (namesOf(module) ?? "").split(" ")) {
     const constant = constants[name];
     const exception = exceptions[name];
     if (constant !== undefined) {
@@ -128,14 +129,14 @@ const known = new Map<string, ReadonlySet<string>>();
 function hasName(module: string, name: string): boolean {
   let found = known.get(module);
   if (found === undefined) {
-    found = new Set((names[module] ?? "").split(" "));
+    found = new Set((namesOf(module) ?? "").split(" "));
     known.set(module, found);
   }
   return found.has(name);
 }
 
 setMissingNames("library", (owner, name) => {
-  if (owner instanceof PyModule && names[owner.name] !== undefined && hasName(owner.name, name)) {
+  if (owner instanceof PyModule && namesOf(owner.name) !== undefined && hasName(owner.name, name)) {
     throw new UnsupportedError(`${owner.name}.${name}`);
   }
   return undefined;
