@@ -45,4 +45,9 @@ export interface Recorder {
   /** Asked at compile time for each recorded node of the document. */
   slot(slot: Slot): RecordedSlot;
   loop(slot: Slot): RecordedLoop;
+  /**
+   * Asked instead where each value is one that another slot was told just before, and nothing can come in between: true
+   * where that is enough, and the values need not be told again.
+   */
+  repeats(slot: Slot, other: RecordedSlot): boolean;
 }

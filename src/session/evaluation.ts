@@ -325,6 +325,11 @@ class ExpressionRecorder implements Recorder {
     return this.evaluation.recorder.loop(slot);
   }
 
+  repeats(slot: Slot, other: RecordedSlot): boolean {
+    const isKept = slot.kind === "statement" && this.#offsets.has(slot.start);
+    return !isKept && this.evaluation.recorder.repeats(slot, other);
+  }
+
   #keep(offset: number, value: PyValue): void {
     const { recorder, expressions } = this.evaluation;
     if (value === null || expressions.length >= 1000) return;

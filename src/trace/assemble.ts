@@ -19,7 +19,7 @@ import {
 import { describeListed } from "./listedModules";
 import { describeOptimizer } from "./optimizers";
 import { moduleParameters, type OtherEventDraft, type TraceRecorder } from "./recorder";
-import type { IterationSlot, ValueSlot } from "./slots";
+import type { ValueSlot } from "./slots";
 import { statisticsOf, statisticsOfNumbers } from "./statistics";
 import { type SummaryHost, summarize, summarizeTensor } from "./summaries";
 import {
@@ -128,14 +128,22 @@ export class Assembly implements SummaryHost {
 
   #slots(): SlotRecord[] {
     const records: SlotRecord[] = [];
-    const add = (state: ValueSlot | IterationSlot, value: ValueSummary | null, series: readonly Decimal[]): void => {
-      const { slot, count, firstTime, lastTime } = state;
+    const add = (
+      { slot, count, firstTime, lastTime }: Pick<ValueSlot, "slot" | "count" | "firstTime" | "lastTime">,
+      value: ValueSummary | null,
+      series: readonly Decimal[],
+    ): void => {
       const { start, end } = this.facts.toDocument(slot);
       records.push({ start, end, kind: slot.kind, name: slot.name, count, firstTime, lastTime, value, series });
     };
     for (const loop of this.recorder.loops) if (loop.count > 0) add(loop, null, []);
     for (const state of this.recorder.slots) {
       if (state.count > 0) add(state, this.#slotValue(state), state.series().map(toDecimal));
+    }
+    for (const { slot, other } of this.recorder.repeated) {
+      const { count, firstTime, lastTime } = other;
+      const times = { slot, count, firstTime: firstTime + 1, lastTime: lastTime + 1 };
+      if (count > 0) add(times, this.#slotValue(other), other.series().map(toDecimal));
     }
     return records.sort((a, b) => a.start - b.start || b.end - a.end);
   }

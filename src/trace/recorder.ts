@@ -111,6 +111,8 @@ export type OtherEventDraft = Place &
 export class TraceRecorder implements Recorder, ValueKeeper, Observer, TorchObserver {
   readonly clock = new RunClock();
   readonly slots: ValueSlot[] = [];
+  /** Places whose values are always those that another was told just before. */
+  readonly repeated: { readonly slot: Slot; readonly other: ValueSlot }[] = [];
   readonly loops: IterationSlot[] = [];
   readonly operators = new BoundedLog<OperatorDraft>(limits.operators.head, limits.operators.tail);
   readonly backwards = new BoundedLog<BackwardDraft>(limits.backwards.head, limits.backwards.tail);
@@ -149,6 +151,12 @@ export class TraceRecorder implements Recorder, ValueKeeper, Observer, TorchObse
     const made = new IterationSlot(slot, this.clock);
     this.loops.push(made);
     return made;
+  }
+
+  repeats(slot: Slot, other: RecordedSlot): boolean {
+    if (!(other instanceof ValueSlot)) return false;
+    this.repeated.push({ slot, other });
+    return true;
   }
 
   slot(slot: Slot): RecordedSlot {

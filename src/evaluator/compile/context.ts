@@ -1,7 +1,8 @@
 /** What the compiler knows at a place of the tree, and the internal node that stands for a value already computed. */
 import type { Span } from "../../base/span";
+import type { Expression } from "../../syntax/nodes";
 import type { Code, Evaluate, SourceFile } from "../frames";
-import type { RecordedLoop, RecordedSlot, Recorder, SlotKind } from "../recorder";
+import type { RecordedLoop, RecordedSlot, Recorder, Slot, SlotKind } from "../recorder";
 import type { Scope, ScopeTable } from "../scopes";
 import type { PyValue } from "../values";
 
@@ -20,6 +21,8 @@ export interface Unit {
   readonly mode: "exec" | "eval" | "single";
   readonly recorder: Recorder | null;
   hasTextAnnotations: boolean;
+  /** Where the values of expressions are recorded. */
+  readonly recorded: Map<Span, RecordedSlot>;
   /** Whether to look for `yield` and `await` at all. */
   readonly mayYield: boolean;
 }
@@ -53,11 +56,31 @@ export function sourceText(ctx: Context, span: Span): string {
 
 /** Where the node's values are recorded; null where nothing is. */
 export function recordedSlot(ctx: Context, kind: SlotKind, span: Span, shown?: string): RecordedSlot | null {
-  const { recorder } = ctx.unit;
+  const { recorder, recorded } = ctx.unit;
   if (recorder === null) return null;
-  const length = span.end - span.start;
-  const name = shown ?? (length <= 60 ? sourceText(ctx, span) : "");
-  return recorder.slot({ kind, name, start: span.start, end: span.end });
+  const made = recorder.slot(slotOf(ctx, kind, span, shown));
+  if (kind === "expression") recorded.set(span, made);
+  return made;
+}
+
+/** The same for values that are always those of `expression`, evaluated just before: null where they need not be told. */
+export function repeatedSlot(
+  ctx: Context,
+  kind: SlotKind,
+  span: Span,
+  expression: Expression,
+  shown?: string,
+): RecordedSlot | null {
+  const { recorder, recorded } = ctx.unit;
+  const known = recorded.get(expression);
+  if (recorder === null || known === undefined) return recordedSlot(ctx, kind, span, shown);
+  const slot = slotOf(ctx, kind, span, shown);
+  return recorder.repeats(slot, known) ? null : recorder.slot(slot);
+}
+
+function slotOf(ctx: Context, kind: SlotKind, span: Span, shown?: string): Slot {
+  const name = shown ?? (span.end - span.start <= 60 ? sourceText(ctx, span) : "");
+  return { kind, name, start: span.start, end: span.end };
 }
 
 /** Where a loop's turns are recorded. */

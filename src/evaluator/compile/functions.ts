@@ -5,11 +5,12 @@ import { callValue } from "../calls";
 import { PyDict } from "../dict";
 import { Cell, Code, type Evaluate, type Frame, PyFunction } from "../frames";
 import { importModule } from "../modules";
+import type { RecordedSlot } from "../recorder";
 import { allArgs, type Scope } from "../scopes";
 import { stringRepr } from "../types/stringRepr";
 import { PyBuiltin, type PyValue } from "../values";
 import { hasOwnYield } from "./children";
-import { type Context, recordedSlot, sourceText } from "./context";
+import { type Context, recordedSlot, repeatedSlot, sourceText } from "./context";
 import { compileExpression } from "./expressions";
 import { compileBindName } from "./names";
 import { compileBody } from "./statements";
@@ -79,9 +80,9 @@ function compileFunction(ctx: Context, node: FunctionDef | Lambda, name: string,
   const inner: Context = { unit: ctx.unit, scope, code, prefix: `${code.qualname}.<locals>.` };
   if (ctx.unit.recorder !== null) {
     code.callSlot = recordedSlot(ctx, "call", node.kind === "FunctionDef" ? node.nameSpan : node, code.qualname);
-    code.returnSlot = recordedSlot(ctx, "return", node.kind === "FunctionDef" ? node.nameSpan : node, code.qualname);
   }
   compileInto(inner, node);
+  if (ctx.unit.recorder !== null) code.returnSlot = compileReturnSlot(ctx, code, node);
   const capture = closeOver(ctx, scope);
   const positionalDefaults = [...args.posonlyargs, ...args.args].flatMap((arg) =>
     arg.default === null ? [] : [compileExpression(defaults, arg.default)],
@@ -101,6 +102,19 @@ function compileFunction(ctx: Context, node: FunctionDef | Lambda, name: string,
 
 const noDefaults: readonly PyValue[] = [];
 
+function compileReturnSlot(ctx: Context, code: Code, node: FunctionDef | Lambda): RecordedSlot | null {
+  const place = node.kind === "FunctionDef" ? node.nameSpan : node;
+  const only = node.kind === "Lambda" ? node.body : onlyReturn(node.body);
+  // Where all that is run is one expression, nothing comes between its value and its being returned.
+  if (code.evaluate === null || only === null) return recordedSlot(ctx, "return", place, code.qualname);
+  return repeatedSlot(ctx, "return", place, only, code.qualname);
+}
+
+function onlyReturn(body: readonly Statement[]): Expression | null {
+  const [only] = body;
+  return body.length === 1 && only?.kind === "Return" ? only.value : null;
+}
+
 function compileInto(inner: Context, node: FunctionDef | Lambda): void {
   const { code } = inner;
   if (node.kind === "Lambda") {
@@ -110,13 +124,12 @@ function compileInto(inner: Context, node: FunctionDef | Lambda): void {
     return;
   }
   code.doc = docstring(node.body);
-  const only = node.body[0];
+  const only = onlyReturn(node.body);
   // Most functions of the library are never called: they are compiled when they are.
   const isLate = code.source.isLibrary;
   if (code.isGenerator || code.isCoroutine) code.executeSteps = compileBodySteps(inner, node.body);
-  else if (node.body.length === 1 && only?.kind === "Return" && only.value !== null) {
-    const { value } = only;
-    code.evaluate = isLate ? whenCalled(() => compileExpression(inner, value)) : compileExpression(inner, value);
+  else if (only !== null) {
+    code.evaluate = isLate ? whenCalled(() => compileExpression(inner, only)) : compileExpression(inner, only);
   } else if (isLate) code.execute = whenCalled(() => compileBody(inner, node.body));
   else code.execute = compileBody(inner, node.body);
 }

@@ -42,6 +42,7 @@ export function compileBody(
     source,
     mode: options.mode ?? "exec",
     recorder,
+    recorded: new Map(),
     hasTextAnnotations: importsTextAnnotations(source),
     // What `eval` gets is parsed without the blanks in front, so that places in its text are not exact.
     mayYield: options.mode === "eval" || mayYield(module, source.text),

@@ -22,7 +22,7 @@ import { type BinarySign, inplaceOperation } from "../operators";
 import { getItem, reprOf, setItem } from "../protocol";
 import { coreTypes, PyFloat, PyTuple, PyType, type PyValue, typeOf } from "../values";
 import { compileClassDef } from "./classes";
-import { type Context, recordedSlot, sourceText } from "./context";
+import { type Context, recordedSlot, repeatedSlot, sourceText } from "./context";
 import { compileExpression } from "./expressions";
 import { compileAnnotation, compileFunctionDef, compileTypeParams, lazily, typeParamContext } from "./functions";
 import { compileImport, compileImportFrom } from "./imports";
@@ -141,7 +141,7 @@ function compileExpr(ctx: Context, node: Expr): Execute {
   const value = compileExpression(ctx, node.value);
   const { mode } = ctx.unit;
   const isShown = mode === "single" && ctx.code.isModule;
-  const slot = recordedSlot(ctx, "statement", node);
+  const slot = repeatedSlot(ctx, "statement", node, node.value);
   if (slot === null && !isShown) {
     return (frame) => {
       value(frame);

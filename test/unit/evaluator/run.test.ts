@@ -73,6 +73,9 @@ class Tape implements Recorder {
     const note = (value: PyValue) => void this.entries.push(`${kind} ${name} = ${reprOf(value)}`);
     return { note, noteInt: note, noteTruth: note, noteCall: note, noteFloat: (value) => note(new PyFloat(value)) };
   }
+  repeats(): boolean {
+    return false;
+  }
   loop({ kind, name }: Slot): RecordedLoop {
     return { noteTurn: (turn) => void this.entries.push(`${kind} ${name} = ${turn}`) };
   }
