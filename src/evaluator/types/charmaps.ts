@@ -2,6 +2,7 @@
 import { tick } from "../machine";
 import { latinText } from "./buffers";
 import { replaceBytes, replaceCharacters } from "./codecFailures";
+import { reserve } from "./memory";
 
 /** What is known of an encoding: its 256 characters, empty where a byte stands for none. */
 interface Charmap {
@@ -49,9 +50,22 @@ function westernText(bytes: Uint8Array): string {
   ).join("");
 }
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: ASCII as a whole
+const ascii = /^[\x00-\x7f]*$/;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: Latin-1 as a whole
+const latin = /^[\x00-\xff]*$/;
+
 /** `limit` is 128 or 256: characters below stand for themselves. */
 export function encodeBelow(text: string, encoding: string, limit: number, errors: string): Uint8Array {
   const reason = `ordinal not in range(${limit})`;
+  if ((limit === 128 ? ascii : latin).test(text)) {
+    const result = new Uint8Array(text.length);
+    for (let i = 0; i < text.length; i++) {
+      if ((i & 4095) === 0) tick(64);
+      result[i] = text.charCodeAt(i);
+    }
+    return result;
+  }
   return encodeByTable(text, encoding, reason, errors, (character) => {
     const code = character.codePointAt(0) as number;
     return code < limit ? code : undefined;
@@ -70,9 +84,11 @@ function encodeByTable(
   errors: string,
   byteOf: (character: string) => number | undefined,
 ): Uint8Array {
+  reserve(text.length * 32);
   const characters = Array.from(text);
   const result: number[] = [];
   for (let at = 0; at < characters.length; ) {
+    if ((at & 255) === 0) tick(16);
     const byte = byteOf(characters[at] as string);
     if (byte !== undefined) {
       result.push(byte);
@@ -115,7 +131,9 @@ function decodeByTable(
   characterOf: (byte: number) => string,
 ): string {
   let text = "";
+  reserve(bytes.length * 8);
   for (let at = 0; at < bytes.length; ) {
+    if ((at & 255) === 0) tick(16);
     const character = characterOf(bytes[at] as number);
     if (character !== "") {
       text += character;

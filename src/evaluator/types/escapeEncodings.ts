@@ -5,11 +5,14 @@
 import { characterNamed } from "../../syntax/lowering/characterNames";
 import { tick } from "../machine";
 import { replaceBytes } from "./codecFailures";
+import { reserve } from "./memory";
 
 const hexadecimal = (code: number, digits: number) => code.toString(16).padStart(digits, "0");
 
 export function encodeEscapes(text: string, isRaw: boolean): Uint8Array {
-  const parts = Array.from(text, (character) => {
+  reserve(text.length * 32);
+  const parts = Array.from(text, (character, i) => {
+    if ((i & 255) === 0) tick(16);
     const code = character.codePointAt(0) as number;
     if (code > 0xffff) return `\\U${hexadecimal(code, 8)}`;
     if (code > 0xff) return `\\u${hexadecimal(code, 4)}`;
@@ -43,6 +46,7 @@ export function decodeEscapes(bytes: Uint8Array, isRaw: boolean, errors: string)
   let text = "";
   for (let at = 0; at < bytes.length; ) {
     const letter = String.fromCharCode(bytes[at] as number);
+    if ((at & 255) === 0) tick(16);
     if (letter !== "\\") {
       text += letter;
       at++;

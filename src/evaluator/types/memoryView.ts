@@ -169,6 +169,15 @@ export function viewedBytes(layout: ViewLayout): Uint8Array {
   reserve(size);
   const result = new Uint8Array(size);
   let at = 0;
+  const [length = 0] = layout.shape;
+  const [stride = 0] = layout.strides;
+  if (layout.shape.length === 1 && itemSize === 1) {
+    for (let i = 0; i < length; i++) {
+      if ((i & 4095) === 0) tick(64);
+      result[i] = data[offset + i * stride] as number;
+    }
+    return result;
+  }
   for (const from of places(layout)) {
     result.set(data.subarray(from, from + itemSize), at);
     at += itemSize;

@@ -1,5 +1,7 @@
 /** UTF-16 and UTF-32, with and without a mark of the byte order. */
+import { tick } from "../machine";
 import { replaceBytes, replaceCharacters } from "./codecFailures";
+import { reserve } from "./memory";
 
 export type WideEncoding = "utf-16" | "utf-16-le" | "utf-16-be" | "utf-32" | "utf-32-le" | "utf-32-be";
 
@@ -8,6 +10,8 @@ const isSurrogate = (code: number) => code >= 0xd800 && code <= 0xdfff;
 export function encodeWide(text: string, encoding: WideEncoding, errors: string): Uint8Array {
   const size = encoding.startsWith("utf-16") ? 2 : 4;
   const isBig = encoding.endsWith("be");
+  if (size === 2 && !/[\ud800-\udfff]/u.test(text)) return encodeUnits(text, isBig, !/[bl]e$/.test(encoding));
+  reserve(text.length * 32);
   const characters = Array.from(text);
   const result: number[] = [];
   const addUnit = (unit: number) => {
@@ -20,6 +24,7 @@ export function encodeWide(text: string, encoding: WideEncoding, errors: string)
   if (!/[bl]e$/.test(encoding)) addUnit(0xfeff);
   for (let at = 0; at < characters.length; ) {
     const character = characters[at] as string;
+    if ((at & 255) === 0) tick(16);
     if (!isSurrogate(character.codePointAt(0) as number) || errors === "surrogatepass") {
       add(character);
       at++;
@@ -36,6 +41,18 @@ export function encodeWide(text: string, encoding: WideEncoding, errors: string)
   return Uint8Array.from(result);
 }
 
+/** UTF-16 of a text without lone surrogates. */
+function encodeUnits(text: string, isBig: boolean, hasMark: boolean): Uint8Array {
+  const marked = hasMark ? `\ufeff${text}` : text;
+  const result = new Uint8Array(marked.length * 2);
+  const view = new DataView(result.buffer);
+  for (let i = 0; i < marked.length; i++) {
+    if ((i & 4095) === 0) tick(64);
+    view.setUint16(2 * i, marked.charCodeAt(i), !isBig);
+  }
+  return result;
+}
+
 export function decodeWide(bytes: Uint8Array, named: WideEncoding, errors: string): string {
   const size = named.startsWith("utf-16") ? 2 : 4;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -50,9 +67,13 @@ export function decodeWide(bytes: Uint8Array, named: WideEncoding, errors: strin
     }
   }
   const encoding = /[bl]e$/.test(named) ? named : `${named}-${isBig ? "be" : "le"}`;
+  const whole = size === 2 ? decodeUnits(bytes.subarray(start), isBig) : null;
+  if (whole !== null) return whole;
+  reserve(bytes.length * 8);
   const unitAt = (at: number) => (size === 2 ? view.getUint16(at, !isBig) : view.getUint32(at, !isBig));
   let text = "";
   for (let at = start; at < bytes.length; ) {
+    if ((at & 255) === 0) tick(16);
     const wrong =
       at + size > bytes.length
         ? ([bytes.length, "truncated data"] as const)
@@ -79,6 +100,16 @@ export function decodeWide(bytes: Uint8Array, named: WideEncoding, errors: strin
     }
   }
   return text;
+}
+
+/** UTF-16 where all of it is right. */
+function decodeUnits(bytes: Uint8Array, isBig: boolean): string | null {
+  try {
+    return new TextDecoder(isBig ? "utf-16be" : "utf-16le", { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch (error) {
+    if (error instanceof TypeError || error instanceof RangeError) return null;
+    throw error;
+  }
 }
 
 /** Where what is wrong here ends, and why it is; null where a character begins. */
