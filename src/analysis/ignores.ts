@@ -5,7 +5,7 @@
 import { t } from "../base/l10n";
 import type { Span } from "../base/span";
 import type { TextEdit } from "../base/textEdit";
-import type { Statement } from "../syntax/nodes";
+import type { Node, Statement } from "../syntax/nodes";
 import type { Finding, FindingFix } from "./findings";
 import { blocksOf, type Source } from "./source";
 
@@ -141,12 +141,16 @@ function linesOf(span: Span, source: Source): number[] {
   return [...new Set([own, ...(isSimple ? [lines.lineAt(statement.end)] : []), lines.lineAt(statement.start)])];
 }
 
+const textsOf = new WeakMap<Source, readonly Span[]>();
+
 function isInText(offset: number, source: Source): boolean {
-  for (const node of source.nodes()) {
-    const isText = node.kind === "JoinedStr" || (node.kind === "Constant" && node.value.type === "str");
-    if (isText && node.start < offset && offset < node.end) return true;
+  let texts = textsOf.get(source);
+  if (texts === undefined) {
+    const isText = (node: Node) => node.kind === "JoinedStr" || (node.kind === "Constant" && node.value.type === "str");
+    texts = [...source.nodes()].filter(isText);
+    textsOf.set(source, texts);
   }
-  return false;
+  return texts.some(({ start, end }) => start < offset && offset < end);
 }
 
 /** Whether a place of the document is one of the program, and not of the text around it. */
