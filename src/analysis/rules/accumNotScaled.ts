@@ -3,10 +3,10 @@ import { t } from "../../base/l10n";
 import type { Span } from "../../base/span";
 import type { BackwardRecord, TensorId, TensorRecord } from "../../trace/trace";
 import type { FindingFix } from "../findings";
-import { gradientMoments } from "../gradientStates";
-import { dataBehind, reductionOf } from "../reductions";
+import { gradientMoments } from "../questions/gradientStates";
+import { dataBehind, reductionOf } from "../questions/reductions";
+import { namesShown } from "../questions/training";
 import { type Context, defineRule } from "../rule";
-import { namesShown } from "../training";
 
 interface Match {
   readonly span: Span;

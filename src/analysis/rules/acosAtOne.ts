@@ -1,9 +1,9 @@
 /** Inverse functions at the ends of where they are defined. */
 import { t } from "../../base/l10n";
 import type { Span } from "../../base/span";
-import { type Breakdown, breakdownsOf, brokenGrads, brokenInto, hadNumber } from "../breakdowns";
 import { appendTo } from "../edits";
-import { operandOf, quoteForSuffix } from "../operands";
+import { type Breakdown, breakdownsOf, brokenGrads, brokenInto, hadNumber } from "../questions/breakdowns";
+import { operandOf, quoteForSuffix } from "../questions/operands";
 import { defineRule } from "../rule";
 
 interface Match extends Breakdown {

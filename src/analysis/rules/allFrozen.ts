@@ -5,9 +5,9 @@ import type { TextEdit } from "../../base/textEdit";
 import type { FlagChangeEvent } from "../../trace/trace";
 import { insertAfter } from "../edits";
 import type { FindingFix } from "../findings";
+import { type Unrecorded, unrecordedRoot } from "../questions/unrecorded";
 import { type Context, defineRule } from "../rule";
 import { blocksOf } from "../source";
-import { type Unrecorded, unrecordedRoot } from "../unrecorded";
 
 interface Match extends Unrecorded {
   /** Where they were frozen. */

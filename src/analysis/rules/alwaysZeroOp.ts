@@ -5,10 +5,10 @@ import type { Expression } from "../../syntax/nodes";
 import type { BackwardRecord, NodeId, TensorId, Trace } from "../../trace/trace";
 import { insertBefore, isSimple } from "../edits";
 import type { FindingFix } from "../findings";
-import { operandOf } from "../operands";
+import { operandOf } from "../questions/operands";
+import { parameterName } from "../questions/training";
 import { type Context, defineRule } from "../rule";
 import { dottedName } from "../source";
-import { parameterName } from "../training";
 
 interface Match {
   readonly span: Span;

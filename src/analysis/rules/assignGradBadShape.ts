@@ -1,9 +1,9 @@
 /** `.grad` is given a tensor of another shape. */
 import { t } from "../../base/l10n";
 import type { Call } from "../../syntax/nodes";
-import { type AssignedGradient, assignedGradient } from "../assignedGradient";
 import { appendTo } from "../edits";
 import type { FindingFix } from "../findings";
+import { type AssignedGradient, assignedGradient } from "../questions/assignedGradient";
 import { type Context, defineRule } from "../rule";
 import { calledName } from "../source";
 

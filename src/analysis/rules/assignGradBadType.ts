@@ -1,8 +1,8 @@
 /** `.grad` is given a number, a list or a tensor of another dtype. */
 import { t } from "../../base/l10n";
-import { type AssignedGradient, assignedGradient } from "../assignedGradient";
 import { appendTo } from "../edits";
 import type { FindingFix } from "../findings";
+import { type AssignedGradient, assignedGradient } from "../questions/assignedGradient";
 import { type Context, defineRule } from "../rule";
 
 export const assignGradBadType = defineRule<AssignedGradient>({

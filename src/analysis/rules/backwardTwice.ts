@@ -1,11 +1,11 @@
 /** A backward pass through a graph that an earlier one has used up. */
 import { t } from "../../base/l10n";
-import { loopOf } from "../carriedState";
 import { addArgument, insertBefore, removeStatement } from "../edits";
 import type { FindingFix } from "../findings";
-import { type FreedGraph, freedGraph } from "../freedGraphs";
-import { nodesBehind } from "../graphUse";
-import { assignmentsBehind } from "../recomputation";
+import { loopOf } from "../questions/carriedState";
+import { type FreedGraph, freedGraph } from "../questions/freedGraphs";
+import { nodesBehind } from "../questions/graphUse";
+import { assignmentsBehind } from "../questions/recomputation";
 import { type Context, defineRule } from "../rule";
 import { dottedName } from "../source";
 

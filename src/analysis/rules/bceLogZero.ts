@@ -1,10 +1,10 @@
 /** The logarithm of a probability that has become 0. */
 import { t } from "../../base/l10n";
 import type { Expression } from "../../syntax/nodes";
-import { type Breakdown, breakdownsOf, brokenGrads, brokenInto, hadNumber } from "../breakdowns";
 import { appendTo } from "../edits";
 import type { FindingFix } from "../findings";
-import { functionalName, operandOf, otherArguments, quoteForSuffix, resolved } from "../operands";
+import { type Breakdown, breakdownsOf, brokenGrads, brokenInto, hadNumber } from "../questions/breakdowns";
+import { functionalName, operandOf, otherArguments, quoteForSuffix, resolved } from "../questions/operands";
 import { type Context, defineRule } from "../rule";
 import { calledName } from "../source";
 

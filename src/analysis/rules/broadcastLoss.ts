@@ -4,8 +4,8 @@ import type { Span } from "../../base/span";
 import type { Expression } from "../../syntax/nodes";
 import type { OperatorEvent, TensorId, Trace, WarningRecord } from "../../trace/trace";
 import { appendTo } from "../edits";
-import { Flow } from "../flow";
-import { isMethodCall, quoteForSuffix } from "../operands";
+import { Flow } from "../questions/flow";
+import { isMethodCall, quoteForSuffix } from "../questions/operands";
 import { type Context, defineRule } from "../rule";
 import type { Source } from "../source";
 

@@ -1,7 +1,14 @@
 /** A loop hands a tensor to its next iteration with the graph that its backward pass has freed. */
 import { t } from "../../base/l10n";
-import { type CarriedState, carriedStates, detachCarried, type Loop, loopOf, oldNodes } from "../carriedState";
-import { type FreedGraph, freedGraph } from "../freedGraphs";
+import {
+  type CarriedState,
+  carriedStates,
+  detachCarried,
+  type Loop,
+  loopOf,
+  oldNodes,
+} from "../questions/carriedState";
+import { type FreedGraph, freedGraph } from "../questions/freedGraphs";
 import { defineRule } from "../rule";
 import type { PlacedStatement } from "../source";
 

@@ -5,7 +5,7 @@ import type { BackwardRecord, GradClipEvent, OptimizerStepEvent, TensorId } from
 import { decimalValue } from "../../trace/trace";
 import { moveBefore, moveBehind } from "../edits";
 import type { FindingFix } from "../findings";
-import { type GradientState, gradientMoments } from "../gradientStates";
+import { type GradientState, gradientMoments } from "../questions/gradientStates";
 import { type Context, defineRule } from "../rule";
 
 interface Match {

@@ -3,12 +3,12 @@ import { t } from "../../base/l10n";
 import type { Span } from "../../base/span";
 import type { IfExp } from "../../syntax/nodes";
 import type { ConversionEvent, TensorRecord } from "../../trace/trace";
-import { isWithin } from "../conversions";
 import type { FindingFix } from "../findings";
+import { isWithin } from "../questions/conversions";
+import { lastValue } from "../questions/slots";
+import { type Unrecorded, unrecordedRoot } from "../questions/unrecorded";
 import { softStep } from "../rewrites";
 import { type Context, defineRule } from "../rule";
-import { lastValue } from "../slots";
-import { type Unrecorded, unrecordedRoot } from "../unrecorded";
 
 interface Match extends Unrecorded {
   /** The tensor that decides. */

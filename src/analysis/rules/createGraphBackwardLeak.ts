@@ -2,7 +2,7 @@
 import { t } from "../../base/l10n";
 import type { Span } from "../../base/span";
 import type { BackwardRecord, WarningRecord } from "../../trace/trace";
-import { withGradCall } from "../gradCalls";
+import { withGradCall } from "../questions/gradCalls";
 import { defineRule } from "../rule";
 
 interface Match {

@@ -3,10 +3,10 @@ import { t } from "../../base/l10n";
 import type { BackwardRecord, NodeRecord, TensorId, TensorRecord } from "../../trace/trace";
 import { insertAfter, isTrueArgument, removeArgument, removeStatement, withoutMethod } from "../edits";
 import type { FindingFix } from "../findings";
-import { type FreedGraph, freedGraph } from "../freedGraphs";
-import { nodesBehind } from "../graphUse";
+import { type FreedGraph, freedGraph } from "../questions/freedGraphs";
+import { nodesBehind } from "../questions/graphUse";
+import { optimizersByTensor } from "../questions/training";
 import { type Context, defineRule } from "../rule";
-import { optimizersByTensor } from "../training";
 
 interface Match extends FreedGraph {
   /** What requires grad and is never trained. */

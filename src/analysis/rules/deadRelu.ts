@@ -2,7 +2,7 @@
 import { t } from "../../base/l10n";
 import type { Span } from "../../base/span";
 import type { NodeRecord, OperatorEvent, TensorSnapshot, Trace } from "../../trace/trace";
-import { Flow } from "../flow";
+import { Flow } from "../questions/flow";
 import { defineRule } from "../rule";
 
 interface Match {

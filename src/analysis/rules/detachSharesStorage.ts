@@ -4,9 +4,9 @@ import type { Span } from "../../base/span";
 import type { OperatorEvent, TensorRecord } from "../../trace/trace";
 import { appendTo } from "../edits";
 import type { FindingFix } from "../findings";
+import { type SavedConflict, savedConflict } from "../questions/savedTensors";
 import { outOfPlace } from "../rewrites";
 import { type Context, defineRule } from "../rule";
-import { type SavedConflict, savedConflict } from "../savedTensors";
 
 interface Match extends SavedConflict {
   /** What was changed, and the `detach()` that it came from. */

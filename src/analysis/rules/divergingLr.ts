@@ -3,10 +3,10 @@ import { t } from "../../base/l10n";
 import type { Span } from "../../base/span";
 import type { Expression, Node } from "../../syntax/nodes";
 import { type BackwardRecord, decimalValue, type TensorId, type TensorSnapshot } from "../../trace/trace";
-import { numberIn, type WrittenNumber } from "../constants";
+import { numberIn, type WrittenNumber } from "../questions/constants";
+import { optimizersByTensor, parameterName } from "../questions/training";
 import { type Context, defineRule } from "../rule";
 import { calledName, type Source } from "../source";
-import { optimizersByTensor, parameterName } from "../training";
 
 interface Match {
   /** Of the rate where it is written. */

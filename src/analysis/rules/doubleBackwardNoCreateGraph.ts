@@ -2,9 +2,9 @@
 import { t } from "../../base/l10n";
 import type { BackwardRecord, TensorId } from "../../trace/trace";
 import { addArgument } from "../edits";
-import { withGradCall } from "../gradCalls";
+import { withGradCall } from "../questions/gradCalls";
+import { type Unrecorded, unrecordedRoot } from "../questions/unrecorded";
 import { type Context, defineRule } from "../rule";
-import { type Unrecorded, unrecordedRoot } from "../unrecorded";
 
 interface Match extends Unrecorded {
   /** The pass that computed the first gradient. */

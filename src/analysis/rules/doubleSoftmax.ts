@@ -1,5 +1,7 @@
 /** Probabilities, where the loss takes logits and applies log_softmax itself. */
 import { t } from "../../base/l10n";
+import { appendTo } from "../edits";
+import type { FindingFix } from "../findings";
 import {
   type ActivatedInput,
   activatedInputs,
@@ -7,10 +9,8 @@ import {
   nameOfCall,
   relatedOf,
   withoutActivation,
-} from "../activations";
-import { appendTo } from "../edits";
-import type { FindingFix } from "../findings";
-import { quoteForSuffix } from "../operands";
+} from "../questions/activations";
+import { quoteForSuffix } from "../questions/operands";
 import { type Context, defineRule } from "../rule";
 import { calledName } from "../source";
 

@@ -5,10 +5,10 @@ import type { Attribute, Statement } from "../../syntax/nodes";
 import type { BackwardRecord, FlagChangeEvent, OptimizerRecord, TensorId, TraceEvent } from "../../trace/trace";
 import { insertAfter } from "../edits";
 import type { FindingFix } from "../findings";
-import { gradientMoments } from "../gradientStates";
+import { gradientMoments } from "../questions/gradientStates";
+import { namesShown } from "../questions/training";
 import { type Context, defineRule } from "../rule";
 import { dottedName } from "../source";
-import { namesShown } from "../training";
 
 interface Match {
   readonly span: Span;

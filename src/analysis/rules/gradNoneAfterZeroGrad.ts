@@ -4,7 +4,7 @@ import type { Span } from "../../base/span";
 import type { Node } from "../../syntax/nodes";
 import type { TensorId, ZeroGradEvent } from "../../trace/trace";
 import { addArgument } from "../edits";
-import { gradientMoments } from "../gradientStates";
+import { gradientMoments } from "../questions/gradientStates";
 import { type Context, defineRule } from "../rule";
 import { childrenOf, type Source } from "../source";
 

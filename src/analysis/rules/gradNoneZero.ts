@@ -4,7 +4,7 @@ import type { Span } from "../../base/span";
 import type { ExceptionRecord, GradReadEvent, GradResetEvent, ZeroGradEvent } from "../../trace/trace";
 import { wrapIn } from "../edits";
 import type { FindingFix } from "../findings";
-import { gradientMoments } from "../gradientStates";
+import { gradientMoments } from "../questions/gradientStates";
 import { type Context, defineRule } from "../rule";
 import { dottedName } from "../source";
 

@@ -4,12 +4,12 @@ import { type Span, spanOf } from "../../base/span";
 import type { TextEdit } from "../../base/textEdit";
 import type { Expression } from "../../syntax/nodes";
 import type { TensorRecord, WarningRecord } from "../../trace/trace";
-import { convertedIn, withoutConversion } from "../conversions";
 import type { FindingFix } from "../findings";
+import { convertedIn, withoutConversion } from "../questions/conversions";
+import { lastValue } from "../questions/slots";
+import { aroundCut, type Cut, type CutRoot, conversionWarnings, cutName, cutRoots } from "../questions/unrecorded";
 import { type Context, defineRule } from "../rule";
-import { lastValue } from "../slots";
 import { calledName, type Source } from "../source";
-import { aroundCut, type Cut, type CutRoot, conversionWarnings, cutName, cutRoots } from "../unrecorded";
 
 interface Match extends CutRoot {
   readonly cut: Cut;

@@ -14,7 +14,7 @@ import {
   passes,
   sharesGraph,
   usedUpBy,
-} from "../graphUse";
+} from "../questions/graphUse";
 import { type Context, defineRule } from "../rule";
 import { isPrimary } from "../source";
 

@@ -5,7 +5,7 @@ import type { Expression } from "../../syntax/nodes";
 import type { ExceptionRecord, TensorRecord } from "../../trace/trace";
 import { appendTo } from "../edits";
 import type { FindingFix } from "../findings";
-import { changedAt } from "../leafUpdates";
+import { changedAt } from "../questions/leafUpdates";
 import { type Context, defineRule } from "../rule";
 import { calledName, dottedName, isExpression } from "../source";
 

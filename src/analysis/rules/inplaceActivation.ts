@@ -1,8 +1,8 @@
 /** An activation wrote its result over what an operator before it had saved. */
 import { t } from "../../base/l10n";
+import { type SavedConflict, savedConflict } from "../questions/savedTensors";
 import { outOfPlace } from "../rewrites";
 import { defineRule } from "../rule";
-import { type SavedConflict, savedConflict } from "../savedTensors";
 
 const activations: ReadonlySet<string> = new Set([
   ...["relu_", "relu6_", "leaky_relu_", "elu_", "selu_", "celu_", "rrelu_", "prelu_", "threshold_", "dropout_"],

@@ -2,9 +2,9 @@
 import { t } from "../../base/l10n";
 import type { Span } from "../../base/span";
 import type { ExceptionRecord, WarningRecord } from "../../trace/trace";
-import { conversionBehind, withoutConversion } from "../conversions";
+import { conversionBehind, withoutConversion } from "../questions/conversions";
+import { conversionWarnings } from "../questions/unrecorded";
 import { defineRule } from "../rule";
-import { conversionWarnings } from "../unrecorded";
 
 interface Match {
   readonly span: Span;

@@ -1,6 +1,6 @@
 /** A leaf that requires grad is changed in place while autograd records. */
 import { t } from "../../base/l10n";
-import { type LeafUpdate, leafOf, leafUpdate, wrapUpdates } from "../leafUpdates";
+import { type LeafUpdate, leafOf, leafUpdate, wrapUpdates } from "../questions/leafUpdates";
 import { outOfPlace } from "../rewrites";
 import { defineRule } from "../rule";
 

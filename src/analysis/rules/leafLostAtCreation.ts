@@ -6,9 +6,9 @@ import type { Call, Expression } from "../../syntax/nodes";
 import type { ExceptionRecord, WarningRecord } from "../../trace/trace";
 import { appendTo, removeArgument, withoutMethod } from "../edits";
 import type { FindingFix } from "../findings";
-import { changedInPassing, type LostLeaf, lostInMaking, lostLeaves } from "../lostLeaves";
+import { changedInPassing, type LostLeaf, lostInMaking, lostLeaves } from "../questions/lostLeaves";
+import { lastValue } from "../questions/slots";
 import { type Context, defineRule } from "../rule";
-import { lastValue } from "../slots";
 import { calledName, dottedName, isExpression, isPrimary, type Source } from "../source";
 
 type Lost = Pick<LostLeaf, "leaf" | "heir" | "name" | "place">;

@@ -2,7 +2,7 @@
 import { t } from "../../base/l10n";
 import type { Span } from "../../base/span";
 import type { ExceptionRecord, OperatorEvent } from "../../trace/trace";
-import { changedAt } from "../leafUpdates";
+import { changedAt } from "../questions/leafUpdates";
 import { outOfPlace } from "../rewrites";
 import { type Context, defineRule } from "../rule";
 

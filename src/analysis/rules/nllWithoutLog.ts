@@ -2,6 +2,8 @@
 import { t } from "../../base/l10n";
 import type { Expression } from "../../syntax/nodes";
 import type { TensorSnapshot } from "../../trace/trace";
+import { appendTo } from "../edits";
+import type { FindingFix } from "../findings";
 import {
   type ActivatedInput,
   activatedInputs,
@@ -10,11 +12,9 @@ import {
   nameOfCall,
   operandOf,
   relatedOf,
-} from "../activations";
-import { appendTo } from "../edits";
-import type { FindingFix } from "../findings";
-import { Flow } from "../flow";
-import { quoteForSuffix } from "../operands";
+} from "../questions/activations";
+import { Flow } from "../questions/flow";
+import { quoteForSuffix } from "../questions/operands";
 import { type Context, defineRule } from "../rule";
 
 interface Match extends ActivatedInput {

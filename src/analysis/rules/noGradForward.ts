@@ -5,9 +5,9 @@ import type { Call, Expression, FunctionDef, Statement, With } from "../../synta
 import type { ExceptionRecord, OperatorEvent } from "../../trace/trace";
 import { removeStatement, unwrap } from "../edits";
 import type { FindingFix } from "../findings";
+import { isSampling, unrecordedRoot } from "../questions/unrecorded";
 import { type Context, defineRule } from "../rule";
 import { calledName, type PlacedStatement, type Source } from "../source";
-import { isSampling, unrecordedRoot } from "../unrecorded";
 
 interface Match {
   readonly span: Span;

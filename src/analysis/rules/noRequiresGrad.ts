@@ -1,8 +1,8 @@
 /** Nothing that the result was computed from requires grad. */
 import { t } from "../../base/l10n";
-import { type Candidate, candidatesOf, requireGrad } from "../candidates";
+import { type Candidate, candidatesOf, requireGrad } from "../questions/candidates";
+import { type Unrecorded, unrecordedRoot } from "../questions/unrecorded";
 import { type Context, defineRule } from "../rule";
-import { type Unrecorded, unrecordedRoot } from "../unrecorded";
 
 interface Match extends Unrecorded {
   readonly candidates: readonly Candidate[];

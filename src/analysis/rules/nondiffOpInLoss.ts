@@ -4,10 +4,10 @@ import type { Span } from "../../base/span";
 import type { Compare } from "../../syntax/nodes";
 import { withoutMethod } from "../edits";
 import type { FindingFix } from "../findings";
+import { lastValue } from "../questions/slots";
+import { aroundCut, type Cut, type CutRoot, cutRoots, isSampling } from "../questions/unrecorded";
 import { softStep } from "../rewrites";
 import { type Context, defineRule } from "../rule";
-import { lastValue } from "../slots";
-import { aroundCut, type Cut, type CutRoot, cutRoots, isSampling } from "../unrecorded";
 
 interface Match extends CutRoot {
   readonly cut: Cut;

@@ -1,7 +1,7 @@
 /** The length of a vector of zeros, written as the root of a sum of squares. */
 import { t } from "../../base/l10n";
-import { brokenGrads, brokenInto } from "../breakdowns";
-import { awayFromZero, normFor, type RootAtZero, rootsAtZero } from "../roots";
+import { brokenGrads, brokenInto } from "../questions/breakdowns";
+import { awayFromZero, normFor, type RootAtZero, rootsAtZero } from "../questions/rootsAtZero";
 import { defineRule } from "../rule";
 
 export const normAtZero = defineRule<RootAtZero>({

@@ -5,8 +5,8 @@ import type { TextEdit } from "../../base/textEdit";
 import type { Call, Expression } from "../../syntax/nodes";
 import type { ExceptionRecord } from "../../trace/trace";
 import { appendTo } from "../edits";
+import { lastValue } from "../questions/slots";
 import { type Context, defineRule } from "../rule";
-import { lastValue } from "../slots";
 
 interface Match {
   readonly span: Span;

@@ -6,7 +6,7 @@ import type { Call } from "../../syntax/nodes";
 import type { ExceptionRecord } from "../../trace/trace";
 import { removeArgument } from "../edits";
 import type { FindingFix } from "../findings";
-import { wrapUpdates } from "../leafUpdates";
+import { wrapUpdates } from "../questions/leafUpdates";
 import { type Context, defineRule } from "../rule";
 import { calledName, dottedName } from "../source";
 

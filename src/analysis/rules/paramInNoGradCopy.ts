@@ -1,9 +1,9 @@
 /** `nn.Parameter(a * 3)`: a new leaf with the values of `a * 3`, from which nothing flows back to `a`. */
 import { t } from "../../base/l10n";
-import { bracketed } from "../conversions";
-import { type CopiedLeaf, copiedLeaves } from "../copiedLeaves";
 import { insertAfter } from "../edits";
 import type { FindingFix } from "../findings";
+import { bracketed } from "../questions/conversions";
+import { type CopiedLeaf, copiedLeaves } from "../questions/copiedLeaves";
 import { type Context, defineRule } from "../rule";
 import { calledName, dottedName } from "../source";
 

@@ -3,10 +3,10 @@ import { t } from "../../base/l10n";
 import type { Span } from "../../base/span";
 import type { ExceptionRecord } from "../../trace/trace";
 import type { FindingFix } from "../findings";
-import { tensorsWithGradient } from "../gradientStates";
+import { tensorsWithGradient } from "../questions/gradientStates";
+import { optimizersByTensor } from "../questions/training";
+import { areMoved, nnName, type Unregistered, unregisteredAttributes } from "../questions/unregistered";
 import { type Context, defineRule } from "../rule";
-import { optimizersByTensor } from "../training";
-import { areMoved, nnName, type Unregistered, unregisteredAttributes } from "../unregistered";
 
 interface Match extends Unregistered {
   readonly span: Span;

@@ -4,9 +4,9 @@ import type { Span } from "../../base/span";
 import type { TextEdit } from "../../base/textEdit";
 import { removeArgument, withoutMethod } from "../edits";
 import type { FindingFix } from "../findings";
+import { optimizersByTensor } from "../questions/training";
+import { areMoved, nnName, type Unregistered, unregisteredAttributes } from "../questions/unregistered";
 import { type Context, defineRule } from "../rule";
-import { optimizersByTensor } from "../training";
-import { areMoved, nnName, type Unregistered, unregisteredAttributes } from "../unregistered";
 
 interface Match extends Unregistered {
   readonly span: Span;

@@ -1,10 +1,10 @@
 /** A step of gradient descent makes a new tensor: the name of the leaf goes to a result, which gets no gradient. */
 import { t } from "../../base/l10n";
 import type { Span } from "../../base/span";
-import { idleSteps, lostStep } from "../idleSteps";
-import { type LostLeaf, lostLeaves } from "../lostLeaves";
+import { idleSteps, lostStep } from "../questions/idleSteps";
+import { type LostLeaf, lostLeaves } from "../questions/lostLeaves";
+import { asNewLeaves, updateInPlace } from "../questions/rebindings";
 import { defineRule } from "../rule";
-import { asNewLeaves, updateInPlace } from "../updates";
 
 interface Match extends Omit<LostLeaf, "kind"> {
   readonly span: Span;

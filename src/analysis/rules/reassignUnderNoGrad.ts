@@ -2,12 +2,12 @@
 import { t } from "../../base/l10n";
 import { type Span, spanOf } from "../../base/span";
 import type { ExceptionRecord, TensorRecord } from "../../trace/trace";
-import { idleSteps, lostStep } from "../idleSteps";
-import { lostLeaves } from "../lostLeaves";
+import { idleSteps, lostStep } from "../questions/idleSteps";
+import { lostLeaves } from "../questions/lostLeaves";
+import { asNewLeaves, updateInPlace } from "../questions/rebindings";
+import { unrecordedRoot } from "../questions/unrecorded";
 import { type Context, defineRule } from "../rule";
 import { dottedName, type PlacedStatement } from "../source";
-import { unrecordedRoot } from "../unrecorded";
-import { asNewLeaves, updateInPlace } from "../updates";
 
 interface Match {
   /** What makes the new tensor. */

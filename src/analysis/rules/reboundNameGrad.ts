@@ -4,7 +4,7 @@ import type { Span } from "../../base/span";
 import { decimalValue } from "../../trace/trace";
 import { insertAfter } from "../edits";
 import type { FindingFix } from "../findings";
-import { type LostLeaf, lostLeaves } from "../lostLeaves";
+import { type LostLeaf, lostLeaves } from "../questions/lostLeaves";
 import { type Context, defineRule } from "../rule";
 
 interface Match extends LostLeaf {

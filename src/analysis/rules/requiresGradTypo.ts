@@ -3,9 +3,9 @@ import { t } from "../../base/l10n";
 import type { Span } from "../../base/span";
 import type { ExceptionRecord, ValueSummary } from "../../trace/trace";
 import type { FindingFix } from "../findings";
+import { lastValue } from "../questions/slots";
+import { unrecordedRoot } from "../questions/unrecorded";
 import { type Context, defineRule } from "../rule";
-import { lastValue } from "../slots";
-import { unrecordedRoot } from "../unrecorded";
 
 interface Match {
   /** `w.require_grad`. */

@@ -5,7 +5,7 @@ import {
   type Gradientless,
   gradientlessTensor,
   relatedOfGradientless,
-} from "../gradientlessTensor";
+} from "../questions/gradientlessTensor";
 import { defineRule } from "../rule";
 
 export const retainGradOnNoGrad = defineRule<Gradientless>({

@@ -3,13 +3,13 @@ import { t } from "../../base/l10n";
 import type { Span } from "../../base/span";
 import type { Call, Expression } from "../../syntax/nodes";
 import type { ExceptionRecord, ValueSummary, WarningRecord } from "../../trace/trace";
-import { bracketed } from "../conversions";
-import { copiedLeaves } from "../copiedLeaves";
 import type { FindingFix } from "../findings";
+import { bracketed } from "../questions/conversions";
+import { copiedLeaves } from "../questions/copiedLeaves";
+import { lastValue } from "../questions/slots";
+import { aroundCut, type Cut, conversionWarnings, cutName, cutRoots } from "../questions/unrecorded";
 import { type Context, defineRule } from "../rule";
-import { lastValue } from "../slots";
 import { calledName } from "../source";
-import { aroundCut, type Cut, conversionWarnings, cutName, cutRoots } from "../unrecorded";
 
 interface Match {
   readonly span: Span;

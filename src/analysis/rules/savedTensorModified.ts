@@ -1,8 +1,8 @@
 /** A tensor that the graph needs for its backward pass was changed in place after it was saved. */
 import { t } from "../../base/l10n";
+import { type SavedConflict, savedConflict } from "../questions/savedTensors";
 import { outOfPlace } from "../rewrites";
 import { defineRule } from "../rule";
-import { type SavedConflict, savedConflict } from "../savedTensors";
 
 export const savedTensorModified = defineRule<SavedConflict>({
   id: "saved-tensor-modified",

@@ -7,7 +7,7 @@ import {
   nameOfCall,
   relatedOf,
   withoutActivation,
-} from "../activations";
+} from "../questions/activations";
 import { defineRule } from "../rule";
 
 export const sigmoidBceLogits = defineRule<ActivatedInput>({

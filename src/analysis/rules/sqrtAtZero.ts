@@ -1,7 +1,7 @@
 /** A root of 0, where its derivative is infinite. */
 import { t } from "../../base/l10n";
-import { brokenGrads, brokenInto } from "../breakdowns";
-import { awayFromZero, type RootAtZero, rootsAtZero } from "../roots";
+import { brokenGrads, brokenInto } from "../questions/breakdowns";
+import { awayFromZero, type RootAtZero, rootsAtZero } from "../questions/rootsAtZero";
 import { defineRule } from "../rule";
 
 export const sqrtAtZero = defineRule<RootAtZero>({

@@ -1,13 +1,20 @@
 /** A graph that was kept over an update of the weights that it was computed with. */
 import { t } from "../../base/l10n";
 import type { NodeId } from "../../trace/trace";
-import { type CarriedState, carriedStates, detachCarried, type Loop, loopOf, oldNodes } from "../carriedState";
 import { insertBefore, moveBehind } from "../edits";
 import type { FindingFix } from "../findings";
-import { nodesBehind } from "../graphUse";
-import { assignmentsBehind } from "../recomputation";
+import {
+  type CarriedState,
+  carriedStates,
+  detachCarried,
+  type Loop,
+  loopOf,
+  oldNodes,
+} from "../questions/carriedState";
+import { nodesBehind } from "../questions/graphUse";
+import { assignmentsBehind } from "../questions/recomputation";
+import { type Change, changesOf, type SavedConflict, savedConflict } from "../questions/savedTensors";
 import { type Context, defineRule } from "../rule";
-import { type Change, changesOf, type SavedConflict, savedConflict } from "../savedTensors";
 import type { PlacedStatement } from "../source";
 
 interface Match extends SavedConflict {

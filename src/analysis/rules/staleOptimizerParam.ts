@@ -4,9 +4,9 @@ import type { Span } from "../../base/span";
 import type { OptimizerRecord, TensorId } from "../../trace/trace";
 import { moveBehind } from "../edits";
 import type { FindingFix } from "../findings";
+import { namesShown, staleParameters } from "../questions/training";
 import { type Context, defineRule } from "../rule";
 import { dottedName } from "../source";
-import { namesShown, staleParameters } from "../training";
 
 interface Match {
   readonly span: Span;

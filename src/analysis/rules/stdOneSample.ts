@@ -5,7 +5,7 @@ import type { TextEdit } from "../../base/textEdit";
 import type { Call } from "../../syntax/nodes";
 import type { WarningRecord } from "../../trace/trace";
 import { addArgument } from "../edits";
-import { isMethodCall } from "../operands";
+import { isMethodCall } from "../questions/operands";
 import { defineRule } from "../rule";
 import { calledName, type Source } from "../source";
 

@@ -4,7 +4,7 @@ import type { Span } from "../../base/span";
 import type { TraceEvent } from "../../trace/trace";
 import { moveBefore, moveBehind } from "../edits";
 import type { FindingFix } from "../findings";
-import { type GradientState, gradientMoments } from "../gradientStates";
+import { type GradientState, gradientMoments } from "../questions/gradientStates";
 import { type Context, defineRule } from "../rule";
 import { blocksOf, type PlacedStatement, type Source } from "../source";
 

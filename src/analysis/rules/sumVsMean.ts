@@ -4,7 +4,7 @@ import type { Span } from "../../base/span";
 import type { Keyword } from "../../syntax/nodes";
 import { type BackwardRecord, decimalValue } from "../../trace/trace";
 import type { FindingFix } from "../findings";
-import { dataBehind, type Reduction, reductionOf } from "../reductions";
+import { dataBehind, type Reduction, reductionOf } from "../questions/reductions";
 import { type Context, defineRule } from "../rule";
 import { calledName, dottedName, type Source } from "../source";
 

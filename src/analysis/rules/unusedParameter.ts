@@ -3,10 +3,10 @@ import { t } from "../../base/l10n";
 import type { Span } from "../../base/span";
 import { limits } from "../../trace/recorder";
 import type { BackwardRecord, OperatorEvent, OptimizerRecord, TensorId, TensorRecord } from "../../trace/trace";
-import { tensorsWithGradient } from "../gradientStates";
+import { tensorsWithGradient } from "../questions/gradientStates";
+import { namesShown, parameterName, staleParameters } from "../questions/training";
 import { type Context, defineRule } from "../rule";
 import { isStatement } from "../source";
-import { namesShown, parameterName, staleParameters } from "../training";
 
 interface Match {
   readonly span: Span;

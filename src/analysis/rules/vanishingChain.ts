@@ -2,8 +2,8 @@
 import { t } from "../../base/l10n";
 import type { Span } from "../../base/span";
 import type { BackwardRecord, NodeId, TensorId, Trace } from "../../trace/trace";
+import { parameterName } from "../questions/training";
 import { defineRule } from "../rule";
-import { parameterName } from "../training";
 
 interface Match extends Chain {
   readonly span: Span;

@@ -2,10 +2,10 @@
 import { t } from "../../base/l10n";
 import type { TextEdit } from "../../base/textEdit";
 import type { Call, Expression } from "../../syntax/nodes";
-import { type Breakdown, breakdownsOf, brokenGrads, type Selection } from "../breakdowns";
 import { appendTo } from "../edits";
 import type { FindingFix } from "../findings";
-import { bindsAny, isMethodCall, namesIn, operandOf, quoteForSuffix } from "../operands";
+import { type Breakdown, breakdownsOf, brokenGrads, type Selection } from "../questions/breakdowns";
+import { bindsAny, isMethodCall, namesIn, operandOf, quoteForSuffix } from "../questions/operands";
 import { type Context, defineRule } from "../rule";
 import { calledName, isPrimary, type Source } from "../source";
 

@@ -9,10 +9,10 @@ import type { Call } from "../../syntax/nodes";
 import type { Contribution, OperatorEvent, TensorId, TensorRecord, TensorSnapshot } from "../../trace/trace";
 import { decimalValue } from "../../trace/trace";
 import type { FindingFix } from "../findings";
-import { Flow } from "../flow";
+import { Flow } from "../questions/flow";
+import { parameterName } from "../questions/training";
 import { type Context, defineRule } from "../rule";
 import { calledName, dottedName, type Source } from "../source";
-import { parameterName } from "../training";
 
 interface Match {
   readonly span: Span;

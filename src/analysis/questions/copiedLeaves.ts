@@ -1,7 +1,7 @@
 /** New leaves made of computed tensors (`nn.Parameter(a * 3)`, `torch.tensor(a * 3, requires_grad=True)`), whose history is missed. */
-import type { Span } from "../base/span";
-import type { ConversionEvent, TensorRecord } from "../trace/trace";
-import type { Context } from "./rule";
+import type { Span } from "../../base/span";
+import type { ConversionEvent, TensorRecord } from "../../trace/trace";
+import type { Context } from "../rule";
 
 export interface CopiedLeaf {
   readonly conversion: ConversionEvent;

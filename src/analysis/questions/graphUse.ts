@@ -1,7 +1,7 @@
 /** What becomes of the graphs that a program keeps: which backward passes went through them, and what was only shown. */
-import type { Span } from "../base/span";
-import type { BackwardRecord, NodeId, SlotRecord, TensorId, Trace, ValueSummary } from "../trace/trace";
-import type { Context } from "./rule";
+import type { Span } from "../../base/span";
+import type { BackwardRecord, NodeId, SlotRecord, TensorId, Trace, ValueSummary } from "../../trace/trace";
+import type { Context } from "../rule";
 
 export interface Pass {
   readonly backward: BackwardRecord;

@@ -3,8 +3,8 @@
  * was cut on the way. Several rules explain this one exception; each takes the cuts that are its own. Nothing is raised
  * where the tensor was made to require grad itself, so that backward has a leaf to begin and to end with.
  */
-import { t } from "../base/l10n";
-import type { Span } from "../base/span";
+import { t } from "../../base/l10n";
+import type { Span } from "../../base/span";
 import type {
   ConversionEvent,
   ExceptionRecord,
@@ -13,11 +13,11 @@ import type {
   TensorRecord,
   TensorSnapshot,
   WarningRecord,
-} from "../trace/trace";
+} from "../../trace/trace";
+import type { Context, Related } from "../rule";
+import { dottedName } from "../source";
 import { conversionBehind, isWithin } from "./conversions";
-import type { Context, Related } from "./rule";
 import { lastValue } from "./slots";
-import { dottedName } from "./source";
 
 export interface CutRoot {
   /** Where backward was called. */

@@ -2,8 +2,8 @@
  * Where numbers break down: the node at which a backward pass first made something that is not finite although all that
  * arrived was. If the operator had been given such a thing already, the one that first made it is meant.
  */
-import { t } from "../base/l10n";
-import type { Span } from "../base/span";
+import { t } from "../../base/l10n";
+import type { Span } from "../../base/span";
 import {
   type BackwardRecord,
   type BackwardStep,
@@ -12,9 +12,9 @@ import {
   type TensorSnapshot,
   type Trace,
   type WarningRecord,
-} from "../trace/trace";
+} from "../../trace/trace";
+import type { Context } from "../rule";
 import { Flow } from "./flow";
-import type { Context } from "./rule";
 import { parameterName } from "./training";
 
 export interface Breakdown {

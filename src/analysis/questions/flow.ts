@@ -2,7 +2,7 @@
  * How numbers flow from operator to operator: which operator made a tensor, seen through those that only arrange elements
  * anew, and which took it. One index for each run, made when the first rule asks.
  */
-import type { OperatorEvent, TensorId, Trace } from "../trace/trace";
+import type { OperatorEvent, TensorId, Trace } from "../../trace/trace";
 
 /** Operators whose result has the elements of their first input, and no others. */
 const arranging: ReadonlySet<string> = new Set([

@@ -1,11 +1,11 @@
 /** Where tensors became numbers or arrays, found again in what was computed from those: by the text, names and calls included. */
-import type { Span } from "../base/span";
-import type { TextEdit } from "../base/textEdit";
-import type { Expression, FunctionDef } from "../syntax/nodes";
-import type { ConversionEvent } from "../trace/trace";
-import { withoutAttribute, withoutMethod } from "./edits";
-import type { Context } from "./rule";
-import { calledName, dottedName, isPrimary, type Source } from "./source";
+import type { Span } from "../../base/span";
+import type { TextEdit } from "../../base/textEdit";
+import type { Expression, FunctionDef } from "../../syntax/nodes";
+import type { ConversionEvent } from "../../trace/trace";
+import { withoutAttribute, withoutMethod } from "../edits";
+import type { Context } from "../rule";
+import { calledName, dottedName, isPrimary, type Source } from "../source";
 
 type PlacedConversion = ConversionEvent & { readonly span: Span };
 

@@ -2,9 +2,9 @@
  * What a backward pass found changed: a tensor that a node of the graph had saved, and what has changed it in place
  * since. Several rules tell of it, each of another kind of change.
  */
-import type { Span } from "../base/span";
-import type { ExceptionRecord, NodeRecord, OperatorEvent, TensorRecord } from "../trace/trace";
-import type { Context } from "./rule";
+import type { Span } from "../../base/span";
+import type { ExceptionRecord, NodeRecord, OperatorEvent, TensorRecord } from "../../trace/trace";
+import type { Context } from "../rule";
 
 export interface Change {
   readonly span: Span;

@@ -2,13 +2,13 @@
  * Steps of gradient descent that change nothing: `for p in net.parameters(): p = p - lr * p.grad`. The new tensor has the loop's
  * variable for its only name, and nobody ever asks for it.
  */
-import { t } from "../base/l10n";
-import type { Span } from "../base/span";
-import type { Statement } from "../syntax/nodes";
-import type { OperatorEvent, TensorRecord } from "../trace/trace";
-import type { History } from "./history";
-import type { Context } from "./rule";
-import type { PlacedStatement } from "./source";
+import { t } from "../../base/l10n";
+import type { Span } from "../../base/span";
+import type { Statement } from "../../syntax/nodes";
+import type { OperatorEvent, TensorRecord } from "../../trace/trace";
+import type { History } from "../history";
+import type { Context } from "../rule";
+import type { PlacedStatement } from "../source";
 
 export interface IdleStep {
   readonly leaf: TensorRecord;

@@ -2,16 +2,16 @@
  * A loss that applies an activation itself, called on what went through the same activation already. Who takes the
  * logits says so by its operator; the activation is the operator that made them.
  */
-import { t } from "../base/l10n";
-import type { Span } from "../base/span";
-import type { TextEdit } from "../base/textEdit";
-import type { Call, Expression } from "../syntax/nodes";
-import type { OperatorEvent } from "../trace/trace";
-import { removeArgument, replaceBy } from "./edits";
-import type { FindingFix } from "./findings";
+import { t } from "../../base/l10n";
+import type { Span } from "../../base/span";
+import type { TextEdit } from "../../base/textEdit";
+import type { Call, Expression } from "../../syntax/nodes";
+import type { OperatorEvent } from "../../trace/trace";
+import { removeArgument, replaceBy } from "../edits";
+import type { FindingFix } from "../findings";
+import type { Context, Related } from "../rule";
+import { calledName, dottedName, type Source } from "../source";
 import { Flow } from "./flow";
-import type { Context, Related } from "./rule";
-import { calledName, dottedName, type Source } from "./source";
 
 export interface ActivatedInput {
   /** Where the activation was applied. */

@@ -1,11 +1,11 @@
 /** `backward()` and reads of `.grad`, written as a call of `torch.autograd.grad`, which gives gradients with a graph. */
-import { t } from "../base/l10n";
-import type { TextEdit } from "../base/textEdit";
-import type { Attribute } from "../syntax/nodes";
-import type { BackwardRecord } from "../trace/trace";
-import type { FindingFix } from "./findings";
-import type { Context } from "./rule";
-import { dottedName, isExpression } from "./source";
+import { t } from "../../base/l10n";
+import type { TextEdit } from "../../base/textEdit";
+import type { Attribute } from "../../syntax/nodes";
+import type { BackwardRecord } from "../../trace/trace";
+import type { FindingFix } from "../findings";
+import type { Context } from "../rule";
+import { dottedName, isExpression } from "../source";
 
 /** Null where that is not all there is to it: more passes, gradients of what has no plain name, an optimizer. */
 export function withGradCall({ span, contributions, time }: BackwardRecord, context: Context): FindingFix | null {

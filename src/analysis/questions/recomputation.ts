@@ -1,9 +1,9 @@
 /** Which statements computed a part of the graph, so that they can be run once more where that part is needed anew. */
-import type { Node, Statement } from "../syntax/nodes";
-import type { NodeId } from "../trace/trace";
-import { isSimple } from "./edits";
-import type { Context } from "./rule";
-import { dottedName, isExpression } from "./source";
+import type { Node, Statement } from "../../syntax/nodes";
+import type { NodeId } from "../../trace/trace";
+import { isSimple } from "../edits";
+import type { Context } from "../rule";
+import { dottedName, isExpression } from "../source";
 
 /**
  * The assignments of a block through which what a node of the text reads came from some nodes of the graph, in the order

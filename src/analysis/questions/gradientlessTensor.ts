@@ -2,13 +2,13 @@
  * A method that is for tensors which require grad was called on one that does not: which tensor, and what it was made of.
  * Two rules ask this, for `retain_grad()` and for `register_hook()`.
  */
-import { t } from "../base/l10n";
-import type { Span } from "../base/span";
-import type { Expression } from "../syntax/nodes";
+import { t } from "../../base/l10n";
+import type { Span } from "../../base/span";
+import type { Expression } from "../../syntax/nodes";
+import { removeStatement, wrapIn } from "../edits";
+import type { FindingFix } from "../findings";
+import type { Context, Related } from "../rule";
 import { type Candidate, candidatesOf, requireGrad } from "./candidates";
-import { removeStatement, wrapIn } from "./edits";
-import type { FindingFix } from "./findings";
-import type { Context, Related } from "./rule";
 import { type Unrecorded, unrecordedBehind } from "./unrecorded";
 
 export interface Gradientless extends Unrecorded {

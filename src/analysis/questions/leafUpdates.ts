@@ -1,12 +1,12 @@
 /** A leaf that requires grad was to be changed in place: what was changed, and how to do it unrecorded. */
-import { t } from "../base/l10n";
-import type { Span } from "../base/span";
-import type { Expression, Statement } from "../syntax/nodes";
-import type { ExceptionRecord, TensorRecord } from "../trace/trace";
-import { wrapIn } from "./edits";
-import type { FindingFix } from "./findings";
-import type { Context } from "./rule";
-import { dottedName, type PlacedStatement, type Source } from "./source";
+import { t } from "../../base/l10n";
+import type { Span } from "../../base/span";
+import type { Expression, Statement } from "../../syntax/nodes";
+import type { ExceptionRecord, TensorRecord } from "../../trace/trace";
+import { wrapIn } from "../edits";
+import type { FindingFix } from "../findings";
+import type { Context } from "../rule";
+import { dottedName, type PlacedStatement, type Source } from "../source";
 
 export interface LeafUpdate {
   readonly span: Span;

@@ -1,7 +1,7 @@
 /** A backward pass that found its graph used up by an earlier one: which one, and what both go through. */
-import type { Span } from "../base/span";
-import type { BackwardRecord, ExceptionRecord, NodeRecord } from "../trace/trace";
-import type { Context } from "./rule";
+import type { Span } from "../../base/span";
+import type { BackwardRecord, ExceptionRecord, NodeRecord } from "../../trace/trace";
+import type { Context } from "../rule";
 
 export interface FreedGraph {
   readonly span: Span;

@@ -1,7 +1,7 @@
 /** What an operator is applied to, as it is written: `x` of `torch.sqrt(x)`, `x.sqrt()` and `x ** 0.5`. */
-import type { Span } from "../base/span";
-import type { Call, Expression, Statement } from "../syntax/nodes";
-import { calledName, dottedName, isPrimary, type Source } from "./source";
+import type { Span } from "../../base/span";
+import type { Call, Expression, Statement } from "../../syntax/nodes";
+import { calledName, dottedName, isPrimary, type Source } from "../source";
 
 /** The first operand; null where it is not to be seen, as in a call of the document's own function. */
 export function operandOf(expression: Expression | null, names: RegExp): Expression | null {

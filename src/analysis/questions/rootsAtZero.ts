@@ -1,15 +1,15 @@
 /** Square roots and other powers below 1, which have no finite derivative at 0. */
-import { t } from "../base/l10n";
-import type { TextEdit } from "../base/textEdit";
-import type { Call, Expression } from "../syntax/nodes";
-import type { OperatorEvent } from "../trace/trace";
+import { t } from "../../base/l10n";
+import type { TextEdit } from "../../base/textEdit";
+import type { Call, Expression } from "../../syntax/nodes";
+import type { OperatorEvent } from "../../trace/trace";
+import { appendTo } from "../edits";
+import type { FindingFix } from "../findings";
+import type { Context } from "../rule";
+import { calledName, isPrimary, type Source } from "../source";
 import { type Breakdown, breakdownsOf, hadNumber } from "./breakdowns";
-import { appendTo } from "./edits";
-import type { FindingFix } from "./findings";
 import { Flow } from "./flow";
 import { isMethodCall, operandOf, otherArguments, quoteForSuffix } from "./operands";
-import type { Context } from "./rule";
-import { calledName, isPrimary, type Source } from "./source";
 
 export interface RootAtZero extends Breakdown {
   /** The sum of squares that the root was taken of; null where it was of something else. */

@@ -1,7 +1,7 @@
 /** The number that an expression stands for, traced back to where it is written: through names, parameters, attributes. */
-import type { Span } from "../base/span";
-import type { Expression, FunctionDef } from "../syntax/nodes";
-import { calledName, type Source } from "./source";
+import type { Span } from "../../base/span";
+import type { Expression, FunctionDef } from "../../syntax/nodes";
+import { calledName, type Source } from "../source";
 
 export interface WrittenNumber {
   readonly span: Span;

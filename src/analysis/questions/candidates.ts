@@ -1,11 +1,11 @@
 /** Tensors that a program could have made with `requires_grad=True`, and the edit that does it. */
-import { t } from "../base/l10n";
-import type { Call } from "../syntax/nodes";
-import type { OperatorEvent, TensorRecord } from "../trace/trace";
-import { addArgument, appendTo } from "./edits";
-import type { FindingFix } from "./findings";
-import type { Context } from "./rule";
-import { calledName } from "./source";
+import { t } from "../../base/l10n";
+import type { Call } from "../../syntax/nodes";
+import type { OperatorEvent, TensorRecord } from "../../trace/trace";
+import { addArgument, appendTo } from "../edits";
+import type { FindingFix } from "../findings";
+import type { Context } from "../rule";
+import { calledName } from "../source";
 
 export interface Candidate {
   readonly tensor: TensorRecord;

@@ -1,8 +1,8 @@
 /** Whether a loss is a mean or a sum over its batch, and what batch that is. */
-import type { Call } from "../syntax/nodes";
-import type { BackwardRecord, OperatorEvent, TensorRecord } from "../trace/trace";
-import type { Context } from "./rule";
-import { calledName } from "./source";
+import type { Call } from "../../syntax/nodes";
+import type { BackwardRecord, OperatorEvent, TensorRecord } from "../../trace/trace";
+import type { Context } from "../rule";
+import { calledName } from "../source";
 
 export interface Reduction {
   readonly kind: "mean" | "sum";

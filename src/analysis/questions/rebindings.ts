@@ -1,12 +1,12 @@
 /** Steps of gradient descent that make a new tensor (`w = w - lr * w.grad`), written so that they change the leaf. */
-import { t } from "../base/l10n";
-import type { Span } from "../base/span";
-import type { TextEdit } from "../base/textEdit";
-import type { Assign, Expression, Statement } from "../syntax/nodes";
-import { appendTo, insertAfter, wrapIn } from "./edits";
-import type { FindingFix } from "./findings";
-import type { Context } from "./rule";
-import { dottedName, isExpression, type PlacedStatement, type Source } from "./source";
+import { t } from "../../base/l10n";
+import type { Span } from "../../base/span";
+import type { TextEdit } from "../../base/textEdit";
+import type { Assign, Expression, Statement } from "../../syntax/nodes";
+import { appendTo, insertAfter, wrapIn } from "../edits";
+import type { FindingFix } from "../findings";
+import type { Context } from "../rule";
+import { dottedName, isExpression, type PlacedStatement, type Source } from "../source";
 
 type Update = Assign & { readonly name: string };
 

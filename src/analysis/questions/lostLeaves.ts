@@ -2,11 +2,11 @@
  * Leaves that the program can no longer name: `.grad` is read of what was computed from them in their place. It is None
  * there, and the gradient is in the leaf.
  */
-import type { Span } from "../base/span";
-import type { Expression, Node, Statement } from "../syntax/nodes";
-import type { ExceptionRecord, GradReadEvent, OperatorEvent, TensorRecord, WarningRecord } from "../trace/trace";
-import type { Context } from "./rule";
-import { dottedName, isExpression, type PlacedStatement } from "./source";
+import type { Span } from "../../base/span";
+import type { Expression, Node, Statement } from "../../syntax/nodes";
+import type { ExceptionRecord, GradReadEvent, OperatorEvent, TensorRecord, WarningRecord } from "../../trace/trace";
+import type { Context } from "../rule";
+import { dottedName, isExpression, type PlacedStatement } from "../source";
 
 export interface LostLeaf {
   /**

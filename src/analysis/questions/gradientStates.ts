@@ -2,7 +2,7 @@
  * Where each leaf's `.grad` stands, event by event: which backward pass filled it, whether an update has used it, and what
  * emptied it before one did. Rules about the order of a training loop ask this.
  */
-import { limits } from "../trace/recorder";
+import { limits } from "../../trace/recorder";
 import type {
   BackwardRecord,
   GradResetEvent,
@@ -11,8 +11,8 @@ import type {
   TensorRecord,
   TraceEvent,
   ZeroGradEvent,
-} from "../trace/trace";
-import type { History } from "./history";
+} from "../../trace/trace";
+import type { History } from "../history";
 
 export interface GradientState {
   /** The backward pass that added to it last; null after a reset. */

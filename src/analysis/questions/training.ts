@@ -1,9 +1,9 @@
 /** Questions about training that several rules ask: what optimizers hold, and what to call many parameters at once. */
-import { t } from "../base/l10n";
-import type { Span } from "../base/span";
-import { limits } from "../trace/recorder";
-import type { TensorId } from "../trace/trace";
-import type { History } from "./history";
+import { t } from "../../base/l10n";
+import type { Span } from "../../base/span";
+import { limits } from "../../trace/recorder";
+import type { TensorId } from "../../trace/trace";
+import type { History } from "../history";
 
 /** The optimizers that hold a tensor, by their places in the trace. */
 export function optimizersByTensor({ trace }: History): ReadonlyMap<TensorId, readonly number[]> {

@@ -2,15 +2,15 @@
  * What a loop hands from one iteration to the next together with its graph: a hidden state, a running average. The graph of
  * an iteration then hangs on that of the one before, which its backward pass has used up.
  */
-import { t } from "../base/l10n";
-import type { Span } from "../base/span";
-import type { Statement } from "../syntax/nodes";
-import type { BackwardRecord, ExceptionRecord, NodeRecord, SlotRecord, TensorId } from "../trace/trace";
-import { insertAfter, insertBefore } from "./edits";
-import type { FindingFix } from "./findings";
+import { t } from "../../base/l10n";
+import type { Span } from "../../base/span";
+import type { Statement } from "../../syntax/nodes";
+import type { BackwardRecord, ExceptionRecord, NodeRecord, SlotRecord, TensorId } from "../../trace/trace";
+import { insertAfter, insertBefore } from "../edits";
+import type { FindingFix } from "../findings";
+import type { Context } from "../rule";
+import type { PlacedStatement } from "../source";
 import { tensorsOf } from "./graphUse";
-import type { Context } from "./rule";
-import type { PlacedStatement } from "./source";
 
 export type Loop = Extract<Statement, { kind: "For" | "While" }>;
 

@@ -1,8 +1,8 @@
 /** `w.grad = …` that PyTorch refuses: what is assigned to whose `.grad`. Two rules ask this. */
-import type { Span } from "../base/span";
-import type { Expression } from "../syntax/nodes";
-import type { ExceptionRecord } from "../trace/trace";
-import type { Context } from "./rule";
+import type { Span } from "../../base/span";
+import type { Expression } from "../../syntax/nodes";
+import type { ExceptionRecord } from "../../trace/trace";
+import type { Context } from "../rule";
 
 export interface AssignedGradient {
   readonly span: Span;

@@ -1,8 +1,8 @@
 /** What modules hold beside their parameters, where the program says so in its text. Two rules ask this. */
-import type { Expression } from "../syntax/nodes";
-import type { ListedModuleRecord, TensorId, UnregisteredAttribute } from "../trace/trace";
-import type { Context } from "./rule";
-import type { PlacedStatement, Source } from "./source";
+import type { Expression } from "../../syntax/nodes";
+import type { ListedModuleRecord, TensorId, UnregisteredAttribute } from "../../trace/trace";
+import type { Context } from "../rule";
+import type { PlacedStatement, Source } from "../source";
 
 export interface Unregistered {
   readonly module: ListedModuleRecord;
