@@ -1,7 +1,7 @@
 /** `step()` finds no gradients, because they were reset between it and the backward pass. */
 import { t } from "../../base/l10n";
 import type { Span } from "../../base/span";
-import type { TraceEvent } from "../../trace/trace";
+import type { TensorId, TraceEvent } from "../../trace/trace";
 import { moveBefore, moveBehind } from "../edits";
 import type { FindingFix } from "../findings";
 import { type GradientState, gradientMoments } from "../questions/gradientStates";
@@ -25,9 +25,15 @@ export const stepBeforeBackward = defineRule<Match>({
     if (!trace.events.some(mayBeIdle)) return [];
     const found = new Map<number, Match | null>();
     const held = trace.optimizers.map(({ groups }) => groups.flatMap(({ parameters }) => parameters));
+    // Who freezes a parameter and drops its gradient means that.
+    const frozen = new Set<TensorId>();
     for (const { event, stateOf } of gradientMoments(history)) {
+      if (event.kind === "flagChange" && event.flag === "requiresGrad") {
+        if (event.value) frozen.delete(event.tensor);
+        else frozen.add(event.tensor);
+      }
       if (event.kind !== "optimizerStep" || event.span === null || found.get(event.span.start) === null) continue;
-      const states = (held[event.optimizer] ?? []).map(stateOf);
+      const states = (held[event.optimizer] ?? []).filter((tensor) => !frozen.has(tensor)).map(stateOf);
       // A place that does have something to apply at times passes over steps on purpose.
       if (states.some(({ filled, isAssigned }) => filled !== null || isAssigned)) found.set(event.span.start, null);
       const lost = states.find((state) => state.lost !== null)?.lost;
