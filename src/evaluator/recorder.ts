@@ -36,6 +36,9 @@ export interface RecordedSlot {
   noteCall(name: string): void;
 }
 
+/** A name: told what it is bound to. */
+export type RecordedBinding = Pick<RecordedSlot, "note">;
+
 /** A loop: told the number of each turn that begins, from 0. */
 export interface RecordedLoop {
   noteTurn(turn: number): void;
@@ -50,4 +53,6 @@ export interface Recorder {
    * where that is enough, and the values need not be told again.
    */
   repeats(slot: Slot, other: RecordedSlot): boolean;
+  /** The same for a name that is bound to such values: what is told of the binding alone; null where that is not enough. */
+  binds(slot: Slot, other: RecordedSlot): RecordedBinding | null;
 }

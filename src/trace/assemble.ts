@@ -346,8 +346,8 @@ export class Assembly implements SummaryHost {
   /** The names under which objects are held at the end; parameters get theirs from modules. */
   #nameObjects(): Map<PyValue, string[]> {
     const holders = new Map<PyValue, string[]>();
-    for (const { slot, value } of this.recorder.slots) {
-      if (slot.kind !== "binding" || value === undefined || value === null || typeof value !== "object") continue;
+    for (const { slot, value } of this.recorder.bindings) {
+      if (value === undefined || value === null || typeof value !== "object") continue;
       const names = holders.get(value);
       if (names === undefined) holders.set(value, [slot.name]);
       else if (!names.includes(slot.name)) names.push(slot.name);

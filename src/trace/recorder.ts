@@ -8,7 +8,7 @@ import type { Observer, OperatorRun } from "../engine/observer";
 import { OperatorNode } from "../engine/operatorNode";
 import { Tensor, wholeOf } from "../engine/tensor";
 import { PyDict } from "../evaluator/dict";
-import type { RecordedLoop, RecordedSlot, Recorder, Slot } from "../evaluator/recorder";
+import type { RecordedBinding, RecordedLoop, RecordedSlot, Recorder, Slot } from "../evaluator/recorder";
 import { PyInstance, PyList, PyTuple, type PyValue, typeOf } from "../evaluator/values";
 import type { Conversion, TorchObserver } from "../torch/observer";
 import { PyTensor } from "../torch/pyTensor";
@@ -25,7 +25,7 @@ import {
   sumOfVersions,
   TensorDraft,
 } from "./drafts";
-import { IterationSlot, RunClock, type ValueKeeper, ValueSlot } from "./slots";
+import { type BindingKeeper, BoundSlot, IterationSlot, RunClock, type ValueKeeper, ValueSlot } from "./slots";
 
 /** What the recorder asks of the evaluator. */
 export interface RecorderHost {
@@ -108,9 +108,11 @@ export type OtherEventDraft = Place &
     | { readonly kind: "optimizerStep"; readonly optimizer: number; readonly stepped: readonly TensorDraft[] }
   );
 
-export class TraceRecorder implements Recorder, ValueKeeper, Observer, TorchObserver {
+export class TraceRecorder implements Recorder, ValueKeeper, BindingKeeper, Observer, TorchObserver {
   readonly clock = new RunClock();
   readonly slots: ValueSlot[] = [];
+  /** What is bound, in the order of the program. */
+  readonly bindings: (ValueSlot | BoundSlot)[] = [];
   /** Places whose values are always those that another was told just before. */
   readonly repeated: { readonly slot: Slot; readonly other: ValueSlot }[] = [];
   readonly loops: IterationSlot[] = [];
@@ -153,6 +155,14 @@ export class TraceRecorder implements Recorder, ValueKeeper, Observer, TorchObse
     return made;
   }
 
+  binds(slot: Slot, other: RecordedSlot): RecordedBinding | null {
+    if (!(other instanceof ValueSlot)) return null;
+    this.repeated.push({ slot, other });
+    const made = new BoundSlot(slot, other, this);
+    this.bindings.push(made);
+    return made;
+  }
+
   repeats(slot: Slot, other: RecordedSlot): boolean {
     if (!(other instanceof ValueSlot)) return false;
     this.repeated.push({ slot, other });
@@ -162,6 +172,7 @@ export class TraceRecorder implements Recorder, ValueKeeper, Observer, TorchObse
   slot(slot: Slot): RecordedSlot {
     const made = new ValueSlot(slot, this.clock, this);
     this.slots.push(made);
+    if (slot.kind === "binding") this.bindings.push(made);
     return made;
   }
 
@@ -196,10 +207,19 @@ export class TraceRecorder implements Recorder, ValueKeeper, Observer, TorchObse
     } else {
       state.elementCount = -1;
     }
-    if (slot.kind === "binding") {
-      if (slot.name !== "" && !draft.names.includes(slot.name) && draft.names.length < 20) draft.names.push(slot.name);
-      this.#event({ kind: "binding", ...this.#place(slot), time, name: slot.name, tensor: draft });
-    }
+    if (slot.kind === "binding") this.#nameTensor(slot, draft, time);
+  }
+
+  /** What a name is bound to, where the value itself was noted already. */
+  keepBinding(slot: Slot, value: PyValue): void {
+    if (!(value instanceof PyTensor) || this.clock.isPaused) return;
+    const time = ++this.clock.time;
+    this.#nameTensor(slot, this.draftOf(value.tensor, slot), time);
+  }
+
+  #nameTensor(slot: Slot, draft: TensorDraft, time: number): void {
+    if (slot.name !== "" && !draft.names.includes(slot.name) && draft.names.length < 20) draft.names.push(slot.name);
+    this.#event({ kind: "binding", ...this.#place(slot), time, name: slot.name, tensor: draft });
   }
 
   #keepDict(state: ValueSlot, dict: PyDict): void {

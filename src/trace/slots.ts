@@ -4,7 +4,7 @@
  */
 import type { GraphNode } from "../engine/graph";
 import type { Tensor } from "../engine/tensor";
-import type { RecordedLoop, RecordedSlot, Slot } from "../evaluator/recorder";
+import type { RecordedBinding, RecordedLoop, RecordedSlot, Slot } from "../evaluator/recorder";
 import { noShape } from "../evaluator/shapes";
 import { PyFloat, PyInstance, type PyValue } from "../evaluator/values";
 import { copyElements, type TensorDraft } from "./drafts";
@@ -256,6 +256,29 @@ export class ValueSlot implements RecordedSlot {
     this.items = null;
     this.keys = null;
     this.tensor = null;
+  }
+}
+
+/** What is asked of the recorder for names whose values another slot has noted. */
+export interface BindingKeeper {
+  keepBinding(slot: Slot, value: PyValue): void;
+}
+
+/** A name that is always bound to the values of another slot: only tensors are told what their names are. */
+export class BoundSlot implements RecordedBinding {
+  constructor(
+    readonly slot: Slot,
+    private readonly other: ValueSlot,
+    private readonly keeper: BindingKeeper,
+  ) {}
+
+  get value(): PyValue | undefined {
+    return this.other.value;
+  }
+
+  note(value: PyValue): void {
+    if (typeof value !== "object" || value === null || value instanceof PyFloat) return;
+    this.keeper.keepBinding(this.slot, value);
   }
 }
 

@@ -2,7 +2,7 @@
 import type { Span } from "../../base/span";
 import type { Expression } from "../../syntax/nodes";
 import type { Code, Evaluate, SourceFile } from "../frames";
-import type { RecordedLoop, RecordedSlot, Recorder, Slot, SlotKind } from "../recorder";
+import type { RecordedBinding, RecordedLoop, RecordedSlot, Recorder, Slot, SlotKind } from "../recorder";
 import type { Scope, ScopeTable } from "../scopes";
 import type { PyValue } from "../values";
 
@@ -76,6 +76,15 @@ export function repeatedSlot(
   if (recorder === null || known === undefined) return recordedSlot(ctx, kind, span, shown);
   const slot = slotOf(ctx, kind, span, shown);
   return recorder.repeats(slot, known) ? null : recorder.slot(slot);
+}
+
+/** Where the bindings of a name to the values of `expression` are recorded. */
+export function boundSlot(ctx: Context, target: Span, expression: Expression): RecordedBinding | null {
+  const { recorder, recorded } = ctx.unit;
+  if (recorder === null) return null;
+  const slot = slotOf(ctx, "binding", target, sourceText(ctx, target).slice(0, 60));
+  const known = recorded.get(expression);
+  return (known === undefined ? null : recorder.binds(slot, known)) ?? recorder.slot(slot);
 }
 
 function slotOf(ctx: Context, kind: SlotKind, span: Span, shown?: string): Slot {

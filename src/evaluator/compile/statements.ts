@@ -22,7 +22,7 @@ import { type BinarySign, inplaceOperation } from "../operators";
 import { getItem, reprOf, setItem } from "../protocol";
 import { coreTypes, PyFloat, PyTuple, PyType, type PyValue, typeOf } from "../values";
 import { compileClassDef } from "./classes";
-import { type Context, recordedSlot, repeatedSlot, sourceText } from "./context";
+import { boundSlot, type Context, recordedSlot, repeatedSlot, sourceText } from "./context";
 import { compileExpression } from "./expressions";
 import { compileAnnotation, compileFunctionDef, compileTypeParams, lazily, typeParamContext } from "./functions";
 import { compileImport, compileImportFrom } from "./imports";
@@ -167,10 +167,21 @@ function compileAssign(ctx: Context, node: Assign): Execute {
   const only = node.targets.length === 1 ? (node.targets[0] as Expression) : null;
   const local = only === null ? -1 : localSlot(ctx, only);
   if (only !== null && local >= 0) {
-    const recorded = recordedSlot(ctx, "binding", only, sourceText(ctx, only).slice(0, 60));
+    const recorded = boundSlot(ctx, only, node.value);
     return (frame) => {
       const result = value(frame);
       frame.slots[local] = result;
+      if (recorded !== null) recorded.note(result);
+      return Completion.normal;
+    };
+  }
+  // In a class body what binds may be a mapping of the program's own, and fail.
+  if (only?.kind === "Name" && !ctx.code.isClass) {
+    const bind = compileBindName(ctx, only.id);
+    const recorded = boundSlot(ctx, only, node.value);
+    return (frame) => {
+      const result = value(frame);
+      bind(frame, result);
       if (recorded !== null) recorded.note(result);
       return Completion.normal;
     };

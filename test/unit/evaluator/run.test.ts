@@ -76,6 +76,9 @@ class Tape implements Recorder {
   repeats(): boolean {
     return false;
   }
+  binds(): null {
+    return null;
+  }
   loop({ kind, name }: Slot): RecordedLoop {
     return { noteTurn: (turn) => void this.entries.push(`${kind} ${name} = ${turn}`) };
   }
