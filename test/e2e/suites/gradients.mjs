@@ -57,6 +57,7 @@ const english = {
   show: "GradLens: Show Computational Graph",
   asWritten: /^As written/,
   lost: "Not kept by autograd",
+  audit: "Gradients held against slopes of the program: 2 of 2 agree.",
 };
 
 const chinese = {
@@ -68,6 +69,7 @@ const chinese = {
   show: "GradLens: 显示计算图",
   asWritten: /^按所写/,
   lost: "autograd 未保留",
+  audit: "梯度已与程序的差商斜率比较：2 个中有 2 个一致。",
 };
 
 export async function gradients({ vsix }) {
@@ -105,6 +107,15 @@ async function checkGradients(workbench, folder, texts) {
     await lens(texts.none).waitFor({ timeout: 40_000 });
     await lens(texts.many).waitFor({ timeout: 10_000 });
     await shot("lenses");
+  });
+
+  await it("holds gradients against slopes when nothing is typed", async () => {
+    const item = page.locator(".statusbar-item", { hasText: "∇ 2/2" }).first();
+    await item.waitFor({ timeout: 20_000 });
+    await item.hover();
+    await hover(texts.audit).waitFor({ timeout: 10_000 });
+    await shot("audit");
+    await page.keyboard.press("Escape");
   });
 
   await it("explains at a click why it is None, and what it would be", async () => {
