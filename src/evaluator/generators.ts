@@ -34,6 +34,10 @@ export class PyGenerator extends PyObject {
     return helperTypes[this.kind];
   }
 
+  get isSuspended(): boolean {
+    return this.#isStarted && !this.isRunning && !this.isFinished;
+  }
+
   get isFinished(): boolean {
     return this.#steps === null;
   }

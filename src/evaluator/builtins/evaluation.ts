@@ -88,7 +88,8 @@ export const evaluationFunctions = [
   defineFunction("eval(source, globals=None, locals=None, /)", (source, globals, locals) =>
     run("eval", source, globals, locals),
   ),
-  defineFunction("exec(source, globals=None, locals=None, /)", (source, globals, locals) => {
+  defineFunction("exec(source=<absent>, globals=None, locals=None, /)", (source, globals, locals) => {
+    if (source === undefined) raise("TypeError", "exec() takes at least 1 positional argument (0 given)");
     run("exec", source, globals, locals);
     return null;
   }),

@@ -204,15 +204,10 @@ function text(value: PyValue | undefined, what: string): string {
 
 extendClass(typeType, {
   construct: {
-    signature: "type(cls, name=<absent>, bases=<absent>, dict=<absent>, /, **kwargs)",
-    implementation: (
-      cls: PyType,
-      name: PyValue | undefined,
-      bases: PyValue | undefined,
-      dict: PyValue | undefined,
-      kwargs: PyDict,
-    ) => {
-      if (name === undefined) raise("TypeError", "type() takes 1 or 3 arguments");
+    signature: "type(cls, *args, **kwargs)",
+    implementation: (cls: PyType, args: PyTuple, kwargs: PyDict) => {
+      const [name, bases, dict] = args.items;
+      if (name === undefined || args.items.length > 3) raise("TypeError", "type() takes 1 or 3 arguments");
       if (bases === undefined || dict === undefined) {
         if (bases === undefined && cls === typeType) return typeOf(name);
         raise("TypeError", "type() takes 1 or 3 arguments");

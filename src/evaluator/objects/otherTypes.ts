@@ -1,4 +1,5 @@
 /** Generators, modules, `super` and the descriptors as Python code sees them. */
+
 import { bind, clearProperty, readProperty, writeProperty } from "../attributes";
 import { callMethod, callValue } from "../calls";
 import { PyDict } from "../dict";
@@ -23,6 +24,7 @@ import {
   titleOf,
   typeOf,
 } from "../values";
+import { frameObject } from "./tracebackObject";
 
 function thrownException(type: PyValue, value: PyValue): PyException {
   if (type instanceof PyExceptionObject) return new PyException(type);
@@ -72,7 +74,8 @@ extendClass(helperTypes.generator, {
     ...described,
     gi_running: { get: (self: PyGenerator) => self.isRunning },
     gi_code: { get: (self: PyGenerator) => self.frame.code },
-    gi_frame: { get: (self: PyGenerator) => (self.isFinished ? null : self.frame.code) },
+    gi_frame: { get: (self: PyGenerator) => (self.isFinished ? null : frameObject(self.frame)) },
+    gi_suspended: { get: (self: PyGenerator) => self.isSuspended },
     gi_yieldfrom: { get: () => null },
   },
 });
@@ -83,7 +86,15 @@ extendClass(helperTypes.coroutine, {
     ...shown("coroutine"),
     "__await__(self, /)": (self: PyGenerator) => self,
   },
-  properties: { ...described, cr_running: { get: (self: PyGenerator) => self.isRunning } },
+  properties: {
+    ...described,
+    cr_running: { get: (self: PyGenerator) => self.isRunning },
+    cr_code: { get: (self: PyGenerator) => self.frame.code },
+    cr_frame: { get: (self: PyGenerator) => (self.isFinished ? null : frameObject(self.frame)) },
+    cr_suspended: { get: (self: PyGenerator) => self.isSuspended },
+    cr_await: { get: () => null },
+    cr_origin: { get: () => null },
+  },
 });
 
 /** One step of an asynchronous generator, to be awaited: what it waits for passes through, up to its next `yield`. */

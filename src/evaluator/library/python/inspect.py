@@ -375,9 +375,237 @@ def getsource(object):
 getsourcelines = getsourcefile = getfile = getsource
 
 
+CO_OPTIMIZED, CO_NEWLOCALS, CO_VARARGS, CO_VARKEYWORDS = 1, 2, 4, 8
+CO_NESTED, CO_GENERATOR, CO_NOFREE, CO_COROUTINE = 16, 32, 64, 128
+CO_ITERABLE_COROUTINE, CO_ASYNC_GENERATOR = 256, 512
+TPFLAGS_IS_ABSTRACT = 1 << 20
+GEN_CREATED, GEN_RUNNING, GEN_SUSPENDED, GEN_CLOSED = "GEN_CREATED", "GEN_RUNNING", "GEN_SUSPENDED", "GEN_CLOSED"
+CORO_CREATED, CORO_RUNNING, CORO_SUSPENDED, CORO_CLOSED = "CORO_CREATED", "CORO_RUNNING", "CORO_SUSPENDED", "CORO_CLOSED"
+
+
+def _state(prefix, running, frame, suspended):
+    if running:
+        return prefix + "_RUNNING"
+    if frame is None:
+        return prefix + "_CLOSED"
+    return prefix + ("_SUSPENDED" if suspended else "_CREATED")
+
+
+def getgeneratorstate(generator):
+    return _state("GEN", generator.gi_running, generator.gi_frame, generator.gi_suspended)
+
+
+def getcoroutinestate(coroutine):
+    return _state("CORO", coroutine.cr_running, coroutine.cr_frame, coroutine.cr_suspended)
+
+
+def getgeneratorlocals(generator):
+    if not isgenerator(generator):
+        raise TypeError("{!r} is not a Python generator".format(generator))
+    return {} if generator.gi_frame is None else generator.gi_frame.f_locals
+
+
+def getcoroutinelocals(coroutine):
+    return {} if coroutine.cr_frame is None else coroutine.cr_frame.f_locals
+
+
+def isasyncgenfunction(obj):
+    return type(getattr(unwrap(obj), "__code__", None)).__name__ == "code" and bool(obj.__code__.co_flags & CO_ASYNC_GENERATOR)
+
+
+def isasyncgen(object):
+    return type(object).__name__ == "async_generator"
+
+
+def isawaitable(object):
+    return iscoroutine(object) or hasattr(type(object), "__await__")
+
+
+def iscode(object):
+    return isinstance(object, _types.CodeType)
+
+
+def isframe(object):
+    return type(object).__name__ == "frame" and type(object).__module__ == "builtins"
+
+
+def istraceback(object):
+    return type(object).__name__ == "traceback" and type(object).__module__ == "builtins"
+
+
+def isgetsetdescriptor(object):
+    return isinstance(object, _types.GetSetDescriptorType)
+
+
+def ismemberdescriptor(object):
+    return isinstance(object, _types.MemberDescriptorType)
+
+
+def ismethodwrapper(object):
+    return isinstance(object, _types.MethodWrapperType)
+
+
+def ismethoddescriptor(object):
+    if isclass(object) or ismethod(object) or isfunction(object):
+        return False
+    kind = type(object)
+    return hasattr(kind, "__get__") and not hasattr(kind, "__set__")
+
+
+_nothing = type("_nothing", (), {})
+
+
+def getattr_static(obj, attr, default=_nothing):
+    if isinstance(obj, type):
+        owners = obj.__mro__
+    else:
+        owners = type(obj).__mro__
+        own = getattr(obj, "__dict__", {})
+        if attr in own:
+            return own[attr]
+    for owner in owners:
+        if attr in owner.__dict__:
+            return owner.__dict__[attr]
+    if isinstance(obj, type):
+        for owner in type(obj).__mro__:
+            if attr in owner.__dict__:
+                return owner.__dict__[attr]
+    if default is _nothing:
+        raise AttributeError(attr)
+    return default
+
+
+def getmembers_static(object, predicate=None):
+    members = [(name, getattr_static(object, name)) for name in sorted(dir(object)) if getattr_static(object, name, _nothing) is not _nothing]
+    return [pair for pair in members if predicate is None or predicate(pair[1])]
+
+
+def get_annotations(obj, *, globals=None, locals=None, eval_str=False):
+    if not (isclass(obj) or ismodule(obj) or callable(obj)):
+        raise TypeError(f"{obj!r} is not a module, class, or callable.")
+    own = obj.__dict__.get("__annotations__") if isclass(obj) else getattr(obj, "__annotations__", None)
+    if own is None:
+        return {}
+    if not isinstance(own, dict):
+        raise ValueError(f"{obj!r}.__annotations__ is neither a dict nor None")
+    if not eval_str:
+        return dict(own)
+    scope = getattr(obj, "__globals__", {}) if globals is None else globals
+    return {key: eval(value, scope, locals) if isinstance(value, str) else value for key, value in own.items()}
+
+
+def getcallargs(func, /, *positional, **named):
+    parameters = signature(func).parameters.values()
+    given = signature(func).bind(*positional, **named).arguments
+    result = {}
+    # Those that were given by position come first, then those by name, then defaults.
+    by_position = [each for each in parameters if each.kind in (_POSITIONAL_ONLY, _POSITIONAL_OR_KEYWORD)]
+    for each in by_position[:len(positional)]:
+        result[each.name] = given[each.name]
+    for each in parameters:
+        if each.kind is _VAR_POSITIONAL:
+            result[each.name] = given.get(each.name, ())
+        elif each.kind is _VAR_KEYWORD:
+            result[each.name] = given.get(each.name, {})
+    for name in named:
+        if name in given:
+            result[name] = given[name]
+    for each in parameters:
+        if each.name not in result:
+            result[each.name] = given.get(each.name, each.default)
+    return result
+
+
+def classify_class_attrs(cls):
+    from collections import namedtuple
+    kind_of = namedtuple("Attribute", "name kind defining_class object")
+    result = []
+    for name in sorted(set([key for base in cls.__mro__ for key in base.__dict__])):
+        owner = next(base for base in cls.__mro__ if name in base.__dict__)
+        found = owner.__dict__[name]
+        if isinstance(found, staticmethod) or isinstance(found, _types.BuiltinMethodType) and name == "__new__":
+            kind = "static method"
+        elif isinstance(found, classmethod):
+            kind = "class method"
+        elif isinstance(found, property):
+            kind = "property"
+        else:
+            kind = "method" if isroutine(found) else "data"
+        result.append(kind_of(name, kind, owner, found))
+    return result
+
+
+def getclasstree(classes, unique=False):
+    children, roots = {}, []
+    for each in classes:
+        for parent in each.__bases__:
+            known = children.setdefault(parent, [])
+            if each not in known:
+                known.append(each)
+            if unique and parent in classes:
+                break
+        if not each.__bases__ and each not in roots:
+            roots.append(each)
+    for parent in children:
+        if parent not in classes:
+            roots.append(parent)
+
+    def walk(level, parent):
+        result = []
+        for each in sorted(level, key=lambda cls: (cls.__module__, cls.__name__)):
+            result.append((each, each.__bases__))
+            if each in children:
+                result.append(walk(children[each], each))
+        return result
+
+    return walk(roots, None)
+
+
+def getclosurevars(func):
+    import builtins
+    from collections import namedtuple
+    if ismethod(func):
+        func = func.__func__
+    if not isfunction(func):
+        raise TypeError("{!r} is not a Python function".format(func))
+    code = func.__code__
+    outer = {name: cell.cell_contents for name, cell in zip(code.co_freevars, func.__closure__ or ())}
+    found, built_in, unbound = {}, {}, set()
+    for name in code.co_names:
+        if name in ("None", "True", "False"):
+            continue
+        if name in func.__globals__:
+            found[name] = func.__globals__[name]
+        elif hasattr(builtins, name):
+            built_in[name] = getattr(builtins, name)
+        else:
+            unbound.add(name)
+    return namedtuple("ClosureVars", "nonlocals globals builtins unbound")(outer, found, built_in, unbound)
+
+
 def currentframe():
-    return None
+    import sys
+    return sys._getframe()
+
+
+def getframeinfo(frame, context=1):
+    from collections import namedtuple
+    lineno = frame.tb_lineno if istraceback(frame) else frame.f_lineno
+    frame = frame.tb_frame if istraceback(frame) else frame
+    kind = namedtuple("Traceback", "filename lineno function code_context index")
+    return kind(frame.f_code.co_filename, lineno, frame.f_code.co_name, None, None)
+
+
+def getouterframes(frame, context=1):
+    from collections import namedtuple
+    kind = namedtuple("FrameInfo", "frame filename lineno function code_context index")
+    result = []
+    while frame is not None:
+        result.append(kind(frame, *getframeinfo(frame, context)))
+        frame = frame.f_back
+    return result
 
 
 def stack(context=1):
-    return []
+    import sys
+    return getouterframes(sys._getframe(), context)
