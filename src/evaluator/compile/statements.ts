@@ -3,6 +3,7 @@ import type {
   AnnAssign,
   Assert,
   Assign,
+  Attribute,
   AugAssign,
   Expr,
   Expression,
@@ -163,8 +164,9 @@ export function displayHook(value: PyValue): void {
 }
 
 function compileAssign(ctx: Context, node: Assign): Execute {
-  const value = compileExpression(ctx, node.value);
   const only = node.targets.length === 1 ? (node.targets[0] as Expression) : null;
+  if (only?.kind === "Attribute") return compileAssignAttribute(ctx, node, only);
+  const value = compileExpression(ctx, node.value);
   const local = only === null ? -1 : localSlot(ctx, only);
   if (only !== null && local >= 0) {
     const recorded = boundSlot(ctx, only, node.value);
@@ -197,6 +199,20 @@ function compileAssign(ctx: Context, node: Assign): Execute {
   return (frame) => {
     const result = value(frame);
     for (const bind of targets) bind(frame, result);
+    return Completion.normal;
+  };
+}
+
+/** `self.x = value`. */
+function compileAssignAttribute(ctx: Context, node: Assign, target: Attribute): Execute {
+  const value = compileOperand(ctx, node.value);
+  const object = compileOperand(ctx, target.value);
+  const site = new StoreSite(ctx.scope.mangle(target.attr), target);
+  const recorded = recordedSlot(ctx, "binding", target, sourceText(ctx, target).slice(0, 60));
+  return (frame) => {
+    const result = read(value, frame);
+    site.store(frame, read(object, frame), result);
+    if (recorded !== null) recorded.note(result);
     return Completion.normal;
   };
 }
