@@ -46,8 +46,9 @@ const partialType: PyType = defineClass({
   module: "functools",
   hasInstanceDict: true,
   construct: {
-    signature: "partial(cls, func, /, *args, **keywords)",
-    implementation: (cls: PyType, func: PyValue, args: PyTuple, keywords: PyDict) => {
+    signature: "partial(cls, func=<absent>, /, *args, **keywords)",
+    implementation: (cls: PyType, func: PyValue | undefined, args: PyTuple, keywords: PyDict) => {
+      if (func === undefined) raise("TypeError", "type 'partial' takes at least one argument");
       if (!isCallable(func)) raise("TypeError", "the first argument must be callable");
       return func instanceof PyPartial && func.dict === null
         ? new PyPartial(cls, func.func, [...func.args, ...args.items], merged(func.keywords, keywords))

@@ -9,6 +9,7 @@ import { defineModule } from "../modules";
 import { defineFunction } from "../native";
 import { callValue, isTrue, toArray } from "../operations";
 import { bytesOf } from "../types/buffers";
+import { codePointCount } from "../types/codePoints";
 import { asFloat, asInt, asString } from "../types/coercion";
 import { decodeBytes } from "../types/encoding";
 import { intToText } from "../types/integers";
@@ -137,10 +138,9 @@ class Reader {
   }
 
   #fail(message: string, at: number): never {
-    const before = this.text.slice(0, at);
-    const line = before.split("\n").length;
-    const column = at - before.lastIndexOf("\n");
-    const error = callValue(this.errorType, [`${message}: line ${line} column ${column} (char ${at})`], null);
+    // Places count characters; text here counts UTF-16 units.
+    const position = codePointCount(this.text.slice(0, at));
+    const error = callValue(this.errorType, [message, this.text, position], null);
     throw new PyException(error as PyExceptionObject);
   }
 

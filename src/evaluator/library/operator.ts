@@ -167,7 +167,12 @@ defineModule(
           : callValue(method, [], null);
       }),
       defineFunction("index(a, /)", (a) => toIndex(a)),
-      defineFunction("concat(a, b, /)", (a, b) => binaryOperation("+", a, b)),
+      defineFunction("concat(a, b, /)", (a, b) => {
+        if (getTypeAttribute(a, "__getitem__") === undefined) {
+          raise("TypeError", `'${titleOf(a)}' object can't be concatenated`);
+        }
+        return binaryOperation("+", a, b);
+      }),
       defineFunction("contains(a, b, /)", (a, b) => contains(a, b)),
       defineFunction("countOf(a, b, /)", countOf),
       defineFunction("indexOf(a, b, /)", indexOf),

@@ -7,7 +7,7 @@ import { whenReset } from "../machine";
 import { defineModule, importModule } from "../modules";
 import { defineClass, defineFunction } from "../native";
 import { callValue, getAttribute, toArray } from "../operations";
-import { asInt, asString, toReal } from "../types/coercion";
+import { asInt, toReal, toText } from "../types/coercion";
 import { coreTypes, normalizeInt, PyFloat, PyTuple, type PyType, type PyValue } from "../values";
 import { once } from "./once";
 
@@ -94,13 +94,14 @@ defineModule(
       defineFunction("gmtime(seconds=None, /)", structTime),
       defineFunction("localtime(seconds=None, /)", structTime),
       defineFunction("mktime(tuple, /)", (tuple: PyValue) => {
+        if (toArray(tuple).length !== 9) raise("TypeError", "mktime(): illegal time tuple argument");
         const [year = 1970, month = 1, day = 1, hour = 0, minute = 0, second = 0] = toArray(tuple).map((each) =>
           Number(asInt(each) ?? 0),
         );
         return new PyFloat(Date.UTC(year, month - 1, day, hour, minute, second) / 1000);
       }),
       defineFunction("strftime(format, tuple=None, /)", (format: PyValue, tuple: PyValue) =>
-        formatTime(asString(format) ?? "", toArray(tuple === null ? structTime(null) : tuple)),
+        formatTime(toText(format, "strftime() argument 1"), toArray(tuple === null ? structTime(null) : tuple)),
       ),
       defineFunction("asctime(tuple=None, /)", (tuple: PyValue) =>
         formatTime("%a %b %e %H:%M:%S %Y", toArray(tuple === null ? structTime(null) : tuple)),

@@ -10,8 +10,9 @@ import {
   coreTypes,
   Ellipsis,
   NotImplemented,
+  PyList,
   PyObject,
-  type PyTuple,
+  PyTuple,
   type PyType,
   type PyValue,
   titleOf,
@@ -74,7 +75,8 @@ export const mappingProxyType: PyType = defineClass({
   construct: {
     signature: "mappingproxy(cls, mapping, /)",
     implementation: (_cls: PyType, mapping: PyValue) => {
-      if (typeOf(mapping).lookup("__getitem__") === undefined || !(mapping instanceof PyObject)) {
+      const isSequence = mapping instanceof PyList || mapping instanceof PyTuple;
+      if (typeOf(mapping).lookup("__getitem__") === undefined || !(mapping instanceof PyObject) || isSequence) {
         raise("TypeError", `mappingproxy() argument must be a mapping, not ${titleOf(mapping)}`);
       }
       return new PyMappingProxy(mapping);

@@ -4,15 +4,16 @@ from _json import dumps as _dumps, loads as _loads
 
 
 class JSONDecodeError(ValueError):
-    def __init__(self, msg, doc=None, pos=None):
-        if doc is not None:
-            self.doc, self.pos = doc, pos
-            self.lineno = doc.count("\n", 0, pos) + 1
-            self.colno = pos - doc.rfind("\n", 0, pos)
-            super().__init__(f"{msg}: line {self.lineno} column {self.colno} (char {pos})")
-        else:
-            super().__init__(msg)
-        self.msg = msg.split(": line")[0]
+    __module__ = "json.decoder"
+
+    def __init__(self, msg, doc, pos):
+        self.msg, self.doc, self.pos = msg, doc, pos
+        self.lineno = doc.count("\n", 0, pos) + 1
+        self.colno = pos - doc.rfind("\n", 0, pos)
+        super().__init__(f"{msg}: line {self.lineno} column {self.colno} (char {pos})")
+
+    def __reduce__(self):
+        return self.__class__, (self.msg, self.doc, self.pos)
 
 
 class JSONEncoder:
@@ -34,11 +35,35 @@ class JSONEncoder:
 
 
 class JSONDecoder:
-    def __init__(self, **hooks):
-        self._hooks = hooks
+    def __init__(self, *, object_hook=None, parse_float=None, parse_int=None, parse_constant=None, strict=True, object_pairs_hook=None):
+        if parse_constant is not None:
+            from _unsupported import unsupported
+            unsupported("json with parse_constant")
+        self.object_hook, self.object_pairs_hook = object_hook, object_pairs_hook
+        self.parse_float, self.parse_int = parse_float or float, parse_int or int
+        self.strict = strict
+        self._hooks = dict(object_hook=object_hook, object_pairs_hook=object_pairs_hook, parse_float=parse_float, parse_int=parse_int)
 
     def decode(self, s):
-        return loads(s, **self._hooks)
+        return _loads(s, JSONDecodeError, **self._hooks)
+
+    def raw_decode(self, s, idx=0):
+        text = s[idx:]
+        try:
+            return self.decode(text), idx + len(text.rstrip(" \t\n\r"))
+        except JSONDecodeError as error:
+            if error.msg != "Extra data":
+                raise JSONDecodeError(error.msg, s, idx + error.pos) from None
+        value = text[:_error_position(text)].rstrip(" \t\n\r")
+        return self.decode(value), idx + len(value)
+
+
+def _error_position(text):
+    # Where what stands behind the first value begins.
+    try:
+        _loads(text, JSONDecodeError, object_hook=None, object_pairs_hook=None, parse_float=None, parse_int=None)
+    except JSONDecodeError as error:
+        return error.pos
 
 
 def dumps(obj, *, skipkeys=False, ensure_ascii=True, check_circular=True, allow_nan=True, cls=None, indent=None, separators=None,
@@ -46,6 +71,8 @@ def dumps(obj, *, skipkeys=False, ensure_ascii=True, check_circular=True, allow_
     if cls is not None:
         return cls(skipkeys=skipkeys, ensure_ascii=ensure_ascii, allow_nan=allow_nan, indent=indent, separators=separators,
                    default=default, sort_keys=sort_keys, **kw).encode(obj)
+    if kw:
+        JSONEncoder(**kw)
     return _dumps(obj, skipkeys=skipkeys, ensure_ascii=ensure_ascii, allow_nan=allow_nan, indent=indent, separators=separators,
                   default=default, sort_keys=sort_keys)
 
@@ -55,6 +82,10 @@ def dump(obj, fp, **kw):
 
 
 def loads(s, *, cls=None, object_hook=None, parse_float=None, parse_int=None, parse_constant=None, object_pairs_hook=None, **kw):
+    if cls is not None or kw or parse_constant is not None:
+        hooks = dict(object_hook=object_hook, parse_float=parse_float, parse_int=parse_int, parse_constant=parse_constant,
+                     object_pairs_hook=object_pairs_hook)
+        return (cls or JSONDecoder)(**{key: value for key, value in hooks.items() if value is not None}, **kw).decode(s)
     return _loads(s, JSONDecodeError, object_hook=object_hook, object_pairs_hook=object_pairs_hook, parse_float=parse_float,
                   parse_int=parse_int)
 
