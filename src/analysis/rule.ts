@@ -62,7 +62,7 @@ export interface Rule
     RuleDeclaration<{ readonly span: Span }>,
     "id" | "severity" | "yieldsTo" | "summary" | "explanation" | "examples"
   > {
-  readonly run: (context: Context) => Iterable<RuleFinding>;
+  readonly run: (context: Context) => readonly RuleFinding[];
 }
 
 export type Explained = ExceptionRecord | WarningRecord;
@@ -76,13 +76,14 @@ export function defineRule<Match extends { readonly span: Span }>(rule: RuleDecl
   const { id, severity, yieldsTo = [], summary, explanation, examples } = rule;
   return {
     ...{ id, severity, yieldsTo, summary, explanation, examples },
-    *run(context) {
+    run(context) {
+      const results: RuleFinding[] = [];
       for (const match of rule.find(context)) {
         const explained = [rule.explains?.(match) ?? []].flat();
         const [first] = explained;
         const detail = rule.detail?.(match, context) ?? (first && ownText(first));
         const fixes = [...rule.fixes(match, context)].filter((fix): fix is FindingFix => fix !== null);
-        yield {
+        results.push({
           explained,
           finding: {
             ...{ rule: id, severity, span: match.span },
@@ -91,8 +92,9 @@ export function defineRule<Match extends { readonly span: Span }>(rule: RuleDecl
             related: [...(rule.related?.(match, context) ?? [])],
             fixes: fixes.map((fix, place) => (place === 0 ? { ...fix, isPreferred: true } : fix)),
           },
-        };
+        });
       }
+      return results;
     },
   };
 }
