@@ -71,13 +71,15 @@ export class Workbench {
     });
   }
 
-  async quickInput(key) {
+  /** Opens the quick input and fills it in; something that takes the focus meanwhile closes it, so it gets other tries. */
+  async quickInput(key, text) {
     const input = this.page.locator(".quick-input-widget input.input");
     for (let attempt = 0; ; attempt++) {
       await this.focus();
       await this.page.keyboard.press(key);
       try {
         await input.waitFor({ timeout: 3000 });
+        await input.fill(text, { timeout: 3000 });
         return input;
       } catch (error) {
         if (attempt >= 3) throw error;
@@ -85,16 +87,26 @@ export class Workbench {
     }
   }
 
+  /** Chooses the first row of the quick input's list that holds `text`. */
+  async choose(key, query, text) {
+    const row = this.page.locator(".quick-input-list .monaco-list-row", { hasText: text }).first();
+    for (let attempt = 0; ; attempt++) {
+      await this.quickInput(key, query);
+      try {
+        await row.click({ timeout: 10_000 });
+        return;
+      } catch (error) {
+        if (attempt >= 2) throw error;
+      }
+    }
+  }
+
   async runCommand(title) {
-    const input = await this.quickInput("F1");
-    await input.fill(`>${title}`);
-    await this.page.locator(".quick-input-list .monaco-list-row", { hasText: title }).first().click();
+    await this.choose("F1", `>${title}`, title);
   }
 
   async openFile(name) {
-    const input = await this.quickInput("Control+P");
-    await input.fill(name);
-    await this.page.locator(".quick-input-list .monaco-list-row", { hasText: name }).first().click();
+    await this.choose("Control+P", name, name);
     await this.page.locator(".tab.active", { hasText: name }).first().waitFor();
     await this.page.locator(".editor-instance .view-line").first().waitFor();
   }
@@ -135,8 +147,7 @@ export class Workbench {
 
   /** Puts the cursor there; both count from 1. */
   async goTo(line, column) {
-    const input = await this.quickInput("Control+G");
-    await input.fill(`:${line}:${column}`);
+    const input = await this.quickInput("Control+G", `:${line}:${column}`);
     await this.page.keyboard.press("Enter");
     await input.waitFor({ state: "hidden" });
   }
