@@ -52,8 +52,11 @@ export interface RuleDeclaration<Match extends { readonly span: Span }> {
   readonly related?: (match: Match, context: Context) => Iterable<Related>;
   /** The best first. */
   readonly fixes: (match: Match, context: Context) => Iterable<FindingFix | null>;
-  /** `flagged` marks what is found by carets in a comment below it; `fixed` is the text after the first fix. */
-  readonly examples: { readonly flagged: string; readonly fixed: string };
+  /**
+   * `flagged` marks what is found by carets in a comment below it; `fixed` is the text after the first fix, null where
+   * nobody can mend the mistake but who made it.
+   */
+  readonly examples: { readonly flagged: string; readonly fixed: string | null };
 }
 
 /** A rule whose matches nobody outside needs to know. */

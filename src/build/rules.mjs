@@ -61,7 +61,7 @@ put("package.nls.zh-cn.json", json(withTexts(readJson("package.nls.zh-cn.json"),
 
 function pageOf({ id, severity, summary, explanation, examples }, texts, message) {
   const code = (text) => `\`\`\`python\n${text.replace(/^\s*#\s+\^+\n/gm, "").trimEnd()}\n\`\`\``;
-  const isFixed = examples.fixed !== examples.flagged;
+  const isFixed = examples.fixed !== null;
   return `${[
     `# ${id}`,
     `**${texts.severities[severity]}** · ${texts.of(summary)}`,

@@ -63,6 +63,7 @@ function* slopeOf(
     if (probe.answer === null) return null;
     return count !== null && probe.answeredAt !== count ? "elsewhere" : probe.answer;
   };
+  const middle = yield* at(new Float64Array(value.length), 0);
   let worst: Slope | null = null;
   const directions = value.length <= FEW ? value.length : DIRECTIONS;
   for (let i = 0; i < directions; i++) {
@@ -70,7 +71,6 @@ function* slopeOf(
     const direction = element === null ? signs(value.length, i) : unit(value.length, i);
     const autograd = direction.reduce((sum, x, j) => sum + x * (gradient[j] as number), 0);
     if (!Number.isFinite(autograd)) return null;
-    const middle = yield* at(direction, 0);
     const found: Omit<Slope, "element">[] = [];
     for (const step of STEPS) {
       const distance = step * Math.max(size, 1);
@@ -104,11 +104,16 @@ function together(found: readonly Omit<Slope, "element">[]): Omit<Slope, "elemen
 
 /** Whether what arrives at a Function's backward is the slope of what it gave: then it gave what it got. */
 function isIdentity({ element, numeric }: Slope, { incoming, value, window }: SurveyedFunction): boolean {
-  const direction = element === null ? signs(value.length, 0) : unit(value.length, placeOf(element, window.shape));
+  const looked =
+    element === null
+      ? Array.from({ length: DIRECTIONS }, (_, i) => signs(value.length, i))
+      : [unit(value.length, placeOf(element, window.shape))];
   return incoming.some((weights) => {
     if (weights?.length !== value.length) return false;
-    const passed = direction.reduce((sum, x, i) => sum + x * (weights[i] as number), 0);
-    return Math.abs(passed - numeric) <= TOLERANCE * Math.abs(passed);
+    return looked.some((direction) => {
+      const passed = direction.reduce((sum, x, i) => sum + x * (weights[i] as number), 0);
+      return Math.abs(passed - numeric) <= TOLERANCE * Math.abs(passed);
+    });
   });
 }
 

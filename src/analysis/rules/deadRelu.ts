@@ -63,15 +63,7 @@ y = torch.relu(x * w).sum()
 y.backward()
 print(w.grad)
 `,
-    fixed: `import torch
-
-w = torch.tensor([-1.0, 1.0], requires_grad=True)
-x = torch.tensor([[1.0], [2.0]])
-y = torch.relu(x * w).sum()
-#   ^^^^^^^^^^^^^^^^^
-y.backward()
-print(w.grad)
-`,
+    fixed: null,
   },
 });
 

@@ -70,14 +70,7 @@ for scale in [1.0]:
     y.backward()
 #   ^^^^^^^^^^^^
 `,
-    fixed: `import torch
-
-x = torch.tensor(2.0, requires_grad=True)
-for scale in [1.0]:
-    y = scale * x * x.data
-    y.backward()
-#   ^^^^^^^^^^^^
-`,
+    fixed: null,
   },
 });
 

@@ -54,16 +54,7 @@ loss = first(torch.ones(1, 2)).sum()
 loss.backward()
 opt.step()
 `,
-    fixed: `import torch
-
-first = torch.nn.Linear(2, 2)
-second = torch.nn.Linear(2, 2)
-#        ^^^^^^^^^^^^^^^^^^^^^
-opt = torch.optim.SGD([*first.parameters(), *second.parameters()], lr=0.1)
-loss = first(torch.ones(1, 2)).sum()
-loss.backward()
-opt.step()
-`,
+    fixed: null,
   },
 });
 
