@@ -32,6 +32,11 @@ export type CutReason =
   | "integer"
   | ConversionEvent["how"];
 
+/** Whoever writes these wants a constant. */
+export const deliberateCuts: ReadonlySet<CutReason> = new Set([
+  ...(["detach", "noGrad", "inferenceMode", "notDifferentiable", "integer"] as const),
+]);
+
 export interface WrittenStep {
   readonly event: OperatorEvent | ConversionEvent;
   readonly inputs: readonly TensorId[];
@@ -67,6 +72,12 @@ export function writtenGraphOf(
   limit = mostSteps,
 ): WrittenGraph {
   return new Writing(trace, until, backward, limit).graph(roots);
+}
+
+/** Where the history of a tensor ends on its way to the roots of a backward pass; null where it does not. */
+export function cutBefore(trace: Trace, backward: BackwardRecord, tensor: TensorId): WrittenStep | null {
+  const roots = backward.roots.map((root) => root.tensor.id);
+  return cutAfter(writtenGraphOf(trace, roots, backward.time, backward), tensor) ?? null;
 }
 
 /** The first step at which the history of a tensor ends on its way to the roots; undefined if it does not reach them. */

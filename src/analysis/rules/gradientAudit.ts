@@ -1,7 +1,7 @@
 /** The number that autograd gives is not the slope of the program as it is written. */
 import { t } from "../../base/l10n";
 import type { Span } from "../../base/span";
-import { type CutReason, cutAfter, writtenGraphOf } from "../../trace/writtenGraph";
+import { type CutReason, cutBefore, deliberateCuts } from "../../trace/writtenGraph";
 import type { LeafAudit } from "../audit";
 import { type Context, defineRule } from "../rule";
 
@@ -12,15 +12,6 @@ interface Match {
   /** Where the history was cut in a way that people do not choose for that. */
   readonly cut: { readonly span: Span; readonly reason: CutReason } | null;
 }
-
-/** Whoever writes these wants a constant. */
-const onPurpose: ReadonlySet<CutReason> = new Set([
-  "detach",
-  "noGrad",
-  "inferenceMode",
-  "notDifferentiable",
-  "integer",
-]);
 
 export const gradientAudit = defineRule<Match>({
   id: "gradient-audit",
@@ -38,9 +29,8 @@ export const gradientAudit = defineRule<Match>({
     for (const leaf of audit?.leaves ?? []) {
       const backward = trace.backwards[leaf.backward];
       if (leaf.verdict !== "differs" || leaf.isHooked || !backward?.span || isOfFunction(leaf, context)) continue;
-      const roots = backward.roots.map(({ tensor }) => tensor.id);
-      const step = cutAfter(writtenGraphOf(trace, roots, backward.time, backward), leaf.tensor) ?? null;
-      if (step?.cut && onPurpose.has(step.cut)) continue;
+      const step = cutBefore(trace, backward, leaf.tensor);
+      if (step?.cut && deliberateCuts.has(step.cut)) continue;
       const cut = step?.cut && step.event.span ? { span: step.event.span, reason: step.cut } : null;
       yield { span: backward.span, audit: leaf, name: history.nameOf(leaf.tensor) ?? t("a leaf"), cut };
     }
