@@ -6,7 +6,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import { out } from "../../src/build/paths.mjs";
-import { counts, say, screenshots } from "./lib/checks.mjs";
+import { runSuite, screenshots } from "./lib/checks.mjs";
 import { chinese } from "./suites/chinese.mjs";
 import { desktop } from "./suites/desktop.mjs";
 import { gradients } from "./suites/gradients.mjs";
@@ -20,13 +20,11 @@ fs.rmSync(screenshots, { recursive: true, force: true });
 fs.mkdirSync(screenshots, { recursive: true });
 
 const names = process.argv.slice(2).filter((name) => name in suites);
+const counts = { passed: 0, failed: 0 };
 for (const name of names.length > 0 ? names : Object.keys(suites)) {
-  try {
-    await suites[name]({ vsix });
-  } catch (error) {
-    counts.failed++;
-    say(`FAIL  ${name}: ${error instanceof Error ? error.stack : error}`);
-  }
+  const { passed, failed } = await runSuite(name, suites[name], { vsix });
+  counts.passed += passed;
+  counts.failed += failed;
 }
 const report = process.argv.find((argument) => argument.startsWith("--report="));
 if (report) fs.writeFileSync(report.slice("--report=".length), JSON.stringify(counts));

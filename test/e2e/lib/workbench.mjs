@@ -152,6 +152,22 @@ export class Workbench {
     await input.waitFor({ state: "hidden" });
   }
 
+  /** The text of the hover under the mouse at `target`, once it holds `text`; the mouse comes again where none shows. */
+  async hoverOver(target, text) {
+    const hover = this.page.locator(".monaco-hover-content", { hasText: text }).first();
+    for (let attempt = 0; ; attempt++) {
+      await target.hover();
+      try {
+        await hover.waitFor({ timeout: 5000 });
+        return ((await hover.textContent()) ?? "").replace(/\u00a0/g, " ");
+      } catch (error) {
+        if (attempt >= 2) throw error;
+        await this.page.keyboard.press("Escape");
+        await this.page.mouse.move(2, 2);
+      }
+    }
+  }
+
   /** The text of the hover at the cursor, once it holds `text`. */
   async hoverAtCursor(text) {
     const hover = this.page.locator(".monaco-hover-content", { hasText: text }).first();

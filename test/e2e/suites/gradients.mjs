@@ -112,8 +112,7 @@ async function checkGradients(workbench, folder, texts) {
   await it("holds gradients against slopes when nothing is typed", async () => {
     const item = page.locator(".statusbar-item", { hasText: "∇ 2/2" }).first();
     await item.waitFor({ timeout: 20_000 });
-    await item.hover();
-    await hover(texts.audit).waitFor({ timeout: 10_000 });
+    await workbench.hoverOver(item, texts.audit);
     await shot("audit");
     await page.keyboard.press("Escape");
   });
@@ -126,8 +125,8 @@ async function checkGradients(workbench, folder, texts) {
   });
 
   await it("counts in a hover what it is made of", async () => {
-    await page.locator(".editor-instance .view-line", { hasText: "print(w.grad)" }).getByText("grad").last().hover();
-    await hover(texts.sum).waitFor({ timeout: 10_000 });
+    const line = page.locator(".editor-instance .view-line", { hasText: "print(w.grad)" });
+    await workbench.hoverOver(line.getByText("grad").last(), texts.sum);
     await shot("ledger");
     await page.keyboard.press("Escape");
   });

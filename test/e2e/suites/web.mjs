@@ -25,11 +25,7 @@ export async function web({ vsix }) {
       await workbench.screenshot(path.join(screenshots, "web-lines.png"));
     });
     await it("hovers", async () => {
-      await workbench.token("doubled = a", "doubled").hover();
-      await workbench.page
-        .locator(".monaco-hover-content", { hasText: "MulBackward0" })
-        .first()
-        .waitFor({ timeout: 10_000 });
+      await workbench.hoverOver(workbench.token("doubled = a", "doubled"), "MulBackward0");
       await workbench.page.keyboard.press("Escape");
     });
     await it("mends a mistake by a fix that was tried, and opens the rule's page", async () => {

@@ -5,6 +5,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import bundle from "../../../media/l10n/bundle.l10n.zh-cn.json";
 import { setBundle, t } from "../../../src/base/l10n";
 
+const text = fs.readFileSync(path.join(import.meta.dirname, "../../../media/l10n/bundle.l10n.zh-cn.json"), "utf8");
 const source = path.join(import.meta.dirname, "../../../src");
 
 /** The first arguments of `t("…")` and `vscode.l10n.t("…")`, in order of the alphabet. */
@@ -25,6 +26,12 @@ describe("texts for people", () => {
 
   it("have a Chinese text each, and none is left over", () => {
     expect(Object.keys(bundle).sort()).toEqual(usedTexts());
+  });
+
+  it("stand in the bundle once", () => {
+    const keys = [...text.matchAll(/^ {2}("(?:[^"\\]|\\.)*"):/gm)].map(([, key]) => key);
+    expect(keys.filter((key, at) => keys.indexOf(key) !== at)).toEqual([]);
+    expect(keys).toHaveLength(Object.keys(bundle).length);
   });
 
   it("have the same places to fill in", () => {

@@ -6,11 +6,15 @@ import { outcomeOf } from "../../../src/session/outcome";
 import { type FinishedRun, runDocument } from "../../../src/session/run";
 import { initializeParser } from "../../../src/syntax/parser";
 
-const budget = { ...defaultBudget, seconds: 1, outputBytes: 100_000 };
+/** For what ends by itself; what never ends gets a second. */
+const ample = { ...defaultBudget, seconds: 30, outputBytes: 100_000 };
+const brief = { ...ample, seconds: 1 };
+/** What a busy machine may take beside. */
+const graceSeconds = 5;
 
 beforeAll(() => initializeParser());
 
-function runText(text: string): FinishedRun {
+function runText(text: string, budget = brief): FinishedRun {
   return runDocument({ kind: "python", parts: [text], name: "bad.py", budget });
 }
 
@@ -71,7 +75,7 @@ describe("bad input", () => {
   ])("%s", (_, text, end, output) => {
     const started = performance.now();
     const run = runText(text);
-    expect(performance.now() - started).toBeLessThan(3000);
+    expect(performance.now() - started).toBeLessThan(1000 * (brief.seconds + graceSeconds));
     expect(endOf(run).startsWith(end), endOf(run)).toBe(true);
     expect(outputOf(run)).toBe(output);
     expect(outputOf(runText("print(sum(range(10)))"))).toBe("45\n");
@@ -81,27 +85,21 @@ describe("bad input", () => {
     const started = performance.now();
     const run = runText("x = 10**10**10\n");
     expect(run.trace.outcome.kind).toBe("interrupted");
-    expect(performance.now() - started).toBeLessThan(3000);
+    expect(performance.now() - started).toBeLessThan(1000 * (brief.seconds + graceSeconds));
   });
 
   it("cuts output and says so", () => {
     const run = runText("for i in range(10**6):\n    print(i)\n");
     expect(run.trace.outcome).toMatchObject({ kind: "interrupted", reason: "output" });
-    expect(outputOf(run).length).toBeLessThanOrEqual(budget.outputBytes);
+    expect(outputOf(run).length).toBeLessThanOrEqual(brief.outputBytes);
   });
 
   it("takes 20,000 lines", () => {
-    const started = performance.now();
-    const run = runText("x = 1\n".repeat(20_000));
-    expect(run.trace.outcome.kind).toBe("completed");
-    expect(performance.now() - started).toBeLessThan(4000);
+    expect(endOf(runText("x = 1\n".repeat(20_000), ample))).toBe("completed");
   });
 
   it("takes a line of 200,000 characters", () => {
-    const started = performance.now();
-    const run = runText(`x = [${"1, ".repeat(66_000)}]\nprint(len(x))\n`);
-    expect(outputOf(run)).toBe("66000\n");
-    expect(performance.now() - started).toBeLessThan(4000);
+    expect(outputOf(runText(`x = [${"1, ".repeat(66_000)}]\nprint(len(x))\n`, ample))).toBe("66000\n");
   });
 
   it.each([
@@ -133,7 +131,7 @@ describe("bad input", () => {
   });
 
   it("lets a program that frees its memory go on", () => {
-    const run = runText("import torch\nfor i in range(100):\n    x = torch.zeros(4_000_000)\nprint(i)\n");
+    const run = runText("import torch\nfor i in range(100):\n    x = torch.zeros(4_000_000)\nprint(i)\n", ample);
     expect(endOf(run)).toBe("completed");
   });
 

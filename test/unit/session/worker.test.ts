@@ -27,6 +27,9 @@ function requestFor(text: string, version: number, seconds = 2): RunRequest {
   };
 }
 
+/** Seconds that nobody waits for. */
+const ages = 15;
+
 const mean =
   "import torch\nx = torch.tensor([1., 2., 3.], requires_grad=True)\ny = x * 2\ny.mean().backward()\nprint(x.grad)\n";
 
@@ -64,14 +67,14 @@ describe("the worker", () => {
     expect(audits[0]?.lines).toEqual(["Gradients held against slopes of the program: 1 of 1 agree."]);
     const endless = `${text}while y.retains_grad: pass\n`;
     const later: FixesResult[] = [];
-    const trying = worker.spendIdleTime(requestFor(endless, 2), {
+    const trying = worker.spendIdleTime(requestFor(endless, 2, ages), {
       onFixes: (result) => later.push(result),
       onAudit: () => {},
     });
     await new Promise((resolve) => setTimeout(resolve, 50));
     const started = performance.now();
     expect((await worker.run(requestFor("print(3)", 3)))?.output).toBe("3\n");
-    expect(performance.now() - started).toBeLessThan(500);
+    expect(performance.now() - started).toBeLessThan((ages * 1000) / 2);
     await trying;
     expect(later).toEqual([]);
   }, 20_000);
@@ -79,13 +82,13 @@ describe("the worker", () => {
   it("drops a run for a newer text at once", async () => {
     const worker = start();
     await worker.run(requestFor("x = 1", 1));
-    const endless = worker.run(requestFor("while True: pass", 2));
+    const endless = worker.run(requestFor("while True: pass", 2, ages));
     await new Promise((resolve) => setTimeout(resolve, 50));
     const started = performance.now();
     const next = await worker.run(requestFor("print(2)", 3));
     expect(await endless).toBeUndefined();
     expect(next?.output).toBe("2\n");
-    expect(performance.now() - started).toBeLessThan(1000);
+    expect(performance.now() - started).toBeLessThan((ages * 1000) / 2);
   });
 
   it("ends a run at its time limit and goes on with the next", async () => {
