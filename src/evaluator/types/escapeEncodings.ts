@@ -3,6 +3,7 @@
  * https://docs.python.org/3.11/library/codecs.html#text-encodings
  */
 import { characterNamed } from "../../syntax/lowering/characterNames";
+import { simpleEscapes } from "../../syntax/lowering/escapes";
 import { tick } from "../machine";
 import { replaceBytes } from "./codecFailures";
 import { reserve } from "./memory";
@@ -26,19 +27,6 @@ export function encodeEscapes(text: string, isRaw: boolean): Uint8Array {
   return Uint8Array.from(parts.join(""), (each) => (each as unknown as string).charCodeAt(0));
 }
 
-const simple: Readonly<Record<string, string>> = {
-  "\n": "",
-  "\\": "\\",
-  "'": "'",
-  '"': '"',
-  a: "\x07",
-  b: "\b",
-  f: "\f",
-  n: "\n",
-  r: "\r",
-  t: "\t",
-  v: "\v",
-};
 const lengths: Readonly<Record<string, number>> = { x: 2, u: 4, U: 8 };
 
 export function decodeEscapes(bytes: Uint8Array, isRaw: boolean, errors: string): string {
@@ -82,7 +70,7 @@ function readEscape(bytes: Uint8Array, at: number, isRaw: boolean): Read {
     if (code <= 0x10ffff) return [String.fromCodePoint(code), end];
     return [null, end, isRaw ? "\\Uxxxxxxxx out of range" : "illegal Unicode character"];
   }
-  const plain = Object.hasOwn(simple, letter) ? simple[letter] : undefined;
+  const plain = simpleEscapes[letter];
   if (plain !== undefined) return [plain, at + 2];
   const octal = /^[0-7]{1,3}/.exec(letter + rest.slice(0, 2))?.[0];
   if (octal !== undefined) return [String.fromCharCode(Number.parseInt(octal, 8)), at + 1 + octal.length];

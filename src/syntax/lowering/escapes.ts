@@ -6,7 +6,8 @@ import type { Span } from "../../base/span";
 import { characterNamed } from "./characterNames";
 import { SyntaxFault } from "./faults";
 
-const simpleEscapes: { readonly [letter: string]: string } = {
+/** By the letter behind the backslash. */
+export const simpleEscapes: { readonly [letter: string]: string } = {
   "\n": "",
   "\\": "\\",
   "'": "'",

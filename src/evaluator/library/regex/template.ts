@@ -2,21 +2,11 @@
  * What matches are replaced by: text with references to groups.
  * https://docs.python.org/3.11/library/re.html#re.sub
  */
+import { simpleEscapes } from "../../../syntax/lowering/escapes";
 import { PatternError } from "./nodes";
 
 /** Literal text, or the number of a group. */
 export type TemplatePart = string | number;
-
-const escapes: Readonly<Record<string, string>> = {
-  a: "\x07",
-  b: "\b",
-  f: "\f",
-  n: "\n",
-  r: "\r",
-  t: "\t",
-  v: "\v",
-  "\\": "\\",
-};
 
 /** Throws {@link PatternError}; one without a position stands for an IndexError. */
 export function parseTemplate(
@@ -82,7 +72,7 @@ export function parseTemplate(
       }
       refer(Number(digits), start + 1);
     } else {
-      const plain = escapes[letter];
+      const plain = /['"\n]/.test(letter) ? undefined : simpleEscapes[letter];
       if (plain === undefined && /^[a-zA-Z]$/.test(letter)) throw new PatternError(`bad escape \\${letter}`, start);
       literal += plain ?? `\\${letter}`;
     }
