@@ -5,8 +5,9 @@ import type { TextEdit } from "../base/textEdit";
 import type { Call, Compare, Expression, Operator } from "../syntax/nodes";
 import { insertBefore, isTrueArgument } from "./edits";
 import type { FindingFix } from "./findings";
+import { bracketed } from "./questions/operands";
 import type { Context } from "./rule";
-import { calledName, dottedName, isExpression, isPrimary, type PlacedStatement } from "./source";
+import { calledName, dottedName, isExpression, type PlacedStatement, type Source } from "./source";
 
 const signs: Readonly<Record<Operator, string>> = {
   ...{ Add: "+", Sub: "-", Mult: "*", MatMult: "@", Div: "/", Mod: "%", Pow: "**", FloorDiv: "//" },
@@ -30,7 +31,7 @@ export function outOfPlace(
     const { target, op, value } = statement;
     const name = dottedName(target);
     if (name === null) return cloneBefore(place, target, context);
-    const right = isPrimary(value) || value.kind === "Constant" ? source.textOf(value) : `(${source.textOf(value)})`;
+    const right = operandText(value, source);
     const text = `${name} = ${name} ${signs[op]} ${right}`;
     return { title: t("Make a new tensor: {0}", text), edits: [{ span: statement, text }] };
   }
@@ -81,6 +82,11 @@ function withoutInPlaceModule(className: string, { source }: Context): FindingFi
   return edits.length === 0 ? null : { title: t("Make new tensors: {0}", `${className}(inplace=False)`), edits };
 }
 
+/** As the right operand of any sign. */
+function operandText(expression: Expression, source: Source): string {
+  return expression.kind === "Constant" ? source.textOf(expression) : bracketed(expression, source);
+}
+
 /** `x > t` as `torch.sigmoid((x - t) / 0.1)`, which has a derivative; null for what is no single `<`, `>`, `<=`, `>=`. */
 export function softStep({ left, ops, comparators }: Compare, { source }: Context): string | null {
   const [operator] = ops;
@@ -90,7 +96,7 @@ export function softStep({ left, ops, comparators }: Compare, { source }: Contex
   const isGreater = operator === "Gt" || operator === "GtE";
   if (!isGreater && operator !== "Lt" && operator !== "LtE") return null;
   const [high, low] = isGreater ? [left, right] : [right, left];
-  const subtracted = isPrimary(low) || low.kind === "Constant" ? source.textOf(low) : `(${source.textOf(low)})`;
+  const subtracted = operandText(low, source);
   const isZero = /^0(\.0*)?$/.test(subtracted);
   return `${torch}.sigmoid((${source.textOf(high)}${isZero ? "" : ` - ${subtracted}`}) / 0.1)`;
 }

@@ -5,7 +5,8 @@ import type { Expression, FunctionDef } from "../../syntax/nodes";
 import type { ConversionEvent } from "../../trace/trace";
 import { withoutAttribute, withoutMethod } from "../edits";
 import type { Context } from "../rule";
-import { calledName, dottedName, isPrimary, type Source } from "../source";
+import { calledName, dottedName, type Source } from "../source";
+import { bracketed } from "./operands";
 
 type PlacedConversion = ConversionEvent & { readonly span: Span };
 
@@ -94,8 +95,4 @@ export function convertedIn(expression: Expression, source: Source): string | nu
     inner = inner.func.value;
   }
   return inner === expression ? null : bracketed(inner, source);
-}
-
-export function bracketed(expression: Expression, source: Source): string {
-  return isPrimary(expression) ? source.textOf(expression) : `(${source.textOf(expression)})`;
 }

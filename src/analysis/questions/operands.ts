@@ -18,6 +18,12 @@ export function quoteForSuffix(expression: Expression, source: Source): string {
   return isPrimary(expression) ? text : `(${text})`;
 }
 
+/** The text of an expression that something is to be put behind. */
+export function bracketed(expression: Expression, source: Source): string {
+  const text = source.textOf(expression);
+  return isPrimary(expression) ? text : `(${text})`;
+}
+
 /** The arguments behind the first operand. */
 export function otherArguments(call: Call): readonly Expression[] {
   return isMethodCall(call) ? call.args : call.args.slice(1);

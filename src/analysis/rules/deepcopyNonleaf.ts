@@ -3,9 +3,11 @@ import { t } from "../../base/l10n";
 import type { Span } from "../../base/span";
 import type { Expression } from "../../syntax/nodes";
 import type { ExceptionRecord, TensorRecord } from "../../trace/trace";
+import { appendTo } from "../edits";
 import type { FindingFix } from "../findings";
+import { bracketed } from "../questions/operands";
 import { type Context, defineRule } from "../rule";
-import { calledName, isPrimary } from "../source";
+import { calledName } from "../source";
 
 interface Match {
   readonly span: Span;
@@ -95,8 +97,7 @@ function heldNonleaf({ time }: ExceptionRecord, { trace, history }: Context) {
 
 function copyValues({ span, argument }: Match, { source }: Context): FindingFix | null {
   if (argument === null) return null;
-  const text = source.textOf(argument);
-  const copy = `${isPrimary(argument) ? text : `(${text})`}.detach().clone()`;
+  const copy = `${bracketed(argument, source)}.detach().clone()`;
   return { title: t("Copy its values: {0}", copy), edits: [{ span, text: copy }] };
 }
 
@@ -107,13 +108,5 @@ function keepDetached({ tensor, name }: Match, { source, trace }: Context): Find
     .at(-1);
   const statement = binding?.span && source.statementAt(binding.span)?.statement;
   if (statement?.kind !== "Assign") return null;
-  const { value } = statement;
-  const at = { start: value.end, end: value.end };
-  const edits = isPrimary(value)
-    ? [{ span: at, text: ".detach()" }]
-    : [
-        { span: { start: value.start, end: value.start }, text: "(" },
-        { span: at, text: ").detach()" },
-      ];
-  return { title: t("Keep its values only: {0}", `${name}.detach()`), edits };
+  return { title: t("Keep its values only: {0}", `${name}.detach()`), edits: appendTo(statement.value, ".detach()") };
 }

@@ -15,8 +15,8 @@ import {
   sharesGraph,
   usedUpBy,
 } from "../questions/graphUse";
+import { quoteForSuffix } from "../questions/operands";
 import { type Context, defineRule } from "../rule";
-import { isPrimary } from "../source";
 
 interface Match {
   readonly span: Span;
@@ -200,6 +200,6 @@ function termAt({ span, term }: Pick<Match, "span" | "term">, { source, trace }:
 }
 
 function addTo(term: Expression, suffix: string, { source }: Context): FindingFix {
-  const shown = isPrimary(term) ? source.quote(term) : `(${source.quote(term)})`;
-  return { title: t("Add without the graph: {0}", `${shown}${suffix}`), edits: appendTo(term, suffix) };
+  const shown = `${quoteForSuffix(term, source)}${suffix}`;
+  return { title: t("Add without the graph: {0}", shown), edits: appendTo(term, suffix) };
 }

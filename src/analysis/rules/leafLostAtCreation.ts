@@ -7,9 +7,10 @@ import type { ExceptionRecord, WarningRecord } from "../../trace/trace";
 import { appendTo, removeArgument, withoutMethod } from "../edits";
 import type { FindingFix } from "../findings";
 import { changedInPassing, type LostLeaf, lostInMaking, lostLeaves } from "../questions/lostLeaves";
+import { bracketed } from "../questions/operands";
 import { lastValue } from "../questions/slots";
 import { type Context, defineRule } from "../rule";
-import { calledName, dottedName, isExpression, isPrimary, type Source } from "../source";
+import { calledName, dottedName, isExpression, type Source } from "../source";
 
 type Lost = Pick<LostLeaf, "leaf" | "heir" | "name" | "place">;
 
@@ -168,7 +169,7 @@ function requireLast(lost: Lost, { source }: Context): FindingFix | null {
 function parameterLast({ func, args, keywords, start, end }: Call, value: Expression, source: Source): string | null {
   const [data] = args;
   if (data === undefined || args.length + keywords.length > 1) return null;
-  const inner = isPrimary(data) ? source.textOf(data) : `(${source.textOf(data)})`;
+  const inner = bracketed(data, source);
   const before = source.textOf({ start: value.start, end: start });
   const after = source.text.slice(end, value.end);
   return `${source.textOf(func)}(${before}${before === "" || /\($/.test(before) ? "" : " "}${inner}${after})`;

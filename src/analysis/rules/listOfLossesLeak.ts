@@ -15,8 +15,9 @@ import {
   sharesGraph,
   usedUpBy,
 } from "../questions/graphUse";
+import { quoteForSuffix } from "../questions/operands";
 import { type Context, defineRule } from "../rule";
-import { dottedName, isExpression, isPrimary } from "../source";
+import { dottedName, isExpression } from "../source";
 
 interface Match {
   readonly span: Span;
@@ -179,8 +180,8 @@ function isOneComputation(tensors: readonly TensorRecord[], context: Context): b
 }
 
 function append(item: Expression, suffix: string, { source }: Context): FindingFix {
-  const shown = isPrimary(item) ? source.quote(item) : `(${source.quote(item)})`;
-  return { title: t("Append without the graph: {0}", `${shown}${suffix}`), edits: appendTo(item, suffix) };
+  const shown = `${quoteForSuffix(item, source)}${suffix}`;
+  return { title: t("Append without the graph: {0}", shown), edits: appendTo(item, suffix) };
 }
 
 function isPlain(name: string): boolean {

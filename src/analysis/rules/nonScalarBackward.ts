@@ -5,8 +5,9 @@ import type { Span } from "../../base/span";
 import type { Call, Expression } from "../../syntax/nodes";
 import type { BackwardRecord, ExceptionRecord } from "../../trace/trace";
 import { addFirstArgument, appendTo } from "../edits";
+import { quoteForSuffix } from "../questions/operands";
 import { type Context, defineRule } from "../rule";
-import { calledName, dottedName, isPrimary } from "../source";
+import { calledName, dottedName } from "../source";
 
 interface Match {
   readonly span: Span;
@@ -50,7 +51,7 @@ export const nonScalarBackward = defineRule<Match>({
     const call = source.callAt(span);
     const start = call && startOf(call);
     if (!call || !start) return;
-    const name = isPrimary(start) ? source.quote(start) : `(${source.quote(start)})`;
+    const name = quoteForSuffix(start, source);
     yield { title: t("Add up the elements: {0}.sum()", name), edits: appendTo(start, ".sum()") };
     yield { title: t("Take their mean: {0}.mean()", name), edits: appendTo(start, ".mean()") };
     yield onesLike(call, start, context);

@@ -2,8 +2,8 @@
 import { t } from "../../base/l10n";
 import { insertAfter } from "../edits";
 import type { FindingFix } from "../findings";
-import { bracketed } from "../questions/conversions";
 import { type CopiedLeaf, copiedLeaves } from "../questions/copiedLeaves";
+import { bracketed } from "../questions/operands";
 import { type Context, defineRule } from "../rule";
 import { calledName, dottedName } from "../source";
 
