@@ -1,6 +1,7 @@
 /** What a fix gives, in a few words for its title: `y.grad = 12.0`, or what the line's end says now. */
 import type { Finding, FindingFix } from "../analysis/findings";
 import { LineIndex, type Span } from "../base/span";
+import { slotAt } from "../trace/expressions";
 import type { SlotRecord, TensorSnapshot, Trace, ValueSummary } from "../trace/trace";
 import { annotate } from "./annotations";
 import { nameOfTensor } from "./backwardNotes";
@@ -60,7 +61,7 @@ export function resultOfFix(before: SeenRun, after: SeenRun, places: FixPlaces):
 function asked(run: SeenRun, shows: FindingFix["shows"]): string | null {
   if (shows === undefined) return null;
   if ("expression" in shows) {
-    const slot = slotAt(run, shows.expression);
+    const slot = slotAt(shows.expression, run);
     const shown = slot?.value && valueText(slot.value);
     return shown ? `${nameOf(slot, run.text)} = ${shown}` : null;
   }
@@ -70,7 +71,7 @@ function asked(run: SeenRun, shows: FindingFix["shows"]): string | null {
 
 /** `y.grad` where that is what the finding is about. */
 function gradRead(run: SeenRun, span: Span): string | null {
-  const slot = slotAt(run, span);
+  const slot = slotAt(span, run);
   const tensor = slot?.name.endsWith(".grad") ? slot.value?.tensor : undefined;
   return slot && tensor ? `${slot.name} = ${formatTensor(tensor)}` : null;
 }
@@ -86,10 +87,6 @@ function isRepaired(before: TensorSnapshot | undefined, after: TensorSnapshot): 
 
 function gradText(grad: TensorSnapshot | null | undefined): string {
   return grad == null ? "None" : formatTensor(grad);
-}
-
-function slotAt({ trace }: SeenRun, { start, end }: Span): SlotRecord | undefined {
-  return trace.slots.find((slot) => slot.kind === "expression" && slot.start === start && slot.end === end);
 }
 
 function nameOf({ name, start, end }: SlotRecord, text: string): string {

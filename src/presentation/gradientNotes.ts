@@ -2,8 +2,10 @@
  * What is said of `.grad`: in hovers why it is None or what it is made of, and above the lines that read one that is None
  * or surprising a few words of the same.
  */
+
 import { t } from "../base/l10n";
 import type { Span } from "../base/span";
+import { lastValue } from "../trace/expressions";
 import type { GradReadEvent, SlotRecord, TensorId, TensorSnapshot, Trace } from "../trace/trace";
 import { nameOfTensor } from "./backwardNotes";
 import { gradientLogOf } from "./gradientLog";
@@ -145,11 +147,9 @@ function sayBriefly(trace: Trace, read: GradReadEvent, places: Places): string |
 
 /** The gradient that was read, where it is still on record. */
 function valueAt(trace: Trace, read: GradReadEvent): TensorSnapshot | null {
-  const slot = trace.slots.find(
-    ({ kind, start, end }) => kind === "expression" && start === read.span?.start && end === read.span.end,
-  );
+  const value = lastValue(read.span, { trace });
   const isLast = read.span !== null && readsAt(trace, read.span).at(-1)?.time === read.time;
-  if (isLast && slot?.value?.tensor !== undefined) return slot.value.tensor;
+  if (isLast && value?.tensor !== undefined) return value.tensor;
   const records = gradientLogOf(trace).of(read.tensor);
   const isUnchanged = records.every(({ time }) => time < read.time);
   return isUnchanged ? (trace.tensors[read.tensor]?.grad ?? null) : null;

@@ -5,6 +5,7 @@
 import { t } from "../../base/l10n";
 import type { Span } from "../../base/span";
 import type { Expression } from "../../syntax/nodes";
+import { lastValue } from "../../trace/expressions";
 import { removeStatement, wrapIn } from "../edits";
 import type { FindingFix } from "../findings";
 import type { Context, Related } from "../rule";
@@ -26,8 +27,7 @@ export function gradientlessTensor(context: Context, message: RegExp): Gradientl
   if (!failure || !span || !message.test(failure.message)) return null;
   const call = source.callAt(span);
   const receiver = call?.func.kind === "Attribute" ? call.func.value : null;
-  const slot = receiver && trace.slots.find(({ start, end }) => start === receiver.start && end === receiver.end);
-  const root = slot?.value?.tensor;
+  const root = lastValue(receiver, context)?.tensor;
   if (!receiver || !root) return null;
   const unrecorded = unrecordedBehind(root, span, failure, context);
   const { cuts, sources, operators } = unrecorded;

@@ -5,6 +5,7 @@
  */
 import { t } from "../../base/l10n";
 import type { Span } from "../../base/span";
+import { lastValue } from "../../trace/expressions";
 import type {
   ConversionEvent,
   ExceptionRecord,
@@ -17,7 +18,6 @@ import type {
 import type { Context, Related } from "../rule";
 import { dottedName } from "../source";
 import { conversionBehind, isWithin } from "./conversions";
-import { lastValue } from "./slots";
 
 export interface CutRoot {
   /** Where backward was called. */

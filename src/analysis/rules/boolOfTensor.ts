@@ -2,6 +2,7 @@
 import { t } from "../../base/l10n";
 import type { Span } from "../../base/span";
 import type { Call, CompareOperator, Expression, Statement } from "../../syntax/nodes";
+import { lastValue } from "../../trace/expressions";
 import type { ExceptionRecord } from "../../trace/trace";
 import type { FindingFix } from "../findings";
 import { type Context, defineRule } from "../rule";
@@ -28,10 +29,7 @@ export const boolOfTensor = defineRule<Match>({
   },
   explains: ({ failure }) => failure,
   message({ span, condition }, { source, trace }) {
-    const slot = trace.slots.find(
-      ({ kind, start, end }) => kind === "expression" && start === span.start && end === span.end,
-    );
-    const shape = slot?.value?.tensor?.shape;
+    const shape = lastValue(span, { trace })?.tensor?.shape;
     const shown = condition ? source.quote(condition) : t("the tensor");
     if (shape) {
       const count = shape.reduce((product, size) => product * size, 1);
@@ -209,9 +207,9 @@ function bracketed(expression: Expression, context: Context): string {
 }
 
 /** Whether it gave one answer when it was asked. */
-function isOneAnswer({ start, end }: Expression, { trace }: Context): boolean {
-  const slot = trace.slots.find((one) => one.kind === "expression" && one.start === start && one.end === end);
-  return slot?.value != null && (slot.value.tensor === undefined || slot.value.number !== undefined);
+function isOneAnswer(expression: Expression, context: Context): boolean {
+  const value = lastValue(expression, context);
+  return value !== null && (value.tensor === undefined || value.number !== undefined);
 }
 
 function isMembership(op: CompareOperator): boolean {

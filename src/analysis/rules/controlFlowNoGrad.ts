@@ -2,10 +2,10 @@
 import { t } from "../../base/l10n";
 import type { Span } from "../../base/span";
 import type { IfExp } from "../../syntax/nodes";
+import { lastValue } from "../../trace/expressions";
 import type { ConversionEvent, TensorRecord } from "../../trace/trace";
 import type { FindingFix } from "../findings";
 import { isWithin } from "../questions/conversions";
-import { lastValue } from "../questions/slots";
 import { type Unrecorded, unrecordedRoot } from "../questions/unrecorded";
 import { softStep } from "../rewrites";
 import { type Context, defineRule } from "../rule";

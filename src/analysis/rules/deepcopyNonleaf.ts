@@ -2,6 +2,7 @@
 import { t } from "../../base/l10n";
 import type { Span } from "../../base/span";
 import type { Expression } from "../../syntax/nodes";
+import { lastValue } from "../../trace/expressions";
 import type { ExceptionRecord, TensorRecord } from "../../trace/trace";
 import { appendTo } from "../edits";
 import type { FindingFix } from "../findings";
@@ -28,16 +29,13 @@ export const deepcopyNonleaf = defineRule<Match>({
     "A deep copy of a computed tensor would have to copy the graph behind it, so PyTorch copies leaves only. Copy the values: " +
     "`y.detach().clone()`. A module that cannot be copied holds such a tensor in an attribute: keep `.detach()` of it there.",
   *find(context) {
-    const { failure, source, trace, history } = context;
+    const { failure, source, history } = context;
     const span = failure?.frames.at(-1)?.span;
     const text = "Only Tensors created explicitly by the user (graph leaves) support the deepcopy protocol";
     if (!failure?.message.startsWith(text) || !span) return;
     const call = source.callAt(span);
     const argument = (call && calledName(call) === "deepcopy" ? call.args[0] : null) ?? null;
-    const slot = trace.slots.find(
-      ({ kind, start, end }) => kind === "expression" && argument && start === argument.start && end === argument.end,
-    );
-    const own = history.tensor(slot?.value?.tensor?.id ?? -1) ?? null;
+    const own = history.tensor(lastValue(argument, context)?.tensor?.id ?? -1) ?? null;
     const held = own ? null : heldNonleaf(failure, context);
     const name = own || !held ? argument && source.quote(argument) : held.name;
     yield { span, failure, argument, tensor: own ?? held?.tensor ?? null, name, isItself: own !== null };

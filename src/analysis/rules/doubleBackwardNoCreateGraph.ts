@@ -1,5 +1,6 @@
 /** The gradient of a gradient is asked for, and the first gradient was computed without a graph. */
 import { t } from "../../base/l10n";
+import { lastValue } from "../../trace/expressions";
 import type { BackwardRecord, TensorId } from "../../trace/trace";
 import { addArgument } from "../edits";
 import { withGradCall } from "../questions/gradCalls";
@@ -89,11 +90,8 @@ function gradientAmong(tensors: ReadonlySet<TensorId>, until: number, { trace }:
       if (found) return { first, gradient: found.after.id };
       continue;
     }
-    const { span } = first;
-    const slot = trace.slots.find(
-      ({ kind, start, end }) => kind === "expression" && start === span?.start && end === span.end,
-    );
-    const gradient = slot?.value?.items?.map(({ tensor }) => tensor?.id ?? -1).find((id) => tensors.has(id));
+    const parts = lastValue(first.span, { trace })?.items ?? [];
+    const gradient = parts.map(({ tensor }) => tensor?.id ?? -1).find((id) => tensors.has(id));
     if (gradient !== undefined) return { first, gradient };
   }
   return null;

@@ -2,6 +2,7 @@
 import { t } from "../../base/l10n";
 import type { Span } from "../../base/span";
 import type { Expression } from "../../syntax/nodes";
+import { lastValue } from "../../trace/expressions";
 import type { ExceptionRecord, TensorRecord } from "../../trace/trace";
 import { addArgument, withoutMethod } from "../edits";
 import type { FindingFix } from "../findings";
@@ -24,7 +25,7 @@ export const gradUnusedInput = defineRule<Match>({
     "There is no path in the graph from the result back to this tensor: it was not used, or its history was cut on the way, or " +
     "a copy of it was used instead. If it may be unused, pass `allow_unused=True` and get `None` for it; otherwise use it.",
   *find(context) {
-    const { failure, source, trace, history } = context;
+    const { failure, source, history } = context;
     const span = failure?.frames.at(-1)?.span;
     if (!failure?.message.includes("appears to not have been used in the graph") || !span) return;
     const index = Number(/at index (\d+)/.exec(failure.message)?.[1] ?? 0);
@@ -32,10 +33,8 @@ export const gradUnusedInput = defineRule<Match>({
     const inputs = call?.args[1] ?? call?.keywords.find(({ arg }) => arg === "inputs")?.value ?? null;
     const isList = inputs?.kind === "Tuple" || inputs?.kind === "List";
     const input = isList ? (inputs.elts[index] ?? null) : inputs;
-    const slot = trace.slots.find(
-      ({ kind, start, end }) => kind === "expression" && input && start === input.start && end === input.end,
-    );
-    const id = slot?.value?.tensor?.id ?? slot?.value?.items?.[index]?.tensor?.id;
+    const value = lastValue(input, context);
+    const id = value?.tensor?.id ?? value?.items?.[index]?.tensor?.id;
     const tensor = (id === undefined ? undefined : history.tensor(id)) ?? null;
     yield { span, failure, input, tensor, cut: tensor && cutOf(tensor, failure, context) };
   },

@@ -2,6 +2,7 @@
 import { t } from "../../base/l10n";
 import type { Span } from "../../base/span";
 import type { Expression } from "../../syntax/nodes";
+import { lastValue } from "../../trace/expressions";
 import type { OperatorEvent, TensorId } from "../../trace/trace";
 import { appendTo } from "../edits";
 import type { FindingFix } from "../findings";
@@ -191,12 +192,7 @@ function termAt({ span, term }: Pick<Match, "span" | "term">, { source, trace }:
   if (statement?.kind === "AugAssign" && statement.op === "Add") return statement.value;
   const sum = source.expressionAt(span);
   if (sum?.kind !== "BinOp" || sum.op !== "Add") return null;
-  const isTerm = ({ start, end }: Expression) =>
-    trace.slots.some(
-      (slot) =>
-        slot.kind === "expression" && slot.start === start && slot.end === end && slot.value?.tensor?.id === term,
-    );
-  return [sum.right, sum.left].find(isTerm) ?? null;
+  return [sum.right, sum.left].find((one) => lastValue(one, { trace })?.tensor?.id === term) ?? null;
 }
 
 function addTo(term: Expression, suffix: string, { source }: Context): FindingFix {

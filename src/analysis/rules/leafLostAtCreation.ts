@@ -3,12 +3,12 @@ import { t } from "../../base/l10n";
 import { type Span, spanOf } from "../../base/span";
 import type { TextEdit } from "../../base/textEdit";
 import type { Call, Expression } from "../../syntax/nodes";
+import { lastValue } from "../../trace/expressions";
 import type { ExceptionRecord, WarningRecord } from "../../trace/trace";
 import { appendTo, removeArgument, withoutMethod } from "../edits";
 import type { FindingFix } from "../findings";
 import { changedInPassing, type LostLeaf, lostInMaking, lostLeaves } from "../questions/lostLeaves";
 import { bracketed } from "../questions/operands";
-import { lastValue } from "../questions/slots";
 import { type Context, defineRule } from "../rule";
 import { calledName, dottedName, isExpression, type Source } from "../source";
 

@@ -2,6 +2,7 @@
 import { t } from "../../base/l10n";
 import type { Span } from "../../base/span";
 import type { Call, Expression } from "../../syntax/nodes";
+import { lastValue } from "../../trace/expressions";
 import type { SlotRecord, TensorId, TensorRecord, ValueSummary } from "../../trace/trace";
 import { appendTo } from "../edits";
 import type { FindingFix } from "../findings";
@@ -153,9 +154,8 @@ function appendCall(name: string, { source }: Context): Call | null {
 }
 
 /** What was appended last. */
-function lastOf({ start, end }: Expression, { trace, history }: Context): TensorRecord | undefined {
-  const slot = trace.slots.find((one) => one.kind === "expression" && one.start === start && one.end === end);
-  return history.tensor(slot?.value?.tensor?.id ?? -1);
+function lastOf(item: Expression, context: Context): TensorRecord | undefined {
+  return context.history.tensor(lastValue(item, context)?.tensor?.id ?? -1);
 }
 
 /** Whether something was done with one of them after the next was there: they are more than numbers to be shown. */

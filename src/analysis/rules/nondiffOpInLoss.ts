@@ -2,9 +2,9 @@
 import { t } from "../../base/l10n";
 import type { Span } from "../../base/span";
 import type { Compare } from "../../syntax/nodes";
+import { lastValue } from "../../trace/expressions";
 import { withoutMethod } from "../edits";
 import type { FindingFix } from "../findings";
-import { lastValue } from "../questions/slots";
 import { aroundCut, type Cut, type CutRoot, cutRoots, isSampling } from "../questions/unrecorded";
 import { softStep } from "../rewrites";
 import { type Context, defineRule } from "../rule";

@@ -3,9 +3,9 @@ import { t } from "../../base/l10n";
 import { type Span, spanOf } from "../../base/span";
 import type { TextEdit } from "../../base/textEdit";
 import type { Call, Expression } from "../../syntax/nodes";
+import { lastValue } from "../../trace/expressions";
 import type { ExceptionRecord } from "../../trace/trace";
 import { appendTo } from "../edits";
-import { lastValue } from "../questions/slots";
 import { type Context, defineRule } from "../rule";
 
 interface Match {

@@ -3,6 +3,7 @@ import { t } from "../../base/l10n";
 import type { Span } from "../../base/span";
 import type { TextEdit } from "../../base/textEdit";
 import type { Call } from "../../syntax/nodes";
+import { lastValue } from "../../trace/expressions";
 import type { ExceptionRecord } from "../../trace/trace";
 import { removeArgument } from "../edits";
 import type { FindingFix } from "../findings";
@@ -45,11 +46,9 @@ export const outArgument = defineRule<Match>({
   *related({ call, span }, { source, trace }) {
     const seen = new Set<number>();
     for (const argument of call ? [...call.args, ...call.keywords.map(({ value }) => value)] : []) {
-      const slot = trace.slots.find(
-        ({ kind, start, end }) => kind === "expression" && start === argument.start && end === argument.end,
-      );
-      const tensor = trace.tensors[slot?.value?.tensor?.id ?? -1];
-      if (!slot?.value?.tensor?.requiresGrad || !tensor?.span || tensor.span.start === span.start) continue;
+      const given = lastValue(argument, { trace })?.tensor;
+      const tensor = trace.tensors[given?.id ?? -1];
+      if (!given?.requiresGrad || !tensor?.span || tensor.span.start === span.start) continue;
       if (seen.has(tensor.id)) continue;
       seen.add(tensor.id);
       yield { span: tensor.span, message: t("{0} requires grad", source.quote(argument)) };

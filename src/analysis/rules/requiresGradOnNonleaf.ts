@@ -1,6 +1,7 @@
 /** `requires_grad` of a computed tensor is to be switched off. */
 import { t } from "../../base/l10n";
 import type { Span } from "../../base/span";
+import { lastValue } from "../../trace/expressions";
 import type { ExceptionRecord, TensorRecord } from "../../trace/trace";
 import type { FindingFix } from "../findings";
 import { type Context, defineRule } from "../rule";
@@ -28,10 +29,7 @@ export const requiresGradOnNonleaf = defineRule<Match>({
     const at = source.expressionAt(span);
     const attribute = at?.kind === "Call" ? at.func : at;
     const owner = attribute?.kind === "Attribute" ? attribute.value : null;
-    const slot = trace.slots.find(
-      ({ kind, start, end }) => kind === "expression" && owner && start === owner.start && end === owner.end,
-    );
-    const tensor = trace.tensors[slot?.value?.tensor?.id ?? -1];
+    const tensor = trace.tensors[lastValue(owner, { trace })?.tensor?.id ?? -1];
     yield { span, failure, name: owner && dottedName(owner), tensor };
   },
   explains: ({ failure }) => failure,

@@ -1,9 +1,9 @@
 /** `w.require_grad = True`: another attribute, which nothing looks at. */
 import { t } from "../../base/l10n";
 import type { Span } from "../../base/span";
+import { lastValue } from "../../trace/expressions";
 import type { ExceptionRecord, ValueSummary } from "../../trace/trace";
 import type { FindingFix } from "../findings";
-import { lastValue } from "../questions/slots";
 import { unrecordedRoot } from "../questions/unrecorded";
 import { type Context, defineRule } from "../rule";
 

@@ -2,11 +2,11 @@
 import { t } from "../../base/l10n";
 import type { Span } from "../../base/span";
 import type { Call, Expression } from "../../syntax/nodes";
+import { lastValue } from "../../trace/expressions";
 import type { ExceptionRecord, ValueSummary, WarningRecord } from "../../trace/trace";
 import type { FindingFix } from "../findings";
 import { copiedLeaves } from "../questions/copiedLeaves";
 import { bracketed } from "../questions/operands";
-import { lastValue } from "../questions/slots";
 import { aroundCut, type Cut, conversionWarnings, cutName, cutRoots } from "../questions/unrecorded";
 import { type Context, defineRule } from "../rule";
 import { calledName } from "../source";

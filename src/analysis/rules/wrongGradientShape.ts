@@ -2,6 +2,7 @@
 import { t } from "../../base/l10n";
 import type { Span } from "../../base/span";
 import type { Call, Expression } from "../../syntax/nodes";
+import { lastValue } from "../../trace/expressions";
 import type { ExceptionRecord } from "../../trace/trace";
 import { appendTo } from "../edits";
 import type { FindingFix } from "../findings";
@@ -47,10 +48,7 @@ export const wrongGradientShape = defineRule<Match>({
     );
   },
   *related({ root, span }, { trace }) {
-    const slot = trace.slots.find(
-      ({ kind, start, end }) => kind === "expression" && root && start === root.start && end === root.end,
-    );
-    const made = trace.tensors[slot?.value?.tensor?.id ?? -1];
+    const made = trace.tensors[lastValue(root, { trace })?.tensor?.id ?? -1];
     if (!made?.span || (span.start <= made.span.start && made.span.end <= span.end)) return;
     yield { span: made.span, message: t("made here, with shape [{0}]", made.final.shape.join(", ")) };
   },
