@@ -62,12 +62,22 @@ function isModuleCall(call: Call, { moduleCall }: OperatorEvent, { moduleCalls }
 }
 
 /** How to speak of the activation: as it is written, or as the module that the document makes. */
-export function activationText(match: ActivatedInput, context: Context): string {
+function activationText(match: ActivatedInput, context: Context): string {
   const { source, trace } = context;
   if (operandOf(match, context) !== null) return source.quote(match.span);
   const { moduleCall } = match.activation;
   const className = moduleCall === null ? undefined : trace.moduleCalls[moduleCall]?.className;
   return className === undefined ? source.quote(match.span) : `${className}(…)`;
+}
+
+/** What a message says of it: the activation, who expects something else, and the line of that. */
+export function wordsOf(
+  match: ActivatedInput,
+  context: Context,
+  activation = activationText(match, context),
+): [activation: string, loss: string, line: number] {
+  const { source } = context;
+  return [activation, nameOfCall(match.loss.span, source), source.lineOf(match.loss.span)];
 }
 
 export function* relatedOf({ loss, activation, span }: ActivatedInput, context: Context): Iterable<Related> {
@@ -82,7 +92,7 @@ export function* relatedOf({ loss, activation, span }: ActivatedInput, context: 
   }
 }
 
-export function nameOfCall(span: Span, source: Source): string {
+function nameOfCall(span: Span, source: Source): string {
   const call = source.callAt(span);
   return call ? (dottedName(call.func) ?? source.quote(call.func)) : source.quote(span);
 }

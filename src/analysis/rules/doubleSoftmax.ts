@@ -2,14 +2,7 @@
 import { t } from "../../base/l10n";
 import { appendTo } from "../edits";
 import type { FindingFix } from "../findings";
-import {
-  type ActivatedInput,
-  activatedInputs,
-  activationText,
-  nameOfCall,
-  relatedOf,
-  withoutActivation,
-} from "../questions/activations";
+import { type ActivatedInput, activatedInputs, relatedOf, withoutActivation, wordsOf } from "../questions/activations";
 import { quoteForSuffix } from "../questions/operands";
 import { type Context, defineRule } from "../rule";
 import { calledName } from "../source";
@@ -26,11 +19,7 @@ export const doubleSoftmax = defineRule<ActivatedInput>({
   message: (match, context) =>
     t(
       "{0} gives probabilities, and {1} in line {2} applies softmax to them once more: gradients shrink.",
-      ...[
-        activationText(match, context),
-        nameOfCall(match.loss.span, context.source),
-        context.source.lineOf(match.loss.span),
-      ],
+      ...wordsOf(match, context),
     ),
   related: relatedOf,
   *fixes(match, context) {

@@ -7,11 +7,10 @@ import type { FindingFix } from "../findings";
 import {
   type ActivatedInput,
   activatedInputs,
-  activationText,
   moduleConstructor,
-  nameOfCall,
   operandOf,
   relatedOf,
+  wordsOf,
 } from "../questions/activations";
 import { Flow } from "../questions/flow";
 import { quoteForSuffix } from "../questions/operands";
@@ -39,11 +38,7 @@ export const nllWithoutLog = defineRule<Match>({
   message: (match, context) =>
     t(
       "{0} gives probabilities, and {1} in line {2} expects their logarithms.",
-      ...[
-        match.argument ? context.source.quote(match.argument) : activationText(match, context),
-        nameOfCall(match.loss.span, context.source),
-        context.source.lineOf(match.loss.span),
-      ],
+      ...wordsOf(match, context, match.argument && context.source.quote(match.argument)),
     ),
   *related(match, context) {
     if (!match.argument) yield* relatedOf(match, context);

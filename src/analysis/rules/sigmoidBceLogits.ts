@@ -1,13 +1,6 @@
 /** Probabilities, where the loss takes logits and applies the sigmoid itself. */
 import { t } from "../../base/l10n";
-import {
-  type ActivatedInput,
-  activatedInputs,
-  activationText,
-  nameOfCall,
-  relatedOf,
-  withoutActivation,
-} from "../questions/activations";
+import { type ActivatedInput, activatedInputs, relatedOf, withoutActivation, wordsOf } from "../questions/activations";
 import { defineRule } from "../rule";
 
 export const sigmoidBceLogits = defineRule<ActivatedInput>({
@@ -22,11 +15,7 @@ export const sigmoidBceLogits = defineRule<ActivatedInput>({
   message: (match, context) =>
     t(
       "{0} gives probabilities, and {1} in line {2} applies the sigmoid to them once more.",
-      ...[
-        activationText(match, context),
-        nameOfCall(match.loss.span, context.source),
-        context.source.lineOf(match.loss.span),
-      ],
+      ...wordsOf(match, context),
     ),
   related: relatedOf,
   fixes: withoutActivation,
