@@ -2,9 +2,12 @@
  * What a backward pass found changed: a tensor that a node of the graph had saved, and what has changed it in place
  * since. Several rules tell of it, each of another kind of change.
  */
+import { t } from "../../base/l10n";
 import type { Span } from "../../base/span";
 import type { ExceptionRecord, NodeRecord, OperatorEvent, TensorRecord } from "../../trace/trace";
-import type { Context } from "../rule";
+import type { FindingFix } from "../findings";
+import { outOfPlace } from "../rewrites";
+import type { Context, Related } from "../rule";
 
 export interface Change {
   readonly span: Span;
@@ -86,4 +89,18 @@ function stepsOf(
     const isHeld = event.stepped.some((tensor) => history.tensor(tensor)?.storage === storage);
     return isHeld ? [{ span: event.span, time: event.time, operator: null, className: undefined }] : [];
   });
+}
+
+/** What saved it, and the last changes. */
+export function* relatedOf({ node, changes }: SavedConflict): Iterable<Related> {
+  if (node?.span) yield { span: node.span, message: t("saved here for the backward pass ({0})", node.name) };
+  for (const { span } of changes.slice(-5)) yield { span, message: t("changed here in place") };
+}
+
+/** The last changes, each written so that it makes a new tensor. */
+export function* withNewTensors({ changes }: SavedConflict, context: Context): Iterable<FindingFix | null> {
+  for (const { span, className } of [...changes].reverse().slice(0, 3)) {
+    const place = context.source.statementAt(span);
+    if (place) yield outOfPlace(place, span, context, className);
+  }
 }

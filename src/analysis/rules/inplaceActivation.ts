@@ -1,7 +1,6 @@
 /** An activation wrote its result over what an operator before it had saved. */
 import { t } from "../../base/l10n";
-import { type SavedConflict, savedConflict } from "../questions/savedTensors";
-import { outOfPlace } from "../rewrites";
+import { relatedOf, type SavedConflict, savedConflict, withNewTensors } from "../questions/savedTensors";
 import { defineRule } from "../rule";
 
 const activations: ReadonlySet<string> = new Set([
@@ -32,16 +31,8 @@ export const inplaceActivation = defineRule<SavedConflict>({
       ...[name, source.lineOf(change.span), source.quote(node.span), source.lineOf(node.span)],
     );
   },
-  *related({ node, changes }) {
-    if (node?.span) yield { span: node.span, message: t("saved here for the backward pass ({0})", node.name) };
-    for (const { span } of changes.slice(-5)) yield { span, message: t("changed here in place") };
-  },
-  *fixes({ changes }, context) {
-    for (const { span, className } of [...changes].reverse().slice(0, 3)) {
-      const place = context.source.statementAt(span);
-      if (place) yield outOfPlace(place, span, context, className);
-    }
-  },
+  related: relatedOf,
+  fixes: withNewTensors,
   examples: {
     flagged: `import torch
 
