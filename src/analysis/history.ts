@@ -1,4 +1,5 @@
 /** Questions about a trace that several rules ask: which backward pass failed, and what a tensor was computed from. */
+import { nodesBehind, rootNodes } from "../trace/graphWalk";
 import { limits } from "../trace/recorder";
 import type {
   BackwardRecord,
@@ -79,17 +80,7 @@ export class History {
 
   /** The nodes that a backward pass reaches, the nearest first. */
   nodesFrom(backward: BackwardRecord): readonly NodeRecord[] {
-    const seen = new Set<number>();
-    const queue = backward.roots.flatMap(({ node }) => (node === null ? [] : [node]));
-    const found: NodeRecord[] = [];
-    for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
-      const node = this.trace.nodes[next];
-      if (node === undefined || seen.has(next)) continue;
-      seen.add(next);
-      found.push(node);
-      for (const edge of node.next) if (edge !== null) queue.push(edge.node);
-    }
-    return found;
+    return [...nodesBehind(rootNodes(backward), this.trace)].flatMap((id) => this.trace.nodes[id] ?? []);
   }
 
   /** The time up to which nothing is missing among events and backward passes. */

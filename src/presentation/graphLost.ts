@@ -3,6 +3,7 @@
  * conversions that it did not visit, and the ways between them and what it did. They get numbers above those of the trace's
  * nodes.
  */
+import { nodesBehind, rootNodes } from "../trace/graphWalk";
 import type { NodeId, NodeRecord, TensorId, Trace } from "../trace/trace";
 import type { WrittenGraph, WrittenStep } from "../trace/writtenGraph";
 import { labelOfCut, wordsOfStep } from "./cuts";
@@ -43,7 +44,7 @@ class Losing {
   readonly #producers = new Map<TensorId, NodeId>();
   readonly #numbers = new Map<WrittenStep["event"], NodeId>();
   /** What autograd could have visited: all that the roots lead to. */
-  readonly #kept = new Set<NodeId>();
+  readonly #kept: ReadonlySet<NodeId>;
   /** The AccumulateGrad nodes that the trace has. */
   readonly #leaves = new Map<TensorId, NodeId>();
   #next: NodeId;
@@ -55,12 +56,7 @@ class Losing {
   ) {
     this.#next = trace.nodes.length;
     for (const { id, variable } of trace.nodes) if (variable !== null) this.#leaves.set(variable, id);
-    const queue = subject.roots.flatMap(({ node }) => node ?? []);
-    for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
-      if (this.#kept.has(next)) continue;
-      this.#kept.add(next);
-      for (const edge of trace.nodes[next]?.next ?? []) if (edge !== null) queue.push(edge.node);
-    }
+    this.#kept = nodesBehind(rootNodes(subject), trace);
   }
 
   parts({ steps, sources }: WrittenGraph): LostParts {

@@ -3,6 +3,7 @@
  * modules: a call is one stretch of time, so that closed groups never make a circle. What has too many members for one
  * picture is cut into stretches of time, which do not either.
  */
+import { rootNodes } from "../trace/graphWalk";
 import type { BackwardStep, ModuleCallId, NodeId, NodeRecord, TensorSnapshot, Trace } from "../trace/trace";
 import { type LostParts, lostParts } from "./graphLost";
 import { type GraphSubject, writtenGraphOfSubject } from "./graphSubjects";
@@ -86,7 +87,7 @@ class Modelling {
     readonly trace: Trace,
     readonly subject: GraphSubject,
   ) {
-    this.#roots = new Set(subject.roots.flatMap(({ node }) => (node === null ? [] : [node])));
+    this.#roots = new Set(rootNodes(subject));
   }
 
   model(asWritten: boolean): GraphModel {

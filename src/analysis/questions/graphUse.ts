@@ -1,5 +1,6 @@
 /** What becomes of the graphs that a program keeps: which backward passes went through them, and what was only shown. */
 import type { Span } from "../../base/span";
+import { nodesBehind, rootNodes } from "../../trace/graphWalk";
 import type { BackwardRecord, NodeId, SlotRecord, TensorId, Trace, ValueSummary } from "../../trace/trace";
 import type { Context } from "../rule";
 
@@ -8,27 +9,11 @@ export interface Pass {
   readonly nodes: ReadonlySet<NodeId>;
 }
 
-/** The nodes behind one, itself included. */
-export function nodesBehind(root: NodeId, { trace }: Pick<Context, "trace">): ReadonlySet<NodeId> {
-  const seen = new Set<NodeId>([root]);
-  const queue = [root];
-  for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
-    for (const edge of trace.nodes[next]?.next ?? []) {
-      if (edge === null || seen.has(edge.node)) continue;
-      seen.add(edge.node);
-      queue.push(edge.node);
-    }
-  }
-  return seen;
-}
-
 /** The finished passes whose graph is known (the last ones of each place), with its nodes. */
-export function passes(context: Context): readonly Pass[] {
-  return context.trace.backwards.flatMap((backward) => {
-    const roots = backward.roots.flatMap(({ node }) => (node === null ? [] : [node]));
-    if (!backward.isFinished || roots.length === 0) return [];
-    const sets = roots.map((root) => nodesBehind(root, context));
-    return [{ backward, nodes: new Set(sets.flatMap((set) => [...set])) }];
+export function passes({ trace }: Context): readonly Pass[] {
+  return trace.backwards.flatMap((backward) => {
+    const nodes = backward.isFinished ? nodesBehind(rootNodes(backward), trace) : new Set<NodeId>();
+    return nodes.size === 0 ? [] : [{ backward, nodes }];
   });
 }
 
@@ -40,7 +25,7 @@ export function usedUpBy(
 ): BackwardRecord | null {
   const node = context.history.tensor(tensor)?.node ?? null;
   if (node === null) return null;
-  const behind = nodesBehind(node, context);
+  const behind = nodesBehind([node], context.trace);
   const isBehind = (root: NodeId | null) =>
     root !== null && behind.has(root) && context.trace.nodes[root]?.variable === null;
   const found = among.find(
@@ -57,7 +42,7 @@ export function sharesGraph(
   context: Pick<Context, "trace" | "history">,
 ): boolean {
   const node = context.history.tensor(tensor)?.node ?? null;
-  const behind = node === null ? [] : [...nodesBehind(node, context)];
+  const behind = node === null ? [] : [...nodesBehind([node], context.trace)];
   return behind.some((id) => nodes.has(id) && context.trace.nodes[id]?.variable === null);
 }
 

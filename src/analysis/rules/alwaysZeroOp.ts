@@ -2,6 +2,7 @@
 import { t } from "../../base/l10n";
 import type { Span } from "../../base/span";
 import type { Expression } from "../../syntax/nodes";
+import { nodesBehind, rootNodes } from "../../trace/graphWalk";
 import type { BackwardRecord, NodeId, TensorId, Trace } from "../../trace/trace";
 import { insertBefore, isSimple } from "../edits";
 import type { FindingFix } from "../findings";
@@ -86,33 +87,19 @@ function isFlat({ nodes, tensors }: Trace, id: NodeId): boolean {
 /** The leaves that the pass reaches through flat operators only, each with the one that is nearest to the loss. */
 function stoppedLeaves(backward: BackwardRecord, trace: Trace): Map<TensorId, NodeId> {
   const { nodes } = trace;
-  const roots = backward.roots.flatMap(({ node }) => (node === null ? [] : [node]));
-  const open = new Set<NodeId>();
   const flat: NodeId[] = [];
-  visit(roots, open, (id) => {
+  const open = nodesBehind(rootNodes(backward), trace, (id) => {
     if (isFlat(trace, id)) flat.push(id);
     return !isFlat(trace, id);
   });
   const stopped = new Map<TensorId, NodeId>();
   for (const start of flat) {
-    const behind = new Set<NodeId>();
-    visit([start], behind, () => true);
-    for (const id of behind) {
+    for (const id of nodesBehind([start], trace)) {
       const leaf = nodes[id]?.variable;
       if (leaf !== null && leaf !== undefined && !open.has(id) && !stopped.has(leaf)) stopped.set(leaf, start);
     }
   }
   return stopped;
-
-  function visit(from: readonly NodeId[], seen: Set<NodeId>, goesOn: (id: NodeId) => boolean): void {
-    const queue = [...from];
-    for (let id = queue.pop(); id !== undefined; id = queue.pop()) {
-      if (seen.has(id)) continue;
-      seen.add(id);
-      if (!goesOn(id)) continue;
-      for (const edge of nodes[id]?.next ?? []) if (edge !== null) queue.push(edge.node);
-    }
-  }
 }
 
 /** Whether any backward pass of the run gave it another gradient than 0. */

@@ -1,10 +1,10 @@
 /** A backward pass through a graph that an earlier one has used up. */
 import { t } from "../../base/l10n";
+import { nodesBehind, rootNodes } from "../../trace/graphWalk";
 import { addArgument, insertBefore, removeStatement } from "../edits";
 import type { FindingFix } from "../findings";
 import { loopOf } from "../questions/carriedState";
 import { type FreedGraph, freedGraph } from "../questions/freedGraphs";
-import { nodesBehind } from "../questions/graphUse";
 import { assignmentsBehind } from "../questions/recomputation";
 import { type Context, defineRule } from "../rule";
 import { dottedName } from "../source";
@@ -96,9 +96,9 @@ function computeInLoop({ failure, first, second }: FreedGraph, context: Context)
   if (!around || !place || !first || !second) return null;
   const { loop } = around;
   const until = first.time;
-  const roots = second.roots.flatMap(({ node }) => node ?? []);
-  const reached = roots.flatMap((root) => [...nodesBehind(root, context)]);
-  const old = reached.filter((id) => (trace.nodes[id]?.time ?? 0) < until && trace.nodes[id]?.variable === null);
+  const old = [...nodesBehind(rootNodes(second), trace)].filter(
+    (id) => (trace.nodes[id]?.time ?? 0) < until && trace.nodes[id]?.variable === null,
+  );
   const statements = assignmentsBehind(loop, place.block, new Set(old), until, context);
   const [begin] = loop.body;
   if (statements === null || statements.length === 0 || !begin) return null;

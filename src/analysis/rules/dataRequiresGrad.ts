@@ -1,10 +1,10 @@
 /** Data or labels require grad by mistake, so that all passes share a graph which the first one frees. */
 import { t } from "../../base/l10n";
+import { nodesBehind, rootNodes } from "../../trace/graphWalk";
 import type { BackwardRecord, NodeRecord, TensorId, TensorRecord } from "../../trace/trace";
 import { insertAfter, isTrueArgument, removeArgument, removeStatement, withoutMethod } from "../edits";
 import type { FindingFix } from "../findings";
 import { type FreedGraph, freedGraph } from "../questions/freedGraphs";
-import { nodesBehind } from "../questions/graphUse";
 import { optimizersByTensor } from "../questions/training";
 import { type Context, defineRule } from "../rule";
 
@@ -97,7 +97,7 @@ function untrained({ first, second, span }: FreedGraph, context: Context): Pick<
   if (own.size === 0) return null;
   const trained = optimizersByTensor(history);
   for (const border of borders) {
-    const leaves = leavesOf(nodesBehind(border.id, context));
+    const leaves = leavesOf(nodesBehind([border.id], trace));
     const isUntrained = (id: TensorId) => !own.has(id) && !trained.has(id) && !isUsed(id, context);
     const [leaf] = leaves;
     const record = leaf === undefined ? undefined : history.tensor(leaf);
@@ -109,20 +109,15 @@ function untrained({ first, second, span }: FreedGraph, context: Context): Pick<
 
 /** What a pass goes through before it comes to what is shared, and the first shared nodes. */
 function freshPart(pass: BackwardRecord, isShared: (node: NodeRecord) => boolean, { trace }: Context) {
-  const fresh = new Set<number>();
   const borders: NodeRecord[] = [];
-  const queue = pass.roots.flatMap(({ node }) => node ?? []);
-  for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
-    const node = trace.nodes[next];
-    if (node === undefined || fresh.has(next)) continue;
-    if (isShared(node)) {
-      if (!borders.includes(node)) borders.push(node);
-      continue;
-    }
-    fresh.add(next);
-    for (const edge of node.next) if (edge !== null) queue.push(edge.node);
-  }
-  return { fresh, borders };
+  const reached = nodesBehind(rootNodes(pass), trace, (id) => {
+    const node = trace.nodes[id];
+    const isBorder = node !== undefined && isShared(node);
+    if (isBorder) borders.push(node);
+    return !isBorder;
+  });
+  const shared = new Set(borders.map(({ id }) => id));
+  return { fresh: [...reached].filter((id) => !shared.has(id)), borders };
 }
 
 /** Whether a leaf is a module's, was updated, or its gradient read. */

@@ -1,6 +1,7 @@
 /** A module in evaluation mode still has its graph recorded, which nothing goes back through. */
 import { t } from "../../base/l10n";
 import type { Span } from "../../base/span";
+import { nodesBehind, rootNodes } from "../../trace/graphWalk";
 import type { ModuleCallId, ModuleCallRecord, NodeId, OperatorEvent, Trace } from "../../trace/trace";
 import { wrapIn } from "../edits";
 import { type Context, defineRule } from "../rule";
@@ -94,12 +95,5 @@ function isInput(id: number, { tensors }: Trace): boolean {
 
 /** Those that some backward pass went through, as far as is known. */
 function reachedNodes({ backwards, nodes }: Trace): ReadonlySet<NodeId> {
-  const reached = new Set<NodeId>();
-  const queue = backwards.flatMap(({ roots }) => roots.flatMap(({ node }) => node ?? []));
-  for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
-    if (reached.has(next)) continue;
-    reached.add(next);
-    for (const edge of nodes[next]?.next ?? []) if (edge !== null) queue.push(edge.node);
-  }
-  return reached;
+  return nodesBehind(backwards.flatMap(rootNodes), { nodes });
 }

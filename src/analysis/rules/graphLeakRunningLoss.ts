@@ -3,6 +3,7 @@ import { t } from "../../base/l10n";
 import type { Span } from "../../base/span";
 import type { Expression } from "../../syntax/nodes";
 import { lastValue } from "../../trace/expressions";
+import { nodesBehind } from "../../trace/graphWalk";
 import type { OperatorEvent, TensorId } from "../../trace/trace";
 import { appendTo } from "../edits";
 import type { FindingFix } from "../findings";
@@ -11,7 +12,6 @@ import {
   hasPassBetween,
   isFigure,
   isShown,
-  nodesBehind,
   passes,
   sharesGraph,
   usedUpBy,
@@ -69,7 +69,7 @@ export const graphLeakRunningLoss = defineRule<Match>({
       yield {
         span: sum.span,
         name: context.history.nameOf(outputs[0] ?? -1),
-        kept: nodesBehind(node, context).size,
+        kept: nodesBehind([node], context.trace).size,
         term: sum.term,
         usedBy,
       };

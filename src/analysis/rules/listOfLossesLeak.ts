@@ -3,6 +3,7 @@ import { t } from "../../base/l10n";
 import type { Span } from "../../base/span";
 import type { Call, Expression } from "../../syntax/nodes";
 import { lastValue } from "../../trace/expressions";
+import { nodesBehind } from "../../trace/graphWalk";
 import type { SlotRecord, TensorId, TensorRecord, ValueSummary } from "../../trace/trace";
 import { appendTo } from "../edits";
 import type { FindingFix } from "../findings";
@@ -11,7 +12,6 @@ import {
   hasPassBetween,
   isFigure,
   isShown,
-  nodesBehind,
   passes,
   sharesGraph,
   usedUpBy,
@@ -176,7 +176,7 @@ function isUsedLater(tensors: readonly TensorRecord[], how: "operator" | "conver
 function isOneComputation(tensors: readonly TensorRecord[], context: Context): boolean {
   const [first, second] = tensors;
   const node = first?.node ?? null;
-  return node !== null && second !== undefined && sharesGraph(second.id, nodesBehind(node, context), context);
+  return node !== null && second !== undefined && sharesGraph(second.id, nodesBehind([node], context.trace), context);
 }
 
 function append(item: Expression, suffix: string, { source }: Context): FindingFix {

@@ -1,6 +1,6 @@
 /** A graph that was kept over an update of the weights that it was computed with. */
 import { t } from "../../base/l10n";
-import type { NodeId } from "../../trace/trace";
+import type { BackwardRecord, NodeId } from "../../trace/trace";
 import { insertBefore, moveBehind } from "../edits";
 import type { FindingFix } from "../findings";
 import {
@@ -11,7 +11,6 @@ import {
   loopOf,
   oldNodes,
 } from "../questions/carriedState";
-import { nodesBehind } from "../questions/graphUse";
 import { assignmentsBehind } from "../questions/recomputation";
 import { type Change, changesOf, type SavedConflict, savedConflict } from "../questions/savedTensors";
 import { type Context, defineRule } from "../rule";
@@ -118,11 +117,7 @@ function computeAnew({ span, failure }: Match, context: Context): FindingFix | n
   const place = source.statementAt(span);
   const backward = history.backwardOf(failure);
   if (!place || !backward) return null;
-  const stale = staleNodes(
-    backward.roots.flatMap(({ node }) => node ?? []),
-    failure.time,
-    context,
-  );
+  const stale = staleNodes(backward, failure.time, context);
   const statements = assignmentsBehind(place.statement, place.block, stale, failure.time, context);
   if (statements === null || statements.length === 0) return null;
   const lines = statements.map((statement) => source.text.slice(statement.start, statement.end));
@@ -136,10 +131,9 @@ function computeAnew({ span, failure }: Match, context: Context): FindingFix | n
 }
 
 /** The nodes behind a pass that need what was changed, and those that need them. */
-function staleNodes(roots: readonly NodeId[], until: number, context: Context): ReadonlySet<NodeId> {
-  const { trace, history } = context;
-  const reached = new Set(roots.flatMap((root) => [...nodesBehind(root, context)]));
-  const nodes = [...reached].flatMap((id) => trace.nodes[id] ?? []).sort((a, b) => a.time - b.time);
+function staleNodes(backward: BackwardRecord, until: number, context: Context): ReadonlySet<NodeId> {
+  const { history } = context;
+  const nodes = [...history.nodesFrom(backward)].sort((a, b) => a.time - b.time);
   const stale = new Set<NodeId>();
   for (const { id, saved, next, time } of nodes) {
     const isChanged = saved.some(({ tensor }) => {
