@@ -29,6 +29,10 @@ export interface Finding {
   readonly ignores?: readonly FindingFix[];
 }
 
+export function isSerious({ severity }: Pick<Finding, "severity">): boolean {
+  return severity === "error" || severity === "warning";
+}
+
 /** What findings are called that no rule makes. */
 const otherKinds = [
   ...["exception", "syntax-error", "python-warning", "unsupported", "simplified", "interrupted"],

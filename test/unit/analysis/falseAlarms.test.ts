@@ -5,14 +5,13 @@
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
-import { findFindings } from "../../../src/analysis/findings";
+import { findFindings, isSerious } from "../../../src/analysis/findings";
 import { allRules } from "../../../src/analysis/rules/all";
 import { type DocumentKind, defaultBudget } from "../../../src/protocol/run";
 import { runDocument } from "../../../src/session/run";
 import { initializeParser } from "../../../src/syntax/parser";
 import { goldenFiles } from "../../conformance/format";
 import type { Golden } from "../../conformance/golden";
-import { isSerious } from "./runs";
 
 /** Programs that make a mistake to show what PyTorch does then. */
 const meant: Readonly<Record<string, { readonly findings: readonly string[]; readonly because: string }>> = {

@@ -1,10 +1,11 @@
 /** The mistakes of the catalogue, their disguises, and the programs that only look like mistakes (test/mistakes/README.md). */
 import { readdirSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
+import { isSerious } from "../../../src/analysis/findings";
 import { allRules } from "../../../src/analysis/rules/all";
 import { initializeParser } from "../../../src/syntax/parser";
 import catalogue from "../../mistakes/catalogue.json";
-import { findingsIn, fixed, isSerious, placed, programsIn } from "./runs";
+import { findingsIn, fixed, placed, programsIn } from "./runs";
 
 const folder = new URL("../../mistakes/", import.meta.url);
 const ids = new Set(allRules.map(({ id }) => id));

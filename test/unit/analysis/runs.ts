@@ -24,10 +24,6 @@ export function auditOf(document: DocumentRun, trace: Trace, hasTime: () => bool
   }
 }
 
-export function isSerious({ severity }: Finding): boolean {
-  return severity === "error" || severity === "warning";
-}
-
 /** The text after one of a finding's fixes. */
 export function fixed(text: string, finding: Finding, fix = 0): string {
   const edits = finding.fixes[fix]?.edits;
