@@ -2,14 +2,14 @@
  * Fixes are offered when they have been tried: the document is run with the fix in it, and the fix is kept where its finding
  * is gone, nothing else has come of it, and the program gets at least as far as before.
  */
-import { type Finding, type FindingFix, findFindings } from "../analysis/findings";
+import { type Finding, type FindingFix, findFindings, isSerious } from "../analysis/findings";
 import { t } from "../base/l10n";
 import type { LineIndex, Span } from "../base/span";
 import { applyEdits, type TextEdit } from "../base/textEdit";
 import { resultOfFix, SeenRun } from "../presentation/fixResults";
 import type { FixesResult, RunRequest, TriedFinding } from "../protocol/run";
-import { nameOf } from "./names";
 import { PartIndex, placeFix } from "./present";
+import type { RequestedRun } from "./requests";
 import { type FinishedRun, runDocument } from "./run";
 
 /** Of one trial: beyond twice the time that the program took. */
@@ -19,21 +19,18 @@ const UNKNOWN_SECONDS = 1;
 /** Of all trials of a text together. */
 const ALL_SECONDS = 6;
 
-/** What is known so far, after each finding; the last one is all. */
-export function* tryFixes(request: RunRequest, isCancelled: () => boolean): Generator<FixesResult, void> {
-  const { document, options } = request;
-  const parts = document.parts.map(({ text }) => text);
-  const runOf = (texts: readonly string[], seconds: number) =>
-    runDocument({
-      ...{ kind: document.kind, parts: texts, name: nameOf(document.uri), isCancelled },
-      budget: { ...options.budget, seconds },
-    });
-  const run = runOf(parts, options.budget.seconds);
-  const trials = new Trials(run, parts, options, runOf);
+/** What is known so far, after each finding; the last one is all. `run` is what came of the text as it is. */
+export function* tryFixes(
+  { document, version, options }: RunRequest,
+  asked: RequestedRun,
+  run: FinishedRun,
+): Generator<FixesResult, void> {
+  const { isCancelled } = asked;
+  const trials = new Trials(asked, run, options.rules);
   const index = new PartIndex(run.program.documentText, run.program.parts);
   const tried: TriedFinding[] = [];
   const kept: Kept[] = [];
-  const result = { uri: document.uri, version: request.version };
+  const result = { uri: document.uri, version };
   const bySeverity = [...trials.findings].sort((a, b) => ranks[a.severity] - ranks[b.severity]);
   for (const finding of bySeverity) {
     if (finding.fixes.length === 0) continue;
@@ -64,10 +61,9 @@ class Trials {
   #secondsLeft = ALL_SECONDS;
 
   constructor(
+    readonly asked: RequestedRun,
     readonly run: FinishedRun,
-    readonly parts: readonly string[],
-    readonly options: RunRequest["options"],
-    readonly runOf: (parts: readonly string[], seconds: number) => FinishedRun,
+    readonly rules: RunRequest["options"]["rules"],
   ) {
     this.findings = this.#findingsOf(run);
     this.#seen = new SeenRun(run.trace, run.program.documentText, this.findings);
@@ -125,7 +121,7 @@ class Trials {
   }
 
   #findingsOf({ trace, program, module }: FinishedRun): readonly Finding[] {
-    return findFindings(trace, program.documentText, module, program.toDocument, this.options.rules);
+    return findFindings(trace, program.documentText, module, program.toDocument, this.rules);
   }
 
   /** What comes of the edits; null where they do not mend these findings, or spoil something. */
@@ -133,7 +129,12 @@ class Trials {
     if (this.#secondsLeft <= 0) return null;
     const edits = this.#withinParts(given);
     const started = performance.now();
-    const run = this.runOf(this.#partsWith(edits), Math.min(this.#secondsLeft, this.#secondsForOne()));
+    const seconds = Math.min(this.#secondsLeft, this.#secondsForOne());
+    const run = runDocument({
+      ...this.asked,
+      parts: this.#partsWith(edits),
+      budget: { ...this.asked.budget, seconds },
+    });
     const findings = this.#findingsOf(run);
     this.#secondsLeft -= (performance.now() - started) / 1000;
     const seen = new SeenRun(run.trace, run.program.documentText, findings);
@@ -179,7 +180,7 @@ class Trials {
 
   #secondsForOne(): number {
     const { outcome, timings } = this.run.trace;
-    const limit = this.options.budget.seconds;
+    const limit = this.asked.budget.seconds;
     if (outcome.kind === "raised" || outcome.kind === "syntaxError") return Math.min(limit, UNKNOWN_SECONDS);
     return Math.min(limit, (2 * timings.evaluate) / 1000 + EXTRA_SECONDS);
   }
@@ -203,7 +204,7 @@ class Trials {
         span: { start: span.start - part.start, end: span.end - part.start },
         text,
       }));
-      return applyEdits(this.parts[place] ?? "", local);
+      return applyEdits(this.asked.parts[place] ?? "", local);
     });
   }
 }
@@ -255,10 +256,6 @@ function passesOf({ trace }: FinishedRun, lines: LineIndex, line: number): numbe
     lines.lineAt(start) === line && kind !== "iteration" && kind !== "expression" ? [count] : [],
   );
   return Math.max(0, ...counts);
-}
-
-function isSerious({ severity }: Finding): boolean {
-  return severity === "error" || severity === "warning";
 }
 
 function countEach(keys: readonly string[]): Map<string, number> {

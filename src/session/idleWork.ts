@@ -4,9 +4,9 @@ import { summarizeAudit } from "../presentation/auditSummary";
 import type { AuditResult, FixesResult, RunRequest } from "../protocol/run";
 import { auditSteps } from "./audit";
 import { tryFixes } from "./fixes";
-import { nameOf } from "./names";
 import { PartIndex, placeFindings } from "./present";
-import { type DocumentRun, runDocument } from "./run";
+import { type RequestedRun, runOfRequest } from "./requests";
+import { type FinishedRun, runDocument } from "./run";
 
 export type IdleResult =
   | { readonly type: "fixesResult"; readonly fixes: FixesResult }
@@ -19,28 +19,25 @@ const auditTime = 3000;
 
 /** Each step takes at most some runs of the program; null where there is nothing to tell yet. */
 export function* idleSteps(request: RunRequest, isCancelled: () => boolean): Generator<IdleResult | null, void> {
-  for (const fixes of tryFixes(request, isCancelled)) yield { type: "fixesResult", fixes };
-  yield* audited(request, isCancelled);
+  const run = runOfRequest(request, isCancelled);
+  const finished = runDocument(run);
+  yield null;
+  for (const fixes of tryFixes(request, run, finished)) yield { type: "fixesResult", fixes };
+  yield* audited(request, run, finished);
 }
 
-function* audited(request: RunRequest, isCancelled: () => boolean): Generator<IdleResult | null, void> {
-  const { document, options, version } = request;
-  const run: DocumentRun = {
-    kind: document.kind,
-    parts: document.parts.map(({ text }) => text),
-    name: nameOf(document.uri),
-    budget: options.budget,
-    isCancelled,
-  };
-  const { trace, program, module } = runDocument(run);
-  yield null;
+function* audited(
+  { document, options, version }: RunRequest,
+  run: RequestedRun,
+  { trace, program, module }: FinishedRun,
+): Generator<IdleResult | null, void> {
   if (!trace.backwards.some(({ contributions }) => contributions.length > 0)) return;
   if (trace.outcome.kind === "interrupted" || trace.timings.evaluate > longestRun) return;
   const started = performance.now();
   const steps = auditSteps(run, trace, () => performance.now() - started < auditTime);
   for (;;) {
     const { done, value } = steps.next();
-    if (isCancelled()) return;
+    if (run.isCancelled()) return;
     if (!done) {
       yield null;
       continue;

@@ -17,8 +17,8 @@ import type {
 import { initializeParser } from "../syntax/parser";
 import { idleSteps } from "./idleWork";
 import { useLanguage } from "./languages";
-import { nameOf } from "./names";
 import { type Presentation, presentRun } from "./present";
+import { runOfRequest } from "./requests";
 import { type FinishedRun, runDocument } from "./run";
 
 const KEPT_DOCUMENTS = 4;
@@ -88,13 +88,7 @@ export class Service {
     this.#idle = null;
     const { document, options } = request;
     useLanguage(options.language);
-    const run = runDocument({
-      kind: document.kind,
-      parts: document.parts.map(({ text }) => text),
-      name: nameOf(document.uri),
-      budget: options.budget,
-      isCancelled: () => this.#isCancelled(id),
-    });
+    const run = runDocument(runOfRequest(request, () => this.#isCancelled(id)));
     const presentation = presentRun(run, request);
     this.#kept.delete(document.uri);
     this.#kept.set(document.uri, { run, ...presentation });

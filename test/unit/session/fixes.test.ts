@@ -3,11 +3,24 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { allRules } from "../../../src/analysis/rules/all";
 import { LineIndex } from "../../../src/base/span";
 import { applyEdits } from "../../../src/base/textEdit";
-import { type DocumentKind, defaultBudget, type Fix, type FixesResult } from "../../../src/protocol/run";
+import {
+  type DocumentKind,
+  defaultBudget,
+  type Fix,
+  type FixesResult,
+  type RunRequest,
+} from "../../../src/protocol/run";
 import { tryFixes } from "../../../src/session/fixes";
+import { runOfRequest } from "../../../src/session/requests";
+import { runDocument } from "../../../src/session/run";
 import { initializeParser } from "../../../src/syntax/parser";
 
 beforeAll(() => initializeParser());
+
+function stepsOf(request: RunRequest, isCancelled: () => boolean): Iterable<FixesResult> {
+  const asked = runOfRequest(request, isCancelled);
+  return tryFixes(request, asked, runDocument(asked));
+}
 
 function tried(given: string | readonly string[], kind: DocumentKind = "python"): FixesResult {
   const texts = typeof given === "string" ? [given] : given;
@@ -16,7 +29,7 @@ function tried(given: string | readonly string[], kind: DocumentKind = "python")
     ...{ version: 1, document: { uri: "file:///a.py", kind, parts } },
     options: { budget: defaultBudget, maxLength: 90 },
   };
-  const last = [...tryFixes(request, () => false)].at(-1);
+  const last = [...stepsOf(request, () => false)].at(-1);
   if (last === undefined) throw new Error("nothing was tried");
   return last;
 }
@@ -184,5 +197,5 @@ it("stops where it is called off", () => {
     ...{ version: 1, document: { uri: "file:///a.py", kind: "python" as const, parts } },
     options: { budget: defaultBudget, maxLength: 90 },
   };
-  expect([...tryFixes(request, () => ++asked > 0)]).toEqual([]);
+  expect([...stepsOf(request, () => ++asked > 0)]).toEqual([]);
 });
