@@ -6,38 +6,24 @@ import fs from "node:fs";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
 import * as esbuild from "esbuild";
+import { commonJs, shared } from "./bundleOptions.mjs";
 import { dist, root } from "./paths.mjs";
 import { pythonWithTrees } from "./pythonTrees.mjs";
 
 const production = process.argv.includes("--production");
 
-/** Texts that are part of a bundle. */
-export const loader = { ".py": "text", ".svg": "text" };
-
-const common = {
-  absWorkingDir: root,
-  bundle: true,
+const shipped = {
   minify: production,
   sourcemap: production ? false : "linked",
   keepNames: false,
-  target: "es2022",
-  loader,
   plugins: [pythonWithTrees],
-  logLevel: "warning",
   metafile: true,
   legalComments: "none",
 };
-const node = {
-  ...common,
-  platform: "node",
-  format: "cjs",
-  external: ["vscode"],
-  // The parser's ES module asks for its own address, which a CommonJS bundle has none of.
-  alias: { "web-tree-sitter": path.join(root, "node_modules/web-tree-sitter/web-tree-sitter.cjs") },
-  define: { "import.meta.url": "undefined" },
-};
+const node = { ...commonJs, ...shipped, external: ["vscode"] };
 const browser = {
-  ...common,
+  ...shared,
+  ...shipped,
   platform: "browser",
   define: { "import.meta.url": "undefined" },
   external: ["vscode", "node:*", "fs", "fs/promises", "path", "module", "url", "worker_threads"],

@@ -6,7 +6,7 @@
 import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
-import * as esbuild from "esbuild";
+import { exportsOf } from "./bundled.mjs";
 import { root } from "./paths.mjs";
 
 const check = process.argv.includes("--check");
@@ -108,52 +108,28 @@ function settingTable() {
 
 /** The rules as the code declares them. */
 async function ruleTable() {
-  const { allRules } = await bundled({ entryPoints: ["src/analysis/rules/all.ts"] });
+  const { allRules } = await exportsOf('export { allRules } from "./src/analysis/rules/all";');
   return tableOf(
     ["Rule", "Severity", "What it finds"],
     allRules.map(({ id, severity, summary }) => [`[\`${id}\`](media/rules/${id}.md)`, severity, summary]),
   );
 }
 
-/** What TypeScript code exports. */
-async function bundled(options) {
-  const { outputFiles } = await esbuild.build({
-    absWorkingDir: root,
-    bundle: true,
-    write: false,
-    format: "esm",
-    platform: "node",
-    loader: { ".py": "text" },
-    alias: { "web-tree-sitter": path.join(root, "node_modules/web-tree-sitter/web-tree-sitter.js") },
-    logLevel: "error",
-    ...options,
-  });
-  // Beside the packages, where the parser's files are found from.
-  const file = path.join(root, "node_modules/.cache/gradlens/generate.mjs");
-  fs.mkdirSync(path.dirname(file), { recursive: true });
-  fs.writeFileSync(file, outputFiles[0].text);
-  return import(`${file}?${outputFiles[0].hash}`);
-}
-
 /** docs/compatibility.md: PyTorch's public names (recorded by torchTables.py), and which of them are there. */
 async function compatibilityPage() {
-  const { simplifications } = await bundled({ entryPoints: ["src/analysis/simplifications.ts"] });
-  const { supportOf } = await bundled({
-    stdin: {
-      resolveDir: root,
-      loader: "ts",
-      contents: `
-        import "./src/evaluator/evaluator";
-        import { resetMachine } from "./src/evaluator/machine";
-        import { initializeParser } from "./src/syntax/parser";
-        import { registerTorch, resetTorch } from "./src/torch/torch";
-        export { supportOf } from "./src/torch/support";
-        await initializeParser();
-        resetMachine();
-        registerTorch();
-        resetTorch();`,
-    },
-  });
+  const { simplifications, supportOf } = await exportsOf(
+    `
+    import "./src/evaluator/evaluator";
+    import { resetMachine } from "./src/evaluator/machine";
+    import { initializeParser } from "./src/syntax/parser";
+    import { registerTorch, resetTorch } from "./src/torch/torch";
+    export { simplifications } from "./src/analysis/simplifications";
+    export { supportOf } from "./src/torch/support";
+    await initializeParser();
+    resetMachine();
+    registerTorch();
+    resetTorch();`,
+  );
   const homes = Object.entries(readJson("src/torch/tables/publicNames.json")).map(([home, text]) => {
     const names = supportOf(home, text.split(" "));
     const there = names.filter(({ isThere }) => isThere);

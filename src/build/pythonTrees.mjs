@@ -8,6 +8,7 @@ import { createRequire } from "node:module";
 import os from "node:os";
 import path from "node:path";
 import * as esbuild from "esbuild";
+import { commonJs } from "./bundleOptions.mjs";
 import { root } from "./paths.mjs";
 
 const compactTree = path.join(root, "src/syntax/compactTree.ts");
@@ -20,18 +21,13 @@ async function loadParser() {
   try {
     const outfile = path.join(folder, "parser.cjs");
     await esbuild.build({
+      ...commonJs,
       stdin: {
         contents:
           'export { initializeParser, parseTrustedModule } from "./parser"; export { encodeTree } from "./compactTree";',
         resolveDir: path.join(root, "src/syntax"),
         loader: "ts",
       },
-      absWorkingDir: root,
-      bundle: true,
-      platform: "node",
-      format: "cjs",
-      alias: { "web-tree-sitter": path.join(root, "node_modules/web-tree-sitter/web-tree-sitter.cjs") },
-      define: { "import.meta.url": "undefined" },
       outfile,
     });
     const parser = createRequire(import.meta.url)(outfile);

@@ -5,7 +5,7 @@
  */
 import fs from "node:fs";
 import path from "node:path";
-import * as esbuild from "esbuild";
+import { exportsOf } from "./bundled.mjs";
 import { root } from "./paths.mjs";
 
 const check = process.argv.includes("--check");
@@ -122,41 +122,24 @@ function byId() {
 }
 
 /** The rules, and what each says of its own example. */
-async function load() {
-  const { outputFiles } = await esbuild.build({
-    absWorkingDir: root,
-    bundle: true,
-    write: false,
-    format: "esm",
-    platform: "node",
-    loader: { ".py": "text" },
-    alias: { "web-tree-sitter": path.join(root, "node_modules/web-tree-sitter/web-tree-sitter.js") },
-    logLevel: "error",
-    stdin: {
-      resolveDir: root,
-      loader: "ts",
-      contents: `
-        import { findFindings } from "./src/analysis/findings";
-        import type { Rule } from "./src/analysis/rule";
-        import { useLanguage } from "./src/session/languages";
-        import { runDocument } from "./src/session/run";
-        export { allRules } from "./src/analysis/rules/all";
-        export { initializeParser } from "./src/syntax/parser";
-        /** Null where it takes more than one run to find. */
-        export function messageOf({ id, examples }: Rule, language: string): string | null {
-          useLanguage(language);
-          const { trace, module, program } = runDocument({ kind: "python", parts: [examples.flagged], name: "example.py" });
-          const found = findFindings(trace, program.documentText, module).find(({ rule }) => rule === id);
-          if (found === undefined) return null;
-          return found.detail ? \`\${found.message}\\n\\n\${found.detail}\` : found.message;
-        }`,
-    },
-  });
-  // Beside the packages, where the parser's files are found from.
-  const file = path.join(root, "node_modules/.cache/gradlens/rules.mjs");
-  fs.mkdirSync(path.dirname(file), { recursive: true });
-  fs.writeFileSync(file, outputFiles[0].text);
-  return import(`${file}?${outputFiles[0].hash}`);
+function load() {
+  return exportsOf(
+    `
+    import { findFindings } from "./src/analysis/findings";
+    import type { Rule } from "./src/analysis/rule";
+    import { useLanguage } from "./src/session/languages";
+    import { runDocument } from "./src/session/run";
+    export { allRules } from "./src/analysis/rules/all";
+    export { initializeParser } from "./src/syntax/parser";
+    /** Null where it takes more than one run to find. */
+    export function messageOf({ id, examples }: Rule, language: string): string | null {
+      useLanguage(language);
+      const { trace, module, program } = runDocument({ kind: "python", parts: [examples.flagged], name: "example.py" });
+      const found = findFindings(trace, program.documentText, module).find(({ rule }) => rule === id);
+      if (found === undefined) return null;
+      return found.detail ? \`\${found.message}\\n\\n\${found.detail}\` : found.message;
+    }`,
+  );
 }
 
 /** Writes the file, or only looks whether it is what it would be. */

@@ -3,13 +3,13 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { bundle } from "../bundle";
+import { bundleFile } from "../../../src/build/bundled.mjs";
 
 let cli = "";
 const folder = mkdtempSync(join(tmpdir(), "gradlens-cli-"));
 
 beforeAll(async () => {
-  cli = await bundle("src/session/cli.ts", "cli");
+  cli = await bundleFile("src/session/cli.ts", "cli");
   const files: Record<string, string> = {
     "mean.py":
       "import torch\n\nx = torch.tensor([1.0, 2.0, 3.0], requires_grad=True)\ny = x * 2\nz = y.mean()\nz.backward()\nprint(x.grad)\n",

@@ -1,15 +1,15 @@
 /** The worker as it ships, in a thread. */
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
+import { bundleFile } from "../../../src/build/bundled.mjs";
 import { type AuditResult, defaultBudget, type FixesResult, type RunRequest } from "../../../src/protocol/run";
 import { startThread } from "../../../src/session/node/threads";
 import { WorkerHandle } from "../../../src/session/workerHandle";
-import { bundle } from "../bundle";
 
 let file = "";
 let handle: WorkerHandle | undefined;
 
 beforeAll(async () => {
-  file = await bundle("src/session/worker.ts", "worker");
+  file = await bundleFile("src/session/worker.ts", "worker");
 });
 
 afterEach(() => handle?.dispose());

@@ -1,0 +1,2 @@
+/** What tests take from bundled.mjs. */
+export function bundleFile(entry: string, name: string): Promise<string>;
