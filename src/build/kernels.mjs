@@ -10,7 +10,7 @@ import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const source = "src/build/kernels/module.ts";
-const target = join(root, "src/engine/kernels/gemmModule.ts");
+const target = join(root, "src/engine/kernels/wasmModule.ts");
 
 const folder = mkdtempSync(join(tmpdir(), "kernels-"));
 const binary = join(folder, "kernels.wasm");
@@ -37,7 +37,7 @@ const lines = base64.match(/.{1,110}/g) ?? [];
 const text = `/**
  * ${source}, compiled: WebAssembly in base64. Written by \`node src/build/kernels.mjs\`, not by hand.
  */
-export const GEMM_MODULE =
+export const WASM_MODULE =
 ${lines.map((line) => `  "${line}"`).join(" +\n")};
 `;
 if (process.argv.includes("--check")) {

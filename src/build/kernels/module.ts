@@ -1,5 +1,5 @@
 /**
- * AssemblyScript: all kernels that run in WebAssembly, compiled into src/engine/kernels/gemmModule.ts by
+ * AssemblyScript: all kernels that run in WebAssembly, compiled into src/engine/kernels/wasmModule.ts by
  * `node src/build/kernels.mjs`.
  */
 export * from "./columns";

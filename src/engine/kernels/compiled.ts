@@ -3,7 +3,7 @@
  * that still takes a fraction of the time of plain loops.
  * https://webassembly.github.io/spec/core/
  */
-import { GEMM_MODULE } from "./gemmModule";
+import { WASM_MODULE } from "./wasmModule";
 
 /** Bytes of WebAssembly memory that a kernel may take; what is larger uses the plain loops. */
 const LARGEST = 2 ** 30;
@@ -66,7 +66,7 @@ export function kernelsWith(bytes: number): Kernels | null {
 
 function loadKernels(): Kernels | null {
   try {
-    const text = atob(GEMM_MODULE);
+    const text = atob(WASM_MODULE);
     const bytes = new Uint8Array(text.length);
     for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i);
     const instance = new WebAssembly.Instance(new WebAssembly.Module(bytes), {});

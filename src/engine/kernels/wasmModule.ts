@@ -1,7 +1,7 @@
 /**
  * src/build/kernels/module.ts, compiled: WebAssembly in base64. Written by `node src/build/kernels.mjs`, not by hand.
  */
-export const GEMM_MODULE =
+export const WASM_MODULE =
   "AGFzbQEAAAABZAtgD39/f39/f39/f39/f39/fwBgC39/f39/f39/f39/AGAGf39/f39/AGAFf39/f38AYAN/f38BfWACf38Bf2AEf39/fwBgBX" +
   "9/f399AGACf38BfGAFf39/fX8AYAV/f398fwADGBcCAgQFAQEBAQYHCAMJAwoAAAAAAAAAAAUDAQAAB7ACEBRnYXRoZXJDb2x1bW5zRmxvYXQz" +
   "MgAUFGdhdGhlckNvbHVtbnNGbG9hdDY0ABMVc2NhdHRlckNvbHVtbnNGbG9hdDMyABAVc2NhdHRlckNvbHVtbnNGbG9hdDY0AA8OY29tYmluZU" +
