@@ -14,9 +14,7 @@ import backendsSource from "./library/backends.py";
 import compilerSource from "./library/compiler.py";
 import contextlibSource from "./library/contextlib.py";
 import cpuSource from "./library/cpu.py";
-import cpuAmpSource from "./library/cpu_amp.py";
 import cudaSource from "./library/cuda.py";
-import cudaAmpSource from "./library/cuda_amp.py";
 import forwardAdSource from "./library/forward_ad.py";
 import funcSource from "./library/func.py";
 import functionalSource from "./library/functional.py";
@@ -27,6 +25,7 @@ import graphSource from "./library/graph.py";
 import jitSource from "./library/jit.py";
 import lowrankSource from "./library/lowrank.py";
 import maskedSource from "./library/masked.py";
+import olderAmpSource from "./library/older_amp.py";
 import profilerSource from "./library/profiler.py";
 import pytreeSource from "./library/pytree.py";
 import serializationSource from "./library/serialization.py";
@@ -53,9 +52,9 @@ const SOURCES: Readonly<Record<string, string>> = {
   "torch.accelerator": acceleratorSource,
   "torch.amp": ampSource,
   "torch.cuda": cudaSource,
-  "torch.cuda.amp": cudaAmpSource,
+  "torch.cuda.amp": olderAmpSource,
   "torch.cpu": cpuSource,
-  "torch.cpu.amp": cpuAmpSource,
+  "torch.cpu.amp": olderAmpSource,
   "torch.__future__": futureSource,
   "torch.compiler": compilerSource,
   "torch._dynamo": compilerSource,
