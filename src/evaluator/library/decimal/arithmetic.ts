@@ -168,13 +168,8 @@ export function divideInteger(a: DecimalNumber, b: DecimalNumber, rules: Rules):
 }
 
 export function remainder(a: DecimalNumber, b: DecimalNumber, rules: Rules): DecimalNumber {
-  const nan = propagateNan(rules, a, b);
-  if (nan !== null) return nan;
-  if (a.kind === "F") return invalid(rules);
-  if (b.kind === "F") return finish(a, rules);
-  if (b.coefficient === 0n) {
-    return invalid(rules, a.coefficient === 0n ? conditions.divisionUndefined : conditions.invalidOperation);
-  }
+  const special = specialRemainder(a, b, rules);
+  if (special !== null) return special;
   const result = divideWhole(a, b, rules);
   return result === null ? invalid(rules, conditions.divisionImpossible) : finish(result[1], rules);
 }
@@ -204,15 +199,20 @@ export function divideBoth(a: DecimalNumber, b: DecimalNumber, rules: Rules): re
   return [finish(finite(sign, result[0], 0), rules), finish(result[1], rules)];
 }
 
-/** `a - n * b` with the whole number `n` nearest to `a / b`, the even one of two. */
-export function remainderNear(a: DecimalNumber, b: DecimalNumber, rules: Rules): DecimalNumber {
+/** The remainder where one of them is no number, infinite, or divides by 0; null where it has to be computed. */
+function specialRemainder(a: DecimalNumber, b: DecimalNumber, rules: Rules): DecimalNumber | null {
   const nan = propagateNan(rules, a, b);
   if (nan !== null) return nan;
   if (a.kind === "F") return invalid(rules);
   if (b.kind === "F") return finish(a, rules);
-  if (b.coefficient === 0n) {
-    return invalid(rules, a.coefficient === 0n ? conditions.divisionUndefined : conditions.invalidOperation);
-  }
+  if (b.coefficient !== 0n) return null;
+  return invalid(rules, a.coefficient === 0n ? conditions.divisionUndefined : conditions.invalidOperation);
+}
+
+/** `a - n * b` with the whole number `n` nearest to `a / b`, the even one of two. */
+export function remainderNear(a: DecimalNumber, b: DecimalNumber, rules: Rules): DecimalNumber {
+  const special = specialRemainder(a, b, rules);
+  if (special !== null) return special;
   if (a.coefficient !== 0n && adjusted(a) - adjusted(b) < -2) return finish(rescaledWithin(a, b, rules), rules);
   const result = divideWhole(a, b, rules);
   if (result === null) return invalid(rules, conditions.divisionImpossible);

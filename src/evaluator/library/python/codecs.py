@@ -123,7 +123,18 @@ class BufferedIncrementalDecoder(IncrementalDecoder):
         self.buffer = state[0]
 
 
-class StreamWriter(Codec):
+class _OnStream:
+    def __getattr__(self, name):
+        return getattr(self.stream, name)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *details):
+        self.stream.close()
+
+
+class StreamWriter(_OnStream, Codec):
     def __init__(self, stream, errors="strict"):
         self.stream, self.errors = stream, errors
 
@@ -139,17 +150,8 @@ class StreamWriter(Codec):
     def seek(self, offset, whence=0):
         self.stream.seek(offset, whence)
 
-    def __getattr__(self, name):
-        return getattr(self.stream, name)
 
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *details):
-        self.stream.close()
-
-
-class StreamReader(Codec):
+class StreamReader(_OnStream, Codec):
     charbuffertype = str
 
     def __init__(self, stream, errors="strict"):
@@ -196,17 +198,8 @@ class StreamReader(Codec):
     def __iter__(self):
         return self
 
-    def __getattr__(self, name):
-        return getattr(self.stream, name)
 
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *details):
-        self.stream.close()
-
-
-class StreamReaderWriter:
+class StreamReaderWriter(_OnStream):
     encoding = "unknown"
 
     def __init__(self, stream, Reader, Writer, errors="strict"):
@@ -242,15 +235,6 @@ class StreamReaderWriter:
     def seek(self, offset, whence=0):
         self.stream.seek(offset, whence)
         self.reader.reset()
-
-    def __getattr__(self, name):
-        return getattr(self.stream, name)
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *details):
-        self.stream.close()
 
 
 class StreamRecoder:

@@ -509,14 +509,18 @@ def _clock_repr(self, parts):
     return f"{type(self).__module__}.{type(self).__qualname__}({', '.join(parts)})"
 
 
+def _set_clock(self, hour, minute, second, microsecond, tzinfo, fold):
+    self._hour, self._minute, self._second, self._microsecond = _check_time(hour, minute, second, microsecond, fold)
+    _check_zone(tzinfo)
+    self._tzinfo, self._fold = tzinfo, fold
+
+
 class time:
     __slots__ = ("_hour", "_minute", "_second", "_microsecond", "_tzinfo", "_fold")
 
     def __new__(cls, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0):
         self = object.__new__(cls)
-        self._hour, self._minute, self._second, self._microsecond = _check_time(hour, minute, second, microsecond, fold)
-        _check_zone(tzinfo)
-        self._tzinfo, self._fold = tzinfo, fold
+        _set_clock(self, hour, minute, second, microsecond, tzinfo, fold)
         return self
 
     hour = property(lambda self: self._hour)
@@ -613,17 +617,11 @@ class datetime(date):
 
     def __new__(cls, year, month=None, day=None, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0):
         self = date.__new__(cls, year, month, day)
-        self._hour, self._minute, self._second, self._microsecond = _check_time(hour, minute, second, microsecond, fold)
-        _check_zone(tzinfo)
-        self._tzinfo, self._fold = tzinfo, fold
+        _set_clock(self, hour, minute, second, microsecond, tzinfo, fold)
         return self
 
-    hour = property(lambda self: self._hour)
-    minute = property(lambda self: self._minute)
-    second = property(lambda self: self._second)
-    microsecond = property(lambda self: self._microsecond)
-    tzinfo = property(lambda self: self._tzinfo)
-    fold = property(lambda self: self._fold)
+    hour, minute, second, microsecond = _time_class.hour, _time_class.minute, _time_class.second, _time_class.microsecond
+    tzinfo, fold = _time_class.tzinfo, _time_class.fold
 
     @classmethod
     def _from_micros(cls, micros, zone):

@@ -263,14 +263,16 @@ def _range_unified(start, stop):
     return f"{start + 1 if length else start},{length}"
 
 
+def _heading(old, new, lineterm):
+    for sign, name, date in (old, new):
+        yield f"{sign} {name}" + (f"\t{date}" if date else "") + lineterm
+
+
 def unified_diff(a, b, fromfile="", tofile="", fromfiledate="", tofiledate="", n=3, lineterm="\n"):
     _check_types(a, b, fromfile, tofile, fromfiledate, tofiledate, lineterm)
-    is_started = False
-    for group in SequenceMatcher(None, a, b).get_grouped_opcodes(n):
-        if not is_started:
-            is_started = True
-            for sign, name, date in (("---", fromfile, fromfiledate), ("+++", tofile, tofiledate)):
-                yield f"{sign} {name}" + (f"\t{date}" if date else "") + lineterm
+    for place, group in enumerate(SequenceMatcher(None, a, b).get_grouped_opcodes(n)):
+        if place == 0:
+            yield from _heading(("---", fromfile, fromfiledate), ("+++", tofile, tofiledate), lineterm)
         first, last = group[0], group[-1]
         yield f"@@ -{_range_unified(first[1], last[2])} +{_range_unified(first[3], last[4])} @@{lineterm}"
         for tag, i1, i2, j1, j2 in group:
@@ -295,12 +297,9 @@ def _range_context(start, stop):
 def context_diff(a, b, fromfile="", tofile="", fromfiledate="", tofiledate="", n=3, lineterm="\n"):
     _check_types(a, b, fromfile, tofile, fromfiledate, tofiledate, lineterm)
     signs = {"insert": "+ ", "delete": "- ", "replace": "! ", "equal": "  "}
-    is_started = False
-    for group in SequenceMatcher(None, a, b).get_grouped_opcodes(n):
-        if not is_started:
-            is_started = True
-            for sign, name, date in (("***", fromfile, fromfiledate), ("---", tofile, tofiledate)):
-                yield f"{sign} {name}" + (f"\t{date}" if date else "") + lineterm
+    for place, group in enumerate(SequenceMatcher(None, a, b).get_grouped_opcodes(n)):
+        if place == 0:
+            yield from _heading(("***", fromfile, fromfiledate), ("---", tofile, tofiledate), lineterm)
         first, last = group[0], group[-1]
         yield "***************" + lineterm
         yield f"*** {_range_context(first[1], last[2])} ****{lineterm}"
