@@ -59,6 +59,8 @@ export class Code extends PyObject {
   isGenerator = false;
   isCoroutine = false;
   isAsyncGenerator = false;
+  /** It yields within `try` or `with`: to close a generator of it does something. */
+  endShows = false;
   /** Slots: parameters first, then other locals, then cells of its own, then free variables. */
   localNames: string[] = [];
   slotCount = 0;

@@ -6,6 +6,7 @@
 import { makeException, PyException, raise } from "./exceptions";
 import type { Completion, Frame } from "./frames";
 import { helperTypes } from "./helperTypes";
+import { type Watch, watch } from "./lifetimes";
 import { machine, tick } from "./machine";
 import { enterFrame, leaveFrame, noteFrame } from "./running";
 import { PyObject, type PyType, type PyValue } from "./values";
@@ -18,6 +19,8 @@ export class PyGenerator extends PyObject {
   qualname: string;
   /** What `return` gave, once it has ended. */
   returned: PyValue = null;
+  /** Where its end shows. */
+  readonly watch: Watch | null;
 
   constructor(
     readonly frame: Frame,
@@ -26,6 +29,7 @@ export class PyGenerator extends PyObject {
   ) {
     super();
     this.#steps = steps;
+    this.watch = frame.code.endShows ? watch(this, machine.running.frame) : null;
     this.name = frame.func?.name ?? frame.code.name;
     this.qualname = frame.func?.qualname ?? frame.code.qualname;
   }

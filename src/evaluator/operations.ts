@@ -38,4 +38,5 @@ export {
   strOf,
   toArray,
   toIndex,
+  visibleIterator,
 } from "./protocol";

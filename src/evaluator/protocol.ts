@@ -150,7 +150,7 @@ export function contains(container: PyValue, item: PyValue): boolean {
   if (typeOf(container).lookup("__iter__") === undefined && typeOf(container).lookup("__getitem__") === undefined) {
     raise("TypeError", `argument of type '${titleOf(container)}' is not iterable`);
   }
-  const iterator = iterate(container);
+  const iterator = visibleIterator(container);
   for (let value = iterator.next(); value !== undefined; value = iterator.next()) {
     tick(1);
     if (equals(value, item)) return true;
@@ -210,8 +210,15 @@ class ItemIterator implements PyIterator {
   }
 }
 
-/** For loops of the evaluator; the iterator is not a Python value. */
+/** For loops of the evaluator; the iterator is not a Python value. Nobody sees who goes on with it. */
 export function iterate(value: PyValue): PyIterator {
+  const iterator = visibleIterator(value);
+  if (iterator instanceof PyGenerator && iterator.watch !== null) iterator.watch.isHidden = true;
+  return iterator;
+}
+
+/** The same for those that let go of it soon, or show it: see `collection.ts`. */
+export function visibleIterator(value: PyValue): PyIterator {
   if ((value instanceof PyList || value instanceof PyTuple) && value.cls === null) return new ArrayIterator(value);
   if (value instanceof PyRange) return new RangeIterator(value);
   if (value instanceof NativeIterator || (value instanceof PyGenerator && value.kind === "generator")) return value;
@@ -260,7 +267,7 @@ function sequenceIteratorType(): PyType {
 export function toArray(value: PyValue): readonly PyValue[] {
   if ((value instanceof PyList || value instanceof PyTuple) && value.cls === null) return value.items;
   const items: PyValue[] = [];
-  const iterator = iterate(value);
+  const iterator = visibleIterator(value);
   for (let item = iterator.next(); item !== undefined; item = iterator.next()) {
     items.push(item);
     if ((items.length & 63) === 0) {

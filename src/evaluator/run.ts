@@ -1,6 +1,7 @@
 /** Runs a text from beginning to end: for tests and tries. The parser must be initialized. */
 import "./evaluator";
 import { InterruptedError } from "../base/failures";
+import { closeAll } from "./collection";
 import { PyException, type PyExceptionObject } from "./exceptions";
 import { type Budget, resetMachine } from "./machine";
 import { newNamespace, setModule } from "./modules";
@@ -54,6 +55,12 @@ export function runSource(text: string, options: RunOptions = {}): RunResult {
       output.stderr += formatException(error.value);
     } else if (error instanceof InterruptedError) interrupted = error;
     else throw error;
+  }
+  try {
+    if (interrupted === null) closeAll();
+  } catch (error) {
+    if (!(error instanceof InterruptedError)) throw error;
+    interrupted = error;
   }
   return { ...output, exception, interrupted };
 }

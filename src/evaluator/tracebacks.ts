@@ -39,6 +39,10 @@ export function formatException(exception: PyExceptionObject): string {
 }
 
 /** One exception without those that it came of. */
+export function formatAlone(exception: PyExceptionObject): string {
+  return formatOneException(exception, plainStyle);
+}
+
 export function formatOneException(exception: PyExceptionObject, style: FrameStyle): string {
   if (isGroup(exception)) return formatGroup(exception, new Set(), "", style);
   return `${title}${formatFrames(shownEntries(exception), style)}${formatExceptionOnly(exception)}`;

@@ -8,6 +8,7 @@
 import { InterruptedError, UnsupportedError } from "../base/failures";
 import type { Span } from "../base/span";
 import { defaultGenerator } from "../engine/random/generator";
+import { closeAll } from "../evaluator/collection";
 import type { PyDict } from "../evaluator/dict";
 import { isStackOverflow } from "../evaluator/running";
 import { type Budget, type DocumentKind, defaultBudget } from "../protocol/run";
@@ -154,10 +155,11 @@ class Session {
       if (end.kind === "cut") return end;
       if (end.kind === "raised") {
         this.#exception = end.exception;
-        return end;
+        return this.#closeUnfinished(statement) ?? end;
       }
     }
-    return completed;
+    const last = this.#module.body.at(-1);
+    return (last && this.#closeUnfinished(last)) ?? completed;
   }
 
   /** Those before the first that CPython would refuse. */
@@ -172,6 +174,16 @@ class Session {
         (statement.end === start && contains(statement, start)),
     );
     return broken < 0 ? this.#module.body : this.#module.body.slice(0, broken);
+  }
+
+  /** Generators that the program leaves unfinished end with it. */
+  #closeUnfinished(last: Statement): End | null {
+    try {
+      closeAll();
+      return null;
+    } catch (error) {
+      return this.#endOf(error, last);
+    }
   }
 
   #runStatement(statement: Statement): End {

@@ -9,14 +9,14 @@ import { tick } from "../machine";
 import { defineFunction } from "../native";
 import { nextOrDefault } from "../objects/otherTypes";
 import { callValue, equals, getTypeAttribute, isTrue, iterate, strOf, toArray } from "../operations";
-import { exactLength } from "../protocol";
+import { exactLength, visibleIterator } from "../protocol";
 import { isCallable } from "../types/coercion";
 import { iterateCalls, NativeIterator, sequenceIterator } from "../types/iterators";
 import { sortValues } from "../types/sorting";
 import { PyList, type PyTuple, type PyValue, titleOf } from "../values";
 
 function isAny(iterable: PyValue, wanted: boolean): boolean {
-  const iterator = iterate(iterable);
+  const iterator = visibleIterator(iterable);
   for (let value = iterator.next(); value !== undefined; value = iterator.next()) {
     tick(1);
     if (isTrue(value) === wanted) return true;

@@ -72,6 +72,14 @@ function ownYield(node: Node): boolean {
   }
 }
 
+/** Whether a function's body yields where to close the generator does something. */
+export function hasGuardedYield(body: readonly Node[]): boolean {
+  return body.some((node) => {
+    if (!ownYield(node)) return false;
+    return node.kind === "Try" || node.kind === "With" || hasGuardedYield(childrenOf(node));
+  });
+}
+
 export function defaultsOf(args: import("../../syntax/nodes").Arguments): import("../../syntax/nodes").Expression[] {
   const all = [...args.posonlyargs, ...args.args, ...args.kwonlyargs];
   return all.flatMap((arg) => (arg.default === null ? [] : [arg.default]));

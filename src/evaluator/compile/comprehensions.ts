@@ -9,7 +9,7 @@ import { PyException } from "../exceptions";
 import { Cell, Code, Completion, type Evaluate, emptySlots, Frame } from "../frames";
 import { makeGenerator } from "../generators";
 import { machine, tick } from "../machine";
-import { getIterator, iterate, iteratorOf, type PyIterator } from "../protocol";
+import { getIterator, iterate, iteratorOf, type PyIterator, visibleIterator } from "../protocol";
 import { noteFrame } from "../running";
 import { PySet } from "../types/set";
 import { PyList, type PyValue } from "../values";
@@ -38,7 +38,7 @@ export function compileComprehension(ctx: Context, node: ListComp | SetComp | Di
     const source = firstIter(frame);
     const outer = frame.slots[resultSlot];
     frame.at = node;
-    const iterator = iterate(source);
+    const iterator = visibleIterator(source);
     const result = node.kind === "ListComp" ? new PyList([]) : node.kind === "SetComp" ? PySet.of([]) : new PyDict();
     frame.slots[resultSlot] = result;
     for (let i = 0; i < cells.length; i++) frame.slots[cells[i] as number] = new Cell(undefined);

@@ -25,6 +25,8 @@ export interface Unit {
   readonly recorded: Map<Span, RecordedSlot>;
   /** Whether to look for `yield` and `await` at all. */
   readonly mayYield: boolean;
+  /** Whether there are generators whose end shows: see `collection.ts`. */
+  readonly mayLetGo: boolean;
 }
 
 export interface Context {

@@ -2,6 +2,7 @@
 import type { Expression } from "../../syntax/nodes";
 import { getAttributeOrUndefined, getTypeAttribute } from "../attributes";
 import { callBound, callMethod, callValue } from "../calls";
+import { heldCount, hold, letGo } from "../collection";
 import { PyException, raise } from "../exceptions";
 import type { Frame } from "../frames";
 import { AsyncYield, PyGenerator } from "../generators";
@@ -17,9 +18,16 @@ export function* yieldValue(_frame: Frame, value: PyValue, isAsync: boolean): St
 }
 
 /** `yield from`: passes on what is sent and thrown. */
-export function* yieldFromValue(frame: Frame, source: PyValue, node: Expression): Steps {
+export function* yieldFromValue(frame: Frame, source: PyValue, node: Expression, mayLetGo: boolean): Steps {
   const iterator = source instanceof PyGenerator && source.kind !== "asyncGenerator" ? source : getIterator(source);
-  return yield* delegate(frame, iterator, node);
+  if (!mayLetGo) return yield* delegate(frame, iterator, node);
+  const count = heldCount(frame);
+  hold(frame, iterator);
+  try {
+    return yield* delegate(frame, iterator, node);
+  } finally {
+    letGo(frame, count);
+  }
 }
 
 export function* delegate(frame: Frame, iterator: PyValue, node: Expression): Steps {

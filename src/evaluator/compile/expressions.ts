@@ -16,6 +16,7 @@ import type {
 } from "../../syntax/nodes";
 import { getAttributeOrUndefined } from "../attributes";
 import { callMethod } from "../calls";
+import { settledExpression } from "../collection";
 import { PyDict } from "../dict";
 import { raise } from "../exceptions";
 import type { Evaluate, Frame } from "../frames";
@@ -50,7 +51,8 @@ function isConstant(node: Expression): boolean {
 }
 
 export function compileExpression(ctx: Context, node: Expression): Evaluate {
-  const evaluate = compileUnrecorded(ctx, node);
+  const unsettled = compileUnrecorded(ctx, node);
+  const evaluate = ctx.unit.mayLetGo && takesNew(node) ? settledExpression(unsettled) : unsettled;
   if (ctx.unit.recorder === null) return evaluate;
   switch (node.kind) {
     // Those that are evaluated most tell the recorder themselves: Attribute, BinOp, Call, Compare, Name, Subscript.
@@ -60,6 +62,43 @@ export function compileExpression(ctx: Context, node: Expression): Evaluate {
       return recordValue(ctx, node, evaluate);
     default:
       return evaluate;
+  }
+}
+
+/** Whether something that was just made is given to it, and perhaps let go. */
+function takesNew(node: Expression): boolean {
+  switch (node.kind) {
+    case "Call":
+      return (
+        [...node.args, ...node.keywords.map(({ value }) => value)].some(isNew) ||
+        (node.func.kind === "Attribute" && isNew(node.func.value))
+      );
+    case "Compare":
+      return [node.left, ...node.comparators].some(isNew);
+    case "ListComp":
+    case "SetComp":
+    case "DictComp":
+      return node.generators.some(({ iter }) => isNew(iter));
+    default:
+      return false;
+  }
+}
+
+function isNew(node: Expression): boolean {
+  switch (node.kind) {
+    case "Call":
+    case "GeneratorExp":
+      return true;
+    case "Starred":
+    case "Attribute":
+    case "Subscript":
+      return isNew(node.value);
+    case "BoolOp":
+      return node.values.some(isNew);
+    case "IfExp":
+      return isNew(node.body) || isNew(node.orelse);
+    default:
+      return false;
   }
 }
 

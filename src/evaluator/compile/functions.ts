@@ -2,6 +2,7 @@
 import type { Arg, Arguments, Expression, FunctionDef, Lambda, Statement, TypeParam } from "../../syntax/nodes";
 import { getAttribute } from "../attributes";
 import { callValue } from "../calls";
+import { settledCall } from "../collection";
 import { PyDict } from "../dict";
 import { Cell, Code, type Evaluate, type Frame, PyFunction } from "../frames";
 import { importModule } from "../modules";
@@ -9,7 +10,7 @@ import type { RecordedSlot } from "../recorder";
 import { allArgs, type Scope } from "../scopes";
 import { stringRepr } from "../types/stringRepr";
 import { PyBuiltin, type PyValue } from "../values";
-import { hasOwnYield } from "./children";
+import { hasGuardedYield, hasOwnYield } from "./children";
 import { type Context, recordedSlot, repeatedSlot, sourceText } from "./context";
 import { compileExpression } from "./expressions";
 import { compileBindName } from "./names";
@@ -127,11 +128,25 @@ function compileInto(inner: Context, node: FunctionDef | Lambda): void {
   const only = onlyReturn(node.body);
   // Most functions of the library are never called: they are compiled when they are.
   const isLate = code.source.isLibrary;
+  const { mayLetGo } = inner.unit;
+  if (code.isGenerator && !code.isCoroutine && mayLetGo) code.endShows = hasGuardedYield(node.body) && !isManager(node);
   if (code.isGenerator || code.isCoroutine) code.executeSteps = compileBodySteps(inner, node.body);
   else if (only !== null) {
     code.evaluate = isLate ? whenCalled(() => compileExpression(inner, only)) : compileExpression(inner, only);
   } else if (isLate) code.execute = whenCalled(() => compileBody(inner, node.body));
   else code.execute = compileBody(inner, node.body);
+  if (!mayLetGo) return;
+  if (code.evaluate !== null) code.evaluate = settledCall(code.evaluate, (_, result) => result);
+  else code.execute = settledCall(code.execute, ({ result }) => result);
+}
+
+/** Made into a context manager, which sees to its end. */
+function isManager({ decoratorList }: FunctionDef): boolean {
+  return decoratorList.some(
+    (each) =>
+      (each.kind === "Name" && each.id === "contextmanager") ||
+      (each.kind === "Attribute" && each.attr === "contextmanager"),
+  );
 }
 
 function whenCalled<Result>(compile: () => (frame: Frame) => Result): (frame: Frame) => Result {

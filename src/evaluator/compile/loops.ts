@@ -1,6 +1,7 @@
 /** `if`, `while` and `for`. */
-import type { For, If, Statement, While } from "../../syntax/nodes";
-import { Completion, type Execute, type Frame, withoutMarks } from "../frames";
+import type { Expression, For, If, Statement, While } from "../../syntax/nodes";
+import { hold, holdIterator } from "../collection";
+import { Completion, type Evaluate, type Execute, type Frame, withoutMarks } from "../frames";
 import { machine, tick } from "../machine";
 import { iterate } from "../protocol";
 import type { RecordedLoop } from "../recorder";
@@ -53,8 +54,15 @@ export function compileWhile(ctx: Context, node: While): Execute {
   };
 }
 
+/** What a statement goes on to hold. */
+export function compileHeld(ctx: Context, node: Expression): Evaluate {
+  const evaluate = compileExpression(ctx, node);
+  return ctx.unit.mayLetGo ? (frame) => hold(frame, evaluate(frame)) : evaluate;
+}
+
 export function compileFor(ctx: Context, node: For): Execute {
-  const source = compileExpression(ctx, node.iter);
+  const source = compileHeld(ctx, node.iter);
+  const { mayLetGo } = ctx.unit;
   const head = withoutMarks(node.iter);
   const local = localSlot(ctx, node.target);
   const bindOther = local >= 0 ? null : compileTarget(ctx, node.target);
@@ -98,7 +106,7 @@ export function compileFor(ctx: Context, node: For): Execute {
       return finish(frame, Completion.normal);
     }
     frame.at = head;
-    const iterator = iterate(items);
+    const iterator = mayLetGo ? holdIterator(frame, items) : iterate(items);
     while (true) {
       frame.at = head;
       const value = iterator.next();

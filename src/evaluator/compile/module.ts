@@ -31,6 +31,18 @@ function importsTextAnnotations(source: SourceFile): boolean {
   return known;
 }
 
+/** Whether a generator may yield within `try` or `with`, and not for a decorator that sees to its end. */
+function mayLetGo(source: SourceFile): boolean {
+  let known = endings.get(source);
+  if (known === undefined) {
+    known = !source.isLibrary && /\byield\b/.test(source.text) && /\b(finally|except|with)\b/.test(source.text);
+    endings.set(source, known);
+  }
+  return known;
+}
+
+const endings = new WeakMap<SourceFile, boolean>();
+
 export function compileBody(
   module: Pick<Module, "body" | "start" | "end">,
   source: SourceFile,
@@ -46,6 +58,7 @@ export function compileBody(
     hasTextAnnotations: importsTextAnnotations(source),
     // What `eval` gets is parsed without the blanks in front, so that places in its text are not exact.
     mayYield: options.mode === "eval" || mayYield(module, source.text),
+    mayLetGo: mayLetGo(source),
   };
   const code = new Code("<module>", "<module>", source, module);
   const scope = unit.table.root;

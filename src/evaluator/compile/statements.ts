@@ -14,6 +14,7 @@ import type {
 } from "../../syntax/nodes";
 import { getAttribute } from "../attributes";
 import { callValue } from "../calls";
+import { settledBlock, settledStatement } from "../collection";
 import { PyDict } from "../dict";
 import { makeException, PyException, PyExceptionObject, raise } from "../exceptions";
 import { Completion, type Evaluate, type Execute, type Frame } from "../frames";
@@ -39,7 +40,7 @@ import { compileTry } from "./tries";
 import { compileWith } from "./withs";
 
 export function compileBody(ctx: Context, body: readonly Statement[]): Execute {
-  const statements = body.filter((each) => !isWithoutEffect(each)).map((each) => compileStatement(ctx, each));
+  const statements = body.filter((each) => !isWithoutEffect(each)).map((each) => compileSettled(ctx, each));
   const [first, second, third] = statements as [Execute, Execute, Execute];
   switch (statements.length) {
     case 0:
@@ -59,6 +60,13 @@ export function compileBody(ctx: Context, body: readonly Statement[]): Execute {
     }
     return Completion.normal;
   };
+}
+
+/** A statement, and what happens when it has let something go. */
+function compileSettled(ctx: Context, node: Statement): Execute {
+  const execute = compileStatement(ctx, node);
+  if (!ctx.unit.mayLetGo) return execute;
+  return node.kind === "For" || node.kind === "With" ? settledBlock(execute) : settledStatement(execute);
 }
 
 /** `pass` and declarations. */

@@ -16,6 +16,7 @@ import type {
   With,
 } from "../../syntax/nodes";
 import { callBound } from "../calls";
+import { hold, holdIterator, settledSteps } from "../collection";
 import { PyException } from "../exceptions";
 import {
   Completion,
@@ -126,11 +127,11 @@ function compileStatementSteps(ctx: Context, node: Statement): ExecuteSteps {
     case "While":
       return compileWhileSteps(ctx, node);
     case "For":
-      return compileForSteps(ctx, node);
+      return ctx.unit.mayLetGo ? settledSteps(compileForSteps(ctx, node)) : compileForSteps(ctx, node);
     case "Try":
       return compileTrySteps(ctx, node);
     case "With":
-      return compileWithSteps(ctx, node);
+      return ctx.unit.mayLetGo ? settledSteps(compileWithSteps(ctx, node)) : compileWithSteps(ctx, node);
     case "Match":
       return compileMatchSteps(ctx, node);
     default: {
@@ -250,10 +251,11 @@ export function compileSteps(ctx: Context, node: Expression): EvaluateSteps {
     }
     case "YieldFrom": {
       const value = compileSteps(ctx, node.value);
+      const { mayLetGo } = ctx.unit;
       return function* (frame): Steps {
         const source = yield* value(frame);
         frame.at = node;
-        return yield* yieldFromValue(frame, source, node);
+        return yield* yieldFromValue(frame, source, node, mayLetGo);
       };
     }
     case "Await": {
@@ -361,6 +363,7 @@ function compileWhileSteps(ctx: Context, node: While): ExecuteSteps {
 
 function compileForSteps(ctx: Context, node: For): ExecuteSteps {
   const source = compileSteps(ctx, node.iter);
+  const { mayLetGo } = ctx.unit;
   const head = withoutMarks(node.iter);
   const bind: BindTarget = compileTarget(ctx, node.target);
   const iteration = compileIteration(ctx, node);
@@ -369,7 +372,7 @@ function compileForSteps(ctx: Context, node: For): ExecuteSteps {
   return function* (frame) {
     const items = yield* source(frame);
     frame.at = head;
-    const iterator = node.isAsync ? null : iterate(items);
+    const iterator = node.isAsync ? null : mayLetGo ? holdIterator(frame, hold(frame, items)) : iterate(items);
     const asynchronous = node.isAsync ? asyncIterator(items) : null;
     for (let count = 0; ; count++) {
       frame.at = head;
@@ -507,7 +510,7 @@ function compileWithSteps(ctx: Context, node: With): ExecuteSteps {
     const { contextExpr, optionalVars } = node.items[i] as With["items"][number];
     const manager = compileSteps(ctx, contextExpr);
     const bind = optionalVars === null ? null : compileTarget(ctx, optionalVars);
-    body = compileWithItem(contextExpr, node.isAsync, manager, bind, body);
+    body = compileWithItem(contextExpr, node.isAsync, ctx.unit.mayLetGo, manager, bind, body);
   }
   return body;
 }
@@ -515,6 +518,7 @@ function compileWithSteps(ctx: Context, node: With): ExecuteSteps {
 function compileWithItem(
   node: Expression,
   isAsync: boolean,
+  mayLetGo: boolean,
   manager: EvaluateSteps,
   bind: BindTarget | null,
   body: ExecuteSteps,
@@ -527,6 +531,7 @@ function compileWithItem(
   };
   return function* (frame) {
     const held = yield* manager(frame);
+    if (mayLetGo) hold(frame, held);
     frame.at = head;
     const { enter, exit } = contextMethods(held, isAsync);
     const entered = yield* call(frame, enter, held, []);

@@ -5,7 +5,7 @@ import { deleteAttribute } from "../attributes";
 import { raise } from "../exceptions";
 import type { Evaluate, Frame } from "../frames";
 import { tick } from "../machine";
-import { deleteItem, iterate, setItem } from "../protocol";
+import { deleteItem, setItem, visibleIterator } from "../protocol";
 import { reserveItem } from "../types/memory";
 import { PyList, PyTuple, type PyValue, typeOf } from "../values";
 import { type Context, recordedSlot, sourceText } from "./context";
@@ -107,7 +107,7 @@ function checkIterable(value: PyValue): void {
 function unpackAll(value: PyValue): PyValue[] {
   checkIterable(value);
   const items: PyValue[] = [];
-  const iterator = iterate(value);
+  const iterator = visibleIterator(value);
   for (let item = iterator.next(); item !== undefined; item = iterator.next()) {
     tick(1);
     reserveItem(items.push(item), 8);
@@ -118,7 +118,7 @@ function unpackAll(value: PyValue): PyValue[] {
 function unpackExactly(value: PyValue, count: number): PyValue[] {
   checkIterable(value);
   const items: PyValue[] = [];
-  const iterator = iterate(value);
+  const iterator = visibleIterator(value);
   while (items.length < count) {
     const item = iterator.next();
     if (item === undefined) {

@@ -11,7 +11,7 @@ import { makeTraceback } from "../objects/tracebackObject";
 import { isTrue } from "../protocol";
 import { type PyValue, typeOf } from "../values";
 import type { Context } from "./context";
-import { compileExpression } from "./expressions";
+import { compileHeld } from "./loops";
 import { compileBody } from "./statements";
 import { type BindTarget, compileTarget } from "./targets";
 import { catchException, rethrow, runHandling } from "./tries";
@@ -43,7 +43,7 @@ export function compileWith(ctx: Context, node: With): Execute {
   let body = compileBody(ctx, node.body);
   for (let i = node.items.length - 1; i >= 0; i--) {
     const { contextExpr, optionalVars } = node.items[i] as With["items"][number];
-    const manager = compileExpression(ctx, contextExpr);
+    const manager = compileHeld(ctx, contextExpr);
     const bind = optionalVars === null ? null : compileTarget(ctx, optionalVars);
     body = compileItem(contextExpr, manager, bind, body);
   }

@@ -6,7 +6,18 @@ import { raise } from "../exceptions";
 import { tick } from "../machine";
 import { defineModule } from "../modules";
 import { defineFunction } from "../native";
-import { binaryOperation, callValue, equals, isTrue, iterate, reprOf, toArray, toIndex } from "../operations";
+import {
+  binaryOperation,
+  callValue,
+  equals,
+  isTrue,
+  iterate,
+  type PyIterator,
+  reprOf,
+  toArray,
+  toIndex,
+  visibleIterator,
+} from "../operations";
 import { toSize } from "../types/coercion";
 import { addInt, type Int } from "../types/integers";
 import { defineIterator, NativeIterator } from "../types/iterators";
@@ -15,6 +26,16 @@ import { PyTuple, type PyType, type PyValue } from "../values";
 import { once } from "./once";
 
 type Next = () => PyValue | undefined;
+
+/** What the tool holds that is being made. */
+let holding: unknown[] = [];
+
+/** An iterator that the tool being made goes through. */
+function open(iterable: PyValue): PyIterator {
+  const iterator = visibleIterator(iterable);
+  holding.push(iterator);
+  return iterator;
+}
 
 /** An itertools class: `make` gets the arguments and gives the `next` function. */
 function tool(
@@ -29,25 +50,35 @@ function tool(
     construct: {
       signature: `${name}(cls, ${signature})`,
       implementation: (cls: PyType, ...args: PyValue[]) => {
-        const next = make(...args);
-        return new NativeIterator(cls, () => {
-          tick(1);
-          return next();
-        });
+        const before = holding;
+        const holds: unknown[] = [...args];
+        holding = holds;
+        try {
+          const next = make(...args);
+          const step = () => {
+            tick(1);
+            return next();
+          };
+          return new NativeIterator(cls, step, null, holds);
+        } finally {
+          holding = before;
+        }
       },
     },
     ...(extra.repr ? { methods: { "__repr__(self, /)": extra.repr } } : {}),
   });
 }
 
-function chainOf(iterables: Next): Next {
+function chainOf(iterables: Next, holds: unknown[]): Next {
   let current: Next | null = null;
+  const place = holds.length;
   return () => {
     for (;;) {
       if (!current) {
         const iterable = iterables();
         if (iterable === undefined) return undefined;
-        const iterator = iterate(iterable);
+        const iterator = visibleIterator(iterable);
+        holds[place] = iterator;
         current = () => iterator.next();
       }
       const value = current();
@@ -166,7 +197,7 @@ function sliceOf(iterable: PyValue, bounds: readonly PyValue[]): Next {
   );
   const step = third === null ? 1 : toSize(third);
   if (step < 1) raise("ValueError", "Step for islice() must be a positive integer or None.");
-  const iterator = iterate(iterable);
+  const iterator = open(iterable);
   let position = 0;
   let wanted = start;
   return () => {
@@ -286,15 +317,14 @@ function zipLongest(iterables: readonly PyValue[], fill: PyValue): Next {
 defineModule(
   "itertools",
   once(() => {
-    const chain = tool("chain", "*iterables", (iterables: PyTuple) => chainOf(nextOf(iterables.items)));
+    const chain = tool("chain", "*iterables", (iterables: PyTuple) => chainOf(nextOf(iterables.items), holding));
     chain.dict.set(
       "from_iterable",
       defineFunction("from_iterable(iterable, /)", (iterable: PyValue) => {
-        const iterator = iterate(iterable);
-        return new NativeIterator(
-          chain,
-          chainOf(() => iterator.next()),
-        );
+        const iterator = visibleIterator(iterable);
+        const holds: unknown[] = [iterator];
+        const next = chainOf(() => iterator.next(), holds);
+        return new NativeIterator(chain, next, null, holds);
       }),
     );
     const counts = new WeakMap<NativeIterator, () => string>();
@@ -362,7 +392,7 @@ defineModule(
         };
       }),
       tool("dropwhile", "predicate, iterable, /", (predicate: PyValue, iterable: PyValue) => {
-        const iterator = iterate(iterable);
+        const iterator = open(iterable);
         let isDropping = true;
         return () => {
           for (;;) {
@@ -375,7 +405,7 @@ defineModule(
         };
       }),
       tool("takewhile", "predicate, iterable, /", (predicate: PyValue, iterable: PyValue) => {
-        const iterator = iterate(iterable);
+        const iterator = open(iterable);
         let isDone = false;
         return () => {
           const value = isDone ? undefined : iterator.next();
@@ -385,7 +415,7 @@ defineModule(
         };
       }),
       tool("filterfalse", "function, iterable, /", (test: PyValue, iterable: PyValue) => {
-        const iterator = iterate(iterable);
+        const iterator = open(iterable);
         return () => {
           for (;;) {
             tick(1);
@@ -395,7 +425,7 @@ defineModule(
         };
       }),
       tool("starmap", "function, iterable, /", (func: PyValue, iterable: PyValue) => {
-        const iterator = iterate(iterable);
+        const iterator = open(iterable);
         return () => {
           const args = iterator.next();
           return args === undefined ? undefined : callOf(func, toArray(args));
@@ -423,7 +453,7 @@ defineModule(
       ),
       tool("groupby", "iterable, key=None", groupsOf),
       tool("pairwise", "iterable, /", (iterable: PyValue) => {
-        const iterator = iterate(iterable);
+        const iterator = open(iterable);
         let previous = iterator.next();
         return () => {
           const value = previous === undefined ? undefined : iterator.next();
@@ -436,7 +466,7 @@ defineModule(
       tool("batched", "iterable, n", (iterable: PyValue, n: PyValue) => {
         const size = toSize(n);
         if (size < 1) raise("ValueError", "n must be at least one");
-        const iterator = iterate(iterable);
+        const iterator = open(iterable);
         return () => {
           const batch: PyValue[] = [];
           while (batch.length < size) {

@@ -6,7 +6,7 @@
 import { raise } from "../exceptions";
 import { tick } from "../machine";
 import { defineClass, type Implementation } from "../native";
-import { callValue, getItem, getTypeAttribute, isTrue, iterate, lengthOf, toIndex } from "../operations";
+import { callValue, getItem, getTypeAttribute, isTrue, lengthOf, toIndex, visibleIterator } from "../operations";
 import { PyObject, PyTuple, type PyType, type PyValue, titleOf } from "../values";
 import { addInt, type Int } from "./integers";
 
@@ -17,6 +17,8 @@ export class NativeIterator extends PyObject {
     readonly next: () => PyValue | undefined,
     /** For `__length_hint__`. */
     readonly remaining: (() => number) | null = null,
+    /** What it goes through; null where that is not told. */
+    readonly holds: readonly unknown[] | null = null,
   ) {
     super();
   }
@@ -76,13 +78,18 @@ const callableIterator = defineIterator("callable_iterator");
 /** `iter(callable, sentinel)` */
 export function iterateCalls(callable: PyValue, isSentinel: (value: PyValue) => boolean): NativeIterator {
   let isDone = false;
-  return new NativeIterator(callableIterator, () => {
-    if (isDone) return undefined;
-    tick(1);
-    const value = callValue(callable, [], null);
-    isDone = isSentinel(value);
-    return isDone ? undefined : value;
-  });
+  return new NativeIterator(
+    callableIterator,
+    () => {
+      if (isDone) return undefined;
+      tick(1);
+      const value = callValue(callable, [], null);
+      isDone = isSentinel(value);
+      return isDone ? undefined : value;
+    },
+    null,
+    [callable],
+  );
 }
 
 export const enumerateType = defineIterator("enumerate", {
@@ -90,15 +97,20 @@ export const enumerateType = defineIterator("enumerate", {
   construct: {
     signature: "enumerate(cls, iterable, start=0)",
     implementation: (cls: PyType, iterable: PyValue, start: PyValue) => {
-      const iterator = iterate(iterable);
+      const iterator = visibleIterator(iterable);
       let count: Int = toIndex(start);
-      return new NativeIterator(cls, () => {
-        const value = iterator.next();
-        if (value === undefined) return undefined;
-        const index = count;
-        count = addInt(count, 1);
-        return new PyTuple([index, value]);
-      });
+      return new NativeIterator(
+        cls,
+        () => {
+          const value = iterator.next();
+          if (value === undefined) return undefined;
+          const index = count;
+          count = addInt(count, 1);
+          return new PyTuple([index, value]);
+        },
+        null,
+        [iterator],
+      );
     },
   },
 });
@@ -109,23 +121,28 @@ export const zipType = defineIterator("zip", {
     signature: "zip(cls, *iterables, strict=False)",
     implementation: (cls: PyType, iterables: PyTuple, strict: PyValue) => {
       const isStrict = isTrue(strict);
-      const iterators = iterables.items.map((iterable) => iterate(iterable));
+      const iterators = iterables.items.map((iterable) => visibleIterator(iterable));
       let isDone = iterators.length === 0;
-      return new NativeIterator(cls, () => {
-        if (isDone) return undefined;
-        tick(1);
-        const values: PyValue[] = [];
-        for (const iterator of iterators) {
-          const value = iterator.next();
-          if (value === undefined) {
-            isDone = true;
-            if (isStrict) checkEnds(iterators, values.length);
-            return undefined;
+      return new NativeIterator(
+        cls,
+        () => {
+          if (isDone) return undefined;
+          tick(1);
+          const values: PyValue[] = [];
+          for (const iterator of iterators) {
+            const value = iterator.next();
+            if (value === undefined) {
+              isDone = true;
+              if (isStrict) checkEnds(iterators, values.length);
+              return undefined;
+            }
+            values.push(value);
           }
-          values.push(value);
-        }
-        return new PyTuple(values);
-      });
+          return new PyTuple(values);
+        },
+        null,
+        iterators,
+      );
     },
   },
 });
@@ -152,17 +169,22 @@ export const mapType = defineIterator("map", {
     implementation: (cls: PyType, args: PyTuple) => {
       const [func, ...iterables] = args.items;
       if (func === undefined || iterables.length === 0) raise("TypeError", "map() must have at least two arguments.");
-      const iterators = iterables.map((each) => iterate(each));
-      return new NativeIterator(cls, () => {
-        tick(1);
-        const values: PyValue[] = [];
-        for (const iterator of iterators) {
-          const value = iterator.next();
-          if (value === undefined) return undefined;
-          values.push(value);
-        }
-        return callValue(func, values, null);
-      });
+      const iterators = iterables.map((each) => visibleIterator(each));
+      return new NativeIterator(
+        cls,
+        () => {
+          tick(1);
+          const values: PyValue[] = [];
+          for (const iterator of iterators) {
+            const value = iterator.next();
+            if (value === undefined) return undefined;
+            values.push(value);
+          }
+          return callValue(func, values, null);
+        },
+        null,
+        [func, iterators],
+      );
     },
   },
 });
@@ -172,15 +194,20 @@ export const filterType = defineIterator("filter", {
   construct: {
     signature: "filter(cls, function, iterable, /)",
     implementation: (cls: PyType, test: PyValue, iterable: PyValue) => {
-      const iterator = iterate(iterable);
-      return new NativeIterator(cls, () => {
-        for (;;) {
-          tick(1);
-          const value = iterator.next();
-          if (value === undefined) return undefined;
-          if (isTrue(test === null ? value : callValue(test, [value], null))) return value;
-        }
-      });
+      const iterator = visibleIterator(iterable);
+      return new NativeIterator(
+        cls,
+        () => {
+          for (;;) {
+            tick(1);
+            const value = iterator.next();
+            if (value === undefined) return undefined;
+            if (isTrue(test === null ? value : callValue(test, [value], null))) return value;
+          }
+        },
+        null,
+        [test, iterator],
+      );
     },
   },
 });

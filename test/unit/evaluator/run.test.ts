@@ -174,3 +174,30 @@ describe("the sandbox", () => {
     expect(runSource(text).exception?.cls.name).toBe(type);
   });
 });
+
+describe("generators that are left unfinished", () => {
+  const gen = "def gen(name):\n    try:\n        yield 1\n    finally:\n        print('closed', name)\n";
+
+  it("are closed when the program ends, in whatever way", () => {
+    const held = `${gen}a = gen('a')\nnext(a)\nb = {'b': [gen('b')]}\nnext(b['b'][0])\nc = gen('never begun')\nprint('end')\n`;
+    expect(runSource(held).stdout).toBe("end\nclosed a\nclosed b\n");
+    expect(runSource(`${held}1 / 0`).stdout).toBe("end\nclosed a\nclosed b\n");
+  });
+
+  it("tell an exception of theirs to nobody", () => {
+    const { stdout, stderr, exception } = runSource(
+      "def fails():\n    try:\n        yield 1\n    finally:\n        1 / 0\nfor x in fails():\n    break\nprint('on')\n",
+    );
+    expect([stdout, exception]).toEqual(["on\n", null]);
+    expect(stderr).toMatch(
+      /^Exception ignored in: <generator object fails at 0x\w+>\nTraceback[^]*line 5, in fails\n[^]*\nZeroDivisionError: division by zero\n$/,
+    );
+  });
+
+  it("are found within the budget", () => {
+    const text = `${gen}kept = [[i] for i in range(100_000)]\nkept.append(gen('a'))\nnext(kept[-1])\nwhile True: kept = [*kept]`;
+    const started = performance.now();
+    expect(runSource(text, { budget: { seconds: 0.5 } }).interrupted?.reason).toBe("time");
+    expect(performance.now() - started).toBeLessThan(1500);
+  });
+});
