@@ -17,6 +17,7 @@ export type ToDocument = (span: Span) => Span;
 export class Source {
   readonly lines: LineIndex;
   #module: Module | null = null;
+  #nodes: readonly Node[] | null = null;
 
   constructor(
     readonly text: string,
@@ -131,14 +132,14 @@ export class Source {
   }
 
   /** Every node, in the order of the text. */
-  *nodes(root: Node = this.module): Iterable<Node> {
-    yield root;
-    for (const child of childrenOf(root)) yield* this.nodes(child);
+  nodes(root: Node = this.module): readonly Node[] {
+    if (root !== this.module) return nodesIn(root, []);
+    this.#nodes ??= nodesIn(root, []);
+    return this.#nodes;
   }
 
   has(root: Node, isWanted: (node: Node) => boolean): boolean {
-    for (const node of this.nodes(root)) if (isWanted(node)) return true;
-    return false;
+    return isWanted(root) || childrenOf(root).some((child) => this.has(child, isWanted));
   }
 
   /** Whether `.grad` of something is read or written in it. */
@@ -224,6 +225,12 @@ export function childrenOf(node: Node): Node[] {
     else if (Array.isArray(value)) for (const element of value) if (isNode(element)) children.push(element);
   }
   return children;
+}
+
+function nodesIn(node: Node, found: Node[]): Node[] {
+  found.push(node);
+  for (const child of childrenOf(node)) nodesIn(child, found);
+  return found;
 }
 
 function contains(block: readonly Statement[], start: number, end: number): boolean {
