@@ -19,9 +19,20 @@ export interface IdleStep {
   readonly operator: OperatorEvent & { readonly span: Span };
 }
 
-export function* idleSteps(context: Context): Iterable<IdleStep> {
-  const { trace, history, source, isWhole } = context;
-  if (!isWhole) return;
+const known = new WeakMap<Context, readonly IdleStep[]>();
+
+export function idleSteps(context: Context): readonly IdleStep[] {
+  // A step is made of a gradient.
+  if (!context.isWhole || context.trace.backwards.length === 0) return [];
+  const before = known.get(context);
+  if (before !== undefined) return before;
+  const found = [...findIdleSteps(context)];
+  known.set(context, found);
+  return found;
+}
+
+function* findIdleSteps(context: Context): Iterable<IdleStep> {
+  const { trace, history, source } = context;
   const leaves = new Map<string, number>();
   const seen = new Set<number>();
   for (const event of trace.events) {
