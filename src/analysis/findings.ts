@@ -5,6 +5,7 @@ import type { TextEdit } from "../base/textEdit";
 import type { Module } from "../syntax/nodes";
 import type { ExampleRecord, ExceptionRecord, Trace } from "../trace/trace";
 import type { Audit } from "./audit";
+import { factsOf } from "./facts";
 import { withoutHalfTyped, withoutVaguer } from "./harmony";
 import { History } from "./history";
 import { Ignores } from "./ignores";
@@ -71,12 +72,10 @@ export function findFindings(
   levels: RuleLevels = {},
   audit: Audit | null = null,
 ): Finding[] {
-  const failure = failureOf(trace);
-  const source = new Source(text, module, toDocument);
+  const context = contextOf(trace, new Source(text, module, toDocument), audit);
+  const { source, failure } = context;
   const ignores = new Ignores(source);
-  const { found, silenced } = trace.usesTorch
-    ? askRules({ trace, source, history: new History(trace), failure, isWhole: isWhole(trace), audit }, levels)
-    : nothing;
+  const { found, silenced } = trace.usesTorch ? askRules(context, levels) : nothing;
   const all = found.map(({ finding }) => finding);
   const told = withoutVaguer(all, allRules, source).filter((finding) => !ignores.has(finding));
   // Where somebody does not want to hear why, an exception is still told as it is, a warning is not.
@@ -99,6 +98,11 @@ export function findFindings(
   return [...syntaxErrors(trace), ...evaluated].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }
 
+/** What rules are asked with. */
+export function contextOf(trace: Trace, source: Source, audit: Audit | null): Context {
+  return { trace, source, history: new History(trace), failure: failureOf(trace), isWhole: isWhole(trace), audit };
+}
+
 interface Answers {
   readonly found: readonly RuleFinding[];
   /** Warnings that rules explain which are turned off. */
@@ -113,7 +117,9 @@ function askRules(context: Context, levels: RuleLevels): Answers {
   const explained = new Set<Explained>();
   const silenced: Explained[] = [];
   const found = new Map<string, RuleFinding>();
+  const facts = factsOf(context);
   for (const rule of allRules) {
+    if (rule.needs?.some((fact) => !facts.has(fact))) continue;
     for (const result of rule.run(context)) {
       const { finding } = result;
       const key = `${rule.id} ${source.lineOf(finding.span)} ${finding.span.start}`;

@@ -5,6 +5,7 @@
 import type { Span } from "../base/span";
 import type { ExceptionRecord, Trace, WarningRecord } from "../trace/trace";
 import type { Audit } from "./audit";
+import type { Fact } from "./facts";
 import type { Finding, FindingFix } from "./findings";
 import type { History } from "./history";
 import type { Source } from "./source";
@@ -43,6 +44,8 @@ export interface RuleDeclaration<Match extends { readonly span: Span }> {
   readonly summary: string;
   /** Markdown: why it happens and what to do about it. */
   readonly explanation: string;
+  /** All that a run has to have: of others nothing is asked. */
+  readonly needs?: readonly Fact[];
   readonly find: (context: Context) => Iterable<Match>;
   readonly message: (match: Match, context: Context) => string;
   /** More than fits in a message. Where the rule explains an exception, PyTorch's own text stands here. */
@@ -63,7 +66,7 @@ export interface RuleDeclaration<Match extends { readonly span: Span }> {
 export interface Rule
   extends Pick<
     RuleDeclaration<{ readonly span: Span }>,
-    "id" | "severity" | "yieldsTo" | "summary" | "explanation" | "examples"
+    "id" | "severity" | "yieldsTo" | "needs" | "summary" | "explanation" | "examples"
   > {
   readonly run: (context: Context) => readonly RuleFinding[];
 }
@@ -76,9 +79,9 @@ export interface RuleFinding {
 }
 
 export function defineRule<Match extends { readonly span: Span }>(rule: RuleDeclaration<Match>): Rule {
-  const { id, severity, yieldsTo = [], summary, explanation, examples } = rule;
+  const { id, severity, yieldsTo = [], needs = [], summary, explanation, examples } = rule;
   return {
-    ...{ id, severity, yieldsTo, summary, explanation, examples },
+    ...{ id, severity, yieldsTo, needs, summary, explanation, examples },
     run(context) {
       const results: RuleFinding[] = [];
       for (const match of rule.find(context)) {

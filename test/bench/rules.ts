@@ -4,8 +4,7 @@
  */
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { findFindings } from "../../src/analysis/findings";
-import { History } from "../../src/analysis/history";
+import { contextOf, findFindings } from "../../src/analysis/findings";
 import { allRules } from "../../src/analysis/rules/all";
 import { Source } from "../../src/analysis/source";
 import { runDocument } from "../../src/session/run";
@@ -43,15 +42,7 @@ async function main(): Promise<void> {
       findFindings(trace, text, module, program.toDocument);
       rules.push(performance.now() - started);
       run.push(trace.timings.total);
-      const source = new Source(text, module, program.toDocument);
-      const context = {
-        trace,
-        source,
-        history: new History(trace),
-        failure: trace.exception,
-        isWhole: true,
-        audit: null,
-      };
+      const context = contextOf(trace, new Source(text, module, program.toDocument), null);
       for (const rule of turn === turns - 1 ? allRules : []) {
         const began = performance.now();
         for (const _ of rule.run(context));

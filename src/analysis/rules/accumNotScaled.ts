@@ -23,6 +23,7 @@ export const accumNotScaled = defineRule<Match>({
   explanation:
     "The sum of the means over `k` parts is `k` times the mean over all of them, so the gradient and with it the step grow " +
     "with the number of parts. Divide the loss of each part by `k` if the result is to be that of the whole batch.",
+  needs: ["backward"],
   find: accumulations,
   message({ passes, leaf, use }, { history, source }) {
     const { length } = passes;

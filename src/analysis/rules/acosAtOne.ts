@@ -19,6 +19,7 @@ export const acosAtOne = defineRule<Match>({
     "`acos` and `asin` have the derivative `1 / sqrt(1 - x²)`, up to its sign, which is infinite at 1 and -1; so have " +
     "`acosh` and `atanh`. The cosine of two equal directions is 1, so angles between vectors reach it. Clamp the argument " +
     "to a little less, or compute the angle with `atan2`.",
+  needs: ["backward"],
   *find({ trace }) {
     for (const breakdown of breakdownsOf(trace)) {
       if (breakdown.selection !== null || !/^A(cos|sin|cosh|tanh)Backward/.test(breakdown.node.name)) continue;

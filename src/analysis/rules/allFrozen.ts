@@ -22,6 +22,7 @@ export const allFrozen = defineRule<Match>({
     "`requires_grad = False` takes a parameter out of training. If that is done to all of them, autograd records nothing " +
     "and there is nothing that `backward()` could do. Freeze those that are to stay as they are, and leave or switch on " +
     "`requires_grad` for the rest, usually the last layer.",
+  needs: ["failure", "flagChange"],
   *find(context) {
     const { trace } = context;
     const unrecorded = unrecordedRoot(context);

@@ -25,6 +25,7 @@ export const alwaysZeroOp = defineRule<Match>({
     "`round`, `floor`, `ceil`, `trunc` and `sign` are flat except where they jump. Autograd gives them the derivative 0, so " +
     "nothing before them ever learns. To train through them, use a straight-through estimator: " +
     "`x + (torch.round(x) - x).detach()` has the rounded value and the gradient of `x`.",
+  needs: ["backward"],
   *find({ trace }) {
     const found = new Map<number, { match: Omit<Match, "leaves">; leaves: Set<TensorId> }>();
     for (const backward of trace.backwards) {

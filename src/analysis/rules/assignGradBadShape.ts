@@ -14,6 +14,7 @@ export const assignGradBadShape = defineRule<AssignedGradient>({
   explanation:
     "A gradient has one number for each element of its tensor, so `.grad` takes tensors of the same shape only, without " +
     "broadcasting. Make it with `torch.zeros_like(w)` and its like, or bring it into the shape of `w` first.",
+  needs: ["failure"],
   *find(context) {
     const refused = /^attempting to assign a gradient of size '\[([\d, ]*)\]' to a tensor of size '\[([\d, ]*)\]'/;
     const found = assignedGradient(context, refused);

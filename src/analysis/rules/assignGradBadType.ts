@@ -12,6 +12,7 @@ export const assignGradBadType = defineRule<AssignedGradient>({
   explanation:
     "`.grad` is `None` or a tensor of the same shape and dtype as the tensor that it belongs to. To reset a gradient, assign " +
     "`None`; to fill it with zeros, `torch.zeros_like(w)`.",
+  needs: ["failure"],
   *find(context) {
     const refused =
       /^assigned grad expected to be a Tensor or None but got grad of type (\S+)|^attempting to assign a gradient with dtype '([^']+)'/;

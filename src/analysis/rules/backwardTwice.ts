@@ -17,6 +17,7 @@ export const backwardTwice = defineRule<FreedGraph>({
     "A backward pass frees what the forward pass saved, as soon as it has used it. A second pass through the same part of " +
     "the graph then finds nothing. Compute that part anew, add the losses and call `backward()` once, or keep the graph " +
     "with `retain_graph=True` in the first call, which costs memory.",
+  needs: ["failure"],
   *find(context) {
     const freed = freedGraph(context);
     if (freed) yield freed;

@@ -18,6 +18,7 @@ export const bceLogZero = defineRule<Breakdown>({
     "A probability far from 1/2 is rounded to 0, `log(0)` is `-inf`, and its derivative `1 / 0` makes `inf` or `nan` of " +
     "gradients. Compute the logarithm from the logits, with `logsigmoid`, `log_softmax`, `cross_entropy` or " +
     "`binary_cross_entropy_with_logits`, or keep the probability above 0: `p.clamp_min(1e-12)`.",
+  needs: ["backward"],
   *find({ trace }) {
     for (const breakdown of breakdownsOf(trace)) {
       const { node, selection } = breakdown;

@@ -22,6 +22,7 @@ export const boolOfTensor = defineRule<Match>({
     "`if`, `while`, `and`, `or`, `not` and `assert` need one answer, and a comparison of tensors gives one for each element. To " +
     "choose element by element, use `torch.where(condition, a, b)`, which gradients flow through. To ask one question of all " +
     "elements, say which: `.all()` or `.any()`. Conditions are combined with `&`, `|` and `~`.",
+  needs: ["failure"],
   *find({ failure, source }) {
     const span = failure?.frames.at(-1)?.span;
     if (failure?.message !== "Boolean value of Tensor with more than one value is ambiguous" || !span) return;

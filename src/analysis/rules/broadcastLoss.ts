@@ -23,6 +23,7 @@ export const broadcastLoss = defineRule<Match>({
   explanation:
     "Shapes `(N, 1)` and `(N,)` broadcast to `(N, N)`, so the loss is the mean over all pairs and its gradient pulls every " +
     "prediction towards the mean of all targets. Bring both to one shape: `target.unsqueeze(1)` or `prediction.squeeze(1)`.",
+  needs: ["operator"],
   *find(context) {
     const { trace } = context;
     const seen = new Set<number>();

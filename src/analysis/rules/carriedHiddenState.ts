@@ -25,6 +25,7 @@ export const carriedHiddenState = defineRule<Match>({
     "A hidden state, a running average or a sum that an iteration hands to the next one brings its whole graph with it. " +
     "The next `backward()` then walks into the iteration before, whose part of the graph is freed already. Cut it where the " +
     "iteration begins: `h = h.detach()`. Keeping the graph with `retain_graph=True` makes each pass longer than the last.",
+  needs: ["failure", "backward"],
   *find(context) {
     const freed = freedGraph(context);
     const around = freed && loopOf(freed.failure, context);

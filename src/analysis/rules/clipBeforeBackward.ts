@@ -24,6 +24,7 @@ export const clipBeforeBackward = defineRule<Match>({
     "`clip_grad_norm_()` and `clip_grad_value_()` change the gradients that are there at that moment. Before the backward " +
     "pass there are none or old ones, after the update it is too late; either way the update uses what was not clipped. " +
     "Clip between `backward()` and `step()`.",
+  needs: ["gradClip"],
   find: (context) => new Clips(context).find(),
   message({ span, backward, step, isEarly }, { source }) {
     const from = backward.span ? source.lineOf(backward.span) : 0;

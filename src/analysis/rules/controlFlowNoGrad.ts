@@ -24,6 +24,7 @@ export const controlFlowNoGrad = defineRule<Match>({
     "`if x > t:` looks at the value of `t` and takes a branch; no operator links `t` with what the branch computes. " +
     "Autograd differentiates the branch that was taken, in which `t` does not occur, so there is no gradient for it. A " +
     "soft gate such as `torch.sigmoid((x - t) / T)` depends on `t` smoothly, and `backward()` can move it.",
+  needs: ["failure", "conversion"],
   *find(context) {
     const unrecorded = unrecordedRoot(context);
     if (unrecorded === null || unrecorded.cuts.length > 0) return;

@@ -19,6 +19,7 @@ export const createGraphBackwardLeak = defineRule<Match>({
     "With `create_graph=True` the gradient has a graph, which leads back to the parameter, whose `.grad` holds the gradient: " +
     "a cycle that Python does not free by itself. `torch.autograd.grad(…, create_graph=True)` gives the gradients to you " +
     "instead of storing them. Otherwise set every `.grad` to `None` when you are done.",
+  needs: ["warning", "backward"],
   *find({ trace }) {
     for (const warning of trace.warnings) {
       const { span, message } = warning;

@@ -26,6 +26,7 @@ export const customFnWrongCount = defineRule<Match>({
   explanation:
     "`backward` has to return one value for each argument of `forward` after `ctx`, in their order: the gradient, or `None` " +
     "for what needs none, such as numbers, flags and tensors that are not differentiated.",
+  needs: ["failure"],
   *find({ failure, source }) {
     const pattern = /^function (\w+)Backward returned an incorrect number of gradients \(expected (\d+), got (\d+)\)/;
     const [, className, expected, got] = pattern.exec(failure?.message ?? "") ?? [];

@@ -22,6 +22,7 @@ export const customFnWrongGrad = defineRule<Match>({
     "changes the inputs of the Function a little, looks at how its result changes, and compares. Functions that change the gradient on " +
     "purpose are left alone: those that give what they got (gradient reversal), and those whose result does not change " +
     "at all (straight-through estimators). `torch.autograd.gradcheck` does the same in a test.",
+  needs: ["audit"],
   *find({ audit, source }) {
     for (const found of audit?.functions ?? []) {
       if (found.verdict !== "differs" || found.isIdentity || found.numeric === 0) continue;

@@ -23,6 +23,7 @@ export const dataRequiresGrad = defineRule<Match>({
     "Data that was computed from a tensor with `requires_grad=True` has a graph, which every backward pass walks through, and " +
     "which the first one frees. Only what is to be trained should require grad: make data without it, or cut its graph " +
     "with `detach()`.",
+  needs: ["failure", "backward"],
   *find(context) {
     const freed = freedGraph(context);
     const found = freed && untrained(freed, context);

@@ -23,6 +23,7 @@ export const dataSilentWrong = defineRule<Match>({
     "Autograd notices a change in place of what it has saved by counting the changes. A change through `.data`, or of a NumPy " +
     "array that shares the memory, is not counted: `backward()` computes with the new elements and gives a wrong gradient " +
     "without a word. Change the tensor after `backward()`, or let the graph have a copy.",
+  needs: ["backward"],
   *find(context) {
     const { history, trace } = context;
     const changes = changesOf(context);

@@ -21,6 +21,7 @@ export const deadRelu = defineRule<Match>({
     "Where the argument of `relu` is negative, its derivative is 0. A unit whose argument is negative for all samples gets no " +
     "gradient and cannot come back. A few are normal; many mean that the learning rate was too large or that weights or " +
     "biases began badly. `leaky_relu` and `gelu` keep a gradient there.",
+  needs: ["backward"],
   *find({ trace }) {
     const seen = new Set<number>();
     for (const backward of trace.backwards) {

@@ -28,6 +28,7 @@ export const deepcopyNonleaf = defineRule<Match>({
   explanation:
     "A deep copy of a computed tensor would have to copy the graph behind it, so PyTorch copies leaves only. Copy the values: " +
     "`y.detach().clone()`. A module that cannot be copied holds such a tensor in an attribute: keep `.detach()` of it there.",
+  needs: ["failure"],
   *find(context) {
     const { failure, source, history } = context;
     const span = failure?.frames.at(-1)?.span;

@@ -22,6 +22,7 @@ export const detachSharesStorage = defineRule<Match>({
     "`detach()` cuts the history, not the memory: what it gives shares its elements, and its count of changes, with the " +
     "tensor that it was taken from. A change in place of the one is a change of the other, and the backward pass that " +
     "needs the old elements refuses to go on. Copy them first: `y.detach().clone()`.",
+  needs: ["failure", "backward"],
   *find(context) {
     const conflict = savedConflict(context);
     const change = conflict?.changes.at(-1);

@@ -36,6 +36,7 @@ export const divergingLr = defineRule<Match>({
   explanation:
     "Each step goes so far beyond the minimum that the slope there is steeper than before, so the next one goes further " +
     "still. For a quadratic loss with curvature `c`, steps are stable where `lr < 2 / c`. Use a smaller learning rate.",
+  needs: ["backward"],
   *find(context) {
     const { trace } = context;
     const passes = new Map<number, BackwardRecord[]>();

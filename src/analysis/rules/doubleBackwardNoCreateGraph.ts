@@ -21,6 +21,7 @@ export const doubleBackwardNoCreateGraph = defineRule<Match>({
     "A backward pass computes gradients without recording how, so a gradient has no history and cannot be differentiated " +
     "again. With `create_graph=True` the pass is recorded like any other computation. Gradient penalties, Hessian-vector " +
     "products and meta-learning all need it in their inner `torch.autograd.grad`.",
+  needs: ["failure", "backward"],
   *find(context) {
     const unrecorded = unrecordedRoot(context);
     // What was computed while nothing is recorded would have no history anyway.

@@ -15,6 +15,7 @@ export const doubleSoftmax = defineRule<ActivatedInput>({
     "`cross_entropy` (and `CrossEntropyLoss`) takes logits: it applies `log_softmax` itself. On probabilities, which all lie " +
     "between 0 and 1, a second softmax is nearly flat: the loss cannot come near 0 and gradients shrink, so training " +
     "stalls without an error. Pass the logits, and apply `softmax` only where probabilities are shown.",
+  needs: ["operator"],
   find: (context) => activatedInputs(context, ["_log_softmax"], "_softmax"),
   message: (match, context) =>
     t(

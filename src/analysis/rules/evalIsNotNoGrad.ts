@@ -19,6 +19,7 @@ export const evalIsNotNoGrad = defineRule<Match>({
   explanation:
     "`module.eval()` changes what layers such as dropout and batch norm do. Autograd goes on recording, which costs memory " +
     "and time for a graph that no backward pass uses. Evaluate under `torch.no_grad()` or `torch.inference_mode()`.",
+  needs: ["evaluation"],
   find: (context) => (context.isWhole ? idleGraphs(context) : []),
   message: ({ call, operators }, { source }) =>
     t(

@@ -26,6 +26,7 @@ export const frozenStillUpdated = defineRule<Match>({
     "`step()` applies whatever is in `.grad`, and momentum on top of it; it does not look at `requires_grad`. A parameter " +
     "that is frozen after it got a gradient goes on moving by that gradient. Set its `.grad` to `None` when it is frozen, or " +
     "give the optimizer the parameters that are to be trained and no others.",
+  needs: ["optimizerStep", "flagChange"],
   find: ({ trace, history }) => {
     const isFreeze = (event: TraceEvent) =>
       event.kind === "flagChange" && event.flag === "requiresGrad" && !event.value;

@@ -21,6 +21,7 @@ export const gradNoneAfterZeroGrad = defineRule<Match>({
     "Since PyTorch 2.0 `zero_grad()` sets each `.grad` to `None` and does not fill it with zeros, which saves memory and lets " +
     "`step()` pass over parameters without a gradient. Read gradients before they are reset, or ask for zeros with " +
     "`zero_grad(set_to_none=False)`.",
+  needs: ["gradIsNone", "zeroGrad"],
   *find({ history, source, failure, trace }) {
     if (!trace.events.some((event) => event.kind === "gradRead" && event.isNone)) return;
     const asked = new Map<number, boolean>();

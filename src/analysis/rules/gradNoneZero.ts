@@ -23,6 +23,7 @@ export const gradNoneZero = defineRule<Match>({
   explanation:
     "`.grad` is `None` until a backward pass has filled it, and `zero_grad()` makes it `None` again. To reset a gradient write " +
     "`w.grad = None`, which works whatever is in it, or ask `if w.grad is not None:` first.",
+  needs: ["failure", "gradIsNone"],
   *find({ failure, trace, history }) {
     if (!failure || !/^'NoneType' object has no attribute '\w+'$/.test(failure.message)) return;
     const span = failure.frames.at(-1)?.span;

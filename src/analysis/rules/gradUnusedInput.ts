@@ -24,6 +24,7 @@ export const gradUnusedInput = defineRule<Match>({
   explanation:
     "There is no path in the graph from the result back to this tensor: it was not used, or its history was cut on the way, or " +
     "a copy of it was used instead. If it may be unused, pass `allow_unused=True` and get `None` for it; otherwise use it.",
+  needs: ["failure"],
   *find(context) {
     const { failure, source, history } = context;
     const span = failure?.frames.at(-1)?.span;

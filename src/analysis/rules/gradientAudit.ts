@@ -24,6 +24,7 @@ export const gradientAudit = defineRule<Match>({
     "differ, autograd did not see all that was written: a value came back through `.data`, `.item()`, NumPy or a copy. " +
     "What is cut off by `detach()` or under `torch.no_grad()` is held to be meant, and so are kinks, hooks and Functions " +
     "that change the gradient.",
+  needs: ["audit"],
   *find(context) {
     const { audit, trace, history } = context;
     for (const leaf of audit?.leaves ?? []) {

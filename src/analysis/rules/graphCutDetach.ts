@@ -27,6 +27,7 @@ export const graphCutDetach = defineRule<Match>({
     "`detach()` and `.data` give the values of a tensor without its history, and so do numbers (`.item()`, `float(t)`, " +
     "`.tolist()`) and NumPy arrays. What is computed from them does not know of the tensors before, so `backward()` has no " +
     "way to them. Compute the loss from the tensor itself, and detach only what is printed, stored or plotted.",
+  needs: ["backward"],
   *find(context) {
     for (const root of cutRoots(context)) {
       const [cut] = root.cuts;

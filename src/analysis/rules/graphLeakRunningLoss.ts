@@ -49,6 +49,7 @@ export const graphLeakRunningLoss = defineRule<Match>({
     "`total += loss` adds tensors, so autograd records the addition, and `total` holds on to the graph of every loss that " +
     "ever went into it: the memory grows with each iteration. To report a number, add numbers: `total += loss.item()`. " +
     "A sum that `backward()` is called on is something else, and is left alone.",
+  needs: ["operator"],
   *find(context) {
     const sums = [...sumsOf(context)];
     if (sums.length === 0 || context.trace.outcome.kind !== "completed") return;

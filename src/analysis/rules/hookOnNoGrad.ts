@@ -15,6 +15,7 @@ export const hookOnNoGrad = defineRule<Gradientless>({
   explanation:
     "A hook is called with the gradient of its tensor when a backward pass computes it. A tensor that does not require grad " +
     "gets none, so PyTorch refuses the hook. Make the tensors that it was computed from with `requires_grad=True`.",
+  needs: ["failure"],
   *find(context) {
     const found = gradientlessTensor(context, /^cannot register a hook on a tensor that doesn't require gradient/);
     if (found) yield found;

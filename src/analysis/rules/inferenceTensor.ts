@@ -27,6 +27,7 @@ export const inferenceTensor = defineRule<Match>({
     "Tensors made in inference mode do without what autograd needs (version counters, history), for good: they cannot be saved " +
     "for a backward pass, nor be changed in place or require grad outside of it. Use `torch.no_grad()` for what is to be used " +
     "in training later, or take a `clone()`, which is an ordinary tensor.",
+  needs: ["failure"],
   *find(context) {
     const { failure } = context;
     const span = failure?.frames.at(-1)?.span;

@@ -16,6 +16,7 @@ export const inplaceActivation = defineRule<SavedConflict>({
     "`relu_()` and modules with `inplace=True` write over their argument to save memory. That is fine after an operator " +
     "that does not look at its result again, such as a convolution or a linear layer. `tanh`, `sigmoid`, `exp`, `sqrt` " +
     "and others compute their derivative from their result, and find it overwritten. Let the activation make a new tensor.",
+  needs: ["failure", "backward"],
   *find(context) {
     const conflict = savedConflict(context);
     const change = conflict?.changes.at(-1);

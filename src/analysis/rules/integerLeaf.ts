@@ -24,6 +24,7 @@ export const integerLeaf = defineRule<Match>({
     "Whole numbers cannot be changed by a little, so only tensors of floating-point (or complex) numbers can require " +
     "gradients. A list of ints, `arange(3)` and `randint` give `int64`: write `1.` for `1`, or ask for " +
     "`dtype=torch.float32`.",
+  needs: ["failure"],
   *find(context) {
     const { failure } = context;
     const span = failure?.frames.at(-1)?.span;

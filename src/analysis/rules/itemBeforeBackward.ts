@@ -24,6 +24,7 @@ export const itemBeforeBackward = defineRule<Match>({
   explanation:
     "`.item()`, `float(t)` and `.numpy()` give plain numbers: they have a value and nothing else, no history and no " +
     "`backward()`. Keep the loss a tensor, and call `.item()` where it is printed or stored.",
+  needs: ["failure", "conversion"],
   *find(context) {
     const { failure, source } = context;
     const found = /^'([\w.]+)' object has no attribute 'backward'$/.exec(failure?.message ?? "");

@@ -12,6 +12,7 @@ export const leafInPlaceUpdate = defineRule<LeafUpdate>({
     "A leaf is where gradients end up, so it must stay what it was when the graph was made: PyTorch refuses to record a " +
     "change to it. A step of training is not part of the computation to be differentiated: put it under " +
     "`torch.no_grad()`. If it is part of it, compute a new tensor instead.",
+  needs: ["failure"],
   *find(context) {
     const update = leafUpdate(context);
     if (update && !update.isView) yield update;

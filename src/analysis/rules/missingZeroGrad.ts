@@ -27,6 +27,7 @@ export const missingZeroGrad = defineRule<Match>({
     "`backward()` adds to `.grad`, it does not replace it. After an update has used the gradients they must be reset, with " +
     "`optimizer.zero_grad()` or `w.grad = None`, or the next update uses the old ones once more. To add up the gradients " +
     "of several passes before one update is fine.",
+  needs: ["backward"],
   find: (context) => new Rounds(context).find(),
   message({ leaves, update, optimizer }, context) {
     const { source, history } = context;

@@ -22,6 +22,7 @@ export const multiViewInplace = defineRule<Match>({
     "`unbind`, `split`, `chunk` and going through a tensor with `for` give several views of one tensor at once. Autograd can " +
     "record a change of one view, but not of one of many. Make a new tensor (`a = a + 1`), or index the tensor itself " +
     "(`x[0] += 1`), which gives one view at a time.",
+  needs: ["failure"],
   *find(context) {
     const { failure, source } = context;
     const span = failure?.frames.at(-1)?.span;

@@ -30,6 +30,7 @@ export const nllWithoutLog = defineRule<Match>({
   explanation:
     "`nll_loss` (and `NLLLoss`) picks the element of each target and changes its sign: on probabilities that is `-p`, a " +
     "negative loss with the wrong gradient. Use `log_softmax` in the place of `softmax`, or `cross_entropy` on the logits.",
+  needs: ["operator"],
   *find(context) {
     const known = [...activatedInputs(context, losses, "_softmax")];
     yield* known;

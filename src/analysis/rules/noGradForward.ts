@@ -30,6 +30,7 @@ export const noGradForward = defineRule<Match>({
   explanation:
     "Under `torch.no_grad()` and `torch.inference_mode()` autograd records nothing, so the result has no graph to go back " +
     "through. Compute what is to be differentiated outside of it, and keep it for evaluation and for updates.",
+  needs: ["failure", "backward"],
   *find(context) {
     const { source } = context;
     const unrecorded = unrecordedRoot(context);

@@ -15,6 +15,7 @@ export const noRequiresGrad = defineRule<Match>({
   explanation:
     "Autograd records an operator only where one of its arguments requires grad, and tensors do not unless they are told " +
     "to. Make the tensors whose gradients are wanted with `requires_grad=True`.",
+  needs: ["failure", "backward"],
   *find(context) {
     const { history } = context;
     const unrecorded = unrecordedRoot(context);

@@ -23,6 +23,7 @@ export const nonScalarBackward = defineRule<Match>({
     "A backward pass begins with the derivative of the result by itself. That is 1 for one number; for several, autograd " +
     "has to be told how they count. Make one number of them, with `.sum()` or `.mean()`, or give `backward` a tensor of " +
     "weights of the same shape.",
+  needs: ["failure"],
   *find({ failure, history }) {
     if (failure?.message !== "grad can be implicitly created only for scalar outputs") return;
     const span = failure.frames.at(-1)?.span;

@@ -25,6 +25,7 @@ export const nondiffOpInLoss = defineRule<Match>({
     "or not at all, so they have no derivative and autograd lets go of their history. Compute the loss from what goes " +
     "into them: logits with `F.cross_entropy` in the place of `argmax`, `torch.sigmoid((x - t) / T)` in the place of `x > t`. " +
     "Random draws have no history either: `rsample()` has, and for actions there is `log_prob`.",
+  needs: ["backward"],
   *find(context) {
     for (const root of cutRoots(context)) {
       const [cut] = root.cuts;

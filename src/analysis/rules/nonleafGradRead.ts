@@ -24,6 +24,7 @@ export const nonleafGradRead = defineRule<Match>({
     "Autograd keeps gradients for leaf tensors only: those that were not computed from others. A tensor that an operator " +
     "made passes its gradient on and forgets it, so its `.grad` stays `None`. Call `retain_grad()` on it before " +
     "`backward()`, or read the `.grad` of the leaf that it was computed from.",
+  needs: ["gradIsNone", "warning"],
   *find({ trace, source }) {
     const seen = new Set<number>();
     for (const read of trace.events) {

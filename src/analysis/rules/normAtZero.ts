@@ -11,6 +11,7 @@ export const normAtZero = defineRule<RootAtZero>({
   explanation:
     "Where all elements are 0, the derivative of the root is infinite and that of each square is 0, and their product is " +
     "nan. `torch.linalg.vector_norm(x)` computes the same number and takes the gradient 0 there.",
+  needs: ["backward"],
   *find(context) {
     for (const root of rootsAtZero(context)) if (root.squares !== null) yield root;
   },

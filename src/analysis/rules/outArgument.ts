@@ -25,6 +25,7 @@ export const outArgument = defineRule<Match>({
     "`out=` writes a result into memory that is there already, which autograd does not record: it refuses as soon as one of the " +
     "tensors requires grad. Let the operator make a new tensor and give it a name. Where no gradient is wanted, `out=` " +
     "works under `torch.no_grad()`.",
+  needs: ["failure"],
   *find({ failure, source }) {
     const span = failure?.frames.at(-1)?.span;
     if (!failure?.message.includes("functions with out=... arguments don't support automatic differentiation") || !span)

@@ -15,6 +15,7 @@ export const paramInNoGradCopy = defineRule<CopiedLeaf>({
     "`nn.Parameter(t)` is a leaf with the values of `t`. How `t` was computed is forgotten without a word, so gradients " +
     "stop at the parameter. That is right for values to begin with; where `t` is part of the computation, use `t` itself, " +
     "with `retain_grad()` if its gradient is to be looked at.",
+  needs: ["conversion", "backward"],
   *find(context) {
     yield* copiedLeaves("Parameter", context);
   },

@@ -23,6 +23,7 @@ export const paramsInPythonList = defineRule<Match>({
     "A module looks for its parameters among its attributes, not in lists, tuples or dicts. Layers in a plain list take part in " +
     "`forward` and get gradients, but no optimizer moves them, `to()` leaves them behind and `state_dict()` forgets them. Use " +
     "`nn.ModuleList` or `nn.ModuleDict` for layers and `nn.ParameterList` or `nn.ParameterDict` for parameters.",
+  needs: ["unregistered"],
   *find(context) {
     const { trace, failure } = context;
     if (trace.listedModules.every(({ unregistered }) => unregistered.length === 0)) return;

@@ -21,6 +21,7 @@ export const plainTensorAttribute = defineRule<Match>({
     "A module finds its parameters by their type: only an `nn.Parameter` is listed by `parameters()`, moved by `to()` and " +
     "saved by `state_dict()`. A plain tensor with `requires_grad=True` gets a gradient, but the optimizer never hears of it. " +
     "Make it an `nn.Parameter`.",
+  needs: ["unregistered"],
   *find(context) {
     const { trace, history } = context;
     if (trace.listedModules.every(({ unregistered }) => unregistered.length === 0)) return;

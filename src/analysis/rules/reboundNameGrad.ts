@@ -19,6 +19,7 @@ export const reboundNameGrad = defineRule<Match>({
     "After `x = x * 2` the name stands for the product. The gradient goes to the leaf, which has no name any more, and " +
     "`x.grad` is the product's: None. Give the result a name of its own; if its gradient is the one that is wanted, call " +
     "`retain_grad()` on it.",
+  needs: ["gradIsNone"],
   *find(context) {
     for (const lost of lostLeaves(context)) {
       if (lost.kind === "rebound") yield { ...lost, span: lost.operator.span };

@@ -23,6 +23,7 @@ export const requiresGradOnNonleaf = defineRule<Match>({
     "Only leaves have a `requires_grad` of their own. A computed tensor requires grad because something that it was computed " +
     "from does, and that cannot be changed afterwards. To go on with its value alone, take `y.detach()`; to record nothing " +
     "at all, compute it under `torch.no_grad()`.",
+  needs: ["failure"],
   *find({ failure, source, trace }) {
     const span = failure?.frames.at(-1)?.span;
     if (!failure?.message.startsWith("you can only change requires_grad flags of leaf variables") || !span) return;

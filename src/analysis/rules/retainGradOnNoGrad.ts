@@ -16,6 +16,7 @@ export const retainGradOnNoGrad = defineRule<Gradientless>({
     "`retain_grad()` asks autograd to keep the gradient of a tensor that it computes one for. A tensor that was computed from " +
     "nothing that requires grad, or whose history was cut, gets none. Make the tensors at the beginning with " +
     "`requires_grad=True`.",
+  needs: ["failure"],
   *find(context) {
     const found = gradientlessTensor(context, /^can't retain_grad on Tensor that has requires_grad=False/);
     if (found) yield found;

@@ -25,6 +25,7 @@ export const retainGradTooLate = defineRule<Match>({
   explanation:
     "`retain_grad()` asks later backward passes to keep the gradient of a tensor that is no leaf. A pass that has run " +
     "already kept none, so `.grad` stays None. Call it right after the tensor is computed.",
+  needs: ["gradIsNone", "flagChange", "backward"],
   *find({ trace, history }) {
     const retained = new Map<number, FlagChangeEvent>();
     const seen = new Set<number>();

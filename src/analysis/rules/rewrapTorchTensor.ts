@@ -30,6 +30,7 @@ export const rewrapTorchTensor = defineRule<Match>({
     "`torch.tensor()` makes a new tensor of numbers. Given tensors, it copies their values and forgets how they were " +
     "computed, so `backward()` has no way back to them. `torch.stack([a, b])` and `torch.cat([a, b])` put tensors together " +
     "and keep their history; a tensor alone can be used as it is.",
+  needs: ["conversion", "backward"],
   *find(context) {
     for (const root of cutRoots(context)) {
       const [cut] = root.cuts;

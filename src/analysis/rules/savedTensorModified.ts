@@ -11,6 +11,7 @@ export const savedTensorModified = defineRule<SavedConflict>({
     "Many operators keep an argument or their result, because their derivative is computed from it. Every tensor counts " +
     "the changes made to it in place; where the count differs between forward and backward, the gradient would be " +
     "wrong, and PyTorch refuses to compute it. Make a new tensor instead of changing the old one.",
+  needs: ["failure"],
   *find(context) {
     const conflict = savedConflict(context);
     if (conflict) yield conflict;

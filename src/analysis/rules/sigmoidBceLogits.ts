@@ -11,6 +11,7 @@ export const sigmoidBceLogits = defineRule<ActivatedInput>({
     "`binary_cross_entropy_with_logits` (and `BCEWithLogitsLoss`) applies the sigmoid itself. On what went through a sigmoid " +
     "already it sees logits between 0 and 1, so its probabilities stay between 0.5 and 0.73 and gradients are wrong. Pass " +
     "the logits, or use `binary_cross_entropy` on the probabilities.",
+  needs: ["operator"],
   find: (context) => activatedInputs(context, ["binary_cross_entropy_with_logits"], "sigmoid"),
   message: (match, context) =>
     t(

@@ -12,6 +12,7 @@ export const sqrtAtZero = defineRule<RootAtZero>({
     "The derivative of `sqrt(x)` is `1 / (2 * sqrt(x))`, which is infinite at 0; multiplied by a 0 that arrives or comes " +
     "before, it makes nan. Add a small number first, `sqrt(x + 1e-12)`, or clamp: `x.clamp_min(eps).sqrt()` has the " +
     "gradient 0 below `eps`.",
+  needs: ["backward"],
   *find(context) {
     for (const root of rootsAtZero(context)) if (root.squares === null) yield root;
   },

@@ -31,6 +31,7 @@ export const staleGraphAfterStep = defineRule<Match>({
     "An optimizer changes the weights in place. A graph that was computed before the step, and kept with " +
     "`retain_graph=True`, needs the weights as they were, and cannot be used after it. Compute the result anew with the new " +
     "weights, or run all backward passes before the step. Where a loop carries a state over, detach it between iterations.",
+  needs: ["failure", "backward"],
   *find(context) {
     const conflict = savedConflict(context);
     const step = conflict?.changes.at(-1);

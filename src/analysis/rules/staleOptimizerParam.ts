@@ -23,6 +23,7 @@ export const staleOptimizerParam = defineRule<Match>({
     "An optimizer keeps the very tensors that it was given. Where a layer or a parameter is replaced afterwards, the new " +
     "one gets gradients and nobody applies them, while the optimizer waits for gradients of the old one. Make the optimizer " +
     "after the replacement, or change the old parameter in place under `torch.no_grad()`.",
+  needs: ["optimizerStep"],
   *find({ history, trace }) {
     const found = new Map<number, Match>();
     for (const { optimizer, fresh, replaced } of staleParameters(history)) {

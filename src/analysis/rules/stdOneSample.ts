@@ -23,6 +23,7 @@ export const stdOneSample = defineRule<Match>({
   explanation:
     "By default `std` and `var` divide by `n - 1`, to be unbiased; of one value that is 0, so the result and every gradient " +
     "through it are nan. Divide by `n` with `unbiased=False` (or `correction=0`), or take it over more values.",
+  needs: ["warning"],
   *find({ trace }) {
     for (const warning of trace.warnings) {
       const found = /^(\w+)\(\): degrees of freedom is <= 0/.exec(warning.message);

@@ -21,6 +21,7 @@ export const stepBeforeBackward = defineRule<Match>({
     "An update applies what is in `.grad` at that moment. Where `zero_grad()` comes after `backward()` and before `step()`, " +
     "that is nothing, and the parameters stay as they are without a word. Reset the gradients before the backward pass, or " +
     "behind the update.",
+  needs: ["optimizerStep"],
   find: ({ history, trace }) => {
     if (!trace.events.some(mayBeIdle)) return [];
     const found = new Map<number, Match | null>();

@@ -32,6 +32,7 @@ export const sumVsMean = defineRule<Match>({
   explanation:
     "With `sum()` the gradient grows with the batch: the learning rate that fits ten examples is ten times too large for a " +
     "hundred. Take the `mean()`, which stays the same, or divide the learning rate by the size of the batch.",
+  needs: ["backward"],
   *find(context) {
     const { trace, isWhole } = context;
     if (!isWhole && trace.exception !== null) return;

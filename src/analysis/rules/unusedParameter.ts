@@ -25,6 +25,7 @@ export const unusedParameter = defineRule<Match>({
     "A backward pass reaches what the loss was computed from. A layer that `forward` forgets, or whose result is overwritten " +
     "or thrown away, gets no gradient: its `.grad` stays `None`, and `step()` passes it over without a word. Use the layer's " +
     "result, or take it out of the model.",
+  needs: ["optimizer"],
   find: (context) => (context.isWhole ? unused(context) : []),
   message({ leaves, optimizer, backward, dead }, { history, source }) {
     const names = namesShown(leaves, history);

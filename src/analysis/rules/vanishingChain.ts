@@ -28,6 +28,7 @@ export const vanishingChain = defineRule<Match>({
     "The derivative of `sigmoid` is 1/4 at most, and next to 0 where its argument is far from 0; that of `tanh` likewise. " +
     "Backward multiplies the derivatives of all layers, and after a few of them nothing is left to learn from. Use `relu` " +
     "or its like, normalize what goes into the activation, or add a connection around it.",
+  needs: ["backward"],
   *find({ trace }) {
     const seen = new Set<number>();
     for (const backward of trace.backwards) {

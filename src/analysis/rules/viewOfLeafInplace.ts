@@ -12,6 +12,7 @@ export const viewOfLeafInplace = defineRule<LeafUpdate>({
     "`x[0] = 1.0` writes through a view of `x`. If `x` is a leaf that requires grad, it must stay what it was when the graph " +
     "was made, and PyTorch refuses. To give a parameter its values, write under `torch.no_grad()`, or before " +
     "`requires_grad_()`. If the change is part of the computation, change a copy: `x = x.clone()`.",
+  needs: ["failure"],
   *find(context) {
     const update = leafUpdate(context);
     if (update?.isView) yield update;

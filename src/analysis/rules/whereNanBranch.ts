@@ -21,6 +21,7 @@ export const whereNanBranch = defineRule<Match>({
     "Both arguments of `where` are computed and differentiated for all elements; those that are not taken get the gradient 0. " +
     "Where an operator has an infinite derivative there, as `sqrt` at 0 and `log` at 0, or none, 0 times that is nan. Give " +
     "the operator a harmless number at those elements: `torch.where(mask, torch.sqrt(torch.where(mask, x, 1.0)), x)`.",
+  needs: ["backward"],
   *find({ trace }) {
     for (const breakdown of breakdownsOf(trace)) {
       const { selection } = breakdown;

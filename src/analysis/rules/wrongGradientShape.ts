@@ -25,6 +25,7 @@ export const wrongGradientShape = defineRule<Match>({
   explanation:
     "`y.backward(v)` computes the product of `v` and the Jacobian of `y`: `v` holds one weight for each element of `y`, so " +
     "its shape must be that of `y`. `torch.ones_like(y)` weights all elements alike, which is what `y.sum().backward()` does.",
+  needs: ["failure"],
   *find({ failure, source }) {
     const text =
       /^Mismatch in shape: grad_output\[(\d+)\] has a shape of torch\.Size\(\[(.*?)\]\) and output\[\d+\] has a shape of torch\.Size\(\[(.*?)\]\)/;

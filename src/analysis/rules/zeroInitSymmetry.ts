@@ -30,6 +30,7 @@ export const zeroInitSymmetry = defineRule<Match>({
     "Hidden units with equal weights on both sides compute the same and get the same gradient; with zeros on both sides, " +
     "none at all. Nothing ever tells them apart. Begin with small random numbers, `torch.randn(…) * 0.01`. Zeros are fine " +
     "for biases, for a single layer, and for the last layer above random ones.",
+  needs: ["backward"],
   find: (context) => find(context),
   message({ weights, number, isZero }, { history }) {
     const [lower, upper] = weights.map((weight) => parameterName(weight, history) ?? t("a weight"));

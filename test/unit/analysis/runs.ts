@@ -12,8 +12,13 @@ import type { Trace } from "../../../src/trace/trace";
 export function findingsIn(text: string, kind: DocumentKind = "python"): Finding[] {
   const document = { kind, parts: [text], name: "t.py" };
   const { trace, module, program } = runDocument(document);
-  const audit = /autograd\.Function|import Function|\.data\b/.test(text) ? auditOf(document, trace) : null;
-  return findFindings(trace, text, module, program.toDocument, {}, audit);
+  return findFindings(trace, text, module, program.toDocument, {}, auditFor(document, trace));
+}
+
+/** Null where the program has no say in its gradients. */
+export function auditFor(document: DocumentRun, trace: Trace): Audit | null {
+  const hasSay = /autograd\.Function|import Function|\.data\b/.test(document.parts.join("\n"));
+  return hasSay ? auditOf(document, trace) : null;
 }
 
 export function auditOf(document: DocumentRun, trace: Trace, hasTime: () => boolean = () => true): Audit {
