@@ -7,6 +7,7 @@ import path from "node:path";
 import { gzipSync } from "node:zlib";
 import * as esbuild from "esbuild";
 import { commonJs, shared } from "./bundleOptions.mjs";
+import { compilerScript } from "./compilerScript.mjs";
 import { dist, root } from "./paths.mjs";
 import { pythonWithTrees } from "./pythonTrees.mjs";
 
@@ -36,6 +37,7 @@ const bundles = [
   { ...browser, format: "cjs", entryPoints: ["src/extension/extension.ts"], outfile: "dist/web/extension.js" },
   { ...browser, format: "iife", entryPoints: ["src/session/worker.ts"], outfile: "dist/web/worker.js" },
   { ...browser, format: "iife", entryPoints: ["src/webview/panel.ts"], outfile: "dist/panel.js" },
+  { ...compilerScript, minify: production, outfile: "dist/compiler.js" },
 ].filter(({ entryPoints }) => fs.existsSync(path.join(root, entryPoints[0])));
 
 fs.rmSync(dist, { recursive: true, force: true });

@@ -4,6 +4,7 @@
  */
 import type { Span } from "../base/span";
 import type { Arguments, Expression } from "../syntax/nodes";
+import { Completion } from "./completion";
 import type { PyDict } from "./dict";
 import type { PyExceptionObject } from "./exceptions";
 import { helperTypes } from "./helperTypes";
@@ -25,13 +26,6 @@ export interface SourceFile {
 /** A place whose line tracebacks quote without marks, as CPython does for the heads of `for` and `with`. */
 export function withoutMarks(span: Span): Span {
   return { start: span.start, end: span.end, isUnmarked: true } as Span;
-}
-
-export enum Completion {
-  normal = 0,
-  break = 1,
-  continue = 2,
-  return = 3,
 }
 
 export type Evaluate = (frame: Frame) => PyValue;
@@ -85,6 +79,11 @@ export class Code extends PyObject {
   /** Where calls and returns are recorded; null where nothing is. */
   callSlot: RecordedSlot | null = null;
   returnSlot: RecordedSlot | null = null;
+  /** Milliseconds that it and what it calls have taken, as far as that was looked at: see `hotCode.ts`. */
+  heat = 0;
+  isHot = false;
+  /** Replaces the compiled body by a faster one; null where there is none, or it has been replaced. */
+  compileAgain: (() => void) | null = null;
 
   constructor(
     readonly name: string,

@@ -3,8 +3,10 @@
  * frame is put back on the machine for every step.
  * https://docs.python.org/3.12/reference/expressions.html#yield-expressions
  */
+
+import type { Completion } from "./completion";
 import { makeException, PyException, raise } from "./exceptions";
-import type { Completion, Frame } from "./frames";
+import type { Frame } from "./frames";
 import { helperTypes } from "./helperTypes";
 import { type Watch, watch } from "./lifetimes";
 import { machine, tick } from "./machine";

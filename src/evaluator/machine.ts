@@ -4,6 +4,7 @@
 import { InterruptedError } from "../base/failures";
 import type { Span } from "../base/span";
 import type { Frame } from "./frames";
+import { addHeat } from "./hotCode";
 import { forgetLastRun } from "./resets";
 import type { PyValue } from "./values";
 
@@ -111,6 +112,8 @@ export function checkBudget(): void {
   const fuel = Math.min(stepsBetweenChecks, Math.max(1, Math.round(machine.fuelGranted * scale)));
   machine.fuel = machine.fuelGranted = fuel;
   machine.running = new Running(machine.running.frame);
+  // Where each step takes long, it is not the interpreting that does.
+  if (fuel === stepsBetweenChecks) addHeat(machine.running.frame, elapsed);
   if (machine.steps > machine.maxSteps) {
     throw new InterruptedError("steps", `stopped after ${machine.maxSteps} steps`);
   }

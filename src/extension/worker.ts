@@ -11,17 +11,16 @@ export async function startWorker(extension: vscode.Uri, log: vscode.LogOutputCh
     const { startThread } = await import("../session/node/threads");
     return new WorkerHandle({ start: () => startThread(file("worker.js").fsPath), log: report });
   }
-  // A browser's worker reads no files: it is given its script and the parser's WebAssembly.
-  const [script, runtime, grammar] = await Promise.all(
-    [file("web", "worker.js"), file("web-tree-sitter.wasm"), file("tree-sitter-python.wasm")].map((uri) =>
-      vscode.workspace.fs.readFile(uri),
-    ),
-  );
-  return new WorkerHandle({
-    start: webWorkerStarter(new TextDecoder().decode(script)),
-    assets: { runtime: runtime as Uint8Array, grammar: grammar as Uint8Array },
-    log: report,
-  });
+  // A browser's worker reads no files: it is given its scripts and the parser's WebAssembly.
+  const read = (...names: string[]) => vscode.workspace.fs.readFile(file(...names));
+  const text = async (...names: string[]) => new TextDecoder().decode(await read(...names));
+  const [script, compiler, runtime, grammar] = await Promise.all([
+    text("web", "worker.js"),
+    text("compiler.js"),
+    read("web-tree-sitter.wasm"),
+    read("tree-sitter-python.wasm"),
+  ]);
+  return new WorkerHandle({ start: webWorkerStarter(script), assets: { compiler, runtime, grammar }, log: report });
 }
 
 function isDesktop(): boolean {

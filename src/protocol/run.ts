@@ -205,8 +205,9 @@ export interface GraphResult {
   readonly backwards: readonly BackwardChoice[];
 }
 
-/** The parser's WebAssembly files, for where a worker cannot read them from a disk. */
+/** The parser's WebAssembly files and the compiler's script, for where a worker cannot read them from a disk. */
 export interface WorkerAssets {
+  readonly compiler: string;
   readonly runtime: ArrayBuffer | Uint8Array;
   readonly grammar: ArrayBuffer | Uint8Array;
 }

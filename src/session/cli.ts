@@ -6,6 +6,7 @@ import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { type DocumentKind, defaultBudget } from "../protocol/run";
 import { initializeParser } from "../syntax/parser";
+import { readCompilerScript, useCompilerScript } from "./compilers";
 import { exitStatusOf, type Inspected, jsonOf, reportOf } from "./report";
 import { runDocument } from "./run";
 
@@ -123,6 +124,8 @@ async function main(given: readonly string[]): Promise<number> {
     return 0;
   }
   await initializeParser();
+  const script = readCompilerScript();
+  if (script !== null) useCompilerScript(script);
   const hasColors = process.stdout.isTTY === true && !process.env.NO_COLOR && process.env.TERM !== "dumb";
   let status = 0;
   for (const [i, file] of parsed.files.entries()) {

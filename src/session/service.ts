@@ -15,6 +15,7 @@ import type {
   ToWorker,
 } from "../protocol/run";
 import { initializeParser } from "../syntax/parser";
+import { readCompilerScript, useCompilerScript } from "./compilers";
 import { idleSteps } from "./idleWork";
 import { useLanguage } from "./languages";
 import { type Presentation, presentRun } from "./present";
@@ -66,6 +67,8 @@ export class Service {
     const started = performance.now();
     this.#cancelled = cancelled && new Int32Array(cancelled);
     await initializeParser(assets ?? undefined);
+    const script = assets === null ? readCompilerScript() : assets.compiler;
+    if (script !== null) useCompilerScript(script);
     warmUp();
     this.post({ type: "ready", milliseconds: performance.now() - started });
     warmUpInIdleTime(IDLE_RUNS);

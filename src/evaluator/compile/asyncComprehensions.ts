@@ -1,7 +1,8 @@
 /** Comprehensions with `await` or `async for` in them. */
 import type { Comprehension, DictComp, GeneratorExp, ListComp, SetComp } from "../../syntax/nodes";
+import { Completion } from "../completion";
 import { PyDict } from "../dict";
-import { Cell, Completion, type EvaluateSteps, type ExecuteSteps, type Frame } from "../frames";
+import { Cell, type EvaluateSteps, type ExecuteSteps, type Frame } from "../frames";
 import { isTrue, iterate, iteratorOf } from "../protocol";
 import { PySet } from "../types/set";
 import { PyList, type PyValue } from "../values";

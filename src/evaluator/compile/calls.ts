@@ -18,7 +18,6 @@ import { getItem, iterate, toArray } from "../protocol";
 import { coreTypes, PyBuiltin, PyFloat, PyType, type PyValue, titleOf, typeOf } from "../values";
 import { type Context, recordedSlot, recordValue } from "./context";
 import { compileExpression } from "./expressions";
-import { compileOperand, type Operand, read } from "./operands";
 import { MethodSite } from "./sites";
 
 export function compileCall(ctx: Context, node: Call): Evaluate {
@@ -30,15 +29,15 @@ export function compileCall(ctx: Context, node: Call): Evaluate {
     if (node.func.kind === "Attribute") return compileMethodCall(ctx, node, node.func, args, readKeywords);
     return recordValue(ctx, node, compileKeywordCall(ctx, node, args, readKeywords as ReadKeywords));
   }
-  const args = node.args.map((arg) => compileOperand(ctx, arg));
+  const args = node.args.map((arg) => compileExpression(ctx, arg));
   const func = compileExpression(ctx, node.func);
   const recorded = recordedSlot(ctx, "expression", node);
-  const [first, second, third] = args as [Operand, Operand, Operand];
+  const [first, second, third] = args as [Evaluate, Evaluate, Evaluate];
   switch (args.length) {
     case 1:
       return (frame) => {
         const callable = func(frame);
-        const a = read(first, frame);
+        const a = first(frame);
         frame.at = node;
         const result = callable instanceof PyFunction ? callFunction1(callable, a) : callOther1(callable, a);
         if (recorded !== null) recorded.note(result);
@@ -47,8 +46,8 @@ export function compileCall(ctx: Context, node: Call): Evaluate {
     case 2:
       return (frame) => {
         const callable = func(frame);
-        const a = read(first, frame);
-        const b = read(second, frame);
+        const a = first(frame);
+        const b = second(frame);
         frame.at = node;
         const result = callable instanceof PyFunction ? callFunction2(callable, a, b) : callOther2(callable, a, b);
         if (recorded !== null) recorded.note(result);
@@ -57,9 +56,9 @@ export function compileCall(ctx: Context, node: Call): Evaluate {
     case 3:
       return (frame) => {
         const callable = func(frame);
-        const a = read(first, frame);
-        const b = read(second, frame);
-        const c = read(third, frame);
+        const a = first(frame);
+        const b = second(frame);
+        const c = third(frame);
         frame.at = node;
         const result =
           callable instanceof PyFunction ? callFunction3(callable, a, b, c) : callOther(callable, [a, b, c]);
@@ -70,7 +69,7 @@ export function compileCall(ctx: Context, node: Call): Evaluate {
       return (frame) => {
         const callable = func(frame);
         const values: PyValue[] = [];
-        for (let i = 0; i < args.length; i++) values.push(read(args[i] as Operand, frame));
+        for (let i = 0; i < args.length; i++) values.push((args[i] as Evaluate)(frame));
         frame.at = node;
         const result =
           callable instanceof PyFunction ? callFunction(callable, values, null) : callOther(callable, values);
@@ -165,7 +164,7 @@ function compileMethodCall(
   args: readonly Evaluate[],
   readKeywords: ReadKeywords | null,
 ): Evaluate {
-  const receiver = compileOperand(ctx, attribute.value);
+  const receiver = compileExpression(ctx, attribute.value);
   const name = ctx.scope.mangle(attribute.attr);
   const count = args.length;
   const [first, second] = args as [Evaluate, Evaluate];
@@ -205,7 +204,7 @@ function compileMethodCall(
     return method instanceof PyFunction ? callFunction(method, values, kwargs) : method.call(values, kwargs);
   };
   return (frame) => {
-    const result = call(frame, read(receiver, frame));
+    const result = call(frame, receiver(frame));
     if (recorded !== null) recorded.note(result);
     return result;
   };

@@ -4,9 +4,10 @@
  * https://docs.python.org/3.12/reference/expressions.html#displays-for-lists-sets-and-dictionaries
  */
 import type { Comprehension, DictComp, GeneratorExp, ListComp, SetComp } from "../../syntax/nodes";
+import { Completion } from "../completion";
 import { PyDict } from "../dict";
 import { PyException } from "../exceptions";
-import { Cell, Code, Completion, type Evaluate, emptySlots, Frame } from "../frames";
+import { Cell, Code, type Evaluate, emptySlots, Frame } from "../frames";
 import { makeGenerator } from "../generators";
 import { machine, tick } from "../machine";
 import { getIterator, iterate, iteratorOf, type PyIterator, visibleIterator } from "../protocol";

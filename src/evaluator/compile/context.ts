@@ -2,6 +2,7 @@
 import type { Span } from "../../base/span";
 import type { Expression } from "../../syntax/nodes";
 import type { Code, Evaluate, SourceFile } from "../frames";
+import type { Compilers } from "../hotCode";
 import type { RecordedBinding, RecordedLoop, RecordedSlot, Recorder, Slot, SlotKind } from "../recorder";
 import type { Scope, ScopeTable } from "../scopes";
 import type { PyValue } from "../values";
@@ -20,6 +21,10 @@ export interface Unit {
   readonly source: SourceFile;
   readonly mode: "exec" | "eval" | "single";
   readonly recorder: Recorder | null;
+  /** What the recorder answered, to be answered again where code is compiled once more. */
+  readonly answers: Answer[];
+  /** Those that code which turned out to be hot is compiled by; null at first. */
+  readonly compilers: Compilers | null;
   hasTextAnnotations: boolean;
   /** Where the values of expressions are recorded. */
   readonly recorded: Map<Span, RecordedSlot>;
@@ -27,6 +32,12 @@ export interface Unit {
   readonly mayYield: boolean;
   /** Whether there are generators whose end shows: see `collection.ts`. */
   readonly mayLetGo: boolean;
+}
+
+export interface Answer {
+  readonly slot: Slot;
+  /** Null where the values need not be told. */
+  readonly given: RecordedSlot | RecordedLoop | RecordedBinding | null;
 }
 
 export interface Context {
@@ -60,7 +71,8 @@ export function sourceText(ctx: Context, span: Span): string {
 export function recordedSlot(ctx: Context, kind: SlotKind, span: Span, shown?: string): RecordedSlot | null {
   const { recorder, recorded } = ctx.unit;
   if (recorder === null) return null;
-  const made = recorder.slot(slotOf(ctx, kind, span, shown));
+  const slot = slotOf(ctx, kind, span, shown);
+  const made = answered(ctx, slot, recorder.slot(slot));
   if (kind === "expression") recorded.set(span, made);
   return made;
 }
@@ -77,7 +89,7 @@ export function repeatedSlot(
   const known = recorded.get(expression);
   if (recorder === null || known === undefined) return recordedSlot(ctx, kind, span, shown);
   const slot = slotOf(ctx, kind, span, shown);
-  return recorder.repeats(slot, known) ? null : recorder.slot(slot);
+  return answered(ctx, slot, recorder.repeats(slot, known) ? null : recorder.slot(slot));
 }
 
 /** Where the bindings of a name to the values of `expression` are recorded. */
@@ -86,7 +98,12 @@ export function boundSlot(ctx: Context, target: Span, expression: Expression): R
   if (recorder === null) return null;
   const slot = slotOf(ctx, "binding", target, sourceText(ctx, target).slice(0, 60));
   const known = recorded.get(expression);
-  return (known === undefined ? null : recorder.binds(slot, known)) ?? recorder.slot(slot);
+  return answered(ctx, slot, (known === undefined ? null : recorder.binds(slot, known)) ?? recorder.slot(slot));
+}
+
+function answered<Given extends Answer["given"]>(ctx: Context, slot: Slot, given: Given): Given {
+  ctx.unit.answers.push({ slot, given });
+  return given;
 }
 
 function slotOf(ctx: Context, kind: SlotKind, span: Span, shown?: string): Slot {
@@ -99,7 +116,8 @@ export function recordedLoop(ctx: Context, span: Span, shown: Span): RecordedLoo
   const { recorder } = ctx.unit;
   if (recorder === null) return null;
   const name = sourceText(ctx, shown).slice(0, 60);
-  return recorder.loop({ kind: "iteration", name, start: span.start, end: span.end });
+  const slot: Slot = { kind: "iteration", name, start: span.start, end: span.end };
+  return answered(ctx, slot, recorder.loop(slot));
 }
 
 /** Tells the recorder the value each time. */

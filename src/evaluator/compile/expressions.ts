@@ -9,7 +9,6 @@ import type {
   FormattedValue,
   IfExp,
   JoinedStr,
-  Name,
   NamedExpr,
   Slice,
   Subscript,
@@ -40,8 +39,7 @@ import { compileComprehension } from "./comprehensions";
 import { type Context, recordedSlot, recordValue, type Temporary } from "./context";
 import { compileLambda } from "./functions";
 import { raiseInvalid } from "./invalid";
-import { compileBindName, compileLoad, localSlot } from "./names";
-import { compileOperand, read } from "./operands";
+import { compileBindName, compileLoad } from "./names";
 import { compileBinary, compileCompare, compileTest, compileUnary } from "./operations";
 import { LoadSite } from "./sites";
 
@@ -51,6 +49,14 @@ function isConstant(node: Expression): boolean {
 }
 
 export function compileExpression(ctx: Context, node: Expression): Evaluate {
+  const { compilers } = ctx.unit;
+  // Of names and constants there is nothing to learn.
+  if (compilers === null || node.kind === "Name" || node.kind === "Constant") return compileExpressionHere(ctx, node);
+  return compilers.next(node).expression(ctx, node);
+}
+
+/** By this instance of the compiler, whatever the unit's others are. */
+export function compileExpressionHere(ctx: Context, node: Expression): Evaluate {
   const unsettled = compileUnrecorded(ctx, node);
   const evaluate = ctx.unit.mayLetGo && takesNew(node) ? settledExpression(unsettled) : unsettled;
   if (ctx.unit.recorder === null) return evaluate;
@@ -219,11 +225,11 @@ function compileBoolean(ctx: Context, node: BoolOp): Evaluate {
 
 function compileConditional(ctx: Context, node: IfExp): Evaluate {
   const test = compileTest(ctx, node.test);
-  const body = compileOperand(ctx, node.body);
-  const orelse = compileOperand(ctx, node.orelse);
+  const body = compileExpression(ctx, node.body);
+  const orelse = compileExpression(ctx, node.orelse);
   const recorded = recordedSlot(ctx, "expression", node);
   return (frame) => {
-    const value = test(frame) ? read(body, frame) : read(orelse, frame);
+    const value = test(frame) ? body(frame) : orelse(frame);
     if (recorded !== null) recorded.note(value);
     return value;
   };
@@ -242,11 +248,9 @@ function compileNamed(ctx: Context, node: NamedExpr): Evaluate {
 }
 
 function compileAttribute(ctx: Context, node: Attribute): Evaluate {
-  const site = new LoadSite(ctx.scope.mangle(node.attr), node);
-  const local = localSlot(ctx, node.value);
-  if (local >= 0) return compileLocalAttribute(ctx, node, site, local);
   const object = compileExpression(ctx, node.value);
   const recorded = recordedSlot(ctx, "expression", node);
+  const site = new LoadSite(ctx.scope.mangle(node.attr), node);
   return (frame) => {
     const value = site.load(frame, object(frame));
     if (recorded !== null) recorded.note(value);
@@ -254,27 +258,13 @@ function compileAttribute(ctx: Context, node: Attribute): Evaluate {
   };
 }
 
-/** `self.x`, the commonest. */
-function compileLocalAttribute(ctx: Context, node: Attribute, site: LoadSite, local: number): Evaluate {
-  const recordedObject = recordedSlot(ctx, "expression", node.value);
-  const recorded = recordedSlot(ctx, "expression", node);
-  const unbound = compileLoad(ctx, (node.value as Name).id, node.value);
-  return (frame) => {
-    const object = (frame.slots[local] as PyValue | undefined) ?? unbound(frame);
-    if (recordedObject !== null) recordedObject.note(object);
-    const value = site.load(frame, object);
-    if (recorded !== null) recorded.note(value);
-    return value;
-  };
-}
-
 function compileSubscript(ctx: Context, node: Subscript): Evaluate {
-  const container = compileOperand(ctx, node.value);
-  const key = compileOperand(ctx, node.slice);
+  const container = compileExpression(ctx, node.value);
+  const key = compileExpression(ctx, node.slice);
   const recorded = recordedSlot(ctx, "expression", node);
   return (frame) => {
-    const object = read(container, frame);
-    const index = read(key, frame);
+    const object = container(frame);
+    const index = key(frame);
     let item: PyValue | undefined;
     if (typeof index === "number") {
       if (object instanceof PyList && object.cls === null) {

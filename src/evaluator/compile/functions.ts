@@ -10,6 +10,7 @@ import type { RecordedSlot } from "../recorder";
 import { allArgs, type Scope } from "../scopes";
 import { stringRepr } from "../types/stringRepr";
 import { PyBuiltin, type PyValue } from "../values";
+import { againContext } from "./again";
 import { hasGuardedYield, hasOwnYield } from "./children";
 import { type Context, recordedSlot, repeatedSlot, sourceText } from "./context";
 import { compileExpression } from "./expressions";
@@ -84,6 +85,12 @@ function compileFunction(ctx: Context, node: FunctionDef | Lambda, name: string,
   }
   compileInto(inner, node);
   if (ctx.unit.recorder !== null) code.returnSlot = compileReturnSlot(ctx, code, node);
+  if (ctx.unit.compilers === null) {
+    code.compileAgain = () => {
+      const again = againContext(inner);
+      if (again !== null) again.unit.compilers.first.function(again, node);
+    };
+  }
   const capture = closeOver(ctx, scope);
   const positionalDefaults = [...args.posonlyargs, ...args.args].flatMap((arg) =>
     arg.default === null ? [] : [compileExpression(defaults, arg.default)],
@@ -116,7 +123,8 @@ function onlyReturn(body: readonly Statement[]): Expression | null {
   return body.length === 1 && only?.kind === "Return" ? only.value : null;
 }
 
-function compileInto(inner: Context, node: FunctionDef | Lambda): void {
+/** Gives the context's code its body. */
+export function compileInto(inner: Context, node: FunctionDef | Lambda): void {
   const { code } = inner;
   if (node.kind === "Lambda") {
     if (code.isGenerator)
@@ -127,7 +135,7 @@ function compileInto(inner: Context, node: FunctionDef | Lambda): void {
   code.doc = docstring(node.body);
   const only = onlyReturn(node.body);
   // Most functions of the library are never called: they are compiled when they are.
-  const isLate = code.source.isLibrary;
+  const isLate = code.source.isLibrary && inner.unit.compilers === null;
   const { mayLetGo } = inner.unit;
   if (code.isGenerator && !code.isCoroutine && mayLetGo) code.endShows = hasGuardedYield(node.body) && !isManager(node);
   if (code.isGenerator || code.isCoroutine) code.executeSteps = compileBodySteps(inner, node.body);

@@ -1,11 +1,13 @@
 /** `if`, `while` and `for`. */
 import type { Expression, For, If, Statement, While } from "../../syntax/nodes";
 import { hold, holdIterator } from "../collection";
-import { Completion, type Evaluate, type Execute, type Frame, withoutMarks } from "../frames";
-import { machine, tick } from "../machine";
+import { Completion } from "../completion";
+import { type Evaluate, type Execute, type Frame, withoutMarks } from "../frames";
+import { machine } from "../machine";
 import { iterate } from "../protocol";
 import type { RecordedLoop } from "../recorder";
 import { PyList, PyRange, PyTuple, type PyValue } from "../values";
+import { compileCheck } from "./again";
 import { type Context, recordedLoop, recordedSlot, sourceText } from "./context";
 import { compileExpression } from "./expressions";
 import { localSlot } from "./names";
@@ -39,12 +41,14 @@ export function compileWhile(ctx: Context, node: While): Execute {
   const test = compileTest(ctx, node.test);
   const iteration = compileIteration(ctx, node);
   const isRecorded = ctx.unit.recorder !== null;
-  const body = compileBody(ctx, node.body);
+  const first = compileBody(ctx, node.body);
+  const check = compileCheck(ctx, node.body);
   const orelse = compileElse(ctx, node.orelse);
   return (frame) => {
     let count = 0;
+    let body = first;
     while (test(frame)) {
-      if (--machine.fuel < 0) tick(0);
+      if (--machine.fuel < 0) body = check(frame, body);
       if (isRecorded) iteration(count++);
       const completion = body(frame);
       if (completion === Completion.break) return Completion.normal;
@@ -70,13 +74,13 @@ export function compileFor(ctx: Context, node: For): Execute {
     local >= 0 ? recordedSlot(ctx, "binding", node.target, sourceText(ctx, node.target).slice(0, 60)) : null;
   const turn = iterationSlot(ctx, node);
   const begin = (frame: Frame, value: PyValue, count: number): void => {
-    if (--machine.fuel < 0) tick(0);
     if (turn !== null) turn.noteTurn(count);
     if (bindOther !== null) bindOther(frame, value);
     else frame.slots[local] = value;
     if (bound !== null) bound.note(value);
   };
-  const body = compileBody(ctx, node.body);
+  const first = compileBody(ctx, node.body);
+  const check = compileCheck(ctx, node.body);
   const orelse = compileElse(ctx, node.orelse);
   const finish = (frame: Frame, completion: Completion): Completion => {
     if (completion === Completion.break) return Completion.normal;
@@ -85,11 +89,13 @@ export function compileFor(ctx: Context, node: For): Execute {
   };
   return (frame) => {
     const items = source(frame);
+    let body = first;
     let count = 0;
     if (items instanceof PyRange) {
       const { length, step } = items;
       let value = items.start;
       for (let i = 0; i < length; i++, value += step) {
+        if (--machine.fuel < 0) body = check(frame, body);
         begin(frame, value, count++);
         const completion = body(frame);
         if (completion === Completion.break || completion === Completion.return) return finish(frame, completion);
@@ -99,6 +105,7 @@ export function compileFor(ctx: Context, node: For): Execute {
     if ((items instanceof PyList || items instanceof PyTuple) && items.cls === null) {
       // A list may grow or shrink meanwhile, as in Python.
       for (let i = 0; i < items.items.length; i++) {
+        if (--machine.fuel < 0) body = check(frame, body);
         begin(frame, items.items[i] as PyValue, count++);
         const completion = body(frame);
         if (completion === Completion.break || completion === Completion.return) return finish(frame, completion);
@@ -111,6 +118,7 @@ export function compileFor(ctx: Context, node: For): Execute {
       frame.at = head;
       const value = iterator.next();
       if (value === undefined) return finish(frame, Completion.normal);
+      if (--machine.fuel < 0) body = check(frame, body);
       begin(frame, value, count++);
       const completion = body(frame);
       if (completion === Completion.break || completion === Completion.return) return finish(frame, completion);

@@ -1,6 +1,7 @@
 /** Compiles a whole text, or a part of a document. */
 import type { Module } from "../../syntax/nodes";
 import { Code, type SourceFile } from "../frames";
+import { firstCompilers } from "../hotCode";
 import { ScopeTable } from "../scopes";
 import { containsYield } from "./children";
 import type { CompileOptions, Context, Unit } from "./context";
@@ -55,6 +56,8 @@ export function compileBody(
     mode: options.mode ?? "exec",
     recorder,
     recorded: new Map(),
+    answers: [],
+    compilers: firstCompilers(),
     hasTextAnnotations: importsTextAnnotations(source),
     // What `eval` gets is parsed without the blanks in front, so that places in its text are not exact.
     mayYield: options.mode === "eval" || mayYield(module, source.text),

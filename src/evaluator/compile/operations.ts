@@ -15,7 +15,6 @@ import { contains, isTrue } from "../protocol";
 import { NotImplemented, PyFloat, type PyValue } from "../values";
 import { type Context, recordedSlot } from "./context";
 import { compileExpression } from "./expressions";
-import { compileOperand, read } from "./operands";
 import { OperatorSite } from "./sites";
 
 export const signOf: Readonly<Record<Operator, BinarySign>> = {
@@ -112,8 +111,8 @@ function isSmall(value: PyValue): value is number {
 }
 
 export function compileBinary(ctx: Context, node: BinOp): Evaluate {
-  const left = compileOperand(ctx, node.left);
-  const right = compileOperand(ctx, node.right);
+  const left = compileExpression(ctx, node.left);
+  const right = compileExpression(ctx, node.right);
   const recorded = recordedSlot(ctx, "expression", node);
   const sign = signOf[node.op];
   const site = new OperatorSite((operatorNames.get(sign) as { readonly plain: string }).plain);
@@ -133,8 +132,8 @@ export function compileBinary(ctx: Context, node: BinOp): Evaluate {
   switch (sign) {
     case "+":
       return (frame) => {
-        const a = read(left, frame);
-        const b = read(right, frame);
+        const a = left(frame);
+        const b = right(frame);
         if (typeof a === "number") {
           if (typeof b === "number") {
             const sum = a + b;
@@ -158,8 +157,8 @@ export function compileBinary(ctx: Context, node: BinOp): Evaluate {
       };
     case "-":
       return (frame) => {
-        const a = read(left, frame);
-        const b = read(right, frame);
+        const a = left(frame);
+        const b = right(frame);
         if (typeof a === "number" && typeof b === "number") {
           const difference = a - b;
           if (difference <= largest && difference >= -largest) {
@@ -178,8 +177,8 @@ export function compileBinary(ctx: Context, node: BinOp): Evaluate {
       };
     case "*":
       return (frame) => {
-        const a = read(left, frame);
-        const b = read(right, frame);
+        const a = left(frame);
+        const b = right(frame);
         if (typeof a === "number" && typeof b === "number") {
           // `+ 0` makes an int of -0.
           const product = a * b + 0;
@@ -199,8 +198,8 @@ export function compileBinary(ctx: Context, node: BinOp): Evaluate {
       };
     case "/":
       return (frame) => {
-        const a = read(left, frame);
-        const b = read(right, frame);
+        const a = left(frame);
+        const b = right(frame);
         const x = a instanceof PyFloat ? a.value : a;
         const y = b instanceof PyFloat ? b.value : b;
         if (typeof x === "number" && typeof y === "number" && y !== 0) {
@@ -212,8 +211,8 @@ export function compileBinary(ctx: Context, node: BinOp): Evaluate {
       };
     case "%":
       return (frame) => {
-        const a = read(left, frame);
-        const b = read(right, frame);
+        const a = left(frame);
+        const b = right(frame);
         if (typeof a === "number" && typeof b === "number" && b > 0) {
           let rest = a % b;
           rest = rest < 0 ? rest + b : rest + 0;
@@ -225,8 +224,8 @@ export function compileBinary(ctx: Context, node: BinOp): Evaluate {
   }
   const quick = quickArithmetic(sign);
   return (frame) => {
-    const a = read(left, frame);
-    const b = read(right, frame);
+    const a = left(frame);
+    const b = right(frame);
     const result = quick === null ? undefined : quick(a, b);
     if (result === undefined) return other(frame, a, b);
     if (recorded !== null) recorded.note(result);
@@ -290,54 +289,54 @@ export function compileCompare(ctx: Context, node: Compare): Evaluate {
 
 function compileSingle(ctx: Context, node: Compare): Evaluate {
   const operator = node.ops[0] as CompareOperator;
-  const left = compileOperand(ctx, node.left);
-  const right = compileOperand(ctx, node.comparators[0] as Expression);
+  const left = compileExpression(ctx, node.left);
+  const right = compileExpression(ctx, node.comparators[0] as Expression);
   const recorded = recordedSlot(ctx, "expression", node);
   const slow = comparison(node, operator);
   switch (operator) {
     case "Lt":
       return (frame) => {
-        const a = read(left, frame);
-        const b = read(right, frame);
+        const a = left(frame);
+        const b = right(frame);
         const result = typeof a === "number" && typeof b === "number" ? a < b : slow(frame, a, b);
         if (recorded !== null) recorded.note(result);
         return result;
       };
     case "LtE":
       return (frame) => {
-        const a = read(left, frame);
-        const b = read(right, frame);
+        const a = left(frame);
+        const b = right(frame);
         const result = typeof a === "number" && typeof b === "number" ? a <= b : slow(frame, a, b);
         if (recorded !== null) recorded.note(result);
         return result;
       };
     case "Gt":
       return (frame) => {
-        const a = read(left, frame);
-        const b = read(right, frame);
+        const a = left(frame);
+        const b = right(frame);
         const result = typeof a === "number" && typeof b === "number" ? a > b : slow(frame, a, b);
         if (recorded !== null) recorded.note(result);
         return result;
       };
     case "GtE":
       return (frame) => {
-        const a = read(left, frame);
-        const b = read(right, frame);
+        const a = left(frame);
+        const b = right(frame);
         const result = typeof a === "number" && typeof b === "number" ? a >= b : slow(frame, a, b);
         if (recorded !== null) recorded.note(result);
         return result;
       };
     case "Eq":
       return (frame) => {
-        const a = read(left, frame);
-        const b = read(right, frame);
+        const a = left(frame);
+        const b = right(frame);
         const result = typeof a === "number" && typeof b === "number" ? a === b : slow(frame, a, b);
         if (recorded !== null) recorded.note(result);
         return result;
       };
     default:
       return (frame) => {
-        const result = slow(frame, read(left, frame), read(right, frame));
+        const result = slow(frame, left(frame), right(frame));
         if (recorded !== null) recorded.note(result);
         return result;
       };
@@ -380,10 +379,10 @@ export function compileTest(ctx: Context, node: Expression): (frame: Frame) => b
     const test = compileComparingTest(ctx, node);
     if (test !== null) return test;
   }
-  const evaluate = compileOperand(ctx, node);
+  const evaluate = compileExpression(ctx, node);
   const slow = truthOf(node);
   return (frame) => {
-    const value = read(evaluate, frame);
+    const value = evaluate(frame);
     return value === true || (value !== false && slow(frame, value));
   };
 }
@@ -402,8 +401,8 @@ function truthOf(node: Expression): (frame: Frame, value: PyValue) => boolean {
 function compileComparingTest(ctx: Context, node: Compare): ((frame: Frame) => boolean) | null {
   const operator = node.ops[0] as CompareOperator;
   if (!["Lt", "LtE", "Gt", "GtE", "Eq", "NotEq"].includes(operator)) return null;
-  const left = compileOperand(ctx, node.left);
-  const right = compileOperand(ctx, node.comparators[0] as Expression);
+  const left = compileExpression(ctx, node.left);
+  const right = compileExpression(ctx, node.comparators[0] as Expression);
   const recorded = recordedSlot(ctx, "expression", node);
   const compareOthers = comparison(node, operator);
   const truth = truthOf(node);
@@ -419,38 +418,38 @@ function compileComparingTest(ctx: Context, node: Compare): ((frame: Frame) => b
   switch (operator) {
     case "Lt":
       return (frame) => {
-        const a = read(left, frame);
-        const b = read(right, frame);
+        const a = left(frame);
+        const b = right(frame);
         return typeof a === "number" && typeof b === "number" ? noted(a < b) : slow(frame, a, b);
       };
     case "LtE":
       return (frame) => {
-        const a = read(left, frame);
-        const b = read(right, frame);
+        const a = left(frame);
+        const b = right(frame);
         return typeof a === "number" && typeof b === "number" ? noted(a <= b) : slow(frame, a, b);
       };
     case "Gt":
       return (frame) => {
-        const a = read(left, frame);
-        const b = read(right, frame);
+        const a = left(frame);
+        const b = right(frame);
         return typeof a === "number" && typeof b === "number" ? noted(a > b) : slow(frame, a, b);
       };
     case "GtE":
       return (frame) => {
-        const a = read(left, frame);
-        const b = read(right, frame);
+        const a = left(frame);
+        const b = right(frame);
         return typeof a === "number" && typeof b === "number" ? noted(a >= b) : slow(frame, a, b);
       };
     case "Eq":
       return (frame) => {
-        const a = read(left, frame);
-        const b = read(right, frame);
+        const a = left(frame);
+        const b = right(frame);
         return typeof a === "number" && typeof b === "number" ? noted(a === b) : slow(frame, a, b);
       };
     default:
       return (frame) => {
-        const a = read(left, frame);
-        const b = read(right, frame);
+        const a = left(frame);
+        const b = right(frame);
         return typeof a === "number" && typeof b === "number" ? noted(a !== b) : slow(frame, a, b);
       };
   }

@@ -5,9 +5,10 @@
 import type { Expression, Match, MatchClass, MatchMapping, MatchSequence, Pattern } from "../../syntax/nodes";
 import { getAttributeOrUndefined } from "../attributes";
 import { callMethod } from "../calls";
+import { Completion } from "../completion";
 import { PyDict } from "../dict";
 import { raise } from "../exceptions";
-import { Completion, type Evaluate, type Execute, type Frame } from "../frames";
+import type { Evaluate, Execute, Frame } from "../frames";
 import { compare } from "../operators";
 import { getItem, isInstanceOf, isTrue, lengthOf, toArray } from "../protocol";
 import { coreTypes, isInstance, PyList, PyObject, PyTuple, PyType, type PyValue, titleOf, typeOf } from "../values";

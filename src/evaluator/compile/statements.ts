@@ -15,9 +15,10 @@ import type {
 import { getAttribute } from "../attributes";
 import { callValue } from "../calls";
 import { settledBlock, settledStatement } from "../collection";
+import { Completion } from "../completion";
 import { PyDict } from "../dict";
 import { makeException, PyException, PyExceptionObject, raise } from "../exceptions";
-import { Completion, type Evaluate, type Execute, type Frame } from "../frames";
+import type { Evaluate, Execute, Frame } from "../frames";
 import { writeOutput } from "../machine";
 import { importModule } from "../modules";
 import { type BinarySign, inplaceOperation } from "../operators";
@@ -31,7 +32,6 @@ import { compileImport, compileImportFrom } from "./imports";
 import { raiseInvalid } from "./invalid";
 import { compileFor, compileIf, compileWhile } from "./loops";
 import { compileBindName, localSlot } from "./names";
-import { compileOperand, read } from "./operands";
 import { compileTest, quickArithmetic, signOf } from "./operations";
 import { compileMatch } from "./patterns";
 import { LoadSite, StoreSite } from "./sites";
@@ -75,6 +75,12 @@ function isWithoutEffect(node: Statement): boolean {
 }
 
 export function compileStatement(ctx: Context, node: Statement): Execute {
+  const { compilers } = ctx.unit;
+  return compilers === null ? compileStatementHere(ctx, node) : compilers.next(node).statement(ctx, node);
+}
+
+/** By this instance of the compiler, whatever the unit's others are. */
+export function compileStatementHere(ctx: Context, node: Statement): Execute {
   switch (node.kind) {
     case "Expr":
       return compileExpr(ctx, node);
@@ -213,13 +219,13 @@ function compileAssign(ctx: Context, node: Assign): Execute {
 
 /** `self.x = value`. */
 function compileAssignAttribute(ctx: Context, node: Assign, target: Attribute): Execute {
-  const value = compileOperand(ctx, node.value);
-  const object = compileOperand(ctx, target.value);
+  const value = compileExpression(ctx, node.value);
+  const object = compileExpression(ctx, target.value);
   const site = new StoreSite(ctx.scope.mangle(target.attr), target);
   const recorded = recordedSlot(ctx, "binding", target, sourceText(ctx, target).slice(0, 60));
   return (frame) => {
-    const result = read(value, frame);
-    site.store(frame, read(object, frame), result);
+    const result = value(frame);
+    site.store(frame, object(frame), result);
     if (recorded !== null) recorded.note(result);
     return Completion.normal;
   };
@@ -244,12 +250,12 @@ function compileAugAssign(ctx: Context, node: AugAssign): Execute {
     return Completion.normal;
   };
   if (target.kind === "Attribute") {
-    const object = compileOperand(ctx, target.value);
+    const object = compileExpression(ctx, target.value);
     const name = ctx.scope.mangle(target.attr);
     const load = new LoadSite(name, target);
     const store = new StoreSite(name, target);
     return (frame) => {
-      const held = read(object, frame);
+      const held = object(frame);
       const old = load.load(frame, held);
       const result = operate(frame, old, value(frame));
       store.store(frame, held, result);
@@ -257,11 +263,11 @@ function compileAugAssign(ctx: Context, node: AugAssign): Execute {
     };
   }
   if (target.kind === "Subscript") {
-    const container = compileOperand(ctx, target.value);
-    const key = compileOperand(ctx, target.slice);
+    const container = compileExpression(ctx, target.value);
+    const key = compileExpression(ctx, target.slice);
     return (frame) => {
-      const held = read(container, frame);
-      const index = read(key, frame);
+      const held = container(frame);
+      const index = key(frame);
       frame.at = target;
       const old = getItem(held, index);
       const result = operate(frame, old, value(frame));
@@ -282,7 +288,7 @@ function compileAugAssign(ctx: Context, node: AugAssign): Execute {
 /** `x += value` for a local variable of a function, the commonest. */
 function compileAugmentedLocal(ctx: Context, node: AugAssign, sign: BinarySign, local: number): Execute {
   const { target } = node;
-  const value = compileOperand(ctx, node.value);
+  const value = compileExpression(ctx, node.value);
   const recorded = recordedSlot(ctx, "binding", target, sourceText(ctx, target).slice(0, 60));
   const old = compileExpression({ ...ctx, unit: { ...ctx.unit, recorder: null } }, target);
   const slow = (frame: Frame, a: PyValue, b: PyValue): PyValue => {
@@ -298,7 +304,7 @@ function compileAugmentedLocal(ctx: Context, node: AugAssign, sign: BinarySign, 
     const direction = sign === "+" ? 1 : -1;
     return (frame) => {
       const a = (frame.slots[local] as PyValue | undefined) ?? old(frame);
-      const b = read(value, frame);
+      const b = value(frame);
       if (typeof a === "number" && typeof b === "number") {
         const sum = a + direction * b;
         if (sum <= Number.MAX_SAFE_INTEGER && sum >= -Number.MAX_SAFE_INTEGER) {
@@ -320,7 +326,7 @@ function compileAugmentedLocal(ctx: Context, node: AugAssign, sign: BinarySign, 
   const quick = quickArithmetic(sign);
   return (frame) => {
     const a = (frame.slots[local] as PyValue | undefined) ?? old(frame);
-    const b = read(value, frame);
+    const b = value(frame);
     const result = quick === null ? undefined : quick(a, b);
     return finish(frame, result !== undefined ? result : slow(frame, a, b));
   };

@@ -17,9 +17,9 @@ import type {
 } from "../../syntax/nodes";
 import { callBound } from "../calls";
 import { hold, holdIterator, settledSteps } from "../collection";
+import { Completion } from "../completion";
 import { PyException } from "../exceptions";
 import {
-  Completion,
   type Evaluate,
   type EvaluateSteps,
   type Execute,

@@ -12,7 +12,6 @@ import { type Context, recordedSlot, sourceText } from "./context";
 import { compileExpression } from "./expressions";
 import { raiseInvalid } from "./invalid";
 import { compileBindName, compileDeleteName } from "./names";
-import { compileOperand, read } from "./operands";
 import { StoreSite } from "./sites";
 
 export type BindTarget = (frame: Frame, value: PyValue) => void;
@@ -33,17 +32,17 @@ function compilePlainTarget(ctx: Context, node: Expression, isRecorded: boolean)
     case "Name":
       return compileBindName(ctx, node.id);
     case "Attribute": {
-      const object = compileOperand(ctx, node.value);
+      const object = compileExpression(ctx, node.value);
       const name = ctx.scope.mangle(node.attr);
       const site = new StoreSite(name, node);
-      return (frame, value) => site.store(frame, read(object, frame), value);
+      return (frame, value) => site.store(frame, object(frame), value);
     }
     case "Subscript": {
-      const container = compileOperand(ctx, node.value);
-      const key = compileOperand(ctx, node.slice);
+      const container = compileExpression(ctx, node.value);
+      const key = compileExpression(ctx, node.slice);
       return (frame, value) => {
-        const target = read(container, frame);
-        const index = read(key, frame);
+        const target = container(frame);
+        const index = key(frame);
         frame.at = node;
         setItem(target, index, value);
       };

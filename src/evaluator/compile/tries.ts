@@ -4,8 +4,9 @@
  * https://docs.python.org/3.12/reference/compound_stmts.html#the-try-statement
  */
 import type { ExceptHandler, Try } from "../../syntax/nodes";
+import { Completion } from "../completion";
 import { exceptionType, PyException, type PyExceptionObject, raise } from "../exceptions";
-import { Completion, type Evaluate, type Execute, type Frame } from "../frames";
+import type { Evaluate, Execute, Frame } from "../frames";
 import { machine } from "../machine";
 import { isGroup, makeGroup, membersOf, split, splitGroup } from "../objects/groups";
 import { isStackOverflow, noteFrame } from "../running";

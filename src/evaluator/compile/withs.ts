@@ -4,8 +4,9 @@
  */
 import type { Expression, With } from "../../syntax/nodes";
 import { callBound } from "../calls";
+import { Completion } from "../completion";
 import { type PyException, raise } from "../exceptions";
-import { Completion, type Evaluate, type Execute, type Frame, withoutMarks } from "../frames";
+import { type Evaluate, type Execute, type Frame, withoutMarks } from "../frames";
 import { machine } from "../machine";
 import { makeTraceback } from "../objects/tracebackObject";
 import { isTrue } from "../protocol";
