@@ -271,44 +271,6 @@ function shareEvenly(grad: Tensor, self: Tensor, result: Tensor): Tensor {
   return (maskedFillTensor.inplaceTwin as typeof maskedFillTensor)(zeros(self.shape, grad.dtype), hits, share);
 }
 
-export const maxAll = defineOperator({
-  schema: "max(Tensor self) -> Tensor",
-  python: ["torch.max", "Tensor.max"],
-  summary: "The largest element.",
-  formula: String.raw`\max {self}`,
-  gradFn: "MaxBackward1",
-  forward: (self): Tensor => {
-    refuseEmpty(self, "max");
-    return reduce(maximumFold, self, reducedDims(null, self.rank), false, self.dtype);
-  },
-  saves: ["self", "result"],
-  derivatives: {
-    self: {
-      formula: String.raw`{grad} \odot \frac{[{self} = {result}]}{\sum [{self} = {result}]}`,
-      vjp: ({ grad, self, result }): Tensor => shareEvenly(grad, self, result),
-    },
-  },
-});
-
-export const minAll = defineOperator({
-  schema: "min(Tensor self) -> Tensor",
-  python: ["torch.min", "Tensor.min"],
-  summary: "The smallest element.",
-  formula: String.raw`\min {self}`,
-  gradFn: "MinBackward1",
-  forward: (self): Tensor => {
-    refuseEmpty(self, "min");
-    return reduce(minimumFold, self, reducedDims(null, self.rank), false, self.dtype);
-  },
-  saves: ["self", "result"],
-  derivatives: {
-    self: {
-      formula: String.raw`{grad} \odot \frac{[{self} = {result}]}{\sum [{self} = {result}]}`,
-      vjp: ({ grad, self, result }): Tensor => shareEvenly(grad, self, result),
-    },
-  },
-});
-
 function extreme(self: Tensor, dim: number, keepdim: boolean, largest: boolean): [Tensor, Tensor] {
   const at = wrapDim(dim, self.rank);
   if (self.rank > 0 && self.shape[at] === 0) {
@@ -328,38 +290,6 @@ export function putBack(grad: Tensor, self: Tensor, dim: number, indices: Tensor
   const places = keepdim ? indices : unsqueeze(indices, at);
   return (scatter.inplaceTwin as typeof scatter)(zeroInto(zeros(self.shape, grad.dtype)), at, places, values);
 }
-
-export const maxDim = defineOperator({
-  schema: "max.dim(Tensor self, int dim, bool keepdim=False) -> (Tensor values, Tensor indices)",
-  python: ["torch.max", "Tensor.max"],
-  summary: "The largest elements along a dimension, and where they are.",
-  formula: String.raw`\max_{{dim}} {self}`,
-  forward: (self, dim, keepdim): Tensor[] => extreme(self, dim, keepdim, true),
-  saves: ["indices"],
-  derivatives: {
-    self: {
-      formula: String.raw`{grad} \text{ at the maximum, else } 0`,
-      vjp: ({ grads, self, dim, keepdim, results }): Tensor | null =>
-        grads[0] ? putBack(grads[0], self, dim, results[1] as Tensor, keepdim) : null,
-    },
-  },
-});
-
-export const minDim = defineOperator({
-  schema: "min.dim(Tensor self, int dim, bool keepdim=False) -> (Tensor values, Tensor indices)",
-  python: ["torch.min", "Tensor.min"],
-  summary: "The smallest elements along a dimension, and where they are.",
-  formula: String.raw`\min_{{dim}} {self}`,
-  forward: (self, dim, keepdim): Tensor[] => extreme(self, dim, keepdim, false),
-  saves: ["indices"],
-  derivatives: {
-    self: {
-      formula: String.raw`{grad} \text{ at the minimum, else } 0`,
-      vjp: ({ grads, self, dim, keepdim, results }): Tensor | null =>
-        grads[0] ? putBack(grads[0], self, dim, results[1] as Tensor, keepdim) : null,
-    },
-  },
-});
 
 function extremes(self: Tensor, dims: readonly number[], keepdim: boolean, kind: Fold, name: string): Tensor {
   const reduced = reducedDims(dims, self.rank);
@@ -385,36 +315,6 @@ function shareAlong(grad: Tensor, self: Tensor, result: Tensor, dims: readonly n
   const counts = sumDim(hits, dims, true);
   return div(mul(restoreDims(grad, self.shape, dims, keepdim), hits), counts);
 }
-
-export const amax = defineOperator({
-  schema: "amax(Tensor self, int[1] dim=[], bool keepdim=False) -> Tensor",
-  python: ["torch.amax", "Tensor.amax"],
-  summary: "The largest elements along dimensions.",
-  formula: String.raw`\max_{{dim}} {self}`,
-  forward: (self, dim, keepdim): Tensor => extremes(self, dim, keepdim, maximumFold, "amax"),
-  saves: ["self", "result"],
-  derivatives: {
-    self: {
-      formula: String.raw`{grad} \odot \frac{[{self} = {result}]}{\sum [{self} = {result}]}`,
-      vjp: ({ grad, self, result, dim, keepdim }): Tensor => shareAlong(grad, self, result, dim, keepdim),
-    },
-  },
-});
-
-export const amin = defineOperator({
-  schema: "amin(Tensor self, int[1] dim=[], bool keepdim=False) -> Tensor",
-  python: ["torch.amin", "Tensor.amin"],
-  summary: "The smallest elements along dimensions.",
-  formula: String.raw`\min_{{dim}} {self}`,
-  forward: (self, dim, keepdim): Tensor => extremes(self, dim, keepdim, minimumFold, "amin"),
-  saves: ["self", "result"],
-  derivatives: {
-    self: {
-      formula: String.raw`{grad} \odot \frac{[{self} = {result}]}{\sum [{self} = {result}]}`,
-      vjp: ({ grad, self, result, dim, keepdim }): Tensor => shareAlong(grad, self, result, dim, keepdim),
-    },
-  },
-});
 
 export const aminmax = defineOperator({
   schema: "aminmax(Tensor self, *, int? dim=None, bool keepdim=False) -> (Tensor min, Tensor max)",
@@ -476,21 +376,69 @@ function place(self: Tensor, dim: number | null, keepdim: boolean, largest: bool
   return extremeAlong(self, at, keepdim, largest, self.dtype, int64)[1];
 }
 
-export const argmax = defineOperator({
-  schema: "argmax(Tensor self, int? dim=None, bool keepdim=False) -> Tensor",
-  python: ["torch.argmax", "Tensor.argmax"],
-  summary: "Where the largest elements are.",
-  formula: String.raw`\operatorname{argmax} {self}`,
-  forward: (self, dim, keepdim): Tensor => place(self, dim, keepdim, true),
-});
+/** What gives the largest or the smallest elements: of all, along a dimension, along several, and only where they are. */
+function declareExtremes(name: "max" | "min") {
+  const largest = name === "max";
+  const adjective = largest ? "largest" : "smallest";
+  const fold = largest ? maximumFold : minimumFold;
+  const shared = String.raw`{grad} \odot \frac{[{self} = {result}]}{\sum [{self} = {result}]}`;
+  return {
+    ofAll: defineOperator({
+      schema: `${name}(Tensor self) -> Tensor`,
+      python: [`torch.${name}`, `Tensor.${name}`],
+      summary: `The ${adjective} element.`,
+      formula: `\\${name} {self}`,
+      gradFn: largest ? "MaxBackward1" : "MinBackward1",
+      forward: (self): Tensor => {
+        refuseEmpty(self, name);
+        return reduce(fold, self, reducedDims(null, self.rank), false, self.dtype);
+      },
+      saves: ["self", "result"],
+      derivatives: {
+        self: { formula: shared, vjp: ({ grad, self, result }): Tensor => shareEvenly(grad, self, result) },
+      },
+    }),
+    alongOne: defineOperator({
+      schema: `${name}.dim(Tensor self, int dim, bool keepdim=False) -> (Tensor values, Tensor indices)`,
+      python: [`torch.${name}`, `Tensor.${name}`],
+      summary: `The ${adjective} elements along a dimension, and where they are.`,
+      formula: `\\${name}_{{dim}} {self}`,
+      forward: (self, dim, keepdim): Tensor[] => extreme(self, dim, keepdim, largest),
+      saves: ["indices"],
+      derivatives: {
+        self: {
+          formula: String.raw`{grad} \text{ at the ${name}imum, else } 0`,
+          vjp: ({ grads, self, dim, keepdim, results }): Tensor | null =>
+            grads[0] ? putBack(grads[0], self, dim, results[1] as Tensor, keepdim) : null,
+        },
+      },
+    }),
+    alongSeveral: defineOperator({
+      schema: `a${name}(Tensor self, int[1] dim=[], bool keepdim=False) -> Tensor`,
+      python: [`torch.a${name}`, `Tensor.a${name}`],
+      summary: `The ${adjective} elements along dimensions.`,
+      formula: `\\${name}_{{dim}} {self}`,
+      forward: (self, dim, keepdim): Tensor => extremes(self, dim, keepdim, fold, `a${name}`),
+      saves: ["self", "result"],
+      derivatives: {
+        self: {
+          formula: shared,
+          vjp: ({ grad, self, result, dim, keepdim }): Tensor => shareAlong(grad, self, result, dim, keepdim),
+        },
+      },
+    }),
+    place: defineOperator({
+      schema: `arg${name}(Tensor self, int? dim=None, bool keepdim=False) -> Tensor`,
+      python: [`torch.arg${name}`, `Tensor.arg${name}`],
+      summary: `Where the ${adjective} elements are.`,
+      formula: String.raw`\operatorname{arg${name}} {self}`,
+      forward: (self, dim, keepdim): Tensor => place(self, dim, keepdim, largest),
+    }),
+  };
+}
 
-export const argmin = defineOperator({
-  schema: "argmin(Tensor self, int? dim=None, bool keepdim=False) -> Tensor",
-  python: ["torch.argmin", "Tensor.argmin"],
-  summary: "Where the smallest elements are.",
-  formula: String.raw`\operatorname{argmin} {self}`,
-  forward: (self, dim, keepdim): Tensor => place(self, dim, keepdim, false),
-});
+export const { ofAll: maxAll, alongOne: maxDim, alongSeveral: amax, place: argmax } = declareExtremes("max");
+export const { ofAll: minAll, alongOne: minDim, alongSeveral: amin, place: argmin } = declareExtremes("min");
 
 /** bool, except for uint8, which stays. */
 function truthDtype(self: Tensor): DType {

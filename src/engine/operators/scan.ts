@@ -211,34 +211,23 @@ function toPlaces(grad: Tensor, self: Tensor, dim: number, indices: Tensor): Ten
   return (scatterAdd.inplaceTwin as typeof scatterAdd)(zeroInto(zeros(self.shape, grad.dtype)), dim, indices, grad);
 }
 
-export const cummax = defineOperator({
-  schema: "cummax(Tensor self, int dim) -> (Tensor values, Tensor indices)",
-  python: ["torch.cummax", "Tensor.cummax"],
-  summary: "Running maxima along a dimension, and where they are.",
-  formula: String.raw`y_i = \max_{j \le i} {self}_j`,
-  forward: (self, dim) => runningExtreme(self, dim, true),
-  differentiableResults: [true, false],
-  derivatives: {
-    self: {
-      formula: String.raw`{grad} \text{ added up where the maxima are}`,
-      saves: ["self", "result1"],
-      vjp: ({ grad, self, dim, results }) => toPlaces(grad, self, dim, results[1] as Tensor),
+function declareRunningExtreme(name: "max" | "min") {
+  return defineOperator({
+    schema: `cum${name}(Tensor self, int dim) -> (Tensor values, Tensor indices)`,
+    python: [`torch.cum${name}`, `Tensor.cum${name}`],
+    summary: `Running ${name}ima along a dimension, and where they are.`,
+    formula: `y_i = \\${name}_{j \\le i} {self}_j`,
+    forward: (self, dim) => runningExtreme(self, dim, name === "max"),
+    differentiableResults: [true, false],
+    derivatives: {
+      self: {
+        formula: String.raw`{grad} \text{ added up where the ${name}ima are}`,
+        saves: ["self", "result1"],
+        vjp: ({ grad, self, dim, results }) => toPlaces(grad, self, dim, results[1] as Tensor),
+      },
     },
-  },
-});
+  });
+}
 
-export const cummin = defineOperator({
-  schema: "cummin(Tensor self, int dim) -> (Tensor values, Tensor indices)",
-  python: ["torch.cummin", "Tensor.cummin"],
-  summary: "Running minima along a dimension, and where they are.",
-  formula: String.raw`y_i = \min_{j \le i} {self}_j`,
-  forward: (self, dim) => runningExtreme(self, dim, false),
-  differentiableResults: [true, false],
-  derivatives: {
-    self: {
-      formula: String.raw`{grad} \text{ added up where the minima are}`,
-      saves: ["self", "result1"],
-      vjp: ({ grad, self, dim, results }) => toPlaces(grad, self, dim, results[1] as Tensor),
-    },
-  },
-});
+export const cummax = declareRunningExtreme("max");
+export const cummin = declareRunningExtreme("min");

@@ -381,116 +381,79 @@ function sharedGradient(grad: Tensor, self: Tensor, other: Operand, loses: (a: T
   return (maskedFill.inplaceTwin as typeof maskedFill)(shared, loses(self, other), 0);
 }
 
-export const maximum = defineOperator({
-  schema: "maximum(Tensor self, Tensor other) -> Tensor",
-  python: ["torch.maximum", "Tensor.maximum"],
-  summary: "The larger of two elements.",
-  formula: String.raw`\max({self}, {other})`,
-  forward: (self, other): Tensor => larger(self, other),
-  saves: ["self", "other"],
-  derivatives: {
-    self: {
-      formula: String.raw`{grad} \odot [{self} > {other}] + \tfrac12 {grad} \odot [{self} = {other}]`,
-      vjp: ({ grad, self, other }): Tensor => sharedGradient(grad, self, other, lt),
-    },
-    other: {
-      formula: String.raw`{grad} \odot [{other} > {self}] + \tfrac12 {grad} \odot [{self} = {other}]`,
-      vjp: ({ grad, self, other }): Tensor => sharedGradient(grad, self, other, gt),
-    },
-  },
-});
-
-export const minimum = defineOperator({
-  schema: "minimum(Tensor self, Tensor other) -> Tensor",
-  python: ["torch.minimum", "Tensor.minimum"],
-  summary: "The smaller of two elements.",
-  formula: String.raw`\min({self}, {other})`,
-  forward: (self, other): Tensor => smaller(self, other),
-  saves: ["self", "other"],
-  derivatives: {
-    self: {
-      formula: String.raw`{grad} \odot [{self} < {other}] + \tfrac12 {grad} \odot [{self} = {other}]`,
-      vjp: ({ grad, self, other }): Tensor => sharedGradient(grad, self, other, gt),
-    },
-    other: {
-      formula: String.raw`{grad} \odot [{other} < {self}] + \tfrac12 {grad} \odot [{self} = {other}]`,
-      vjp: ({ grad, self, other }): Tensor => sharedGradient(grad, self, other, lt),
-    },
-  },
-});
-
-export const maxOther = defineOperator({
-  schema: "max.other(Tensor self, Tensor other) -> Tensor",
-  python: ["torch.max", "Tensor.max"],
-  summary: "The larger of two elements.",
-  composite: true,
-  forward: (self, other): Tensor => maximum(self, other),
-});
-
-export const minOther = defineOperator({
-  schema: "min.other(Tensor self, Tensor other) -> Tensor",
-  python: ["torch.min", "Tensor.min"],
-  summary: "The smaller of two elements.",
-  composite: true,
-  forward: (self, other): Tensor => minimum(self, other),
-});
-
-export const fmax = defineOperator({
-  schema: "fmax(Tensor self, Tensor other) -> Tensor",
-  python: ["torch.fmax", "Tensor.fmax"],
-  summary: "The larger of two elements; a number wins over NaN.",
-  formula: String.raw`\max({self}, {other})`,
-  forward: (self, other): Tensor =>
-    elementwise((x, y) => (Number.isNaN(y) || x >= y ? x : Number.isNaN(x) || y > x ? y : x), self, other),
-  saves: ["self", "other"],
-  derivatives: {
-    self: {
-      formula: String.raw`{grad} \odot [{self} \ge {other}]`,
-      vjp: ({ grad, self, other }): Tensor => {
-        const zero = scalarTensor(0, grad.dtype);
-        return where(takesSelf(ge(self, other), other), grad, zero);
-      },
-    },
-    other: {
-      formula: String.raw`{grad} \odot [{self} < {other}]`,
-      vjp: ({ grad, self, other }): Tensor => {
-        const zero = scalarTensor(0, grad.dtype);
-        return where(takesSelf(ge(self, other), other), zero, grad);
-      },
-    },
-  },
-});
-
 /** Where the comparison holds or the other element is NaN. */
 function takesSelf(comparison: Tensor, other: Operand): Tensor {
   return other instanceof Tensor ? where(eq(other, other), comparison, scalarTensor(1, bool)) : comparison;
 }
 
-export const fmin = defineOperator({
-  schema: "fmin(Tensor self, Tensor other) -> Tensor",
-  python: ["torch.fmin", "Tensor.fmin"],
-  summary: "The smaller of two elements; a number wins over NaN.",
-  formula: String.raw`\min({self}, {other})`,
-  forward: (self, other): Tensor =>
-    elementwise((x, y) => (Number.isNaN(y) || x <= y ? x : Number.isNaN(x) || y < x ? y : x), self, other),
-  saves: ["self", "other"],
-  derivatives: {
-    self: {
-      formula: String.raw`{grad} \odot [{self} \le {other}]`,
-      vjp: ({ grad, self, other }): Tensor => {
-        const zero = scalarTensor(0, grad.dtype);
-        return where(takesSelf(le(self, other), other), grad, zero);
+/** The larger or the smaller of two: with NaN if one is, and with the number instead. */
+function declareOfTwo(
+  name: "max" | "min",
+  taken: (self: Operand, other: Operand) => Tensor,
+  number: (x: number, y: number) => number,
+) {
+  const isMax = name === "max";
+  const adjective = isMax ? "larger" : "smaller";
+  const sign = isMax ? ">" : "<";
+  const formula = `\\${name}({self}, {other})`;
+  const ofBoth = String.raw`\tfrac12 {grad} \odot [{self} = {other}]`;
+  const isTaken = (self: Tensor, other: Operand): Tensor => takesSelf((isMax ? ge : le)(self, other), other);
+  const plain = defineOperator({
+    schema: `${name}imum(Tensor self, Tensor other) -> Tensor`,
+    python: [`torch.${name}imum`, `Tensor.${name}imum`],
+    summary: `The ${adjective} of two elements.`,
+    formula,
+    forward: (self, other): Tensor => taken(self, other),
+    saves: ["self", "other"],
+    derivatives: {
+      self: {
+        formula: String.raw`{grad} \odot [{self} ${sign} {other}] + ${ofBoth}`,
+        vjp: ({ grad, self, other }): Tensor => sharedGradient(grad, self, other, isMax ? lt : gt),
+      },
+      other: {
+        formula: String.raw`{grad} \odot [{other} ${sign} {self}] + ${ofBoth}`,
+        vjp: ({ grad, self, other }): Tensor => sharedGradient(grad, self, other, isMax ? gt : lt),
       },
     },
-    other: {
-      formula: String.raw`{grad} \odot [{self} > {other}]`,
-      vjp: ({ grad, self, other }): Tensor => {
-        const zero = scalarTensor(0, grad.dtype);
-        return where(takesSelf(le(self, other), other), zero, grad);
+  });
+  const overload = defineOperator({
+    schema: `${name}.other(Tensor self, Tensor other) -> Tensor`,
+    python: [`torch.${name}`, `Tensor.${name}`],
+    summary: `The ${adjective} of two elements.`,
+    composite: true,
+    forward: (self, other): Tensor => plain(self, other),
+  });
+  const ofNumbers = defineOperator({
+    schema: `f${name}(Tensor self, Tensor other) -> Tensor`,
+    python: [`torch.f${name}`, `Tensor.f${name}`],
+    summary: `The ${adjective} of two elements; a number wins over NaN.`,
+    formula,
+    forward: (self, other): Tensor => elementwise(number, self, other),
+    saves: ["self", "other"],
+    derivatives: {
+      self: {
+        formula: String.raw`{grad} \odot [{self} ${isMax ? "\\ge" : "\\le"} {other}]`,
+        vjp: ({ grad, self, other }): Tensor => where(isTaken(self, other), grad, scalarTensor(0, grad.dtype)),
+      },
+      other: {
+        formula: String.raw`{grad} \odot [{self} ${isMax ? "<" : ">"} {other}]`,
+        vjp: ({ grad, self, other }): Tensor => where(isTaken(self, other), scalarTensor(0, grad.dtype), grad),
       },
     },
-  },
-});
+  });
+  return { plain, overload, ofNumbers };
+}
+
+export const {
+  plain: maximum,
+  overload: maxOther,
+  ofNumbers: fmax,
+} = declareOfTwo("max", larger, (x, y) => (Number.isNaN(y) || x >= y ? x : Number.isNaN(x) || y > x ? y : x));
+export const {
+  plain: minimum,
+  overload: minOther,
+  ofNumbers: fmin,
+} = declareOfTwo("min", smaller, (x, y) => (Number.isNaN(y) || x <= y ? x : Number.isNaN(x) || y < x ? y : x));
 
 export const atan2 = defineOperator({
   schema: "atan2(Tensor self, Tensor other) -> Tensor",
