@@ -18,8 +18,7 @@ import { to } from "./copying";
 import { onesLike, zerosLike } from "./creation";
 import { gather, indexSelect, isIndexDtype } from "./gathering";
 import {
-  assertApart,
-  changedCopy,
+  byWriting,
   checkSlices,
   checkSource,
   indexAdd,
@@ -171,13 +170,7 @@ export const scatterReduce = defineOperator({
     "scatter_reduce.two(Tensor self, int dim, Tensor index, Tensor src, str reduce, *, bool include_self=True) -> Tensor",
   python: ["torch.scatter_reduce", "Tensor.scatter_reduce"],
   summary: "Folds elements into the places that the index names.",
-  forward: (self, dim, index, src, reduce, includeSelf): Tensor =>
-    changedCopy(self, (copy) => reduceScattered(copy, dim, index, src, reduce, includeSelf)),
-  into: (self, dim, index, src, reduce, includeSelf) => {
-    assertApart(self, index, src);
-    reduceScattered(self, dim, index, src, reduce, includeSelf);
-  },
-  inplace: true,
+  ...byWriting(reduceScattered),
   saves: ["self", "index", "src", "result"],
   derivatives: {
     self: { formula: String.raw`\text{the share of } {self} \text{ in } {grad}` },
@@ -221,13 +214,7 @@ export const indexReduce = defineOperator({
     "index_reduce(Tensor self, int dim, Tensor index, Tensor source, str reduce, *, bool include_self=True) -> Tensor",
   python: ["torch.index_reduce", "Tensor.index_reduce"],
   summary: "Folds whole slices into places along a dimension.",
-  forward: (self, dim, index, source, reduce, includeSelf): Tensor =>
-    changedCopy(self, (copy) => reduceSlices(copy, dim, index, source, reduce, includeSelf)),
-  into: (self, dim, index, source, reduce, includeSelf) => {
-    assertApart(self, index, source);
-    reduceSlices(self, dim, index, source, reduce, includeSelf);
-  },
-  inplace: true,
+  ...byWriting(reduceSlices),
   saves: ["self", "index", "source", "result"],
   derivatives: {
     self: { formula: String.raw`\text{the share of } {self} \text{ in } {grad}` },

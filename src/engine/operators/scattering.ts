@@ -12,7 +12,7 @@ import { defineOperator, notImplemented } from "../operator";
 import { assertNoOverlap, hasInternalOverlap } from "../overlap";
 import { type ScalarLike, scalarValue } from "../scalar";
 import { shapeText, wrapDim } from "../shape";
-import { newTensor, type Tensor } from "../tensor";
+import { newTensor, Tensor } from "../tensor";
 import { mul } from "./arithmetic";
 import { blocks, gather, indexSelect, isIndexDtype, outOfBounds, placesOf, refuseIndexInSelf } from "./gathering";
 import { sum } from "./reduction";
@@ -69,11 +69,23 @@ export function checkSource(self: Tensor, at: number, index: Tensor, source: Ten
   });
 }
 
-/** Row-major, whatever the layout was, as PyTorch's copies are here. */
-export function changedCopy(self: Tensor, change: (copy: Tensor) => void): Tensor {
-  const copy = contiguousCopy(self);
-  change(copy);
-  return copy;
+/**
+ * An operator that writes into a tensor: into a copy of it, which is row-major whatever the layout was, as PyTorch's
+ * copies are here; or in place, where what is read may not be what is written.
+ */
+export function byWriting<Rest extends readonly unknown[]>(write: (target: Tensor, ...rest: Rest) => void) {
+  return {
+    forward: (self: Tensor, ...rest: Rest): Tensor => {
+      const copy = contiguousCopy(self);
+      write(copy, ...rest);
+      return copy;
+    },
+    into: (self: Tensor, ...rest: Rest): void => {
+      for (const one of rest) if (one instanceof Tensor) assertNoOverlap(self, one);
+      write(self, ...rest);
+    },
+    inplace: true,
+  } as const;
 }
 
 /** In place what is read may not be what is written. */
@@ -87,12 +99,7 @@ export const scatter = defineOperator({
   summary: "Writes elements to the places that the index names along a dimension.",
   formula: String.raw`{src} \text{ at } {index}, \text{ else } {self}`,
   complex: "parts",
-  forward: (self, dim, index, src): Tensor => changedCopy(self, (copy) => scatterInto(copy, dim, index, src, null)),
-  into: (self, dim, index, src) => {
-    assertApart(self, index, src);
-    scatterInto(self, dim, index, src, null);
-  },
-  inplace: true,
+  ...byWriting((target, dim: number, index: Tensor, src: Tensor) => scatterInto(target, dim, index, src, null)),
   saves: ["index"],
   derivatives: {
     self: {
@@ -109,13 +116,9 @@ export const scatterValue = defineOperator({
   summary: "Writes a number to the places that the index names along a dimension.",
   formula: String.raw`{value} \text{ at } {index}, \text{ else } {self}`,
   gradFn: "ScatterBackward1",
-  forward: (self, dim, index, value): Tensor =>
-    changedCopy(self, (copy) => scatterInto(copy, dim, index, numberFor(self.dtype, value), null)),
-  into: (self, dim, index, value) => {
-    assertApart(self, index);
-    scatterInto(self, dim, index, numberFor(self.dtype, value), null);
-  },
-  inplace: true,
+  ...byWriting((target, dim: number, index: Tensor, value: ScalarLike) =>
+    scatterInto(target, dim, index, numberFor(target.dtype, value), null),
+  ),
   saves: ["index"],
   derivatives: {
     self: {
@@ -146,13 +149,7 @@ export const scatterReduceSource = defineOperator({
   schema: "scatter.reduce(Tensor self, int dim, Tensor index, Tensor src, *, str reduce) -> Tensor",
   python: ["torch.scatter", "Tensor.scatter"],
   summary: "Adds or multiplies elements into the places that the index names.",
-  forward: (self, dim, index, src, reduce): Tensor =>
-    changedCopy(self, (copy) => reduceSource(copy, dim, index, src, reduce)),
-  into: (self, dim, index, src, reduce) => {
-    assertApart(self, index, src);
-    reduceSource(self, dim, index, src, reduce);
-  },
-  inplace: true,
+  ...byWriting(reduceSource),
   derivatives: { self: notImplemented, src: notImplemented },
 });
 
@@ -160,13 +157,9 @@ export const scatterValueReduce = defineOperator({
   schema: "scatter.value_reduce(Tensor self, int dim, Tensor index, Scalar value, *, str reduce) -> Tensor",
   python: ["torch.scatter", "Tensor.scatter"],
   summary: "Adds or multiplies a number into the places that the index names.",
-  forward: (self, dim, index, value, reduce): Tensor =>
-    changedCopy(self, (copy) => scatterInto(copy, dim, index, scalarValue(value), reductionNamed(reduce))),
-  into: (self, dim, index, value, reduce) => {
-    assertApart(self, index);
-    scatterInto(self, dim, index, scalarValue(value), reductionNamed(reduce));
-  },
-  inplace: true,
+  ...byWriting((target, dim: number, index: Tensor, value: ScalarLike, reduce: string) =>
+    scatterInto(target, dim, index, scalarValue(value), reductionNamed(reduce)),
+  ),
   derivatives: { self: notImplemented },
 });
 
@@ -176,12 +169,7 @@ export const scatterAdd = defineOperator({
   summary: "Adds elements to the places that the index names along a dimension.",
   formula: String.raw`{self} + \textstyle\sum {src} \text{ at } {index}`,
   complex: "parts",
-  forward: (self, dim, index, src): Tensor => changedCopy(self, (copy) => scatterInto(copy, dim, index, src, plus)),
-  into: (self, dim, index, src) => {
-    assertApart(self, index, src);
-    scatterInto(self, dim, index, src, plus);
-  },
-  inplace: true,
+  ...byWriting((target, dim: number, index: Tensor, src: Tensor) => scatterInto(target, dim, index, src, plus)),
   saves: ["index"],
   derivatives: {
     self: { formula: "{grad}", saves: [], vjp: ({ grad }) => grad },
@@ -266,13 +254,7 @@ export const indexAdd = defineOperator({
   summary: "Adds whole slices at places along a dimension.",
   formula: String.raw`{self} + {alpha} \textstyle\sum {source} \text{ at } {index}`,
   complex: "parts",
-  forward: (self, dim, index, source, alpha): Tensor =>
-    changedCopy(self, (copy) => addSlices(copy, dim, index, source, alpha)),
-  into: (self, dim, index, source, alpha) => {
-    assertApart(self, index, source);
-    addSlices(self, dim, index, source, alpha);
-  },
-  inplace: true,
+  ...byWriting(addSlices),
   saves: ["index"],
   derivatives: {
     self: { formula: "{grad}", saves: [], vjp: ({ grad }) => grad },
@@ -357,12 +339,7 @@ export const indexCopy = defineOperator({
   summary: "Writes whole slices at places along a dimension.",
   formula: String.raw`{source} \text{ at } {index}, \text{ else } {self}`,
   complex: "parts",
-  forward: (self, dim, index, source): Tensor => changedCopy(self, (copy) => copySlices(copy, dim, index, source)),
-  into: (self, dim, index, source) => {
-    assertApart(self, index, source);
-    copySlices(self, dim, index, source);
-  },
-  inplace: true,
+  ...byWriting(copySlices),
   saves: ["index"],
   derivatives: {
     self: {
