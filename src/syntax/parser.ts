@@ -5,6 +5,7 @@
  */
 import { Language, Parser } from "web-tree-sitter";
 import type { Span } from "../base/span";
+import { findDebugBindings } from "./checking/debugName";
 import type { Disguises } from "./checking/disguises";
 import { ExpressionReader } from "./checking/expressions";
 import { findScopeProblems } from "./checking/scopes";
@@ -55,7 +56,7 @@ export function parseModule(text: string): Module {
   const found: SyntaxProblem[] = [...problems, ...broken.map((stretch) => stretch.problem)];
   const placeholders = new Map(broken.map((stretch) => [stretch.placeholder, stretch]));
   const body = lowerStatements({ tree, problems: found, placeholders }, 0);
-  found.push(...findScopeProblems(tree));
+  found.push(...findScopeProblems(tree), ...findDebugBindings(text, body));
   found.sort((a, b) => a.span.start - b.span.start);
   return { kind: "Module", start: 0, end: text.length, body, errors: found };
 }

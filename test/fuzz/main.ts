@@ -1,7 +1,7 @@
 /**
  * `npm run fuzz -- [--seed N] [--programs N] [--python PATH] [--older PATH] [--mutated PERCENT]`: random programs in our
  * evaluator and in CPython; what they print and raise is compared, and what differs is shrunk and written to
- * `out/fuzz`. With `--prefixes`: all prefixes and single-line deletions of all samples, in our evaluator alone.
+ * `out/fuzz`. With `--syntax`: what is said of broken texts, and where. With `--prefixes`: all prefixes and single-line deletions of all samples, in our evaluator alone.
  */
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
@@ -15,6 +15,7 @@ import { blocksOfProgram, programFrom } from "./programs";
 import { Reference, type Result } from "./reference";
 import { pythonCells } from "./samples";
 import { withoutNeedlessLines } from "./shrinking";
+import { compareRefusals } from "./syntax";
 
 const { values: options } = parseArgs({
   options: {
@@ -27,6 +28,7 @@ const { values: options } = parseArgs({
     prefixes: { type: "boolean", default: false },
     from: { type: "string", default: "0" },
     quick: { type: "boolean", default: false },
+    syntax: { type: "boolean", default: false },
   },
 });
 
@@ -50,7 +52,10 @@ void main();
 async function main(): Promise<void> {
   await initializeParser();
   if (options.prefixes) process.exitCode = checkPrefixes(options.root, Number(options.from)) > 0 ? 1 : 0;
-  else await fuzz();
+  else if (options.syntax) {
+    const { root, python, seed, programs } = options;
+    compareRefusals({ root, python, seed: Number(seed), programs: Number(programs) });
+  } else await fuzz();
 }
 
 async function fuzz(): Promise<void> {

@@ -27,7 +27,11 @@ export function numberFault(text: string, start: number, end: number): SyntaxFau
       const character = literal[at] as string;
       if (radix.digits.test(character)) continue;
       if (character === "_" && radix.digits.test(literal[at + 1] ?? "")) continue;
-      if (/[0-9]/.test(character)) return fault(`invalid digit '${character}' in ${radix.name} literal`, start + at);
+      const digit = character === "_" ? at + 1 : at;
+      if (/[0-9]/.test(literal[digit] ?? "")) {
+        return fault(`invalid digit '${literal[digit]}' in ${radix.name} literal`, start + digit);
+      }
+      if (character === "_") return fault(`invalid ${radix.name} literal`, start + at);
       if (at > 2 && wordBehind.test(literal.slice(at))) return null;
       return fault(`invalid ${radix.name} literal`, start + at - 1);
     }
@@ -40,7 +44,8 @@ export function numberFault(text: string, start: number, end: number): SyntaxFau
     return fault(message, start);
   }
   const behind = text.slice(end, end + 8);
-  if (/^[\p{XID_Start}_]/u.test(behind) && !wordBehind.test(behind)) {
+  if (/^[eE][+-]/.test(behind) && !/[jJeE]/.test(literal)) return fault("invalid decimal literal", end + 1);
+  if (/^[A-Za-z_]/.test(behind) && !wordBehind.test(behind)) {
     const kind = /[jJ]$/.test(literal) ? "imaginary" : "decimal";
     return fault(`invalid ${kind} literal`, end - 1);
   }

@@ -346,8 +346,13 @@ class StructureReader {
     const at = next?.tokens[0] ?? endOfLastLine(this.text);
     if (block.last === "try" && !block.isLastBroken) this.#breakTry(at, block, next?.lineStart ?? this.text.length);
     if (this.#decorators !== null) {
-      const { start, end } = this.#decorators;
-      const problem = problemOf(new SyntaxFault("invalid syntax", at));
+      const { start } = this.#decorators;
+      const end = next?.lineStart ?? this.text.length;
+      const fault =
+        this.#blocks.length === 1
+          ? new SyntaxFault("invalid syntax", at)
+          : new SyntaxFault("unexpected unindent", at, "IndentationError");
+      const problem = problemOf(fault);
       this.#addBroken({ start, end: trimmedEnd(this.text, end) }, start, problem);
       this.#decorators = null;
     }

@@ -47,7 +47,7 @@ const maximumLevel = 200;
 
 const space = /[ \t\f]*(?:#[^\r\n]*)?/y;
 const name = /[\p{XID_Start}_][\p{XID_Continue}]*/uy;
-const number = /0[xX][\w]*|0[oO][\w]*|0[bB][\w]*|(?:\d[\d_]*\.?[\d_]*|\.\d[\d_]*)(?:[eE][+-]?\d[\d_]*)?[jJ]?/y;
+const number = /0[xX][\w]*|0[oO][\w]*|0[bB][\w]*|(?:\d[\d_]*(?:\.(?:\d[\d_]*)?)?|\.\d[\d_]*)(?:[eE][+-]?\d[\d_]*)?[jJ]?/y;
 const operator =
   /\*\*=|\/\/=|>>=|<<=|\.\.\.|!=|->|\+=|-=|\*=|\/=|%=|&=|\|=|\^=|@=|==|<=|>=|<>|:=|\*\*|\/\/|<<|>>|[-+*/%&|^~<>()[\]{},:.;@=!$?`]/y;
 const stringStart = /(?:[rR][bB]?|[bB][rR]?|[fF][rR]?|[rR][fF]|[uU])?("""|'''|"|')/y;
