@@ -43,18 +43,20 @@ export function syntaxError(problem: Module["errors"][number], source: SourceFil
   fields.set("msg", problem.message);
   fields.set("filename", source.name);
   fields.set("lineno", line + (source.lineOffset ?? 0));
-  fields.set("offset", problem.span.start - lineStart + 1);
+  const offset = lengthOf(source.text.slice(lineStart, problem.span.start)) + 1;
+  fields.set("offset", offset);
   const hasBreak = !isEval || source.text.length > lineStart + lineText.length;
   const isUnknown = problem.stage === "compile" && source.isUnread === true;
   fields.set("text", isUnknown ? null : `${lineText}${hasBreak ? "\n" : ""}`);
   const end = endWithoutToken(problem, source.text);
   fields.set("end_lineno", (end === null ? endBefore.split("\n").length : line) + (source.lineOffset ?? 0));
-  const offset = problem.span.start - lineStart + 1;
-  const column = problem.span.end - (endBefore.lastIndexOf("\n") + 1) + 1;
+  const beyond = Math.max(0, problem.span.end - source.text.length);
+  const column = lengthOf(endBefore.slice(endBefore.lastIndexOf("\n") + 1)) + beyond + 1;
   const isOutside = problem.message === "unexpected unindent" && source.text.slice(problem.span.start).trim() !== "";
   const isAtEnd = problem.message === "invalid syntax" && problem.span.start === problem.span.end;
   if (isOutside || isAtEnd) fields.set("offset", 0);
   if (isAtEnd) fields.set("end_offset", 0);
+  else if (/^(?:not a chance|future feature \w+ is not defined)$/.test(problem.message)) fields.set("end_offset", null);
   else fields.set("end_offset", end === null ? column : end === "start" ? offset : end === "next" ? offset + 1 : end);
   if (isEval && problem.message === "invalid syntax" && problem.span.start >= source.text.trimEnd().length) {
     // At the end of the text.
@@ -63,16 +65,22 @@ export function syntaxError(problem: Module["errors"][number], source: SourceFil
   return exception;
 }
 
+/** In characters as Python counts them. */
+function lengthOf(text: string): number {
+  return text.length - (text.match(/[\ud800-\udbff][\udc00-\udfff]/g)?.length ?? 0);
+}
+
 const tokenFault =
-  /^(?:unmatched '|closing parenthesis '|invalid (?:decimal|hexadecimal|octal|binary|imaginary) literal|invalid digit '|unterminated |invalid character '|invalid non-printable character |too many nested parentheses)/;
+  /^(?:unmatched '|closing parenthesis '|invalid (?:decimal|hexadecimal|octal|binary|imaginary) literal|invalid digit '|unterminated |invalid character '|invalid non-printable character |too many nested parentheses|f-string: (?:expecting '}'$|single '}' is|unmatched '))/;
 const withoutEnd =
-  /^(?:'.' was never closed|unexpected character after line continuation character|inconsistent use of tabs and spaces in indentation|':' expected after dictionary key|unexpected EOF while parsing)$/;
+  /^(?:'.' was never closed|unexpected character after line continuation character|inconsistent use of tabs and spaces in indentation|':' expected after dictionary key)$/;
 
 /** What CPython gives for an end where no token tells it: beside numbers, where it starts or just behind that. */
 function endWithoutToken({ type, message, span }: SyntaxProblem, text: string): "start" | "next" | 0 | -1 | null {
   if (tokenFault.test(message)) return "start";
   if (withoutEnd.test(message)) return 0;
-  if (/^(?:unexpected (?:un)?indent|unindent does not match)/.test(message)) return -1;
+  if (/^(?:unexpected EOF while parsing|unexpected (?:un)?indent|unindent does not match)/.test(message)) return -1;
+  if (message === "expected 'except' or 'finally' block" && text.slice(span.start, span.end).trim() === "") return -1;
   const isBlockMissing = type === "IndentationError" || message === "expected 'except' or 'finally' block";
   if (isBlockMissing && text.slice(span.start).trim() === "") return -1;
   return /^[\r\n]/.test(text.slice(span.start, span.start + 1)) ? "next" : null;

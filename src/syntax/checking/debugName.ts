@@ -26,11 +26,14 @@ class Finder {
   #bind(target: Expression | null, verb?: string): void {
     switch (target?.kind) {
       case "Name":
-        return this.#report(target.id, target.start, target.end, verb);
+        this.#report(target.id, target.start, target.end, verb);
+        break;
       case "Attribute":
-        return this.#report(target.attr, target.start, target.end, verb);
+        this.#report(target.attr, target.start, target.end, verb);
+        break;
       case "Starred":
-        return this.#bind(target.value, verb);
+        this.#bind(target.value, verb);
+        break;
       case "Tuple":
       case "List":
         for (const each of target.elts) this.#bind(each, verb);

@@ -2,6 +2,8 @@
  * Checks expressions by Python's grammar, to say what is wrong in them in CPython's words.
  * https://docs.python.org/3.12/reference/grammar.html
  */
+
+import { SyntaxFault } from "../lowering/faults";
 import { readArguments } from "./arguments";
 import { checkFormatString } from "./formatStrings";
 import { readParameters } from "./parameters";
@@ -19,7 +21,8 @@ const precedences: readonly ReadonlySet<string>[] = [
 ];
 const noNames = new Set(["list", "tuple", "generator expression", "True", "None", "False"]);
 const assignable = new Set(["name", "attribute", "subscript"]);
-const softKeywords = new Set(["match", "case", "type", "_"]);
+/** CPython takes the beginnings of soft keywords for them. */
+const beginsSoftKeyword = /^(?:m|ma|mat|matc|match|c|ca|cas|case|t|ty|typ|type|_)$/;
 
 export class ExpressionReader extends TokenReader {
   /** A keyword argument given twice: CPython says so only after the whole file parsed. */
@@ -80,8 +83,34 @@ export class ExpressionReader extends TokenReader {
 
   readExpression(): Shape {
     if (this.is("lambda")) return this.readLambda();
-    const body = this.readDisjunction();
+    const first = this.position;
+    let body: Shape;
+    try {
+      body = this.readDisjunction();
+    } catch (error) {
+      if (!this.isGuessing && error instanceof SyntaxFault && error.message === "invalid syntax") this.retry(first);
+      throw error;
+    }
+    this.lastOperand = { shape: body, first, behind: this.position };
     if (!this.is("if")) return body;
+    if (this.isLenient) return this.attempt(() => this.readConditional(body)) ?? body;
+    return this.readConditional(body);
+  }
+
+  /** Whether what fails is two expressions with no comma between them, the first as far as it goes. */
+  private retry(first: number): void {
+    const { at } = this;
+    this.at = first;
+    const found = this.guessLeniently(() => this.readDisjunction());
+    if (found !== null) {
+      this.at = found.behind;
+      this.lastOperand = { shape: found.value, first, behind: found.behind };
+      this.explain();
+    }
+    this.at = at;
+  }
+
+  private readConditional(body: Shape): Shape {
     const ifAt = this.position;
     this.advance();
     const test = this.readDisjunction();
@@ -137,16 +166,17 @@ export class ExpressionReader extends TokenReader {
   }
 
   readDisjunction(): Shape {
-    const first = this.position;
-    const shape = this.readLogical("or", () => this.readLogical("and", () => this.readInversion()));
-    this.lastOperand = { shape, first, behind: this.position };
-    return shape;
+    return this.readLogical("or", () => this.readLogical("and", () => this.readInversion()));
   }
 
   private readLogical(word: string, readOne: () => Shape): Shape {
     let shape = readOne();
-    while (this.accept(word)) {
-      const right = readOne();
+    while (this.is(word)) {
+      const right = this.attempt(() => {
+        this.advance();
+        return readOne();
+      });
+      if (right === null) break;
       shape = { name: "expression", start: shape.start, end: right.end };
     }
     return shape;
@@ -163,20 +193,26 @@ export class ExpressionReader extends TokenReader {
   private readComparison(): Shape {
     let shape = this.readBinary(0);
     while (comparisons.has(this.token.text) && (this.token.type === "operator" || this.token.type === "keyword")) {
-      const sign = this.token.text;
-      if (sign === "not") {
-        if (this.peek(1).text !== "in") {
-          this.advance();
-          this.fail();
-        }
-        this.advance();
-      }
-      this.advance();
-      if (sign === "is") this.accept("not");
-      const right = this.readBinary(0);
+      const right = this.attempt(() => this.readCompared());
+      if (right === null) break;
       shape = { name: "comparison", start: shape.start, end: right.end };
     }
     return shape;
+  }
+
+  /** A comparison's sign, and what stands behind it. */
+  private readCompared(): Shape {
+    const sign = this.token.text;
+    if (sign === "not") {
+      if (this.peek(1).text !== "in") {
+        this.advance();
+        this.fail();
+      }
+      this.advance();
+    }
+    this.advance();
+    if (sign === "is") this.accept("not");
+    return this.readBinary(0);
   }
 
   readBinary(level: number): Shape {
@@ -184,8 +220,11 @@ export class ExpressionReader extends TokenReader {
     if (signs === undefined) return this.readFactor();
     let shape = this.readBinary(level + 1);
     while (this.token.type === "operator" && signs.has(this.token.text)) {
-      this.advance();
-      const right = this.readBinary(level + 1);
+      const right = this.attempt(() => {
+        this.advance();
+        return this.readBinary(level + 1);
+      });
+      if (right === null) break;
       shape = { name: "expression", start: shape.start, end: right.end, isArithmetic: true };
     }
     return shape;
@@ -213,17 +252,27 @@ export class ExpressionReader extends TokenReader {
   readPrimary(): Shape {
     let shape = this.readAtom();
     for (;;) {
-      if (this.accept(".")) {
-        const { end } = this.expectName();
-        shape = { name: "attribute", start: shape.start, end, isArithmetic: true };
-      } else if (this.is("(")) {
-        readArguments(this);
-        shape = { name: "function call", start: shape.start, end: this.previousEnd, isArithmetic: true };
-      } else if (this.is("[")) {
-        this.readSubscripts();
-        shape = { name: "subscript", start: shape.start, end: this.previousEnd, isArithmetic: true };
-      } else return shape;
+      const { start } = shape;
+      const longer = this.isLenient ? this.attempt(() => this.readTrailer(start)) : this.readTrailer(start);
+      if (longer === null) return shape;
+      shape = longer;
     }
+  }
+
+  private readTrailer(start: number): Shape | null {
+    if (this.accept(".")) {
+      const { end } = this.expectName();
+      return { name: "attribute", start, end, isArithmetic: true };
+    }
+    if (this.is("(")) {
+      readArguments(this);
+      return { name: "function call", start, end: this.previousEnd, isArithmetic: true };
+    }
+    if (this.is("[")) {
+      this.readSubscripts();
+      return { name: "subscript", start, end: this.previousEnd, isArithmetic: true };
+    }
+    return null;
   }
 
   private readSubscripts(): void {
@@ -291,7 +340,10 @@ export class ExpressionReader extends TokenReader {
       if (/^[rR]?[bB]/.test(token.text)) hasBytes = true;
       else hasText = true;
     }
-    if (hasBytes && hasText) this.raiseAt("cannot mix bytes and nonbytes literals", this.token);
+    if (hasBytes && hasText) {
+      const { start: at, end } = this.token;
+      this.raise("cannot mix bytes and nonbytes literals", at, Math.max(end, at + 1));
+    }
     return { name: hasFormat ? "f-string expression" : "literal", start, end: this.previousEnd, isArithmetic: true };
   }
 
@@ -442,13 +494,18 @@ export class ExpressionReader extends TokenReader {
 
   /** The targets of `for`, which end before `in`. */
   readTargets(): void {
-    const target = this.readTuple(() => (this.is("*") ? this.readStarExpression() : this.readBinary(0)));
+    let first = this.position;
+    const target = this.readTuple(() => {
+      first = this.position;
+      return this.is("*") ? this.readStarExpression() : this.readBinary(0);
+    });
     if (!this.is("in") && this.startsExpression()) {
-      this.lastOperand = { shape: target, first: this.position, behind: this.position };
+      this.lastOperand = { shape: target.elements?.at(-1) ?? target, first, behind: this.position };
+      if (!this.isGuessing) this.explain();
     }
+    const wrong = invalidTarget(target);
+    if (wrong !== null) this.raiseAt(`cannot assign to ${wrong.name}`, wrong);
     if (this.is("in")) {
-      const wrong = invalidTarget(target);
-      if (wrong !== null) this.raiseAt(`cannot assign to ${wrong.name}`, wrong);
       if (target.name === "starred") {
         this.raiseAt("starred assignment target must be in a list or tuple", target);
       }
@@ -475,10 +532,14 @@ export class ExpressionReader extends TokenReader {
       const message = `Missing parentheses in call to '${word}'. Did you mean ${word}(...)?`;
       this.raise(message, shape.start, found.value.end);
     }
-    if (opening.type === "name" && softKeywords.has(opening.text)) return;
-    if (opening.type === "name" && /string$/.test(this.tokens[first + 1]?.type ?? "")) return;
+    if (opening.type === "name" && beginsSoftKeyword.test(opening.text)) return;
+    if (opening.type === "name" && this.tokens[first + 1]?.type === "string") return;
     if (this.is("*") || this.is("yield")) return;
-    const found = this.guess(() => this.readExpression());
+    this.furthest = 0;
+    const found = this.guessLeniently(() => this.readExpression());
+    const last = this.tokens[this.furthest] as Token;
+    // The text ended while a bracket was open.
+    if (found === null && last.type === "end") this.raise("invalid syntax", last.start, last.end);
     if (found === null) return;
     if ((this.tokens[found.behind - 1] as Token).level === 0) return;
     this.raise("invalid syntax. Perhaps you forgot a comma?", shape.start, found.value.end);

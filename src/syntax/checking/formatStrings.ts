@@ -55,7 +55,10 @@ function checkField(place: FormatText, open: number, end: number): number {
   if (first.type === "keyword" && !reader.startsExpression()) {
     reader.raiseAt("f-string: expecting a valid expression after '{'", first);
   }
-  if (reader.is("lambda")) reader.raiseAt("f-string: lambda expressions are not allowed without parentheses", first);
+  if (reader.is("lambda")) {
+    const { end: behind } = tokens.find(({ text: sign, level }) => sign === ":" && level === first.level) ?? first;
+    reader.raise("f-string: lambda expressions are not allowed without parentheses", first.start, behind);
+  }
   try {
     const shape = reader.is("yield") ? reader.readYield() : reader.readStarExpressions();
     if (shape.name === "starred") reader.raiseAt("can't use starred expression here", shape);

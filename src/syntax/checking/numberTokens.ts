@@ -45,7 +45,7 @@ export function numberFault(text: string, start: number, end: number): SyntaxFau
   }
   const behind = text.slice(end, end + 8);
   if (/^[eE][+-]/.test(behind) && !/[jJeE]/.test(literal)) return fault("invalid decimal literal", end + 1);
-  if (/^[A-Za-z_]/.test(behind) && !wordBehind.test(behind)) {
+  if (/^[A-Za-z_0-9]/.test(behind) && !wordBehind.test(behind)) {
     const kind = /[jJ]$/.test(literal) ? "imaginary" : "decimal";
     return fault(`invalid ${kind} literal`, end - 1);
   }

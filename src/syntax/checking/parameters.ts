@@ -40,7 +40,11 @@ export function readParameters(reader: ExpressionReader, closer: string, isAnnot
       if (reader.is("=")) reader.raiseAt("var-positional argument cannot have default value", reader.token);
     } else if (reader.is("(") && reader.peek(1).type === "name") {
       const found = reader.guess(() => reader.readPrimary());
-      if (found !== null) reader.raiseAt(`${kind} parameters cannot be parenthesized`, found.value);
+      if (found !== null) {
+        const { start } = token;
+        const end = reader.tokens[found.behind - 1]?.end ?? token.end;
+        reader.raise(`${kind} parameters cannot be parenthesized`, start, end);
+      }
       reader.fail();
     } else {
       readParameter(reader, isAnnotated, false);

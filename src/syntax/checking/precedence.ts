@@ -79,7 +79,6 @@ function neverClosed({ text, at }: { readonly text: string; readonly at: number 
 
 /** Whether the parser had read on beyond the line of a bracket when it failed. */
 function isBehindLine(text: string, line: LogicalLine, bracket: number, { message, span }: SyntaxProblem): boolean {
-  if (span.start === bracket) return true;
   const isBehindOperands = message.endsWith("Perhaps you forgot a comma?");
   const from = isBehindOperands ? span.end : span.start;
   const last = line.tokens.find((token) => token.start >= from);

@@ -148,15 +148,21 @@ class StructureReader {
       }
     } else if (column > this.#block.column) {
       const span = { start: Math.max(place.start - 1, place.lineStart), end: place.start };
-      this.#break(line, new SyntaxFault("unexpected indent", span, "IndentationError"), this.#block.column);
+      const fault =
+        this.#block.last === "try" && !this.#block.isLastBroken
+          ? new SyntaxFault("expected 'except' or 'finally' block", span)
+          : new SyntaxFault("unexpected indent", span, "IndentationError");
+      this.#break(line, fault, this.#block.column);
       return;
     }
     if (column === this.#block.column && place.tabColumn !== this.#block.tabColumn) {
       this.#breakTabs(line);
       return;
     }
+    const isAligned = this.#blocks.some((block) => block.column === column);
     while (column < this.#block.column) {
-      this.#closeBlock(line);
+      if (isAligned) this.#closeBlock(line);
+      else this.#blocks.pop();
       if (column > this.#block.column) {
         const end = lineBreakAt(this.text, line.start);
         const message = "unindent does not match any outer indentation level";
@@ -180,6 +186,7 @@ class StructureReader {
     let fault: SyntaxFault | null = null;
     try {
       this.#checkOrphan(line);
+      this.#checkDecorated(line);
       role = reader.readLine();
       if (line.unclosed !== null && line.fault === null) fault = this.#neverClosed(line);
     } catch (error) {
@@ -216,6 +223,14 @@ class StructureReader {
     const { last } = this.#block;
     if (first === undefined || allowed === undefined || last === "try" || last === "except*") return;
     if (last === null || !allowed.has(last)) throw new SyntaxFault("invalid syntax", first);
+  }
+
+  /** What stands behind decorators has to be a definition. */
+  #checkDecorated(line: LogicalLine): void {
+    const [first] = line.tokens;
+    if (this.#decorators !== null && first !== undefined && !/^(?:def|class|async|@)$/.test(first.text)) {
+      throw new SyntaxFault("invalid syntax", { start: first.start, end: Math.max(first.end, first.start + 1) });
+    }
   }
 
   /** An open bracket is to blame where the failure stands on a later line than it, or at the end. */

@@ -21,6 +21,10 @@ export class TokenReader {
   /** The token at which the last guess that failed did so. */
   protected guessFailedAt: Token | null = null;
   #isGuessing = false;
+  /** While guessing as CPython's parser does: what does not fit ends what stands before it. */
+  protected isLenient = false;
+  /** How far lenient guesses came. */
+  protected furthest = 0;
 
   constructor(
     readonly text: string,
@@ -92,6 +96,33 @@ export class TokenReader {
     }
   }
 
+  get isGuessing(): boolean {
+    return this.#isGuessing;
+  }
+
+  guessLeniently<T>(read: () => T): { value: T; behind: number } | null {
+    const wasLenient = this.isLenient;
+    this.isLenient = true;
+    try {
+      return this.guess(read);
+    } finally {
+      this.isLenient = wasLenient;
+    }
+  }
+
+  /** What may follow. Where it does not, while guessing leniently, it is left alone and null given. */
+  protected attempt<T>(read: () => T): T | null {
+    if (!this.isLenient) return read();
+    const { at } = this;
+    try {
+      return read();
+    } catch (error) {
+      if (!(error instanceof SyntaxFault)) throw error;
+      this.at = at;
+      return null;
+    }
+  }
+
   raise(message: string, start: number, end: number): never {
     throw new SyntaxFault(message, { start, end });
   }
@@ -102,8 +133,11 @@ export class TokenReader {
 
   fail(): never {
     if (!this.#isGuessing) this.explain();
-    const { token } = this;
-    this.raise("invalid syntax", token.start, Math.max(token.end, token.start + 1));
+    else if (this.at > this.furthest) this.furthest = this.at;
+    const { start, end, type, text } = this.token;
+    // Of an f-string only its beginning is a token.
+    const opening = type === "fstring" ? /^\w*("""|'''|"|')/.exec(text) : null;
+    this.raise("invalid syntax", start, opening === null ? Math.max(end, start + 1) : start + opening[0].length);
   }
 
   /** Raises a better message than "invalid syntax" where there is one. */

@@ -47,7 +47,8 @@ const maximumLevel = 200;
 
 const space = /[ \t\f]*(?:#[^\r\n]*)?/y;
 const name = /[\p{XID_Start}_][\p{XID_Continue}]*/uy;
-const number = /0[xX][\w]*|0[oO][\w]*|0[bB][\w]*|(?:\d[\d_]*(?:\.(?:\d[\d_]*)?)?|\.\d[\d_]*)(?:[eE][+-]?\d[\d_]*)?[jJ]?/y;
+const number =
+  /0[xX][\w]*|0[oO][\w]*|0[bB][\w]*|(?:\d[\d_]*(?:\.(?:\d[\d_]*)?)?|\.\d[\d_]*)(?:[eE][+-]?\d[\d_]*)?[jJ]?/y;
 const operator =
   /\*\*=|\/\/=|>>=|<<=|\.\.\.|!=|->|\+=|-=|\*=|\/=|%=|&=|\|=|\^=|@=|==|<=|>=|<>|:=|\*\*|\/\/|<<|>>|[-+*/%&|^~<>()[\]{},:.;@=!$?`]/y;
 const stringStart = /(?:[rR][bB]?|[bB][rR]?|[fF][rR]?|[rR][fF]|[uU])?("""|'''|"|')/y;
@@ -92,6 +93,7 @@ export function readLogicalLine(text: string, lineStart: number, start: number, 
     }
     if (text[at] === "\\") {
       const next = match(lineBreak, text, at + 1);
+      if (at + 1 >= text.length) return fail("unexpected EOF while parsing", at + 1, at + 1);
       if (next === null) return fail("unexpected character after line continuation character", at + 1, at + 1);
       if (next >= text.length) return fail("unexpected EOF while parsing", at + 1, at + 1);
       at = next;
