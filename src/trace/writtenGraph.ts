@@ -74,6 +74,12 @@ export function writtenGraphOf(
   return new Writing(trace, until, backward, limit).graph(roots);
 }
 
+/** The steps at which a history ended that was there, of all that a tensor was computed from; what it decided is left out. */
+export function cutsBehind(trace: Trace, root: TensorId, until: number): readonly WrittenStep[] {
+  const { steps } = new Writing(trace, until, null, mostSteps).graph([root], false);
+  return steps.filter(({ cut }) => cut !== null);
+}
+
 /** Where the history of a tensor ends on its way to the roots of a backward pass; null where it does not. */
 export function cutBefore(trace: Trace, backward: BackwardRecord, tensor: TensorId): WrittenStep | null {
   const roots = backward.roots.map((root) => root.tensor.id);
@@ -103,6 +109,8 @@ type Event = OperatorEvent | ConversionEvent;
 class Writing {
   readonly #index: WrittenIndex;
   readonly #found = new Set<Event>();
+  /** The tensors that the roots depend on, themselves included. */
+  readonly #needed = new Set<TensorId>();
   /** The conversions to numbers that an operator worked with. */
   readonly #numbers = new Map<Event, readonly NumberUse[]>();
   /** The tensors that were made of such numbers alone. */
@@ -126,12 +134,12 @@ class Writing {
         : trace.backwards.filter(({ span, time }) => span?.start === start && time < until).map(({ time }) => time);
   }
 
-  graph(roots: readonly TensorId[]): WrittenGraph {
+  graph(roots: readonly TensorId[], hasDecisions = true): WrittenGraph {
     this.#goBack(roots);
     const inGraph = new Set(
       [...this.#found].flatMap((event) => (event.kind === "operator" ? event.inputs : event.tensor)),
     );
-    for (const decision of this.#index.decisions) {
+    for (const decision of hasDecisions ? this.#index.decisions : []) {
       if (decision.time < this.until && !this.#isEarlier(decision)) this.#addDecision(decision, inGraph);
     }
     const { operator, conversion } = this.trace.omitted;
@@ -139,14 +147,10 @@ class Writing {
   }
 
   #goBack(roots: readonly TensorId[]): void {
-    const seen = new Set(roots);
-    const queue = [...seen];
-    const need = (tensor: TensorId) => {
-      if (seen.has(tensor)) return;
-      seen.add(tensor);
-      queue.push(tensor);
-    };
-    for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+    const need = (tensor: TensorId) => this.#needed.add(tensor);
+    roots.forEach(need);
+    // A set hands out what it is given meanwhile.
+    for (const next of this.#needed) {
       for (const event of this.#makersOf(next)) {
         if (event.time >= this.until || this.#found.has(event) || this.#isEarlier(event)) continue;
         if (this.#found.size >= this.limit) {
@@ -257,7 +261,7 @@ class Writing {
       if (!this.#isFirst(event)) continue;
       const inputs = this.#inputsOf(event);
       const outputs = this.#outputsOf(event);
-      const isTracked = event.kind === "operator" && event.isTracked;
+      const isTracked = event.kind === "operator" && event.isTracked && !this.#isLost(event);
       const numbers = this.#numbersOf(event).filter((number) => carrying.has(number));
       const isReached = inputs.filter((input) => look(input, event.time)).length + numbers.length > 0;
       const cutInputs = isTracked ? [] : inputs.filter((input) => carries.has(input) && isLive(input, event.time));
@@ -271,6 +275,12 @@ class Writing {
       steps.push({ event, inputs, outputs, cut, cutInputs, numbers, isTracked });
     }
     return { steps, sources };
+  }
+
+  /** Whether all that is wanted of what an operator gave are places in its input, as `indices` of `topk`. */
+  #isLost({ outputs }: OperatorEvent): boolean {
+    const wanted = outputs.filter((output) => this.#needed.has(output));
+    return wanted.length > 0 && wanted.every((output) => /^u?int/.test(this.trace.tensors[output]?.final.dtype ?? ""));
   }
 
   /** `torch.tensor([x, y])` is one step, although it converts two tensors. */

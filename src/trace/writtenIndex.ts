@@ -70,7 +70,7 @@ function newIndex(trace: Trace): WrittenIndex {
   const leafStorages = new Set<number>();
   const results = new Map<NodeId, TensorId>();
   for (const { id, final, storage, node } of trace.tensors) {
-    if (final.isLeaf && final.requiresGrad) leafStorages.add(storage);
+    if (final.isLeaf && (final.requiresGrad || switches.has(id))) leafStorages.add(storage);
     if (node !== null && trace.nodes[node]?.schema === null) results.set(node, id);
   }
   const names = new Map<string, SlotRecord[]>();

@@ -15,6 +15,7 @@ import type {
   TensorSnapshot,
   WarningRecord,
 } from "../../trace/trace";
+import { type CutReason, cutsBehind } from "../../trace/writtenGraph";
 import type { Context, Related } from "../rule";
 import { dottedName } from "../source";
 import { conversionBehind, isWithin } from "./conversions";
@@ -132,39 +133,21 @@ function cutsOf(
   until: number,
   context: Context,
 ): Cut[] {
-  const { trace } = context;
-  const requiresGrad = (id: TensorId) => trace.tensors[id]?.final.requiresGrad === true;
-  const ids = new Set([root.id, ...operators.flatMap(({ inputs }) => inputs)]);
-  const cuts: Cut[] = [];
-  for (const event of trace.events) {
-    if (event.kind !== "conversion" || event.span === null || event.how === "bool") continue;
-    if (event.result !== null && ids.has(event.result)) cuts.push(ofConversion(event, event.span));
-  }
-  for (const operator of operators) {
-    const tensor = operator.inputs.find(requiresGrad);
-    const isLost = operator.outputs.some((id) => ids.has(id) && (id === root.id || !requiresGrad(id)));
-    const how = tensor === undefined || !isLost ? null : howOf(operator);
-    if (how === null || operator.span === null || tensor === undefined) continue;
-    const { span, time } = operator;
-    // `torch.tensor(t)` detaches on its own.
-    if (cuts.some((cut) => cut.operator === null && cut.span.start === span.start && cut.span.end === span.end))
-      continue;
-    cuts.push({ how, span, time, tensor, operator });
-  }
+  const cuts = cutsBehind(context.trace, root.id, until).flatMap(({ event, cut, cutInputs }): Cut[] => {
+    const [tensor] = cutInputs;
+    if (cut === null || event.span === null || tensor === undefined) return [];
+    const operator = event.kind === "operator" ? event : null;
+    return [{ how: howOf(cut), span: event.span, time: event.time, tensor, operator }];
+  });
   if (cuts.length === 0) cuts.push(...cutsByNumbers(operators, sources, until, context));
   const rank = ({ how }: Cut) => (likelihood.includes(how) ? likelihood.indexOf(how) : likelihood.length);
-  return cuts.sort((a, b) => rank(a) - rank(b));
+  // Of those that are as likely, the nearest.
+  return cuts.sort((a, b) => rank(a) - rank(b) || b.time - a.time);
 }
 
-function howOf({ name, gap }: OperatorEvent): Cut["how"] | null {
-  if (gap === "gradModeOff" || gap === "inferenceMode") return "noGrad";
-  if (gap === "noInputRequiresGrad") return null;
-  // Indices are lost also where the values beside them are not.
-  return /^detach/.test(name) ? "detach" : "nondifferentiable";
-}
-
-function ofConversion({ how, time, tensor }: ConversionEvent, span: Span): Cut {
-  return { how, span, time, tensor, operator: null };
+function howOf(reason: CutReason): Cut["how"] {
+  if (reason === "inferenceMode") return "noGrad";
+  return reason === "notDifferentiable" || reason === "integer" ? "nondifferentiable" : reason;
 }
 
 /** Tensors that became numbers or arrays, which then went into what has no history. */

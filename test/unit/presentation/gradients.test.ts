@@ -162,6 +162,12 @@ describe("why a .grad is None", () => {
       "cut by argmax without a derivative",
     ],
     [
+      "only the places of the largest elements",
+      "w = torch.tensor([1.0, 3.0], requires_grad=True)\n(torch.topk(w * 2, 1).indices * x).sum().backward()\nprint(w.grad)\n",
+      "topk without a derivative cut the way from w to backward() in line 4 (torch.topk(w * 2, 1), line 4).",
+      "cut by topk without a derivative",
+    ],
+    [
       "a way through integers",
       "w = torch.tensor(2.5, requires_grad=True)\n(w.long() * x).backward()\nprint(w.grad)\n",
       "an integer result cut the way from w to backward() in line 4 (w.long(), line 4).",
