@@ -441,26 +441,22 @@ def getwriter(encoding):
     return lookup(encoding).streamwriter
 
 
-def iterencode(iterator, encoding, errors="strict", **kwargs):
-    encoder = getincrementalencoder(encoding)(errors, **kwargs)
+def _converted(convert, iterator, end):
     for input in iterator:
-        output = encoder.encode(input)
+        output = convert(input)
         if output:
             yield output
-    output = encoder.encode("", True)
+    output = convert(end, True)
     if output:
         yield output
+
+
+def iterencode(iterator, encoding, errors="strict", **kwargs):
+    yield from _converted(getincrementalencoder(encoding)(errors, **kwargs).encode, iterator, "")
 
 
 def iterdecode(iterator, encoding, errors="strict", **kwargs):
-    decoder = getincrementaldecoder(encoding)(errors, **kwargs)
-    for input in iterator:
-        output = decoder.decode(input)
-        if output:
-            yield output
-    output = decoder.decode(b"", True)
-    if output:
-        yield output
+    yield from _converted(getincrementaldecoder(encoding)(errors, **kwargs).decode, iterator, b"")
 
 
 def open(filename, mode="r", encoding=None, errors="strict", buffering=-1):

@@ -302,18 +302,13 @@ def context_diff(a, b, fromfile="", tofile="", fromfiledate="", tofiledate="", n
             yield from _heading(("***", fromfile, fromfiledate), ("---", tofile, tofiledate), lineterm)
         first, last = group[0], group[-1]
         yield "***************" + lineterm
-        yield f"*** {_range_context(first[1], last[2])} ****{lineterm}"
-        if any([code[0] in ("replace", "delete") for code in group]):
-            for tag, i1, i2, _, _ in group:
-                if tag != "insert":
-                    for line in a[i1:i2]:
-                        yield signs[tag] + line
-        yield f"--- {_range_context(first[3], last[4])} ----{lineterm}"
-        if any([code[0] in ("replace", "insert") for code in group]):
-            for tag, _, _, j1, j2 in group:
-                if tag != "delete":
-                    for line in b[j1:j2]:
-                        yield signs[tag] + line
+        for mark, lines, at, other in (("*", a, 1, "insert"), ("-", b, 3, "delete")):
+            yield f"{mark * 3} {_range_context(first[at], last[at + 1])} {mark * 4}{lineterm}"
+            if any([code[0] not in ("equal", other) for code in group]):
+                for code in group:
+                    if code[0] != other:
+                        for line in lines[code[at]:code[at + 1]]:
+                            yield signs[code[0]] + line
 
 
 def diff_bytes(dfunc, a, b, fromfile=b"", tofile=b"", fromfiledate=b"", tofiledate=b"", n=3, lineterm=b"\n"):
