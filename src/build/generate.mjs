@@ -4,12 +4,10 @@
  * compiled kernels (kernels.mjs); settings and pages of rules (rules.mjs); docs/compatibility.md. With `--check` nothing is written, and what is out of date fails.
  */
 import { spawnSync } from "node:child_process";
-import fs from "node:fs";
-import path from "node:path";
 import { exportsOf } from "./bundled.mjs";
+import { check, put, read, readJson } from "./generatedFiles.mjs";
 import { root } from "./paths.mjs";
 
-const check = process.argv.includes("--check");
 /** What the bundles have in them of others. */
 const shipped = ["web-tree-sitter", "tree-sitter-python", "@dagrejs/dagre", "@dagrejs/graphlib", "temml"];
 const ARM_LICENCE = `MIT License
@@ -52,6 +50,7 @@ put("README.md", Object.entries(tables).reduce(fill, read("README.md")));
 put("media/licences.txt", licences());
 put("docs/compatibility.md", await compatibilityPage());
 runScript("kernels.mjs");
+if (!process.exitCode) console.log("all that is generated is up to date");
 
 function runScript(name) {
   const { status } = spawnSync(process.execPath, [`src/build/${name}`, ...(check ? ["--check"] : [])], {
@@ -59,19 +58,6 @@ function runScript(name) {
     stdio: "inherit",
   });
   if (status !== 0) process.exitCode = 1;
-}
-
-/** Writes the file, or only looks whether it is what it would be. */
-function put(file, text) {
-  if (fs.existsSync(path.join(root, file)) && read(file) === text) console.log(`${file} is up to date`);
-  else if (check) {
-    console.error(`${file} is out of date: run npm run generate`);
-    process.exitCode = 1;
-  } else {
-    fs.mkdirSync(path.dirname(path.join(root, file)), { recursive: true });
-    fs.writeFileSync(path.join(root, file), text);
-    console.log(`${file} written`);
-  }
 }
 
 /** `text` with the table between its two markers. */
@@ -198,12 +184,4 @@ function textOf(key) {
 
 function uncapitalized(text) {
   return text.charAt(0).toLowerCase() + text.slice(1);
-}
-
-function read(file) {
-  return fs.readFileSync(path.join(root, file), "utf8");
-}
-
-function readJson(file) {
-  return JSON.parse(read(file));
 }

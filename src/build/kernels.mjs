@@ -3,14 +3,14 @@
  * `node src/build/kernels.mjs` writes, `--check` fails where what is checked in is out of date.
  */
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { put } from "./generatedFiles.mjs";
+import { root } from "./paths.mjs";
 
-const root = fileURLToPath(new URL("../..", import.meta.url));
 const source = "src/build/kernels/module.ts";
-const target = join(root, "src/engine/kernels/wasmModule.ts");
+const target = "src/engine/kernels/wasmModule.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "kernels-"));
 const binary = join(folder, "kernels.wasm");
@@ -40,12 +40,4 @@ const text = `/**
 export const WASM_MODULE =
 ${lines.map((line) => `  "${line}"`).join(" +\n")};
 `;
-if (process.argv.includes("--check")) {
-  if (readFileSync(target, "utf8") !== text) {
-    console.error(`${target} is out of date: run node src/build/kernels.mjs`);
-    process.exit(1);
-  }
-} else {
-  writeFileSync(target, text);
-  console.log(`${target}: ${(base64.length / 1024).toFixed(1)} kB`);
-}
+put(target, text);

@@ -6,9 +6,9 @@
 import fs from "node:fs";
 import path from "node:path";
 import { exportsOf } from "./bundled.mjs";
+import { check, put, readJson, remove } from "./generatedFiles.mjs";
 import { root } from "./paths.mjs";
 
-const check = process.argv.includes("--check");
 const pages = "media/rules";
 const levels = ["default", "off", "hint", "information", "warning", "error"];
 const { allRules, messageOf, initializeParser } = await load();
@@ -140,33 +140,6 @@ function load() {
       return found.detail ? \`\${found.message}\\n\\n\${found.detail}\` : found.message;
     }`,
   );
-}
-
-/** Writes the file, or only looks whether it is what it would be. */
-function put(file, text) {
-  const place = path.join(root, file);
-  if (fs.existsSync(place) && fs.readFileSync(place, "utf8") === text) return;
-  if (check) outOfDate(file);
-  else {
-    fs.mkdirSync(path.dirname(place), { recursive: true });
-    fs.writeFileSync(place, text);
-    console.log(`${file} written`);
-  }
-}
-
-function remove(file) {
-  if (check) return outOfDate(file);
-  fs.rmSync(path.join(root, file));
-  console.log(`${file} removed`);
-}
-
-function outOfDate(file) {
-  console.error(`${file} is out of date: run npm run generate`);
-  process.exitCode = 1;
-}
-
-function readJson(file) {
-  return JSON.parse(fs.readFileSync(path.join(root, file), "utf8"));
 }
 
 function json(value) {
