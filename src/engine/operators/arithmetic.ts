@@ -129,20 +129,13 @@ export const sub = defineOperator({
   summary: "Subtracts elementwise; `alpha` scales the second operand.",
   formula: String.raw`{self} - {alpha}\,{other}`,
   scalarGradFn: "SubBackward1",
-  forward: (self, other, alpha): Tensor => {
-    checkSubtraction(self, other);
-    const dtype = resultType(self, other);
-    return combine(sumLoop(dtype, negated(alpha)), self, other, dtype);
-  },
+  forward: difference,
   into: (self, other, alpha) => {
     checkSubtraction(self, other);
     const dtype = resultType(self, other);
     combineInto(sumLoop(dtype, negated(alpha)), self, other, dtype, () => sub(self, other, alpha));
   },
-  complex: (self: Operand, other: Operand, alpha: ScalarLike): Tensor => {
-    checkSubtraction(self, other);
-    return complexBinary(complexSum(negated(alpha)), self, other);
-  },
+  complex: complexDifference,
   inplace: true,
   derivatives: {
     self: { formula: "{grad}", vjp: ({ grad }) => grad },
@@ -152,6 +145,17 @@ export const sub = defineOperator({
     },
   },
 });
+
+function difference(self: Operand, other: Operand, alpha: ScalarLike): Tensor {
+  checkSubtraction(self, other);
+  const dtype = resultType(self, other);
+  return combine(sumLoop(dtype, negated(alpha)), self, other, dtype);
+}
+
+function complexDifference(self: Operand, other: Operand, alpha: ScalarLike): Tensor {
+  checkSubtraction(self, other);
+  return complexBinary(complexSum(negated(alpha)), self, other);
+}
 
 function negated(alpha: ScalarLike): ScalarLike {
   if (typeof alpha === "number") return -alpha;
@@ -165,15 +169,8 @@ export const rsub = defineOperator({
   summary: "Subtracts the tensor from a number.",
   formula: String.raw`{other} - {alpha}\,{self}`,
   gradFn: "RsubBackward1",
-  forward: (self, other, alpha): Tensor => {
-    checkSubtraction(self, other);
-    const dtype = resultType(self, other);
-    return combine(sumLoop(dtype, negated(alpha)), other, self, dtype);
-  },
-  complex: (self: Operand, other: Operand, alpha: ScalarLike): Tensor => {
-    checkSubtraction(self, other);
-    return complexBinary(complexSum(negated(alpha)), other, self);
-  },
+  forward: (self, other, alpha): Tensor => difference(other, self, alpha),
+  complex: (self: Operand, other: Operand, alpha: ScalarLike): Tensor => complexDifference(other, self, alpha),
   derivatives: {
     self: {
       formula: String.raw`-{alpha}\,{grad}`,
@@ -188,15 +185,8 @@ export const rsubTensor = defineOperator({
   summary: "Subtracts the first operand from the second.",
   formula: String.raw`{other} - {alpha}\,{self}`,
   gradFn: "RsubBackward0",
-  forward: (self, other, alpha): Tensor => {
-    checkSubtraction(self, other);
-    const dtype = resultType(self, other);
-    return combine(sumLoop(dtype, negated(alpha)), other, self, dtype);
-  },
-  complex: (self: Operand, other: Operand, alpha: ScalarLike): Tensor => {
-    checkSubtraction(self, other);
-    return complexBinary(complexSum(negated(alpha)), other, self);
-  },
+  forward: (self, other, alpha): Tensor => difference(other, self, alpha),
+  complex: (self: Operand, other: Operand, alpha: ScalarLike): Tensor => complexDifference(other, self, alpha),
   derivatives: {
     self: {
       formula: String.raw`-{alpha}\,{grad}`,

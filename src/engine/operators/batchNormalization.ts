@@ -226,28 +226,28 @@ function batchNormGradients(context: BatchNormContext, training: boolean): Norma
 const SUMMARY = "Gives each channel mean 0 and variance 1 over the batch, then scales and shifts it.";
 const FORMULA = String.raw`\frac{{input} - \mu}{\sqrt{\sigma^2 + {eps}}}\,{weight} + {bias}`;
 
-export const nativeBatchNorm = defineOperator({
-  schema:
-    "native_batch_norm(Tensor input, Tensor? weight, Tensor? bias, Tensor? running_mean, Tensor? running_var, bool training, float momentum, float eps) -> (Tensor, Tensor, Tensor)",
-  python: ["torch.native_batch_norm"],
+const NATIVE = {
   summary: SUMMARY,
   formula: FORMULA,
   forward: normalizeBatch,
   differentiableResults: [true, false, false],
   derivatives: DERIVATIVES,
-  backward: (context) => batchNormGradients(context, context.training),
+  backward: (context: BatchNormContext & { readonly training: boolean }) =>
+    batchNormGradients(context, context.training),
+};
+
+export const nativeBatchNorm = defineOperator({
+  schema:
+    "native_batch_norm(Tensor input, Tensor? weight, Tensor? bias, Tensor? running_mean, Tensor? running_var, bool training, float momentum, float eps) -> (Tensor, Tensor, Tensor)",
+  python: ["torch.native_batch_norm"],
+  ...NATIVE,
 });
 
 export const nativeBatchNormLegit = defineOperator({
   schema:
     "_native_batch_norm_legit(Tensor input, Tensor? weight, Tensor? bias, Tensor(a!) running_mean, Tensor(b!) running_var, bool training, float momentum, float eps) -> (Tensor, Tensor, Tensor)",
   python: ["torch._native_batch_norm_legit"],
-  summary: SUMMARY,
-  formula: FORMULA,
-  forward: normalizeBatch,
-  differentiableResults: [true, false, false],
-  derivatives: DERIVATIVES,
-  backward: (context) => batchNormGradients(context, context.training),
+  ...NATIVE,
 });
 
 export const nativeBatchNormLegitWithoutRunning = defineOperator({

@@ -82,86 +82,46 @@ function nllBackward(
   return denseResult(out, self.shape, self.dtype);
 }
 
-const BACKWARD_SUMMARY = "The gradient of the negative log-likelihood.";
-const BACKWARD_FORMULA = String.raw`-w_{target}\,{grad}_{target}`;
-const BACKWARD_SAVES = ["target", "weight", "total_weight"];
-const NO_BEND = { formula: "0", saves: [], vjp: ({ self }: { self: Tensor }) => newTensor(self.shape, self.dtype) };
-
-export const nllLossBackward = defineOperator({
-  schema:
-    "nll_loss_backward(Tensor grad_output, Tensor self, Tensor target, Tensor? weight, int reduction, SymInt ignore_index, Tensor total_weight) -> Tensor",
-  python: [],
-  summary: BACKWARD_SUMMARY,
-  forward: nllBackward,
-  derivatives: {
-    grad_output: {
-      formula: BACKWARD_FORMULA,
-      saves: BACKWARD_SAVES,
-      vjp: ({ grad, target, weight, reduction, ignore_index: ignoreIndex }): Tensor =>
-        nllLossForward(grad, target, weight, reduction, ignoreIndex)[0] as Tensor,
+/** The loss with its gradient: of samples, or of the places of images. */
+function declareNll(name: "nll_loss" | "nll_loss2d", gradFn: "NllLoss" | "NllLoss2D", where: string) {
+  const backward = defineOperator({
+    schema: `${name}_backward(Tensor grad_output, Tensor self, Tensor target, Tensor? weight, int reduction, SymInt ignore_index, Tensor total_weight) -> Tensor`,
+    python: [],
+    summary: "The gradient of the negative log-likelihood.",
+    gradFn: `${gradFn}BackwardBackward0`,
+    forward: nllBackward,
+    derivatives: {
+      grad_output: {
+        formula: String.raw`-w_{target}\,{grad}_{target}`,
+        saves: ["target", "weight", "total_weight"],
+        vjp: ({ grad, target, weight, reduction, ignore_index: ignoreIndex }): Tensor =>
+          forward(grad, target, weight, reduction, ignoreIndex)[0] as Tensor,
+      },
+      self: { formula: "0", saves: [], vjp: ({ self }) => newTensor(self.shape, self.dtype) },
     },
-    self: NO_BEND,
-  },
-});
-
-const nllLoss2dBackward = defineOperator({
-  schema:
-    "nll_loss2d_backward(Tensor grad_output, Tensor self, Tensor target, Tensor? weight, int reduction, SymInt ignore_index, Tensor total_weight) -> Tensor",
-  python: [],
-  summary: BACKWARD_SUMMARY,
-  gradFn: "NllLoss2DBackwardBackward0",
-  forward: nllBackward,
-  derivatives: {
-    grad_output: {
-      formula: BACKWARD_FORMULA,
-      saves: BACKWARD_SAVES,
-      vjp: ({ grad, target, weight, reduction, ignore_index: ignoreIndex }): Tensor =>
-        nllLoss2dForward(grad, target, weight, reduction, ignoreIndex)[0] as Tensor,
+  });
+  const forward = defineOperator({
+    schema: `${name}_forward(Tensor self, Tensor target, Tensor? weight, int reduction, SymInt ignore_index) -> (Tensor output, Tensor total_weight)`,
+    python: [],
+    summary: `Minus the log-probability of the target's class${where}.`,
+    formula: String.raw`-\tfrac{1}{n}\sum_i {self}_{i,\,{target}_i}`,
+    gradFn: `${gradFn}Backward0`,
+    forward: nllForward,
+    differentiableResults: [true, false],
+    derivatives: {
+      self: {
+        formula: String.raw`-\tfrac{1}{n}\,{grad} \text{ at the target's class, 0 elsewhere}`,
+        saves: ["self", "target", "weight", "total_weight"],
+        vjp: ({ grad, self, target, weight, reduction, ignore_index: ignoreIndex, results }): Tensor =>
+          backward(grad, self, target, weight, reduction, ignoreIndex, results[1] as Tensor),
+      },
     },
-    self: NO_BEND,
-  },
-});
+  });
+  return { backward, forward };
+}
 
-const NLL_DERIVATIVE = {
-  formula: String.raw`-\tfrac{1}{n}\,{grad} \text{ at the target's class, 0 elsewhere}`,
-  saves: ["self", "target", "weight", "total_weight"],
-};
-
-const nllLossForward = defineOperator({
-  schema:
-    "nll_loss_forward(Tensor self, Tensor target, Tensor? weight, int reduction, SymInt ignore_index) -> (Tensor output, Tensor total_weight)",
-  python: [],
-  summary: "Minus the log-probability of the target's class.",
-  formula: String.raw`-\tfrac{1}{n}\sum_i {self}_{i,\,{target}_i}`,
-  gradFn: "NllLossBackward0",
-  forward: nllForward,
-  differentiableResults: [true, false],
-  derivatives: {
-    self: {
-      ...NLL_DERIVATIVE,
-      vjp: ({ grad, self, target, weight, reduction, ignore_index: ignoreIndex, results }) =>
-        nllLossBackward(grad, self, target, weight, reduction, ignoreIndex, results[1] as Tensor),
-    },
-  },
-});
-
-const nllLoss2dForward = defineOperator({
-  schema:
-    "nll_loss2d_forward(Tensor self, Tensor target, Tensor? weight, int reduction, SymInt ignore_index) -> (Tensor output, Tensor total_weight)",
-  python: [],
-  summary: "Minus the log-probability of the target's class, at each place of an image.",
-  formula: String.raw`-\tfrac{1}{n}\sum_i {self}_{i,\,{target}_i}`,
-  gradFn: "NllLoss2DBackward0",
-  forward: nllForward,
-  differentiableResults: [true, false],
-  derivatives: {
-    self: {
-      ...NLL_DERIVATIVE,
-      vjp: ({ grad, self, target, weight, reduction, ignore_index: ignoreIndex, results }) =>
-        nllLoss2dBackward(grad, self, target, weight, reduction, ignoreIndex, results[1] as Tensor),
-    },
-  },
-});
+const { forward: nllLossForward } = declareNll("nll_loss", "NllLoss", "");
+const { forward: nllLoss2dForward } = declareNll("nll_loss2d", "NllLoss2D", ", at each place of an image");
 
 export const nllLoss = defineOperator({
   schema:
@@ -175,15 +135,19 @@ export const nllLoss = defineOperator({
   },
 });
 
-function checkNll(self: Tensor, target: Tensor, weight: Tensor | null): void {
-  if (self.rank < 1 || self.rank > 2) throw new ShapeError("input tensor should be 1D or 2D");
-  if (target.rank > 1) throw new ShapeError("0D or 1D target tensor expected, multi-target not supported");
+function checkTargetDtype(target: Tensor): void {
   if (target.dtype.name !== "int64" && target.dtype.name !== "uint8") {
     throw new EngineError(
       "RuntimeError",
       `expected target dtype to be Long or Byte, but got ${target.dtype.scalarTypeName}`,
     );
   }
+}
+
+function checkNll(self: Tensor, target: Tensor, weight: Tensor | null): void {
+  if (self.rank < 1 || self.rank > 2) throw new ShapeError("input tensor should be 1D or 2D");
+  if (target.rank > 1) throw new ShapeError("0D or 1D target tensor expected, multi-target not supported");
+  checkTargetDtype(target);
   if (self.rank === 2 && self.shape[0] !== target.shape[0]) {
     throw new ShapeError(`size mismatch (got input: ${shapeText(self.shape)}, target: ${shapeText(target.shape)})`);
   }
@@ -208,12 +172,7 @@ function checkNll2d(self: Tensor, target: Tensor, weight: Tensor | null): void {
   if (weight !== null && weight.numel !== self.shape[1]) {
     throw new ShapeError("weight tensor should be defined either for all or no classes");
   }
-  if (target.dtype.name !== "int64" && target.dtype.name !== "uint8") {
-    throw new EngineError(
-      "RuntimeError",
-      `expected target dtype to be Long or Byte, but got ${target.dtype.scalarTypeName}`,
-    );
-  }
+  checkTargetDtype(target);
 }
 
 export const nllLossNd = defineOperator({
