@@ -98,6 +98,17 @@ function startOf(self: Tensor, shape: readonly number[], beta: ScalarLike): Tens
   return add(scaled(expand(self, shape), beta), scalarTensor(0, self.dtype));
 }
 
+/** What a product is added to. */
+const ADDEND = {
+  formula: String.raw`{beta}\,{grad}`,
+  vjp: ({ grad, beta }: { readonly grad: Tensor; readonly beta: ScalarLike }): Tensor => scaled(grad, beta),
+};
+
+/** beta · self + product. */
+function withScaled(self: Tensor, beta: ScalarLike, product: Tensor): Tensor {
+  return scalarValue(beta) === 0 ? product : add(expand(scaled(self, beta), product.shape), product);
+}
+
 export const addmm = defineOperator({
   schema: "addmm(Tensor self, Tensor mat1, Tensor mat2, *, Scalar beta=1, Scalar alpha=1) -> Tensor",
   python: ["torch.addmm", "Tensor.addmm"],
@@ -134,7 +145,7 @@ export const addmm = defineOperator({
   },
   inplace: true,
   derivatives: {
-    self: { formula: String.raw`{beta}\,{grad}`, vjp: ({ grad, beta }): Tensor => scaled(grad, beta) },
+    self: ADDEND,
     mat1: {
       formula: String.raw`{alpha}\,{grad}\,{mat2}^{\mathsf T}`,
       saves: ["mat2"],
@@ -214,12 +225,11 @@ export const baddbmm = defineOperator({
   formula: String.raw`{beta}\,{self} + {alpha}\,{batch1}_b\,{batch2}_b`,
   forward: (self, batch1, batch2, beta, alpha): Tensor => {
     const product = scaled(batchProduct(batch1, batch2, "baddbmm"), alpha);
-    if (scalarValue(beta) === 0) return product;
-    return add(expand(scaled(self, beta), product.shape), product);
+    return withScaled(self, beta, product);
   },
   inplace: true,
   derivatives: {
-    self: { formula: String.raw`{beta}\,{grad}`, vjp: ({ grad, beta }): Tensor => scaled(grad, beta) },
+    self: ADDEND,
     batch1: {
       formula: String.raw`{alpha}\,{grad}_b\,{batch2}_b^{\mathsf T}`,
       saves: ["batch2"],
@@ -240,12 +250,11 @@ export const addbmm = defineOperator({
   formula: String.raw`{beta}\,{self} + {alpha} \textstyle\sum_b {batch1}_b\,{batch2}_b`,
   forward: (self, batch1, batch2, beta, alpha): Tensor => {
     const product = scaled(sum(batchProduct(batch1, batch2, "addmm_impl_cpu_"), [0]), alpha);
-    if (scalarValue(beta) === 0) return product;
-    return add(expand(scaled(self, beta), product.shape), product);
+    return withScaled(self, beta, product);
   },
   inplace: true,
   derivatives: {
-    self: { formula: String.raw`{beta}\,{grad}`, vjp: ({ grad, beta }): Tensor => scaled(grad, beta) },
+    self: ADDEND,
     batch1: {
       formula: String.raw`{alpha}\,{grad}\,{batch2}_b^{\mathsf T}`,
       saves: ["batch2"],
@@ -325,11 +334,11 @@ export const addmv = defineOperator({
       }
     }
     const product = scaled(mv(mat, vec), alpha);
-    return scalarValue(beta) === 0 ? product : add(expand(scaled(self, beta), product.shape), product);
+    return withScaled(self, beta, product);
   },
   inplace: true,
   derivatives: {
-    self: { formula: String.raw`{beta}\,{grad}`, vjp: ({ grad, beta }): Tensor => scaled(grad, beta) },
+    self: ADDEND,
     mat: {
       formula: String.raw`{alpha}\,{grad}\,{vec}^{\mathsf T}`,
       saves: ["vec"],
@@ -356,11 +365,11 @@ export const addr = defineOperator({
       if (vector.rank !== 1) throw new ShapeError(`addr: Expected 1-D argument ${name}, but got ${vector.rank}-D`);
     }
     const product = scaled(mul(unsqueeze(vec1, 1), vec2), alpha);
-    return scalarValue(beta) === 0 ? product : add(expand(scaled(self, beta), product.shape), product);
+    return withScaled(self, beta, product);
   },
   inplace: true,
   derivatives: {
-    self: { formula: String.raw`{beta}\,{grad}`, vjp: ({ grad, beta }): Tensor => scaled(grad, beta) },
+    self: ADDEND,
     vec1: {
       formula: String.raw`{alpha}\,{grad}\,{vec2}`,
       saves: ["vec2"],
