@@ -202,6 +202,15 @@ function unsignedTotal(self: PyValue, dtype: PyValue, result: PyValue): PyValue 
   return wideUnsigned((result as PyNumpyScalar).value);
 }
 
+const total =
+  (compute: (t: Tensor, dims: number[], keep: boolean) => Tensor) =>
+  (self: PyValue, axis: PyValue, dtype: PyValue, _out: PyValue, keep: PyValue) =>
+    unsignedTotal(
+      self,
+      dtype,
+      reduce(self, axis, keep, (t, dims, k) => compute(inDtype(summable(t), dtype), dims, k)),
+    );
+
 type Spread = (t: Tensor, dims: number[], ddof: number, keep: boolean) => Tensor;
 const spread =
   (compute: Spread) => (self: PyValue, axis: PyValue, dtype: PyValue, _out: PyValue, ddof: PyValue, keep: PyValue) =>
@@ -243,18 +252,7 @@ const logical = (operator: string) => (self: PyValue, axis: PyValue, _out: PyVal
   });
 
 export const REDUCTIONS = {
-  "sum(self, /, axis=None, dtype=None, out=None, keepdims=False)": (
-    self: PyValue,
-    axis: PyValue,
-    dtype: PyValue,
-    _out: PyValue,
-    keep: PyValue,
-  ) =>
-    unsignedTotal(
-      self,
-      dtype,
-      reduce(self, axis, keep, (t, dims, k) => sumOver(inDtype(summable(t), dtype), dims, k)),
-    ),
+  "sum(self, /, axis=None, dtype=None, out=None, keepdims=False)": total(sumOver),
   "mean(self, /, axis=None, dtype=None, out=None, keepdims=False)": (
     self: PyValue,
     axis: PyValue,
@@ -266,22 +264,9 @@ export const REDUCTIONS = {
   "var(self, /, axis=None, dtype=None, out=None, ddof=0, keepdims=False)": spread(varianceOver),
   "max(self, /, axis=None, out=None, keepdims=False)": extreme("amax", "maximum"),
   "min(self, /, axis=None, out=None, keepdims=False)": extreme("amin", "minimum"),
-  "prod(self, /, axis=None, dtype=None, out=None, keepdims=False)": (
-    self: PyValue,
-    axis: PyValue,
-    dtype: PyValue,
-    _out: PyValue,
-    keep: PyValue,
-  ) =>
-    unsignedTotal(
-      self,
-      dtype,
-      reduce(self, axis, keep, (t, dims, k) =>
-        [...dims]
-          .sort((a, b) => b - a)
-          .reduce((x, d) => callOperator("prod.dim_int", x, d, k, null), inDtype(summable(t), dtype)),
-      ),
-    ),
+  "prod(self, /, axis=None, dtype=None, out=None, keepdims=False)": total((t, dims, keep) =>
+    [...dims].sort((a, b) => b - a).reduce((x, d) => callOperator("prod.dim_int", x, d, keep, null), t),
+  ),
   "argmax(self, /, axis=None, out=None, keepdims=False)": place("argmax"),
   "argmin(self, /, axis=None, out=None, keepdims=False)": place("argmin"),
   "cumsum(self, /, axis=None, dtype=None, out=None)": scan("cumsum"),
