@@ -8,6 +8,7 @@ import { PyDict } from "../evaluator/dict";
 import { reprOf } from "../evaluator/operations";
 import {
   PyBuiltin,
+  PyBytes,
   PyFloat,
   PyInstance,
   PyList,
@@ -52,6 +53,9 @@ export function summarize(
   if (typeof value === "boolean") return { type, text: value ? "True" : "False", number: value ? 1 : 0 };
   if (value instanceof PyFloat) return { type, text: reprOf(value), number: toDecimal(value.value) };
   if (typeof value === "string") return { ...texts(type, reprOf(value.slice(0, MAX_REPR))), length: value.length };
+  if (value instanceof PyBytes && value.bytes.length > MAX_REPR) {
+    return { ...texts(type, reprOf(new PyBytes(value.bytes.slice(0, MAX_REPR)))), length: value.bytes.length };
+  }
   if (value instanceof PyList || value instanceof PyTuple) {
     const items = noted?.items ?? value.items.slice(0, limits.containerItems);
     return summarizeItems(host, value, type, noted?.length ?? value.items.length, items, depth);

@@ -125,9 +125,9 @@ function character(value: PyValue): string {
     );
   }
   const code: Int = toIndex(value);
-  if (typeof code === "bigint") raise("OverflowError", "Python int too large to convert to C int");
+  if (code >= 2 ** 31 || code < -(2 ** 31)) raise("OverflowError", "Python int too large to convert to C int");
   if (code < 0 || code > 0x10ffff) raise("ValueError", "chr() arg not in range(0x110000)");
-  return String.fromCodePoint(code);
+  return String.fromCodePoint(Number(code));
 }
 
 export const numberFunctions = [

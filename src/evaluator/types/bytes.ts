@@ -85,7 +85,16 @@ const lower = (text: string) => ascii(text, /[A-Z]/g, (letter) => letter.toLower
 const upper = (text: string) => ascii(text, /[a-z]/g, (letter) => letter.toUpperCase());
 
 const listOf = (self: PyValue, parts: readonly string[]) =>
-  new PyList(parts.map((part) => like(self, fromLatin(part))));
+  new PyList(
+    parts.map((part, i) => {
+      if ((i & 63) === 63) tick(64);
+      return like(self, fromLatin(part));
+    }),
+  );
+
+const isUpper = (byte: number) => byte >= 65 && byte <= 90;
+const isLower = (byte: number) => byte >= 97 && byte <= 122;
+const mappedBytes = (change: (byte: number) => number) => (self: PyValue) => like(self, own(self).map(change));
 
 const searching =
   (isFromEnd: boolean, whenMissing: number | string) => (self: PyValue, sub: PyValue, start: PyValue, end: PyValue) => {
@@ -237,15 +246,13 @@ const common: Record<string, Implementation> = {
   "ljust(self, width, fillchar=b' ', /)": justifying("left"),
   "rjust(self, width, fillchar=b' ', /)": justifying("right"),
   "zfill(self, width, /)": (self, width) => like(self, fromLatin(texts.zeroFill(latinText(own(self)), toSize(width)))),
-  "lower(self, /)": mapped(lower),
-  "upper(self, /)": mapped(upper),
+  "lower(self, /)": mappedBytes((byte) => (isUpper(byte) ? byte + 32 : byte)),
+  "upper(self, /)": mappedBytes((byte) => (isLower(byte) ? byte - 32 : byte)),
   "title(self, /)": mapped((text) =>
     lower(text).replace(/[a-z]+/g, (word) => upper(word[0] as string) + word.slice(1)),
   ),
   "capitalize(self, /)": mapped((text) => upper(text.slice(0, 1)) + lower(text.slice(1))),
-  "swapcase(self, /)": mapped((text) =>
-    text.replace(/[A-Za-z]/g, (c) => (c < "a" ? c.toLowerCase() : c.toUpperCase())),
-  ),
+  "swapcase(self, /)": mappedBytes((byte) => (isUpper(byte) ? byte + 32 : isLower(byte) ? byte - 32 : byte)),
   "removeprefix(self, prefix, /)": (self, prefix) => {
     const [text, part] = [latinText(own(self)), argument(prefix)];
     return like(self, fromLatin(text.startsWith(part) ? text.slice(part.length) : text));
@@ -322,6 +329,7 @@ const maketrans: Implementation = (from: PyValue, to: PyValue) => {
   const [keys, values] = [own(from), own(to)];
   if (keys.length !== values.length) raise("ValueError", "maketrans arguments must have same length");
   const table = Uint8Array.from({ length: 256 }, (_, i) => i);
+  tick(keys.length >> 6);
   keys.forEach((key, i) => {
     table[key] = values[i] as number;
   });
@@ -334,7 +342,16 @@ const fromHex = (cls: PyType, text: PyValue) => {
   if (wrong || digits.length % 2 === 1) {
     raise("ValueError", `non-hexadecimal number found in fromhex() arg at position ${wrong?.index ?? digits.length}`);
   }
-  const bytes = new Uint8Array(digits.length / 2).map((_, i) => Number.parseInt(digits.slice(2 * i, 2 * i + 2), 16));
+  reserve(digits.length);
+  const digit = (i: number) => {
+    const code = digits.charCodeAt(i);
+    return code < 58 ? code - 48 : (code | 32) - 87;
+  };
+  const bytes = new Uint8Array(digits.length / 2);
+  for (let i = 0; i < bytes.length; i++) {
+    if ((i & 4095) === 4095) tick(256);
+    bytes[i] = digit(2 * i) * 16 + digit(2 * i + 1);
+  }
   return cls === bytesType ? new PyBytes(bytes) : callValue(cls, [new PyBytes(bytes)], null);
 };
 

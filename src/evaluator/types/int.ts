@@ -153,7 +153,8 @@ export function intFrom(value: PyValue, base: PyValue | undefined): Int {
     const result = callValue(convert, [], null);
     const int = asInt(result);
     if (int !== undefined) return int;
-    raise("TypeError", `${name} returned non-int (type ${titleOf(result)})`);
+    const kind = name === "__trunc__" ? "Integral" : "int";
+    raise("TypeError", `${name} returned non-${kind} (type ${titleOf(result)})`);
   }
   return raise(
     "TypeError",

@@ -26,6 +26,8 @@ import { sortValues } from "./sorting";
 
 /** `items[slice] = values` */
 function assignSlice(self: PyList, slice: PySlice, value: PyValue): void {
+  // What is wrong with the slice comes first.
+  sliceIndices(slice, self.items.length);
   const values =
     getTypeAttribute(value, "__iter__") === undefined && getTypeAttribute(value, "__getitem__") === undefined
       ? raise(
@@ -54,9 +56,10 @@ function deleteSlice(self: PyList, slice: PySlice): void {
     self.items.splice(start, count);
     return;
   }
-  const gone = new Set<number>();
-  for (let i = 0; i < count; i++) gone.add(start + i * step);
-  self.items = self.items.filter((_, i) => !gone.has(i));
+  const last = start + (count - 1) * step;
+  const [from, to] = [Math.min(start, last), Math.max(start, last)];
+  const size = Math.abs(step);
+  self.items = self.items.filter((_, i) => i < from || i > to || (i - from) % size !== 0);
 }
 
 function extend(self: PyList, iterable: PyValue): void {

@@ -19,6 +19,7 @@ import {
   titleOf,
 } from "../values";
 import { bytesOf, PyByteArray, PyMemoryView, type ViewLayout } from "./buffers";
+import { codePointCount } from "./codePoints";
 import { asInt, asReal, asString, toSize } from "./coercion";
 import { hashBytes } from "./hashing";
 import { addressText } from "./identity";
@@ -382,22 +383,41 @@ export const memoryViewType: PyType = defineClass({
 PyMemoryView.pythonType = memoryViewType;
 PyMemoryView.bytesOf = (view) => viewedBytes(open(view));
 
+let knownPairs: string[] | null = null;
+
+function hexPairs(): readonly string[] {
+  knownPairs ??= Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
+  return knownPairs;
+}
+
 /** `bytes.hex` and its like: with a separator between so many bytes, counted from the end where that is positive. */
 export function hexText(bytes: Uint8Array, separator: PyValue | undefined, countValue: PyValue): string {
-  reserve(bytes.length * 32);
-  const pairs = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0"));
-  if (separator === undefined) return pairs.join("");
+  reserve(bytes.length * 4);
+  const { sign, size, first } = separatorOf(bytes.length, separator, countValue);
+  const pairs = hexPairs();
+  const parts: string[] = [];
+  let part = "";
+  for (let i = 0; i < bytes.length; i++) {
+    if (size > 0 && i > 0 && (i - first) % size === 0) part += sign;
+    part += pairs[bytes[i] as number] as string;
+    if ((i & 4095) !== 4095) continue;
+    tick(256);
+    parts.push(part);
+    part = "";
+  }
+  return parts.join("") + part;
+}
+
+/** What stands between the bytes: `size` of them together, `first` before the first; no sign where `size` is 0. */
+function separatorOf(length: number, separator: PyValue | undefined, countValue: PyValue) {
+  if (separator === undefined) return { sign: "", size: 0, first: 0 };
   const raw = bytesOf(separator);
-  const sign = asString(separator) ?? (raw === undefined ? undefined : String.fromCharCode(...raw));
+  const isLong = raw !== undefined && raw.length > 1;
+  const sign = asString(separator) ?? (raw === undefined ? undefined : String.fromCharCode(...raw.subarray(0, 1)));
   if (sign === undefined) raise("TypeError", "sep must be str or bytes.");
-  if (Array.from(sign).length !== 1) raise("ValueError", "sep must be length 1.");
+  if (isLong || codePointCount(sign) !== 1) raise("ValueError", "sep must be length 1.");
   if (sign.charCodeAt(0) > 127) raise("ValueError", "sep must be ASCII.");
   const count = toSize(countValue);
-  if (count === 0) return pairs.join("");
   const size = Math.abs(count);
-  const groups: string[] = [];
-  const first = count > 0 ? pairs.length % size : 0;
-  if (first > 0) groups.push(pairs.slice(0, first).join(""));
-  for (let i = first; i < pairs.length; i += size) groups.push(pairs.slice(i, i + size).join(""));
-  return groups.join(sign);
+  return { sign, size, first: count > 0 ? length % size : 0 };
 }

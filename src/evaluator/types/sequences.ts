@@ -52,8 +52,8 @@ export function repeatItems(items: readonly PyValue[], times: PyValue): PyValue[
 
 export function itemsEqual(a: readonly PyValue[], b: readonly PyValue[]): boolean {
   if (a.length !== b.length) return false;
-  tick(a.length >> 3);
   for (let i = 0; i < a.length; i++) {
+    if ((i & 255) === 255) tick(32);
     const [left, right] = [a[i] as PyValue, b[i] as PyValue];
     if (left !== right && !equals(left, right)) return false;
   }
@@ -63,8 +63,8 @@ export function itemsEqual(a: readonly PyValue[], b: readonly PyValue[]): boolea
 /** `a < b` and so on, decided by the first items that differ. */
 export function compareItems(operator: "<" | "<=" | ">" | ">=", a: readonly PyValue[], b: readonly PyValue[]): boolean {
   const count = Math.min(a.length, b.length);
-  tick(count >> 3);
   for (let i = 0; i < count; i++) {
+    if ((i & 255) === 255) tick(32);
     const [left, right] = [a[i] as PyValue, b[i] as PyValue];
     if (left !== right && !equals(left, right)) return compareTruth(operator, left, right);
   }
@@ -74,8 +74,8 @@ export function compareItems(operator: "<" | "<=" | ">" | ">=", a: readonly PyVa
 
 /** Where `value` is between the bounds, or -1. */
 export function findItem(items: readonly PyValue[], value: PyValue, start: number, end: number): number {
-  tick(items.length >> 4);
   for (let i = start; i < Math.min(end, items.length); i++) {
+    if ((i & 255) === 255) tick(16);
     const item = items[i] as PyValue;
     if (item === value || equals(item, value)) return i;
   }
@@ -84,8 +84,11 @@ export function findItem(items: readonly PyValue[], value: PyValue, start: numbe
 
 export function countItem(items: readonly PyValue[], value: PyValue): number {
   let count = 0;
-  tick(items.length >> 3);
-  for (const item of items) if (item === value || equals(item, value)) count++;
+  for (let i = 0; i < items.length; i++) {
+    if ((i & 255) === 255) tick(32);
+    const item = items[i] as PyValue;
+    if (item === value || equals(item, value)) count++;
+  }
   return count;
 }
 

@@ -221,6 +221,7 @@ function makeTranslation(x: PyValue, y: PyValue | undefined, z: PyValue | undefi
   if (y === undefined) {
     if (!(x instanceof PyDict)) raise("TypeError", "if you give only one argument to maketrans it must be a dict");
     for (const [key, value] of x.entries()) {
+      if ((table.size & 255) === 255) tick(32);
       const character = asString(key);
       if (character === undefined && asInt(key) === undefined) {
         raise("TypeError", "keys in translate table must be strings or integers");
@@ -238,6 +239,7 @@ function makeTranslation(x: PyValue, y: PyValue | undefined, z: PyValue | undefi
   const [from, to] = [codePointsOf(first), codePointsOf(second)];
   if (from.length !== to.length) raise("ValueError", "the first two maketrans arguments must have equal length");
   for (const [i, character] of from.entries()) {
+    if ((i & 255) === 255) tick(32);
     table.set(character.codePointAt(0) as number, to[i]?.codePointAt(0) as number);
   }
   for (const character of third) table.set(character.codePointAt(0) as number, null);

@@ -2,7 +2,7 @@
  * `repr()` and `ascii()` of strings and bytes: quotes, escapes, and which characters are printable.
  * https://docs.python.org/3.11/library/functions.html#repr
  */
-import { allocate } from "../machine";
+import { allocate, tick } from "../machine";
 
 const plainAscii = /^[\x20-\x26\x28-\x5b\x5d-\x7e]*$/;
 const notPrintable = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}\p{Zs}]/u;
@@ -41,15 +41,31 @@ export function hexEscape(code: number): string {
 
 export function bytesRepr(bytes: Uint8Array): string {
   const quote = bytes.includes(39) && !bytes.includes(34) ? '"' : "'";
-  let result = `b${quote}`;
   if (bytes.length > 4096) allocate(bytes.length * 8);
-  for (const byte of bytes) {
-    const character = String.fromCharCode(byte);
-    if (byte < 32 || byte > 126) {
-      result += { 9: "\\t", 10: "\\n", 13: "\\r" }[byte] ?? hexEscape(byte);
-    } else {
-      result += character === quote || character === "\\" ? `\\${character}` : character;
+  const shown = byteTexts();
+  // Piece by piece, as a text of millions of parts takes much memory until it is whole.
+  const pieces: string[] = [];
+  for (let from = 0; from < bytes.length; from += pieceLength) {
+    tick(pieceLength >> 4);
+    let piece = "";
+    const to = Math.min(from + pieceLength, bytes.length);
+    for (let i = from; i < to; i++) {
+      const text = shown[bytes[i] as number] as string;
+      piece += text === quote ? `\\${text}` : text;
     }
+    pieces.push(piece);
   }
-  return result + quote;
+  return `b${quote}${pieces.join("")}${quote}`;
+}
+
+const pieceLength = 4096;
+let knownByteTexts: string[] | null = null;
+
+/** Each byte as it stands in a repr, but for quotes. */
+function byteTexts(): string[] {
+  knownByteTexts ??= Array.from({ length: 256 }, (_, byte) => {
+    if (byte < 32 || byte > 126) return { 9: "\\t", 10: "\\n", 13: "\\r" }[byte] ?? hexEscape(byte);
+    return byte === 92 ? "\\\\" : String.fromCharCode(byte);
+  });
+  return knownByteTexts;
 }

@@ -3,6 +3,7 @@
  * https://docs.python.org/3.11/library/stdtypes.html#string-methods
  */
 import { raise } from "../exceptions";
+import { tick } from "../machine";
 import { codePointCount, codePointsOf, isAstral, sliceCodePoints, unitToCodePoint } from "./codePoints";
 import { reserve } from "./memory";
 import { trimWhitespace, whitespacePattern } from "./numberText";
@@ -182,37 +183,56 @@ function titleCase(character: string): string {
 }
 
 export function title(text: string): string {
-  let result = "";
+  const parts = new TextParts();
   let isInWord = false;
   for (const character of text) {
     const isCased = isCasedCharacter(character);
-    result += isCased ? (isInWord ? character.toLowerCase() : titleCase(character)) : character;
+    parts.add(isCased ? (isInWord ? character.toLowerCase() : titleCase(character)) : character);
     isInWord = isCased;
   }
-  return result;
+  return parts.whole();
 }
 
 export function swapCase(text: string): string {
-  let result = "";
+  const parts = new TextParts();
   for (const character of text) {
     const upper = character.toUpperCase();
-    if (/\p{Lt}/u.test(character)) result += character;
-    else result += upper !== character ? upper : character.toLowerCase();
+    if (/\p{Lt}/u.test(character)) parts.add(character);
+    else parts.add(upper !== character ? upper : character.toLowerCase());
   }
-  return result;
+  return parts.whole();
 }
 
 export function caseFold(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: ASCII as a whole
   if (/^[\x00-\x7f]*$/.test(text)) return text.toLowerCase();
-  let result = "";
+  const parts = new TextParts();
   for (const character of text) {
     // Cherokee folds to its capitals, which came first; all else to what its capital has as its small letter.
-    if (character === "ı") result += character;
-    else if (/[\u13a0-\u13fd\uab70-\uabbf]/.test(character)) result += character.toUpperCase();
-    else result += character.toLowerCase().toUpperCase().toLowerCase();
+    if (character === "ı") parts.add(character);
+    else if (/[\u13a0-\u13fd\uab70-\uabbf]/.test(character)) parts.add(character.toUpperCase());
+    else parts.add(character.toLowerCase().toUpperCase().toLowerCase());
   }
-  return result;
+  return parts.whole();
+}
+
+/** A text that grows character by character: its parts are joined now and then, and counted as work. */
+class TextParts {
+  readonly #done: string[] = [];
+  #part = "";
+  #count = 0;
+
+  add(text: string): void {
+    this.#part += text;
+    if ((++this.#count & 1023) !== 0) return;
+    tick(64);
+    this.#done.push(this.#part);
+    this.#part = "";
+  }
+
+  whole(): string {
+    return this.#done.join("") + this.#part;
+  }
 }
 
 function isCasedCharacter(character: string): boolean {
@@ -251,7 +271,9 @@ export function isLowerText(text: string): boolean {
 export function isTitleText(text: string): boolean {
   let isInWord = false;
   let hasCased = false;
+  let count = 0;
   for (const character of text) {
+    if ((++count & 1023) === 0) tick(64);
     const isUpper = /[\p{Lu}\p{Lt}\p{Uppercase}]/u.test(character);
     const isLower = !isUpper && isCasedCharacter(character);
     if ((isUpper && isInWord) || (isLower && !isInWord)) return false;

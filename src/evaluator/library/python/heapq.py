@@ -5,11 +5,23 @@ from _heapq import _heapify_max, _heappop_max, _heapreplace_max, heapify, heappo
 __all__ = ["heappush", "heappop", "heapify", "heapreplace", "merge", "nlargest", "nsmallest", "heappushpop"]
 
 
+def _check(n, iterable):
+    try:
+        size = len(iterable)
+    except TypeError:
+        range(n)
+        return
+    if not n >= size:
+        range(n)
+
+
 def nsmallest(n, iterable, key=None):
+    _check(n, iterable)
     return sorted(iterable, key=key)[:max(n, 0)]
 
 
 def nlargest(n, iterable, key=None):
+    _check(n, iterable)
     return sorted(iterable, key=key, reverse=True)[:max(n, 0)]
 
 
