@@ -9,7 +9,7 @@ import { tick } from "../machine";
 import { defineModule } from "../modules";
 import { defineClass, defineFunction } from "../native";
 import { callValue, equals, getTypeAttribute, iterate, reprOf, toArray } from "../operations";
-import { isCallable, toSize } from "../types/coercion";
+import { asInt, isCallable, toSize } from "../types/coercion";
 import { dictType, PyDictView, updateDict, viewTypes } from "../types/dictionary";
 import { makeGenericAlias } from "../types/genericAlias";
 import { defineIterator, NativeIterator } from "../types/iterators";
@@ -97,6 +97,7 @@ const dequeType: PyType = defineClass({
   construct: { signature: "deque(cls, *args, **kwargs)", implementation: (cls: PyType) => new PyDeque(cls) },
   methods: {
     "__init__(self, iterable=(), maxlen=None)": (self: PyDeque, iterable: PyValue, maxlen: PyValue) => {
+      if (maxlen !== null && asInt(maxlen) === undefined) raise("TypeError", "an integer is required");
       self.maxlen = maxlen === null ? null : toSize(maxlen);
       if (self.maxlen !== null && self.maxlen < 0) raise("ValueError", "maxlen must be non-negative");
       self.items = [];

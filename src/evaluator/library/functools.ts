@@ -12,7 +12,7 @@ import { callValue, compareTruth, iterate, reprOf } from "../operations";
 import { isCallable } from "../types/coercion";
 import { makeGenericAlias } from "../types/genericAlias";
 import { writeOnce } from "../types/sequences";
-import { PyObject, PyTuple, type PyType, type PyValue } from "../values";
+import { PyObject, PyTuple, type PyType, type PyValue, typeOf } from "../values";
 import { once } from "./once";
 
 class PyPartial extends PyObject {
@@ -76,6 +76,10 @@ const partialType: PyType = defineClass({
 });
 
 function reduce(func: PyValue, iterable: PyValue, initial: PyValue | undefined): PyValue {
+  const type = typeOf(iterable);
+  if (type.lookup("__iter__") === undefined && type.lookup("__getitem__") === undefined) {
+    raise("TypeError", "reduce() arg 2 must support iteration");
+  }
   const iterator = iterate(iterable);
   let result = initial === undefined ? iterator.next() : initial;
   if (result === undefined) raise("TypeError", "reduce() of empty iterable with no initial value");

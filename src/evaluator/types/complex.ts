@@ -47,6 +47,14 @@ export function divide(a: PyComplex, b: PyComplex): PyComplex {
 }
 
 export function complexPower(a: PyComplex, b: PyComplex): PyComplex {
+  const result = powerOf(a, b);
+  if (Math.abs(result.real) === Number.POSITIVE_INFINITY || Math.abs(result.imag) === Number.POSITIVE_INFINITY) {
+    raise("OverflowError", "complex exponentiation");
+  }
+  return result;
+}
+
+function powerOf(a: PyComplex, b: PyComplex): PyComplex {
   if (b.imag === 0 && Number.isInteger(b.real) && Math.abs(b.real) <= 100) return integerPower(a, b.real);
   if (a.real === 0 && a.imag === 0) {
     if (b.real < 0 || b.imag !== 0) raise("ZeroDivisionError", "0.0 to a negative or complex power");
@@ -56,6 +64,10 @@ export function complexPower(a: PyComplex, b: PyComplex): PyComplex {
   const angle = Math.atan2(a.imag, a.real);
   const length = size ** b.real * (b.imag === 0 ? 1 : Math.exp(-angle * b.imag));
   const phase = angle * b.real + (b.imag === 0 ? 0 : b.imag * Math.log(size));
+  // An infinite angle has no cosine: CPython takes that failure for the one above.
+  if (Math.abs(phase) === Number.POSITIVE_INFINITY) {
+    raise("ZeroDivisionError", "0.0 to a negative or complex power");
+  }
   return new PyComplex(length * Math.cos(phase), length * Math.sin(phase));
 }
 

@@ -66,6 +66,7 @@ export const listIterator = defineIterator("list_iterator");
 export const listReverseIterator = defineIterator("list_reverseiterator");
 export const tupleIterator = defineIterator("tuple_iterator");
 export const stringIterator = defineIterator("str_iterator");
+export const asciiIterator = defineIterator("str_ascii_iterator");
 export const bytesIterator = defineIterator("bytes_iterator");
 export const rangeIterator = defineIterator("range_iterator");
 export const setIterator = defineIterator("set_iterator");

@@ -56,6 +56,7 @@ function deleteSlice(self: PyList, slice: PySlice): void {
     self.items.splice(start, count);
     return;
   }
+  if (count === 0) return;
   const last = start + (count - 1) * step;
   const [from, to] = [Math.min(start, last), Math.max(start, last)];
   const size = Math.abs(step);

@@ -414,7 +414,10 @@ function separatorOf(length: number, separator: PyValue | undefined, countValue:
   const raw = bytesOf(separator);
   const isLong = raw !== undefined && raw.length > 1;
   const sign = asString(separator) ?? (raw === undefined ? undefined : String.fromCharCode(...raw.subarray(0, 1)));
-  if (sign === undefined) raise("TypeError", "sep must be str or bytes.");
+  if (sign === undefined) {
+    const hasLength = getTypeAttribute(separator, "__len__") !== undefined;
+    raise("TypeError", hasLength ? "sep must be str or bytes." : `object of type '${titleOf(separator)}' has no len()`);
+  }
   if (isLong || codePointCount(sign) !== 1) raise("ValueError", "sep must be length 1.");
   if (sign.charCodeAt(0) > 127) raise("ValueError", "sep must be ASCII.");
   const count = toSize(countValue);

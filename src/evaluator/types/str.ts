@@ -28,7 +28,7 @@ import { asInt, asString, shortTypeName, toBound, toSize } from "./coercion";
 import { decodeBytes, encodeText } from "./encoding";
 import { formatString } from "./formatSpec";
 import { hashString } from "./hashing";
-import { NativeIterator, stringIterator } from "./iterators";
+import { asciiIterator, NativeIterator, stringIterator } from "./iterators";
 import { reserve, reserveItem } from "./memory";
 import { percentFormat } from "./percentFormat";
 import { fitsSize } from "./sequences";
@@ -357,7 +357,8 @@ export function iterateText(content: string): NativeIterator {
   const characters = isAstral(content) ? Array.from(content) : content;
   let index = 0;
   return new NativeIterator(
-    stringIterator,
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: ASCII as a whole
+    /^[\x00-\x7f]*$/.test(content) ? asciiIterator : stringIterator,
     () => characters[index++],
     () => Math.max(0, characters.length - index),
   );

@@ -10,7 +10,8 @@ class Error(Exception):
 error = Error
 
 _atomic = (type(None), int, float, bool, complex, str, bytes, type, range, type(Ellipsis), type(NotImplemented), slice,
-           _types.FunctionType, _types.BuiltinFunctionType, property, _types.ModuleType)
+           _types.FunctionType, _types.BuiltinFunctionType, property, _types.CodeType)
+_uncopied = {"dict_keys", "dict_values", "dict_items", "generator", "coroutine", "async_generator", "module", "classmethod", "staticmethod", "frame", "traceback"}
 
 
 def copy(x):
@@ -68,6 +69,10 @@ def deepcopy(x, memo=None, _nil=[]):
 
 def _rebuild(x, memo):
     cls = type(x)
+    if cls is memoryview:
+        raise TypeError("cannot pickle memoryview objects")
+    if cls.__name__ in _uncopied and cls.__module__ == "builtins":
+        raise TypeError(f"cannot pickle '{cls.__name__}' object")
     deep = memo is not None
     reduce = getattr(x, "__reduce_ex__", None)
     reduced = reduce(4) if reduce is not None and cls.__reduce_ex__ is not object.__reduce_ex__ else None
