@@ -2,6 +2,7 @@
 import type { Span } from "../../base/span";
 import type { BackwardRecord, ExceptionRecord, NodeRecord } from "../../trace/trace";
 import type { Context } from "../rule";
+import { failedWith } from "./failures";
 
 export interface FreedGraph {
   readonly span: Span;
@@ -13,10 +14,11 @@ export interface FreedGraph {
 }
 
 /** Null where the program failed otherwise, or not at all. */
-export function freedGraph({ failure, trace, history }: Context): FreedGraph | null {
-  if (!failure?.message.startsWith("Trying to backward through the graph a second time")) return null;
-  const span = failure.frames.at(-1)?.span;
-  if (span === undefined) return null;
+export function freedGraph(context: Context): FreedGraph | null {
+  const { trace, history } = context;
+  const failed = failedWith(context, /^Trying to backward through the graph a second time/);
+  if (!failed) return null;
+  const { failure, span } = failed;
   const second = history.backwardOf(failure);
   const nodes = second === null ? [] : history.nodesFrom(second).filter(({ span: made }) => made !== null);
   const freed = nodes.find(({ freedBy }) => freedBy !== null && freedBy !== second?.id);

@@ -10,6 +10,7 @@ import { removeStatement, wrapIn } from "../edits";
 import type { FindingFix } from "../findings";
 import type { Context, Related } from "../rule";
 import { type Candidate, candidatesOf, requireGrad } from "./candidates";
+import { failedWith } from "./failures";
 import { type Unrecorded, unrecordedBehind } from "./unrecorded";
 
 export interface Gradientless extends Unrecorded {
@@ -22,9 +23,10 @@ export interface Gradientless extends Unrecorded {
 
 /** Null where the exception says something else, or the tensor is not known. */
 export function gradientlessTensor(context: Context, message: RegExp): Gradientless | null {
-  const { failure, source, trace } = context;
-  const span = failure?.frames.at(-1)?.span;
-  if (!failure || !span || !message.test(failure.message)) return null;
+  const { source, trace } = context;
+  const failed = failedWith(context, message);
+  if (failed === null) return null;
+  const { failure, span } = failed;
   const call = source.callAt(span);
   const receiver = call?.func.kind === "Attribute" ? call.func.value : null;
   const root = lastValue(receiver, context)?.tensor;

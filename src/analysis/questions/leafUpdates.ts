@@ -7,6 +7,7 @@ import { wrapIn } from "../edits";
 import type { FindingFix } from "../findings";
 import type { Context } from "../rule";
 import { dottedName, type PlacedStatement, type Source } from "../source";
+import { failedWith } from "./failures";
 
 export interface LeafUpdate {
   readonly span: Span;
@@ -18,13 +19,10 @@ export interface LeafUpdate {
 }
 
 /** Null where the program failed otherwise, or not at all. */
-export function leafUpdate({ failure, source }: Context): LeafUpdate | null {
-  const found = /^a (view of a )?leaf Variable that requires grad is being used in an in-place operation/.exec(
-    failure?.message ?? "",
-  );
-  const span = failure?.frames.at(-1)?.span;
-  if (!found || !failure || !span) return null;
-  return { span, failure, isView: found[1] !== undefined, ...changedAt(span, source) };
+export function leafUpdate(context: Context): LeafUpdate | null {
+  const text = /^a (view of a )?leaf Variable that requires grad is being used in an in-place operation/;
+  const failed = failedWith(context, text);
+  return failed && { ...failed, isView: failed.found[1] !== undefined, ...changedAt(failed.span, context.source) };
 }
 
 /** What a statement changes in place, as it is written there, without its index or the view that is taken of it. */

@@ -8,6 +8,7 @@ import type { ExceptionRecord, NodeRecord, OperatorEvent, TensorRecord } from ".
 import type { FindingFix } from "../findings";
 import { outOfPlace } from "../rewrites";
 import type { Context, Related } from "../rule";
+import { failedWith } from "./failures";
 
 export interface Change {
   readonly span: Span;
@@ -30,11 +31,9 @@ export interface SavedConflict {
 
 /** Null where the program failed otherwise, or not at all. */
 export function savedConflict(context: Context): SavedConflict | null {
-  const { failure } = context;
-  const text = "one of the variables needed for gradient computation has been modified by an inplace operation";
-  const span = failure?.frames.at(-1)?.span;
-  if (!failure?.message.startsWith(text) || !span) return null;
-  return { span, failure, ...(findChanged(failure, context) ?? { node: null, saved: null, changes: [] }) };
+  const text = /^one of the variables needed for gradient computation has been modified by an inplace operation/;
+  const failed = failedWith(context, text);
+  return failed && { ...failed, ...(findChanged(failed.failure, context) ?? { node: null, saved: null, changes: [] }) };
 }
 
 /** The node at which the pass stopped: the last made of those that did not run and whose tensor changed since. */

@@ -19,6 +19,7 @@ import { type CutReason, cutsBehind } from "../../trace/writtenGraph";
 import type { Context, Related } from "../rule";
 import { dottedName } from "../source";
 import { conversionBehind, isWithin } from "./conversions";
+import { failedWith } from "./failures";
 
 export interface CutRoot {
   /** Where backward was called. */
@@ -76,11 +77,10 @@ function rootsOf(context: Context): Roots {
 }
 
 function failedRoot(context: Context): Unrecorded | null {
-  const { failure, history } = context;
-  const found = /^element (\d+) of tensors does not require grad/.exec(failure?.message ?? "");
-  const span = failure?.frames.at(-1)?.span;
-  if (!found || !failure || !span) return null;
-  const root = history.backwardOf(failure)?.roots[Number(found[1])]?.tensor;
+  const failed = failedWith(context, /^element (\d+) of tensors does not require grad/);
+  if (failed === null) return null;
+  const { failure, span, found } = failed;
+  const root = context.history.backwardOf(failure)?.roots[Number(found[1])]?.tensor;
   return root === undefined ? null : unrecordedBehind(root, span, failure, context);
 }
 

@@ -5,6 +5,7 @@ import type { Call, CompareOperator, Expression, Statement } from "../../syntax/
 import { lastValue } from "../../trace/expressions";
 import type { ExceptionRecord } from "../../trace/trace";
 import type { FindingFix } from "../findings";
+import { failedWith } from "../questions/failures";
 import { type Context, defineRule } from "../rule";
 import { calledName, dottedName, isExpression, isPrimary, type PlacedStatement } from "../source";
 
@@ -23,10 +24,9 @@ export const boolOfTensor = defineRule<Match>({
     "choose element by element, use `torch.where(condition, a, b)`, which gradients flow through. To ask one question of all " +
     "elements, say which: `.all()` or `.any()`. Conditions are combined with `&`, `|` and `~`.",
   needs: ["failure"],
-  *find({ failure, source }) {
-    const span = failure?.frames.at(-1)?.span;
-    if (failure?.message !== "Boolean value of Tensor with more than one value is ambiguous" || !span) return;
-    yield { span, failure, condition: source.expressionAt(span) };
+  *find(context) {
+    const failed = failedWith(context, /^Boolean value of Tensor with more than one value is ambiguous$/);
+    if (failed) yield { ...failed, condition: context.source.expressionAt(failed.span) };
   },
   explains: ({ failure }) => failure,
   message({ span, condition }, { source, trace }) {

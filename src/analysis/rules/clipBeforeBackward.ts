@@ -84,7 +84,6 @@ class Clips {
 
   find(): Match[] {
     const { trace, history } = this.context;
-    if (!trace.events.some(({ kind }) => kind === "gradClip")) return [];
     for (const { event, stateOf } of gradientMoments(history)) {
       if (event.kind === "gradClip") this.#clip(event, stateOf);
       else if (event.kind === "optimizerStep") this.#step(event, stateOf);

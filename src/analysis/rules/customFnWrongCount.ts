@@ -5,6 +5,7 @@ import type { TextEdit } from "../../base/textEdit";
 import type { Expression, FunctionDef, Return } from "../../syntax/nodes";
 import type { ExceptionRecord } from "../../trace/trace";
 import type { FindingFix } from "../findings";
+import { failedWith } from "../questions/failures";
 import { type Context, defineRule } from "../rule";
 import type { Source } from "../source";
 
@@ -27,11 +28,13 @@ export const customFnWrongCount = defineRule<Match>({
     "`backward` has to return one value for each argument of `forward` after `ctx`, in their order: the gradient, or `None` " +
     "for what needs none, such as numbers, flags and tensors that are not differentiated.",
   needs: ["failure"],
-  *find({ failure, source }) {
-    const pattern = /^function (\w+)Backward returned an incorrect number of gradients \(expected (\d+), got (\d+)\)/;
-    const [, className, expected, got] = pattern.exec(failure?.message ?? "") ?? [];
-    const span = failure?.frames.at(-1)?.span;
-    if (!failure || !span || className === undefined) return;
+  *find(context) {
+    const { source } = context;
+    const text = /^function (\w+)Backward returned an incorrect number of gradients \(expected (\d+), got (\d+)\)/;
+    const failed = failedWith(context, text);
+    if (!failed) return;
+    const { failure, span } = failed;
+    const [, className = "", expected, got] = failed.found;
     const forward = methodOf(source, className, "forward");
     const backward = methodOf(source, className, "backward") ?? methodOf(source, className, "vjp");
     const returns = backward ? returnsOf(source, backward) : [];

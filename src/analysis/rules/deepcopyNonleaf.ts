@@ -6,6 +6,7 @@ import { lastValue } from "../../trace/expressions";
 import type { ExceptionRecord, TensorRecord } from "../../trace/trace";
 import { appendTo } from "../edits";
 import type { FindingFix } from "../findings";
+import { failedWith } from "../questions/failures";
 import { bracketed } from "../questions/operands";
 import { type Context, defineRule } from "../rule";
 import { calledName } from "../source";
@@ -30,10 +31,11 @@ export const deepcopyNonleaf = defineRule<Match>({
     "`y.detach().clone()`. A module that cannot be copied holds such a tensor in an attribute: keep `.detach()` of it there.",
   needs: ["failure"],
   *find(context) {
-    const { failure, source, history } = context;
-    const span = failure?.frames.at(-1)?.span;
-    const text = "Only Tensors created explicitly by the user (graph leaves) support the deepcopy protocol";
-    if (!failure?.message.startsWith(text) || !span) return;
+    const { source, history } = context;
+    const text = /^Only Tensors created explicitly by the user \(graph leaves\) support the deepcopy protocol/;
+    const failed = failedWith(context, text);
+    if (!failed) return;
+    const { failure, span } = failed;
     const call = source.callAt(span);
     const argument = (call && calledName(call) === "deepcopy" ? call.args[0] : null) ?? null;
     const own = history.tensor(lastValue(argument, context)?.tensor?.id ?? -1) ?? null;

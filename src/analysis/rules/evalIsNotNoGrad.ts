@@ -57,7 +57,6 @@ print(out.requires_grad)
 
 function* idleGraphs({ trace }: Context): Iterable<Match> {
   const { moduleCalls } = trace;
-  if (moduleCalls.every(({ training }) => training)) return;
   const recorded = new Map<ModuleCallId, OperatorEvent[]>();
   const wanted = new Set<ModuleCallId>();
   const reached = reachedNodes(trace);

@@ -2,7 +2,7 @@
 import { t } from "../../base/l10n";
 import type { Span } from "../../base/span";
 import type { Attribute, Statement } from "../../syntax/nodes";
-import type { BackwardRecord, FlagChangeEvent, OptimizerRecord, TensorId, TraceEvent } from "../../trace/trace";
+import type { BackwardRecord, FlagChangeEvent, OptimizerRecord, TensorId } from "../../trace/trace";
 import { insertAfter } from "../edits";
 import type { FindingFix } from "../findings";
 import { gradientMoments } from "../questions/gradientStates";
@@ -28,9 +28,6 @@ export const frozenStillUpdated = defineRule<Match>({
     "give the optimizer the parameters that are to be trained and no others.",
   needs: ["optimizerStep", "flagChange"],
   find: ({ trace, history }) => {
-    const isFreeze = (event: TraceEvent) =>
-      event.kind === "flagChange" && event.flag === "requiresGrad" && !event.value;
-    if (trace.optimizers.length === 0 || !trace.events.some(isFreeze)) return [];
     const moved = new Set<TensorId>();
     const frozen = new Map<TensorId, FlagChangeEvent>();
     const found = new Map<string, Match>();

@@ -22,8 +22,7 @@ export const gradNoneAfterZeroGrad = defineRule<Match>({
     "`step()` pass over parameters without a gradient. Read gradients before they are reset, or ask for zeros with " +
     "`zero_grad(set_to_none=False)`.",
   needs: ["gradIsNone", "zeroGrad"],
-  *find({ history, source, failure, trace }) {
-    if (!trace.events.some((event) => event.kind === "gradRead" && event.isNone)) return;
+  *find({ history, source, failure }) {
     const asked = new Map<number, boolean>();
     const resets = new Map<TensorId, ZeroGradEvent>();
     const isGuard = (span: Span) => {

@@ -4,6 +4,7 @@ import type { Span } from "../../base/span";
 import type { ExceptionRecord, GradReadEvent, GradResetEvent, ZeroGradEvent } from "../../trace/trace";
 import { wrapIn } from "../edits";
 import type { FindingFix } from "../findings";
+import { failedWith } from "../questions/failures";
 import { gradientMoments } from "../questions/gradientStates";
 import { type Context, defineRule } from "../rule";
 import { dottedName } from "../source";
@@ -24,10 +25,11 @@ export const gradNoneZero = defineRule<Match>({
     "`.grad` is `None` until a backward pass has filled it, and `zero_grad()` makes it `None` again. To reset a gradient write " +
     "`w.grad = None`, which works whatever is in it, or ask `if w.grad is not None:` first.",
   needs: ["failure", "gradIsNone"],
-  *find({ failure, trace, history }) {
-    if (!failure || !/^'NoneType' object has no attribute '\w+'$/.test(failure.message)) return;
-    const span = failure.frames.at(-1)?.span;
-    if (span === undefined) return;
+  *find(context) {
+    const { trace, history } = context;
+    const failed = failedWith(context, /^'NoneType' object has no attribute '\w+'$/);
+    if (!failed) return;
+    const { failure, span } = failed;
     const reads = trace.events.filter((event) => event.kind === "gradRead" && event.time < failure.time);
     const read = reads.at(-1);
     if (read?.kind !== "gradRead" || !read.isNone || !read.isLeaf || !read.requiresGrad || read.span === null) return;

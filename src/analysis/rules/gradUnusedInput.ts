@@ -6,6 +6,7 @@ import { lastValue } from "../../trace/expressions";
 import type { ExceptionRecord, TensorRecord } from "../../trace/trace";
 import { addArgument, withoutMethod } from "../edits";
 import type { FindingFix } from "../findings";
+import { failedWith } from "../questions/failures";
 import { type Context, defineRule } from "../rule";
 
 interface Match {
@@ -26,9 +27,10 @@ export const gradUnusedInput = defineRule<Match>({
     "a copy of it was used instead. If it may be unused, pass `allow_unused=True` and get `None` for it; otherwise use it.",
   needs: ["failure"],
   *find(context) {
-    const { failure, source, history } = context;
-    const span = failure?.frames.at(-1)?.span;
-    if (!failure?.message.includes("appears to not have been used in the graph") || !span) return;
+    const { source, history } = context;
+    const failed = failedWith(context, /appears to not have been used in the graph/);
+    if (!failed) return;
+    const { failure, span } = failed;
     const index = Number(/at index (\d+)/.exec(failure.message)?.[1] ?? 0);
     const call = source.callAt(span);
     const inputs = call?.args[1] ?? call?.keywords.find(({ arg }) => arg === "inputs")?.value ?? null;

@@ -5,6 +5,7 @@ import type { Expression } from "../../syntax/nodes";
 import type { ExceptionRecord, TensorRecord } from "../../trace/trace";
 import { appendTo } from "../edits";
 import type { FindingFix } from "../findings";
+import { failedWith } from "../questions/failures";
 import { changedAt } from "../questions/leafUpdates";
 import { type Context, defineRule } from "../rule";
 import { calledName, dottedName, isExpression } from "../source";
@@ -29,11 +30,11 @@ export const inferenceTensor = defineRule<Match>({
     "in training later, or take a `clone()`, which is an ordinary tensor.",
   needs: ["failure"],
   *find(context) {
-    const { failure } = context;
-    const span = failure?.frames.at(-1)?.span;
     const text =
       /^(Inference tensors cannot be saved for backward|Inplace update to inference tensor|Setting requires_grad=True on inference tensor)/;
-    if (!failure || !span || !text.test(failure.message)) return;
+    const failed = failedWith(context, text);
+    if (!failed) return;
+    const { failure, span } = failed;
     const found = inferenceUse(failure, context);
     yield {
       span,

@@ -6,6 +6,7 @@ import type { Call, Constant, Expression } from "../../syntax/nodes";
 import type { ExceptionRecord } from "../../trace/trace";
 import { addArgument } from "../edits";
 import type { FindingFix } from "../findings";
+import { failedWith } from "../questions/failures";
 import { type Context, defineRule } from "../rule";
 import { calledName, dottedName } from "../source";
 
@@ -26,10 +27,8 @@ export const integerLeaf = defineRule<Match>({
     "`dtype=torch.float32`.",
   needs: ["failure"],
   *find(context) {
-    const { failure } = context;
-    const span = failure?.frames.at(-1)?.span;
-    if (!failure || !span || !/^only Tensors of floating point/i.test(failure.message)) return;
-    yield { span, failure, made: makerAt(span, failure, context) };
+    const failed = failedWith(context, /^only Tensors of floating point/i);
+    if (failed) yield { ...failed, made: makerAt(failed.span, failed.failure, context) };
   },
   explains: ({ failure }) => failure,
   message({ made }, { source }) {

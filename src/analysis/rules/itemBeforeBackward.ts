@@ -3,6 +3,7 @@ import { t } from "../../base/l10n";
 import type { Span } from "../../base/span";
 import type { ExceptionRecord, WarningRecord } from "../../trace/trace";
 import { conversionBehind, withoutConversion } from "../questions/conversions";
+import { failedWith } from "../questions/failures";
 import { conversionWarnings } from "../questions/unrecorded";
 import { defineRule } from "../rule";
 
@@ -26,16 +27,15 @@ export const itemBeforeBackward = defineRule<Match>({
     "`backward()`. Keep the loss a tensor, and call `.item()` where it is printed or stored.",
   needs: ["failure", "conversion"],
   *find(context) {
-    const { failure, source } = context;
-    const found = /^'([\w.]+)' object has no attribute 'backward'$/.exec(failure?.message ?? "");
-    const span = failure?.frames.at(-1)?.span;
-    const expression = span && source.expressionAt(span);
-    if (!failure || !found?.[1] || expression?.kind !== "Attribute") return;
+    const failed = failedWith(context, /^'([\w.]+)' object has no attribute 'backward'$/);
+    const expression = failed && context.source.expressionAt(failed.span);
+    if (!failed || expression?.kind !== "Attribute") return;
+    const { failure, found } = failed;
     const receiver = expression.value;
     const conversion = conversionBehind([receiver], failure.time, context);
     if (!conversion) return;
     const warnings = conversionWarnings(conversion, context);
-    yield { span: conversion.span, failure, warnings, receiver, type: found[1] };
+    yield { span: conversion.span, failure, warnings, receiver, type: found[1] ?? "" };
   },
   explains: ({ failure, warnings }) => [failure, ...warnings],
   message({ span, receiver, type }, { source }) {

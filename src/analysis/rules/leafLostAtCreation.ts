@@ -7,6 +7,7 @@ import { lastValue } from "../../trace/expressions";
 import type { ExceptionRecord, WarningRecord } from "../../trace/trace";
 import { appendTo, removeArgument, withoutMethod } from "../edits";
 import type { FindingFix } from "../findings";
+import { failedWith } from "../questions/failures";
 import { changedInPassing, type LostLeaf, lostInMaking, lostLeaves } from "../questions/lostLeaves";
 import { bracketed } from "../questions/operands";
 import { type Context, defineRule } from "../rule";
@@ -100,9 +101,10 @@ function boundValue({ place, leaf }: Lost): Expression | null {
 
 /** `torch.optim.SGD([w], lr=0.1)`: "can't optimize a non-leaf Tensor". */
 function* refusedByOptimizer(context: Context): Iterable<Match> {
-  const { failure, source, trace, history } = context;
-  const span = failure?.frames.at(-1)?.span;
-  if (!failure || !span || failure.message !== "can't optimize a non-leaf Tensor") return;
+  const { source, trace, history } = context;
+  const failed = failedWith(context, /^can't optimize a non-leaf Tensor$/);
+  if (!failed) return;
+  const { failure, span } = failed;
   const call = source.callAt(span);
   const last = new Map<string, number>();
   for (const event of trace.events) if (event.kind === "binding") last.set(event.name, event.tensor);

@@ -2,6 +2,7 @@
 import { t } from "../../base/l10n";
 import type { Span } from "../../base/span";
 import type { ExceptionRecord, OperatorEvent } from "../../trace/trace";
+import { failedWith } from "../questions/failures";
 import { changedAt } from "../questions/leafUpdates";
 import { outOfPlace } from "../rewrites";
 import { type Context, defineRule } from "../rule";
@@ -24,17 +25,12 @@ export const multiViewInplace = defineRule<Match>({
     "(`x[0] += 1`), which gives one view at a time.",
   needs: ["failure"],
   *find(context) {
-    const { failure, source } = context;
-    const span = failure?.frames.at(-1)?.span;
-    if (
-      !failure ||
-      !span ||
-      !/is a view and is being modified inplace\. This view is (?:the|an) output of a function that returns multiple views/.test(
-        failure.message,
-      )
-    )
-      return;
-    const { target: name } = changedAt(span, source);
+    const text =
+      /is a view and is being modified inplace\. This view is (?:the|an) output of a function that returns multiple views/;
+    const failed = failedWith(context, text);
+    if (!failed) return;
+    const { failure, span } = failed;
+    const { target: name } = changedAt(span, context.source);
     yield { span, failure, name, split: splitOf(name, failure, context) };
   },
   explains: ({ failure }) => failure,

@@ -5,6 +5,7 @@ import type { Span } from "../../base/span";
 import type { Call, Expression } from "../../syntax/nodes";
 import type { BackwardRecord, ExceptionRecord } from "../../trace/trace";
 import { addFirstArgument, appendTo } from "../edits";
+import { failedWith } from "../questions/failures";
 import { quoteForSuffix } from "../questions/operands";
 import { type Context, defineRule } from "../rule";
 import { calledName, dottedName } from "../source";
@@ -24,10 +25,9 @@ export const nonScalarBackward = defineRule<Match>({
     "has to be told how they count. Make one number of them, with `.sum()` or `.mean()`, or give `backward` a tensor of " +
     "weights of the same shape.",
   needs: ["failure"],
-  *find({ failure, history }) {
-    if (failure?.message !== "grad can be implicitly created only for scalar outputs") return;
-    const span = failure.frames.at(-1)?.span;
-    if (span) yield { span, failure, backward: history.backwardOf(failure) };
+  *find(context) {
+    const failed = failedWith(context, /^grad can be implicitly created only for scalar outputs$/);
+    if (failed) yield { ...failed, backward: context.history.backwardOf(failed.failure) };
   },
   explains: ({ failure }) => failure,
   message({ backward, span }, { source }) {

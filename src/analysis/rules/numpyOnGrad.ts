@@ -6,6 +6,7 @@ import type { Call, Expression } from "../../syntax/nodes";
 import { lastValue } from "../../trace/expressions";
 import type { ExceptionRecord } from "../../trace/trace";
 import { appendTo } from "../edits";
+import { failedWith } from "../questions/failures";
 import { type Context, defineRule } from "../rule";
 
 interface Match {
@@ -27,11 +28,11 @@ export const numpyOnGrad = defineRule<Match>({
     "unasked. For plots, metrics and the like call `.detach()` first: it gives the same values without history. What is to " +
     "be differentiated must be computed with `torch` functions.",
   *find(context) {
-    const { failure, source } = context;
     yield* plots(context);
-    const span = failure?.frames.at(-1)?.span;
-    if (!failure || !span || !failure.message.startsWith(refusal.split(".")[0] ?? "")) return;
-    const call = source.callAt(span);
+    const failed = failedWith(context, /^Can't call numpy\(\) on Tensor that requires grad/);
+    if (!failed) return;
+    const { failure, span } = failed;
+    const call = context.source.callAt(span);
     const isMethod = call?.func.kind === "Attribute" && call.func.attr === "numpy" && call.args.length === 0;
     const tensors = isMethod && call.func.kind === "Attribute" ? [call.func.value] : tensorsIn(call, span, context);
     yield { span, failure, tensors, call: isMethod ? call : null };

@@ -7,6 +7,7 @@ import { lastValue } from "../../trace/expressions";
 import type { ExceptionRecord } from "../../trace/trace";
 import { removeArgument } from "../edits";
 import type { FindingFix } from "../findings";
+import { failedWith } from "../questions/failures";
 import { wrapUpdates } from "../questions/leafUpdates";
 import { type Context, defineRule } from "../rule";
 import { calledName, dottedName } from "../source";
@@ -26,11 +27,10 @@ export const outArgument = defineRule<Match>({
     "tensors requires grad. Let the operator make a new tensor and give it a name. Where no gradient is wanted, `out=` " +
     "works under `torch.no_grad()`.",
   needs: ["failure"],
-  *find({ failure, source }) {
-    const span = failure?.frames.at(-1)?.span;
-    if (!failure?.message.includes("functions with out=... arguments don't support automatic differentiation") || !span)
-      return;
-    yield { span, failure, call: source.callAt(span) };
+  *find(context) {
+    const text = /functions with out=\.\.\. arguments don't support automatic differentiation/;
+    const failed = failedWith(context, text);
+    if (failed) yield { ...failed, call: context.source.callAt(failed.span) };
   },
   explains: ({ failure }) => failure,
   message({ call }, { source }) {

@@ -25,8 +25,7 @@ export const paramsInPythonList = defineRule<Match>({
     "`nn.ModuleList` or `nn.ModuleDict` for layers and `nn.ParameterList` or `nn.ParameterDict` for parameters.",
   needs: ["unregistered"],
   *find(context) {
-    const { trace, failure } = context;
-    if (trace.listedModules.every(({ unregistered }) => unregistered.length === 0)) return;
+    const { failure } = context;
     const isEmptyList = failure?.message === "optimizer got an empty parameter list";
     const place = failure?.frames.at(-1)?.span;
     for (const found of unregisteredAttributes(context)) {

@@ -24,7 +24,6 @@ export const plainTensorAttribute = defineRule<Match>({
   needs: ["unregistered"],
   *find(context) {
     const { trace, history } = context;
-    if (trace.listedModules.every(({ unregistered }) => unregistered.length === 0)) return;
     const holders = optimizersByTensor(history);
     for (const found of unregisteredAttributes(context)) {
       const { attribute, module, place, value } = found;

@@ -4,6 +4,7 @@ import type { Span } from "../../base/span";
 import { lastValue } from "../../trace/expressions";
 import type { ExceptionRecord, TensorRecord } from "../../trace/trace";
 import type { FindingFix } from "../findings";
+import { failedWith } from "../questions/failures";
 import { type Context, defineRule } from "../rule";
 import { calledName, dottedName } from "../source";
 
@@ -24,9 +25,11 @@ export const requiresGradOnNonleaf = defineRule<Match>({
     "from does, and that cannot be changed afterwards. To go on with its value alone, take `y.detach()`; to record nothing " +
     "at all, compute it under `torch.no_grad()`.",
   needs: ["failure"],
-  *find({ failure, source, trace }) {
-    const span = failure?.frames.at(-1)?.span;
-    if (!failure?.message.startsWith("you can only change requires_grad flags of leaf variables") || !span) return;
+  *find(context) {
+    const { source, trace } = context;
+    const failed = failedWith(context, /^you can only change requires_grad flags of leaf variables/);
+    if (!failed) return;
+    const { failure, span } = failed;
     const at = source.expressionAt(span);
     const attribute = at?.kind === "Call" ? at.func : at;
     const owner = attribute?.kind === "Attribute" ? attribute.value : null;

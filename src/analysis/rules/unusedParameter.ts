@@ -61,7 +61,6 @@ opt.step()
 
 function* unused(context: Context): Iterable<Match> {
   const { trace, history } = context;
-  if (trace.optimizers.length === 0) return;
   // What torch.autograd.grad() went through is somebody else's to apply.
   if (trace.backwards.some(({ kind }) => kind === "grad")) return;
   if (trace.backwards.some(({ contributions }) => contributions.length >= limits.contributions)) return;

@@ -6,6 +6,7 @@ import { lastValue } from "../../trace/expressions";
 import type { ExceptionRecord } from "../../trace/trace";
 import { appendTo } from "../edits";
 import type { FindingFix } from "../findings";
+import { failedWith } from "../questions/failures";
 import { type Context, defineRule } from "../rule";
 import { calledName, dottedName } from "../source";
 
@@ -26,13 +27,14 @@ export const wrongGradientShape = defineRule<Match>({
     "`y.backward(v)` computes the product of `v` and the Jacobian of `y`: `v` holds one weight for each element of `y`, so " +
     "its shape must be that of `y`. `torch.ones_like(y)` weights all elements alike, which is what `y.sum().backward()` does.",
   needs: ["failure"],
-  *find({ failure, source }) {
+  *find(context) {
+    const { source } = context;
     const text =
       /^Mismatch in shape: grad_output\[(\d+)\] has a shape of torch\.Size\(\[(.*?)\]\) and output\[\d+\] has a shape of torch\.Size\(\[(.*?)\]\)/;
-    const found = text.exec(failure?.message ?? "");
-    const span = failure?.frames.at(-1)?.span;
-    if (!found || !failure || !span) return;
-    const [, index, given = "", wanted = ""] = found;
+    const failed = failedWith(context, text);
+    if (!failed) return;
+    const { failure, span } = failed;
+    const [, index, given = "", wanted = ""] = failed.found;
     const call = source.callAt(span);
     yield {
       ...{ span, failure, given: sizes(given), wanted: sizes(wanted) },
