@@ -91,6 +91,7 @@ export function runModule(code: Code, globals: PyDict, locals: PyDict = globals)
   const slots = emptySlots(code.slotCount);
   for (const slot of code.cellSlots) slots[slot] = new Cell(undefined);
   const frame = new Frame(code, slots, globals, locals, machine.running.frame, null);
+  if (code.doc !== null) locals.setName("__doc__", code.doc);
   enterFrame(frame);
   try {
     if (code.evaluate !== null) frame.result = code.evaluate(frame);
@@ -113,8 +114,13 @@ export function evaluateSource(
   return runModule(compileText(text, "<string>", mode), globals, locals);
 }
 
-export function compileText(text: string, fileName: string, mode: "exec" | "eval" | "single"): Code {
-  const file: SourceFile = { name: fileName, text, isLibrary: false, isUnread: true };
+export function compileText(
+  text: string,
+  fileName: string,
+  mode: "exec" | "eval" | "single",
+  { isUnread = true }: { readonly isUnread?: boolean } = {},
+): Code {
+  const file: SourceFile = { name: fileName, text, isLibrary: false, isUnread };
   if (text.includes("\0")) throw nullBytes();
   if (mode === "eval" && text.trim() === "") throw emptyText(file);
   const module = parseModule(text);

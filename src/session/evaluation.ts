@@ -113,6 +113,8 @@ export class Evaluation {
       mode,
       recorder: this.#listener,
     });
+    // A text in the midst of a document documents nothing.
+    if (statements[0] !== this.options.module.body[0]) code.doc = null;
     runModule(code, this.namespace);
   }
 

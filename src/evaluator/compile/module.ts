@@ -67,7 +67,7 @@ export function compileBody(
   const scope = unit.table.root;
   finishCode(code, scope, 0);
   code.isModule = true;
-  code.doc = docstring(module.body);
+  if (unit.mode === "exec") code.doc = docstring(module.body);
   const ctx: Context = { unit, scope, code, prefix: "" };
   const first = module.body[0];
   if (unit.mode === "eval" && first?.kind === "Expr") code.evaluate = compileExpression(ctx, first.value);

@@ -20,10 +20,10 @@ import { PyDict } from "../dict";
 import { makeException, PyException, PyExceptionObject, raise } from "../exceptions";
 import type { Evaluate, Execute, Frame } from "../frames";
 import { writeOutput } from "../machine";
-import { importModule } from "../modules";
+import { importModule, loadedModules } from "../modules";
 import { type BinarySign, inplaceOperation } from "../operators";
 import { getItem, reprOf, setItem } from "../protocol";
-import { coreTypes, PyFloat, PyTuple, PyType, type PyValue, typeOf } from "../values";
+import { coreTypes, PyFloat, PyModule, PyTuple, PyType, type PyValue, typeOf } from "../values";
 import { compileClassDef } from "./classes";
 import { boundSlot, type Context, recordedSlot, repeatedSlot, sourceText } from "./context";
 import { compileExpression } from "./expressions";
@@ -172,9 +172,12 @@ function compileExpr(ctx: Context, node: Expr): Execute {
   };
 }
 
-/** What the prompt does with a value. */
+/** What the prompt does with a value: a program that has `sys` may have put other things in its places. */
 export function displayHook(value: PyValue): void {
-  if (value !== null) writeOutput(`${reprOf(value)}\n`);
+  const system = loadedModules().getName("sys");
+  const hook = system instanceof PyModule ? system.dict.getName("displayhook") : undefined;
+  if (hook !== undefined) callValue(hook, [value]);
+  else if (value !== null) writeOutput(`${reprOf(value)}\n`);
 }
 
 function compileAssign(ctx: Context, node: Assign): Execute {

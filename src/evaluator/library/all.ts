@@ -19,6 +19,7 @@ import "./operator";
 import "./re";
 import "./sandbox";
 import "./sequenceMatching";
+import "./sourceAccess";
 import "./standIns";
 import "./system";
 import "./time";
@@ -63,6 +64,7 @@ import inspectSource from "./python/inspect.py";
 import ioSource from "./python/io.py";
 import jsonSource from "./python/json.py";
 import keywordSource from "./python/keyword.py";
+import linecacheSource from "./python/linecache.py";
 import loggingSource from "./python/logging.py";
 import numbersSource from "./python/numbers.py";
 import osSource from "./python/os.py";
@@ -170,6 +172,7 @@ const sources: Readonly<Record<string, string>> = {
   graphlib: graphlibSource,
   sched: schedSource,
   codecs: codecsSource,
+  linecache: linecacheSource,
   "html.parser": htmlParserSource,
   typing_extensions: typingSource,
 };

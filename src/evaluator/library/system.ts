@@ -9,7 +9,15 @@ import { currentSpan, documentFrame, machine, warn, writeOutput } from "../machi
 import { defineModule, importModule, isModuleDefined, loadedModules } from "../modules";
 import { defineClass, defineFunction } from "../native";
 import { frameObject, lineOf, PyFrameObject, PyTraceback } from "../objects/tracebackObject";
-import { getAttribute, getAttributeOrUndefined, getTypeAttribute, isTrue, reprOf, toIndex } from "../operations";
+import {
+  callMethod,
+  getAttribute,
+  getAttributeOrUndefined,
+  getTypeAttribute,
+  isTrue,
+  reprOf,
+  toIndex,
+} from "../operations";
 import { describeEntry, formatException, formatExceptionOnly } from "../tracebacks";
 import { bytesOf } from "../types/buffers";
 import { asFloat, asInt, toSize } from "../types/coercion";
@@ -34,7 +42,7 @@ import {
 import { MersenneTwister } from "./mersenneTwister";
 import { once } from "./once";
 import { sha512 } from "./sha512";
-import { stderr, stdout } from "./standardStreams";
+import { standardOutput, stderr, stdout } from "./standardStreams";
 
 /** A tuple with names: `sys.version_info.major`. */
 function namedTuple(name: string, fields: readonly (readonly [string, PyValue])[]): PyTuple {
@@ -214,7 +222,10 @@ defineModule("sys", () => {
     defineFunction("setprofile(function, /)", () => null),
     defineFunction("getfilesystemencodeerrors()", () => "surrogateescape"),
     defineFunction("displayhook(object, /)", (value) => {
-      if (value !== null) writeOutput(`${reprOf(value)}\n`);
+      if (value === null) return null;
+      const stream = standardOutput();
+      if (stream === null) writeOutput(`${reprOf(value)}\n`);
+      else callMethod(stream, "write", [`${reprOf(value)}\n`]);
       return null;
     }),
     defineFunction("excepthook(exctype, value, traceback, /)", (_type, value) => {

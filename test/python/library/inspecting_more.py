@@ -93,3 +93,26 @@ for call in (lambda: traceback.format_exception(3), lambda: traceback.format_exc
         print(type(error).__name__, error)
 #> TypeError Exception expected for value, int found
 #> ValueError Both or neither of value and tb must be given
+
+# %% what there is no text of
+import inspect, linecache
+for value in (len, int, "text", None):
+    try:
+        inspect.getsource(value)
+    except (TypeError, OSError) as error:
+        print(type(error).__name__)
+#> TypeError
+#> TypeError
+#> TypeError
+#> TypeError
+inspect.getcomments(len), linecache.getline("nowhere.py", 1), linecache.getlines("nowhere.py")  #> (None, '', [])
+inspect.getmodule(inspect) is inspect, inspect.getmodule(inspect.signature) is inspect, inspect.getmodule(3)
+#> (True, True, None)
+
+# %% docstrings of modules
+namespace = {}
+exec('"""About."""\nx = __doc__', namespace)
+namespace["__doc__"], namespace["x"]  #> ('About.', 'About.')
+exec('x = 1\n"""No docstring."""', namespace)
+namespace["__doc__"]  #> 'About.'
+eval("'text'", namespace), namespace["__doc__"]  #> ('text', 'About.')

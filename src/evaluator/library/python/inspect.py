@@ -334,8 +334,10 @@ def getmro(cls):
     return cls.__mro__
 
 
-def getmodule(object):
+def getmodule(object, _filename=None):
     import sys
+    if ismodule(object):
+        return object
     return sys.modules.get(getattr(object, "__module__", None))
 
 
@@ -368,11 +370,97 @@ def unwrap(func, *, stop=None):
     return func
 
 
-def getsource(object):
+def _place(object):
+    """(all text, first line, last line) of what the program defines."""
+    import _source
+    if isclass(object):
+        if object.__module__ == "__main__":
+            found = _source.place_of_class(object.__qualname__)
+            if found is None:
+                raise OSError("could not find class definition")
+            return found
+    elif ismodule(object):
+        text = _source.text_of(object.__name__)
+        if text is not None:
+            return text, 0, len(text.splitlines())
+    else:
+        code = _code(object)
+        if code is None:
+            raise TypeError(f"module, class, method, function, traceback, frame, or code object was expected, got {type(object).__name__}")
+        found = _source.place_of_code(code)
+        if found is not None:
+            return found
+    if isbuiltin(object) or getattr(object, "__module__", None) == "builtins":
+        getfile(object)
     raise OSError("could not get source code")
 
 
-getsourcelines = getsourcefile = getfile = getsource
+def _code(object):
+    if ismethod(object):
+        object = object.__func__
+    object = getattr(object, "tb_frame", object)
+    return object if iscode(object) else getattr(object, "__code__", None) or getattr(object, "f_code", None)
+
+
+def findsource(object):
+    text, first, _ = _place(object)
+    return text.splitlines(keepends=True), max(first - 1, 0)
+
+
+def getsourcelines(object):
+    object = unwrap(object)
+    text, first, last = _place(object)
+    lines = text.splitlines(keepends=True)
+    if lines and not lines[-1].endswith("\n"):
+        lines[-1] += "\n"
+    return (lines, 0) if first == 0 else (lines[first - 1:last], first)
+
+
+def getsource(object):
+    return "".join(getsourcelines(object)[0])
+
+
+def getfile(object):
+    import _source
+    if ismodule(object):
+        if getattr(object, "__file__", None):
+            return object.__file__
+        raise TypeError(f"{object!r} is a built-in module")
+    if isclass(object):
+        if object.__module__ == "__main__":
+            return _source.file_name()
+        if object.__module__ == "builtins":
+            raise TypeError(f"{object!r} is a built-in class")
+        raise OSError("source code not available")
+    code = _code(object)
+    if code is None:
+        raise TypeError(f"module, class, method, function, traceback, frame, or code object was expected, got {type(object).__name__}")
+    return code.co_filename
+
+
+def getsourcefile(object):
+    return getfile(object)
+
+
+def getcomments(object):
+    """The comment lines right above a definition."""
+    try:
+        lines, first = findsource(object)
+    except (OSError, TypeError):
+        return None
+    if ismodule(object):
+        start = 1 if lines and lines[0][:2] == "#!" else 0
+        while start < len(lines) and lines[start].strip() in ("", "#"):
+            start += 1
+        end = start
+        while end < len(lines) and lines[end][:1] == "#":
+            end += 1
+        return "".join([line.expandtabs() for line in lines[start:end]]) or None
+    indent = len(lines[first]) - len(lines[first].lstrip())
+    start = first
+    while start > 0 and lines[start - 1].lstrip()[:1] == "#" and len(lines[start - 1]) - len(lines[start - 1].lstrip()) == indent:
+        start -= 1
+    return "".join([line.expandtabs().lstrip() for line in lines[start:first]]) or None
 
 
 CO_OPTIMIZED, CO_NEWLOCALS, CO_VARARGS, CO_VARKEYWORDS = 1, 2, 4, 8
