@@ -10,7 +10,7 @@ import { defineClass, defineFunction, type Implementation } from "../native";
 import { callValue, hashOf, reprOf, toIndex } from "../operations";
 import { whenReset } from "../resets";
 import { bytesOf } from "../types/buffers";
-import { codePointCount, isAstral } from "../types/codePoints";
+import { codePointCount } from "../types/codePoints";
 import { asInt, asString, isCallable, toBound, toSize } from "../types/coercion";
 import { makeGenericAlias } from "../types/genericAlias";
 import { defineIterator, NativeIterator } from "../types/iterators";
@@ -28,21 +28,24 @@ import {
   titleOf,
 } from "../values";
 import { once } from "./once";
-import { type Codes, Matcher } from "./regex/matching";
 import { flag, type ParsedPattern, PatternError } from "./regex/nodes";
 import { parsePattern } from "./regex/parsing";
-import { compileProgram, type Program } from "./regex/program";
+import type { Mode } from "./regex/quick";
+import { Compiled, type Found, Search } from "./regex/search";
+import { bytesSubject, type Subject, textSubject } from "./regex/subject";
 import { parseTemplate, type TemplatePart } from "./regex/template";
 
 class PyPattern extends PyObject {
-  readonly program: Program;
+  readonly compiled: Compiled;
+  /** The template that was filled in last. */
+  template: { readonly source: string; readonly parts: readonly TemplatePart[] } | null = null;
   constructor(
     readonly source: PyValue,
     readonly parsed: ParsedPattern,
     readonly isBytes: boolean,
   ) {
     super();
-    this.program = compileProgram(parsed.node, parsed.groupCount);
+    this.compiled = new Compiled(parsed);
   }
   get type(): PyType {
     return patternType;
@@ -52,20 +55,12 @@ class PyPattern extends PyObject {
   }
 }
 
-/** What is searched: characters to look at, and how to cut pieces out. */
-interface Subject {
-  readonly value: PyValue;
-  readonly codes: Codes;
-  slice(start: number, end: number): string | PyBytes;
-}
-
 class PyMatch extends PyObject {
   constructor(
     readonly pattern: PyPattern,
-    readonly subject: Subject,
-    readonly slots: Int32Array,
+    readonly found: Found,
+    /** Where it was looked for. */
     readonly start: number,
-    readonly end: number,
   ) {
     super();
   }
@@ -83,21 +78,12 @@ class PyMatch extends PyObject {
     return number;
   }
 
-  group(number: number): PyValue | undefined {
-    const [start, end] = this.span(number);
-    return start < 0 || end < 0 ? undefined : this.subject.slice(start, end);
+  group(number: number): string | PyBytes | undefined {
+    return this.found.group(number);
   }
 
   span(number: number): [number, number] {
-    const start = this.slots[2 * number] as number;
-    const end = this.slots[2 * number + 1] as number;
-    return end < 0 ? [-1, -1] : [start, end];
-  }
-
-  /** The group that ended last; null where none took part. */
-  get lastGroup(): number | null {
-    const last = this.slots[this.slots.length - 1] as number;
-    return last > 0 ? last : null;
+    return this.found.span(number);
   }
 }
 
@@ -107,16 +93,32 @@ function indexOrNothing(value: PyValue): number | undefined {
 }
 
 let cache = new Map<string, PyPattern>();
+/** Of texts without flags, by themselves. */
+let plainCache = new Map<string, PyPattern>();
 let lastSubject: Subject | null = null;
 /** `re.error`, a class in Python. */
 let errorClass: PyValue = null;
 whenReset(() => {
   cache = new Map();
+  plainCache = new Map();
   lastSubject = null;
   errorClass = null;
 });
 
 function compile(pattern: PyValue, flags: PyValue): PyPattern {
+  if (typeof pattern === "string" && flags === 0) {
+    let known = plainCache.get(pattern);
+    if (known === undefined) {
+      known = compileWith(pattern, flags);
+      if (plainCache.size > 300) plainCache.clear();
+      plainCache.set(pattern, known);
+    }
+    return known;
+  }
+  return compileWith(pattern, flags);
+}
+
+function compileWith(pattern: PyValue, flags: PyValue): PyPattern {
   if (pattern instanceof PyPattern) {
     if (asInt(flags) !== 0) raise("ValueError", "cannot process flags argument with a compiled pattern");
     return pattern;
@@ -168,62 +170,45 @@ function subjectOf(pattern: PyPattern, value: PyValue): Subject {
   const text = asString(value);
   if (text !== undefined) {
     if (pattern.isBytes) raise("TypeError", "cannot use a bytes pattern on a string-like object");
-    lastSubject = textSubject(text, value);
+    lastSubject = textSubject(value, text);
     return lastSubject;
   }
   const bytes = bytesOf(value);
   if (bytes === undefined) raise("TypeError", `expected string or bytes-like object, got '${titleOf(value)}'`);
   if (!pattern.isBytes) raise("TypeError", "cannot use a string pattern on a bytes-like object");
-  return { value, codes: bytes, slice: (start, end) => new PyBytes(bytes.slice(start, end)) };
+  return bytesSubject(value, bytes);
 }
 
-function textSubject(text: string, value: PyValue): Subject {
-  if (!isAstral(text)) {
-    const codes = new Uint16Array(text.length);
-    for (let i = 0; i < text.length; i++) codes[i] = text.charCodeAt(i);
-    return { value, codes, slice: (start, end) => text.slice(start, end) };
-  }
-  const characters = Array.from(text);
-  const codes = Uint32Array.from(characters, (character) => character.codePointAt(0) as number);
-  return { value, codes, slice: (start, end) => characters.slice(start, end).join("") };
-}
-
-type Mode = "search" | "match" | "fullmatch";
-
-function find(pattern: PyPattern, value: PyValue, mode: Mode, pos: PyValue = 0, endpos: PyValue = null): PyValue {
+/** A search within the given bounds. */
+function searchIn(
+  pattern: PyPattern,
+  value: PyValue,
+  mode: Mode,
+  pos: PyValue = 0,
+  endpos: PyValue = null,
+): { readonly search: Search; readonly start: number } {
   const subject = subjectOf(pattern, value);
-  const { length } = subject.codes;
+  if (pos === 0 && endpos === null) return { search: new Search(pattern.compiled, subject, mode), start: 0 };
+  const { length } = subject;
   const end = Math.max(0, Math.min(toBound(endpos, length, length), length));
   const start = Math.max(0, Math.min(toBound(pos, length, 0), length));
-  if (start > end) return null;
-  const matcher = new Matcher(pattern.program, subject.codes, end, mode === "fullmatch");
-  const isFound = mode === "search" ? matcher.search(start, false) : matcher.matchAt(start, false) >= 0;
-  return isFound ? new PyMatch(pattern, subject, matcher.slots, start, end) : null;
+  return { search: new Search(pattern.compiled, subject, mode, start, end), start };
 }
 
-/** All matches from left to right; an empty one may follow another, but not an empty one at the same place. */
-function* allMatches(pattern: PyPattern, subject: Subject, start = 0, end = subject.codes.length): Generator<PyMatch> {
-  const matcher = new Matcher(pattern.program, subject.codes, end, false);
-  let at = start;
-  let mustAdvance = false;
-  let count = 0;
-  while (at <= end && matcher.search(at, mustAdvance)) {
-    reserveItem(++count, 128);
-    yield new PyMatch(pattern, subject, matcher.slots.slice(), start, end);
-    const to = matcher.slots[1] as number;
-    mustAdvance = to === matcher.slots[0];
-    at = to;
-  }
+function find(pattern: PyPattern, value: PyValue, mode: Mode, pos: PyValue = 0, endpos: PyValue = null): PyValue {
+  const { search, start } = searchIn(pattern, value, mode, pos, endpos);
+  const found = search.next();
+  return found === null ? null : new PyMatch(pattern, found, start);
 }
 
 const empty = (pattern: PyPattern): string | PyBytes => (pattern.isBytes ? new PyBytes(new Uint8Array(0)) : "");
 
 /** What `findall` lists for a match: the whole, its only group, or all groups. */
-function found(match: PyMatch): PyValue {
-  const { pattern } = match;
-  if (pattern.groupCount === 0) return match.group(0) as PyValue;
-  if (pattern.groupCount === 1) return match.group(1) ?? empty(pattern);
-  return new PyTuple(groupsOf(match, empty(pattern)));
+function listed(pattern: PyPattern, found: Found): PyValue {
+  const { groupCount } = pattern;
+  if (groupCount === 0) return found.group(0) as PyValue;
+  if (groupCount === 1) return found.group(1) ?? empty(pattern);
+  return new PyTuple(groupsOf(pattern, found, empty(pattern)));
 }
 
 /** Collects text or bytes. */
@@ -266,8 +251,11 @@ function templateOf(pattern: PyPattern, template: PyValue): readonly TemplatePar
     raise("TypeError", `decoding to str: need a bytes-like object, ${titleOf(template)} found`);
   }
   const source = text ?? latin(bytes as Uint8Array);
+  if (pattern.template?.source === source) return pattern.template.parts;
   try {
-    return parseTemplate(source, pattern.groupCount, pattern.parsed.names);
+    const parts = parseTemplate(source, pattern.groupCount, pattern.parsed.names);
+    pattern.template = { source, parts };
+    return parts;
   } catch (error) {
     if (!(error instanceof PatternError)) throw error;
     if (error.position === null) return raise("IndexError", error.reason);
@@ -275,9 +263,9 @@ function templateOf(pattern: PyPattern, template: PyValue): readonly TemplatePar
   }
 }
 
-function fill(parts: readonly TemplatePart[], match: PyMatch, pieces: Pieces): void {
+function fill(parts: readonly TemplatePart[], pattern: PyPattern, found: Found, pieces: Pieces): void {
   for (const part of parts) {
-    if (typeof part === "number") pieces.add(match.group(part) ?? empty(match.pattern));
+    if (typeof part === "number") pieces.add(found.group(part) ?? empty(pattern));
     else pieces.add(pieces.isBytes ? bytesFromLatin(part) : part);
   }
 }
@@ -292,22 +280,22 @@ function substitute(pattern: PyPattern, replacement: PyValue, value: PyValue, co
   const parts = isTemplate ? templateOf(pattern, replacement) : null;
   const limit = toSize(count);
   const pieces = new Pieces(pattern.isBytes);
+  const search = new Search(pattern.compiled, subject, "search");
   let at = 0;
   let done = 0;
-  for (const match of allMatches(pattern, subject)) {
+  for (let found = search.next(); found !== null; found = search.next()) {
     if (limit > 0 && done >= limit) break;
-    const [start, end] = match.span(0);
-    if (start > at) pieces.add(subject.slice(at, start));
-    if (parts) fill(parts, match, pieces);
+    if (found.start > at) pieces.add(subject.slice(at, found.start));
+    if (parts !== null) fill(parts, pattern, found, pieces);
     else {
-      const made = callValue(replacement, [match], null);
+      const made = callValue(replacement, [new PyMatch(pattern, found, 0)], null);
       if (made !== null) pieces.add(made);
     }
-    at = end;
+    at = found.end;
     done++;
   }
   if (done === 0) return [value, 0];
-  pieces.add(subject.slice(at, subject.codes.length));
+  pieces.add(subject.slice(at, subject.length));
   return [pieces.value, done];
 }
 
@@ -315,35 +303,43 @@ function splitBy(pattern: PyPattern, value: PyValue, limit: PyValue): PyList {
   const subject = subjectOf(pattern, value);
   const most = toSize(limit);
   const parts: PyValue[] = [];
+  const search = new Search(pattern.compiled, subject, "search");
   let at = 0;
   let done = 0;
-  for (const match of allMatches(pattern, subject)) {
+  for (let found = search.next(); found !== null; found = search.next()) {
     if (most > 0 && done >= most) break;
-    const [start, end] = match.span(0);
-    parts.push(subject.slice(at, start), ...groupsOf(match, null));
-    at = end;
-    done++;
+    reserveItem(++done, bytesOfPiece * (1 + pattern.groupCount));
+    parts.push(subject.slice(at, found.start));
+    if (pattern.groupCount > 0) parts.push(...groupsOf(pattern, found, null));
+    at = found.end;
   }
-  parts.push(subject.slice(at, subject.codes.length));
+  parts.push(subject.slice(at, subject.length));
   return new PyList(parts);
 }
 
 const iteratorType = defineIterator("callable_iterator");
-
-function bounded(pattern: PyPattern, value: PyValue, pos: PyValue, endpos: PyValue): Generator<PyMatch> {
-  const subject = subjectOf(pattern, value);
-  const { length } = subject.codes;
-  const end = Math.max(0, Math.min(toBound(endpos, length, length), length));
-  return allMatches(pattern, subject, Math.max(0, Math.min(toBound(pos, length, 0), length)), end);
-}
+const bytesOfPiece = 64;
+const bytesOfMatch = 128;
 
 function iterateMatches(pattern: PyPattern, value: PyValue, pos: PyValue = 0, endpos: PyValue = null): NativeIterator {
-  const matches = bounded(pattern, value, pos, endpos);
-  return new NativeIterator(iteratorType, () => matches.next().value ?? undefined);
+  const { search, start } = searchIn(pattern, value, "search", pos, endpos);
+  let count = 0;
+  return new NativeIterator(iteratorType, () => {
+    const found = search.next();
+    if (found === null) return undefined;
+    reserveItem(++count, bytesOfMatch);
+    return new PyMatch(pattern, found, start);
+  });
 }
 
 function findAll(pattern: PyPattern, value: PyValue, pos: PyValue = 0, endpos: PyValue = null): PyList {
-  return new PyList(Array.from(bounded(pattern, value, pos, endpos), found));
+  const { search } = searchIn(pattern, value, "search", pos, endpos);
+  const items: PyValue[] = [];
+  for (let found = search.next(); found !== null; found = search.next()) {
+    items.push(listed(pattern, found));
+    reserveItem(items.length, bytesOfPiece * (1 + pattern.groupCount));
+  }
+  return new PyList(items);
 }
 
 const flagNames = [
@@ -426,19 +422,13 @@ class PyScanner extends PyObject {
   get type(): PyType {
     return scannerType;
   }
-  next(isAnchored: boolean): PyValue {
+  next(mode: Mode): PyValue {
     if (this.at < 0) return null;
-    const matcher = new Matcher(this.pattern.program, this.subject.codes, this.end, false);
-    const isFound = isAnchored
-      ? matcher.matchAt(this.at, this.mustAdvance) >= 0
-      : matcher.search(this.at, this.mustAdvance);
-    if (!isFound) {
-      this.at = -1;
-      return null;
-    }
-    this.at = matcher.slots[1] as number;
-    this.mustAdvance = matcher.slots[0] === matcher.slots[1];
-    return new PyMatch(this.pattern, this.subject, matcher.slots, this.start, this.end);
+    const search = new Search(this.pattern.compiled, this.subject, mode, this.at, this.end);
+    const found = search.next(this.mustAdvance);
+    this.at = found === null ? -1 : found.end;
+    this.mustAdvance = found !== null && found.start === found.end;
+    return found === null ? null : new PyMatch(this.pattern, found, this.start);
   }
 }
 
@@ -447,21 +437,19 @@ const scannerType: PyType = defineClass({
   module: "_sre",
   isFinal: true,
   methods: {
-    "match(self, /)": (self: PyScanner) => self.next(true),
-    "search(self, /)": (self: PyScanner) => self.next(false),
+    "match(self, /)": (self: PyScanner) => self.next("match"),
+    "search(self, /)": (self: PyScanner) => self.next("search"),
   },
   properties: { pattern: { get: (self: PyScanner) => self.pattern } },
 });
 
 function makeScanner(pattern: PyPattern, value: PyValue, pos: PyValue, endpos: PyValue): PyScanner {
-  const subject = subjectOf(pattern, value);
-  const { length } = subject.codes;
-  const end = Math.max(0, Math.min(toBound(endpos, length, length), length));
-  return new PyScanner(pattern, subject, Math.max(0, Math.min(toBound(pos, length, 0), length)), end);
+  const { search, start } = searchIn(pattern, value, "search", pos, endpos);
+  return new PyScanner(pattern, search.subject, start, search.end);
 }
 
-function groupsOf(self: PyMatch, whenAbsent: PyValue): PyValue[] {
-  return Array.from({ length: self.pattern.groupCount }, (_, i) => self.group(i + 1) ?? whenAbsent);
+function groupsOf(pattern: PyPattern, found: Found, whenAbsent: PyValue): PyValue[] {
+  return Array.from({ length: pattern.groupCount }, (_, i) => found.group(i + 1) ?? whenAbsent);
 }
 
 const groupOption = "group=0, /";
@@ -476,7 +464,8 @@ const matchType: PyType = defineClass({
       const values = wanted.map((each) => self.group(self.numberOf(each)) ?? null);
       return values.length === 1 ? (values[0] as PyValue) : new PyTuple(values);
     },
-    "groups(self, /, default=None)": (self: PyMatch, whenAbsent: PyValue) => new PyTuple(groupsOf(self, whenAbsent)),
+    "groups(self, /, default=None)": (self: PyMatch, whenAbsent: PyValue) =>
+      new PyTuple(groupsOf(self.pattern, self.found, whenAbsent)),
     "groupdict(self, /, default=None)": (self: PyMatch, whenAbsent: PyValue) =>
       PyDict.of([...self.pattern.parsed.names].map(([name, number]) => [name, self.group(number) ?? whenAbsent])),
     [`start(self, ${groupOption})`]: (self: PyMatch, group: PyValue) => self.span(self.numberOf(group))[0],
@@ -484,7 +473,7 @@ const matchType: PyType = defineClass({
     [`span(self, ${groupOption})`]: (self: PyMatch, group: PyValue) => new PyTuple(self.span(self.numberOf(group))),
     "expand(self, /, template)": (self: PyMatch, template: PyValue) => {
       const pieces = new Pieces(self.pattern.isBytes);
-      fill(templateOf(self.pattern, template), self, pieces);
+      fill(templateOf(self.pattern, template), self.pattern, self.found, pieces);
       return pieces.value;
     },
     "__getitem__(self, key, /)": (self: PyMatch, group: PyValue) => self.group(self.numberOf(group)) ?? null,
@@ -496,17 +485,17 @@ const matchType: PyType = defineClass({
   classMethods: aliasMethod,
   properties: {
     re: { get: (self: PyMatch) => self.pattern },
-    string: { get: (self: PyMatch) => self.subject.value },
+    string: { get: (self: PyMatch) => self.found.search.subject.value },
     pos: { get: (self: PyMatch) => self.start },
-    endpos: { get: (self: PyMatch) => self.end },
+    endpos: { get: (self: PyMatch) => self.found.search.end },
     regs: {
       get: (self: PyMatch) =>
         new PyTuple(Array.from({ length: self.pattern.groupCount + 1 }, (_, i) => new PyTuple(self.span(i)))),
     },
-    lastindex: { get: (self: PyMatch) => self.lastGroup },
+    lastindex: { get: (self: PyMatch) => self.found.lastGroup },
     lastgroup: {
       get: (self: PyMatch) => {
-        for (const [name, number] of self.pattern.parsed.names) if (number === self.lastGroup) return name;
+        for (const [name, number] of self.pattern.parsed.names) if (number === self.found.lastGroup) return name;
         return null;
       },
     },

@@ -1,5 +1,12 @@
 /** A tree of a regular expression as instructions for `matching.ts`. */
-import { type CharacterTest, compileLiteral, compileSet, isInCategory } from "./characters";
+import {
+  type CaseOptions,
+  type CharacterTest,
+  compileLiteral,
+  compileSet,
+  isInCategory,
+  lowerCode,
+} from "./characters";
 import { flag, type Node, type RepeatKind, widthOf } from "./nodes";
 
 export type Instruction =
@@ -60,7 +67,7 @@ export function compileProgram(node: Node, groupCount: number): Program {
   };
 }
 
-const optionsOf = (flags: number) => ({
+export const optionsOf = (flags: number): CaseOptions => ({
   ignoreCase: (flags & flag.I) !== 0,
   isAscii: (flags & flag.U) === 0,
 });
@@ -68,20 +75,25 @@ const optionsOf = (flags: number) => ({
 const anyButNewline: CharacterTest = (code) => code !== 10;
 const anything: CharacterTest = () => true;
 
-/** The test of a node that takes just one character. */
-function singleTest(node: Node): CharacterTest | null {
-  switch (node.kind) {
-    case "literal":
-      return compileLiteral(node.code, optionsOf(node.flags));
-    case "set":
-      return compileSet(node.items, node.isNegated, optionsOf(node.flags));
-    case "any":
-      return node.flags & flag.S ? anything : anyButNewline;
-    case "sequence":
-      return node.items.length === 1 ? singleTest(node.items[0] as Node) : null;
-    default:
-      return null;
+const tests = new WeakMap<Node, CharacterTest>();
+
+/** The test of a node that takes just one character; null for others. */
+export function singleTest(node: Node): CharacterTest | null {
+  if (node.kind === "sequence") return node.items.length === 1 ? singleTest(node.items[0] as Node) : null;
+  if (node.kind !== "literal" && node.kind !== "set" && node.kind !== "any") return null;
+  let test = tests.get(node);
+  if (test === undefined) {
+    test =
+      node.kind === "literal"
+        ? compileLiteral(node.code, optionsOf(node.flags))
+        : node.kind === "set"
+          ? compileSet(node.items, node.isNegated, optionsOf(node.flags))
+          : node.flags & flag.S
+            ? anything
+            : anyButNewline;
+    tests.set(node, test);
   }
+  return test;
 }
 
 function firstTest(node: Node): CharacterTest | null {
@@ -119,7 +131,7 @@ class Compiler {
     const { code } = this;
     switch (node.kind) {
       case "literal":
-        if (node.flags & flag.I) code.push({ op: "test", test: compileLiteral(node.code, optionsOf(node.flags)) });
+        if (node.flags & flag.I) code.push({ op: "test", test: singleTest(node) as CharacterTest });
         else code.push({ op: "character", code: node.code });
         return;
       case "set":
@@ -263,8 +275,5 @@ function placeOf(where: "^" | "$" | "A" | "Z" | "b" | "B", flags: number): Place
 }
 
 function foldWith(isAscii: boolean): (code: number) => number {
-  return (code) => {
-    if (code < 128 || isAscii) return code >= 65 && code <= 90 ? code + 32 : code;
-    return String.fromCodePoint(code).toLowerCase().codePointAt(0) as number;
-  };
+  return (code) => lowerCode(code, isAscii);
 }
