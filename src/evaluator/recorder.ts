@@ -44,6 +44,27 @@ export interface RecordedLoop {
   noteTurn(turn: number): void;
 }
 
+/** Where a number comes from: what another slot was told, or always the same. */
+export type NumberSource = RecordedSlot | { readonly constant: PyValue };
+
+/** What an operation gives of two numbers; undefined where it is not as simple as that. */
+export type Compute = (a: PyValue, b: PyValue) => PyValue | undefined;
+
+/**
+ * Slots of one expression that need not be told as long as all are plain numbers, since their values follow from those
+ * that are. They are added in the order in which they are evaluated, and nothing else is evaluated in between.
+ */
+export interface Derivations {
+  /** Whether all are told by now. */
+  readonly isTold: boolean;
+  addTold(slot: RecordedSlot): void;
+  /** The same variable once more. */
+  addSame(slot: RecordedSlot, as: RecordedSlot): void;
+  addComputed(slot: RecordedSlot, compute: Compute, left: NumberSource, right: NumberSource): void;
+  /** From now on all are told, `slot` and those behind it this time too: it has something else than a number. */
+  tellAll(slot: RecordedSlot): void;
+}
+
 export interface Recorder {
   /** Asked at compile time for each recorded node of the document. */
   slot(slot: Slot): RecordedSlot;
@@ -55,4 +76,5 @@ export interface Recorder {
   repeats(slot: Slot, other: RecordedSlot): boolean;
   /** The same for a name that is bound to such values: what is told of the binding alone; null where that is not enough. */
   binds(slot: Slot, other: RecordedSlot): RecordedBinding | null;
+  derivations(): Derivations;
 }

@@ -14,7 +14,7 @@ import { PyException } from "../evaluator/exceptions";
 import type { SourceFile } from "../evaluator/frames";
 import { checkBudget, isInDocument, machine, resetMachine, tick } from "../evaluator/machine";
 import { loadedModules, newNamespace, setModule } from "../evaluator/modules";
-import type { RecordedBinding, RecordedLoop, RecordedSlot, Recorder, Slot } from "../evaluator/recorder";
+import type { Derivations, RecordedBinding, RecordedLoop, RecordedSlot, Recorder, Slot } from "../evaluator/recorder";
 import { compileModule, runModule } from "../evaluator/sources";
 import { PyFloat, PyModule, type PyValue } from "../evaluator/values";
 import type { Budget } from "../protocol/run";
@@ -325,6 +325,10 @@ class ExpressionRecorder implements Recorder {
 
   loop(slot: Slot): RecordedLoop {
     return this.evaluation.recorder.loop(slot);
+  }
+
+  derivations(): Derivations {
+    return this.evaluation.recorder.derivations();
   }
 
   binds(slot: Slot, other: RecordedSlot): RecordedBinding | null {

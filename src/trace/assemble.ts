@@ -72,6 +72,7 @@ export class Assembly implements SummaryHost {
 
   trace(): Omit<Trace, "timings"> {
     const { recorder, facts } = this;
+    recorder.settle();
     const holders = this.#nameObjects();
     const slots = this.#slots();
     const backwardDrafts = recorder.backwards.items();

@@ -8,11 +8,12 @@ import type { Observer, OperatorRun } from "../engine/observer";
 import { OperatorNode } from "../engine/operatorNode";
 import { Tensor, wholeOf } from "../engine/tensor";
 import { PyDict } from "../evaluator/dict";
-import type { RecordedBinding, RecordedLoop, RecordedSlot, Recorder, Slot } from "../evaluator/recorder";
+import type { Derivations, RecordedBinding, RecordedLoop, RecordedSlot, Recorder, Slot } from "../evaluator/recorder";
 import { PyInstance, PyList, PyTuple, type PyValue, typeOf } from "../evaluator/values";
 import type { Conversion, TorchObserver } from "../torch/observer";
 import { PyTensor } from "../torch/pyTensor";
 import { BoundedLog } from "./boundedLog";
+import { DerivedSlots } from "./derivedSlots";
 import {
   type BackwardDraft,
   type ContributionDraft,
@@ -116,6 +117,7 @@ export class TraceRecorder implements Recorder, ValueKeeper, BindingKeeper, Obse
   /** Places whose values are always those that another was told just before. */
   readonly repeated: { readonly slot: Slot; readonly other: ValueSlot }[] = [];
   readonly loops: IterationSlot[] = [];
+  readonly #derived: DerivedSlots[] = [];
   readonly operators = new BoundedLog<OperatorDraft>(limits.operators.head, limits.operators.tail);
   readonly backwards = new BoundedLog<BackwardDraft>(limits.backwards.head, limits.backwards.tail);
   readonly events = new Map<OtherEventDraft["kind"], BoundedLog<OtherEventDraft>>();
@@ -153,6 +155,17 @@ export class TraceRecorder implements Recorder, ValueKeeper, BindingKeeper, Obse
     const made = new IterationSlot(slot, this.clock);
     this.loops.push(made);
     return made;
+  }
+
+  derivations(): Derivations {
+    const made = new DerivedSlots(this.clock);
+    this.#derived.push(made);
+    return made;
+  }
+
+  /** The numbers that were not told are computed now; the program has ended. */
+  settle(): void {
+    for (const derived of this.#derived) derived.settle();
   }
 
   binds(slot: Slot, other: RecordedSlot): RecordedBinding | null {

@@ -9,7 +9,7 @@ import { noShape } from "../evaluator/shapes";
 import { PyFloat, PyInstance, type PyValue } from "../evaluator/values";
 import { copyElements, type TensorDraft } from "./drafts";
 
-const SERIES_LENGTH = 200;
+export const SERIES_LENGTH = 200;
 /** The ring is a little longer, so that places in it are found by masking. */
 const RING_MASK = 255;
 const NO_ELEMENTS = new Float64Array(0);
@@ -205,6 +205,36 @@ export class ValueSlot implements RecordedSlot {
       default:
         return this.holder.last;
     }
+  }
+
+  /** Values that are no numbers. */
+  get toldOthers(): number {
+    return this.otherCount;
+  }
+
+  get endsInNumber(): boolean {
+    return this.kind === Kind.int || this.kind === Kind.float;
+  }
+
+  /** One of the last numbers, counted from the first. Of those before the last it is not known whether they were ints. */
+  numberAt(index: number): number | PyFloat {
+    const number = this.numbers[index & RING_MASK] as number;
+    const isInt = index === this.numberCount - 1 ? this.kind !== Kind.float : Number.isSafeInteger(number);
+    return isInt ? number : new PyFloat(number);
+  }
+
+  /** Takes over what could be told all along: `count` values, the last of which are given, with the times of another slot. */
+  fillIn(count: number, last: readonly PyValue[], { firstTime, lastTime }: ValueSlot): void {
+    const value = last.at(-1) as PyValue;
+    this.kind = typeof value === "number" ? Kind.int : value instanceof PyFloat ? Kind.float : Kind.bool;
+    this.numbers = new Float64Array(count === 1 ? 1 : RING_MASK + 1);
+    for (const [i, each] of last.entries()) {
+      this.numbers[(count - last.length + i) & RING_MASK] = each instanceof PyFloat ? each.value : Number(each);
+    }
+    this.numberCount = count;
+    this.quickKind = count === 1 ? Kind.held : this.kind;
+    this.firstTime = firstTime;
+    this.lastTime = lastTime;
   }
 
   /** The element of a tensor that has only one: goes with the numbers, and counts as one of them. */

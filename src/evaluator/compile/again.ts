@@ -3,7 +3,7 @@ import type { Statement } from "../../syntax/nodes";
 import type { Execute, Frame } from "../frames";
 import { type Compilers, ifPossible, newCompilers } from "../hotCode";
 import { tick } from "../machine";
-import type { RecordedBinding, RecordedLoop, RecordedSlot, Recorder, Slot } from "../recorder";
+import type { Derivations, RecordedBinding, RecordedLoop, RecordedSlot, Recorder, Slot } from "../recorder";
 import type { Answer, Context } from "./context";
 
 /** Answers as the recorder did. */
@@ -27,6 +27,10 @@ class KnownAnswers implements Recorder {
 
   repeats(slot: Slot): boolean {
     return this.#answers.get(keyOf(slot)) === null;
+  }
+
+  derivations(): Derivations {
+    return this.recorder.derivations();
   }
 
   binds(slot: Slot): RecordedBinding | null {

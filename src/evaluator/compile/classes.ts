@@ -25,7 +25,7 @@ export function compileClassDef(ctx: Context, node: ClassDef): (frame: Frame) =>
   const code = new Code(node.name, `${isGlobal ? "" : ctx.prefix}${node.name}`, ctx.unit.source, node);
   finishCode(code, scope, 0);
   code.isClass = true;
-  const inner: Context = { unit: ctx.unit, scope, code, prefix: `${code.qualname}.` };
+  const inner: Context = { unit: ctx.unit, scope, code, region: null, prefix: `${code.qualname}.` };
   const doc = docstring(node.body);
   code.execute = compileBody(inner, node.body);
   const bases = compileItems(outer, node.bases);

@@ -134,7 +134,7 @@ function compileGeneratorExpression(ctx: Context, node: GeneratorExp): Evaluate 
   const firstIter = compileExpression(ctx, first.iter);
   const code = new Code("<genexpr>", `${ctx.prefix}<genexpr>`, ctx.unit.source, node);
   const scope = ctx.unit.table.scopeOf(node);
-  const inner: Context = { unit: ctx.unit, scope, code, prefix: `${ctx.prefix}<genexpr>.<locals>.` };
+  const inner: Context = { unit: ctx.unit, scope, code, region: null, prefix: `${ctx.prefix}<genexpr>.<locals>.` };
   finishCode(code, scope, 1);
   code.isGenerator = true;
   code.isCoroutine = isAsynchronous(node);

@@ -3,9 +3,10 @@ import type { Span } from "../../base/span";
 import type { Expression } from "../../syntax/nodes";
 import type { Code, Evaluate, SourceFile } from "../frames";
 import type { Compilers } from "../hotCode";
-import type { RecordedBinding, RecordedLoop, RecordedSlot, Recorder, Slot, SlotKind } from "../recorder";
+import type { Derivations, RecordedBinding, RecordedLoop, RecordedSlot, Recorder, Slot, SlotKind } from "../recorder";
 import type { Scope, ScopeTable } from "../scopes";
 import type { PyValue } from "../values";
+import type { Region } from "./derived";
 
 export interface CompileOptions {
   /** "single": expression statements are shown, as at the prompt. "eval": one expression, whose value is the result. */
@@ -23,6 +24,8 @@ export interface Unit {
   readonly recorder: Recorder | null;
   /** What the recorder answered, to be answered again where code is compiled once more. */
   readonly answers: Answer[];
+  /** By the expression at their root. */
+  readonly derivations: Map<Span, Derivations>;
   /** Those that code which turned out to be hot is compiled by; null at first. */
   readonly compilers: Compilers | null;
   hasTextAnnotations: boolean;
@@ -44,6 +47,8 @@ export interface Context {
   readonly unit: Unit;
   readonly scope: Scope;
   readonly code: Code;
+  /** The arithmetic that a node is part of; null elsewhere. */
+  readonly region: Region | null;
   /** In front of the qualified names of what is defined here: "A.", "f.<locals>.". */
   readonly prefix: string;
 }

@@ -37,6 +37,7 @@ import {
 import { compileCall, evaluateAll } from "./calls";
 import { compileComprehension } from "./comprehensions";
 import { type Context, recordedSlot, recordValue, type Temporary } from "./context";
+import { compileLeaf } from "./derived";
 import { compileLambda } from "./functions";
 import { raiseInvalid } from "./invalid";
 import { compileBindName, compileLoad } from "./names";
@@ -111,6 +112,7 @@ function isNew(node: Expression): boolean {
 function compileUnrecorded(ctx: Context, node: Expression): Evaluate {
   switch (node.kind) {
     case "Name":
+      if (ctx.region !== null) return compileLeaf(ctx, node, ctx.region);
       return compileLoad(ctx, node.id, node, recordedSlot(ctx, "expression", node));
     case "Constant": {
       const value = constantValue(node);

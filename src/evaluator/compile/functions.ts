@@ -79,7 +79,7 @@ function compileFunction(ctx: Context, node: FunctionDef | Lambda, name: string,
     code.cellSlots.length === 0 &&
     code.freeNames.length === 0;
   code.simpleCount = isSimple ? positional : -1;
-  const inner: Context = { unit: ctx.unit, scope, code, prefix: `${code.qualname}.<locals>.` };
+  const inner: Context = { unit: ctx.unit, scope, code, region: null, prefix: `${code.qualname}.<locals>.` };
   if (ctx.unit.recorder !== null) {
     code.callSlot = recordedSlot(ctx, "call", node.kind === "FunctionDef" ? node.nameSpan : node, code.qualname);
   }

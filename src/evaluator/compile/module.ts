@@ -57,6 +57,7 @@ export function compileBody(
     recorder,
     recorded: new Map(),
     answers: [],
+    derivations: new Map(),
     compilers: firstCompilers(),
     hasTextAnnotations: importsTextAnnotations(source),
     // What `eval` gets is parsed without the blanks in front, so that places in its text are not exact.
@@ -68,7 +69,7 @@ export function compileBody(
   finishCode(code, scope, 0);
   code.isModule = true;
   if (unit.mode === "exec") code.doc = docstring(module.body);
-  const ctx: Context = { unit, scope, code, prefix: "" };
+  const ctx: Context = { unit, scope, code, region: null, prefix: "" };
   const first = module.body[0];
   if (unit.mode === "eval" && first?.kind === "Expr") code.evaluate = compileExpression(ctx, first.value);
   else if (unit.mayYield && module.body.some(containsYield)) {

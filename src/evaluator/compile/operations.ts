@@ -14,6 +14,7 @@ import {
 import { contains, isTrue } from "../protocol";
 import { NotImplemented, PyFloat, type PyValue } from "../values";
 import { type Context, recordedSlot } from "./context";
+import { recordOperation, regionOf } from "./derived";
 import { compileExpression } from "./expressions";
 import { OperatorSite } from "./sites";
 
@@ -111,48 +112,40 @@ function isSmall(value: PyValue): value is number {
 }
 
 export function compileBinary(ctx: Context, node: BinOp): Evaluate {
-  const left = compileExpression(ctx, node.left);
-  const right = compileExpression(ctx, node.right);
-  const recorded = recordedSlot(ctx, "expression", node);
+  const { region, left: leftContext, right: rightContext } = regionOf(ctx, node);
+  const left = compileExpression(leftContext, node.left);
+  const right = compileExpression(rightContext, node.right);
   const sign = signOf[node.op];
+  const quick = quickArithmetic(sign);
+  const { record, tell } = recordOperation(ctx, node, region, quick);
   const site = new OperatorSite((operatorNames.get(sign) as { readonly plain: string }).plain);
   const other = (frame: Frame, a: PyValue, b: PyValue): PyValue => {
+    const number = quick === null ? undefined : quick(a, b);
+    if (number !== undefined && typeof number !== "string") return number;
+    if (tell !== null) tell();
+    if (number !== undefined) return number;
     frame.at = node;
     const method = site.find(a, b);
-    let result: PyValue;
-    if (method === null) result = binaryOperation(sign, a, b);
-    else {
-      result = callFunction2(method, a, b);
-      if (result === NotImplemented) raiseUnsupported(sign, a, b);
-    }
-    if (recorded !== null) recorded.note(result);
-    return result;
+    if (method === null) return binaryOperation(sign, a, b);
+    const result = callFunction2(method, a, b);
+    return result === NotImplemented ? raiseUnsupported(sign, a, b) : result;
   };
-  // The commonest are written out, so that the engine can inline them.
+  return record(arithmetic(sign, left, right, other));
+}
+
+type Other = (frame: Frame, a: PyValue, b: PyValue) => PyValue;
+
+/** The commonest are written out, and short, so that the engine puts a whole statement together. */
+function arithmetic(sign: BinarySign, left: Evaluate, right: Evaluate, other: Other): Evaluate {
   switch (sign) {
     case "+":
       return (frame) => {
         const a = left(frame);
         const b = right(frame);
-        if (typeof a === "number") {
-          if (typeof b === "number") {
-            const sum = a + b;
-            if (sum <= largest && sum >= -largest) {
-              if (recorded !== null) recorded.noteInt(sum);
-              return sum;
-            }
-          }
-        } else if (a instanceof PyFloat) {
-          if (b instanceof PyFloat) {
-            const sum = a.value + b.value;
-            if (recorded !== null) recorded.noteFloat(sum);
-            return new PyFloat(sum);
-          }
-        } else if (typeof a === "string" && typeof b === "string" && b.length < 1024) {
-          const joined = a + b;
-          if (recorded !== null) recorded.note(joined);
-          return joined;
-        }
+        if (typeof a === "number" && typeof b === "number") {
+          const sum = a + b;
+          if (sum <= largest && sum >= -largest) return sum;
+        } else if (a instanceof PyFloat && b instanceof PyFloat) return new PyFloat(a.value + b.value);
         return other(frame, a, b);
       };
     case "-":
@@ -161,18 +154,8 @@ export function compileBinary(ctx: Context, node: BinOp): Evaluate {
         const b = right(frame);
         if (typeof a === "number" && typeof b === "number") {
           const difference = a - b;
-          if (difference <= largest && difference >= -largest) {
-            if (recorded !== null) recorded.noteInt(difference);
-            return difference;
-          }
-        } else if (b instanceof PyFloat) {
-          const x = a instanceof PyFloat ? a.value : a;
-          if (typeof x === "number") {
-            const difference = x - b.value;
-            if (recorded !== null) recorded.noteFloat(difference);
-            return new PyFloat(difference);
-          }
-        }
+          if (difference <= largest && difference >= -largest) return difference;
+        } else if (a instanceof PyFloat && b instanceof PyFloat) return new PyFloat(a.value - b.value);
         return other(frame, a, b);
       };
     case "*":
@@ -182,31 +165,15 @@ export function compileBinary(ctx: Context, node: BinOp): Evaluate {
         if (typeof a === "number" && typeof b === "number") {
           // `+ 0` makes an int of -0.
           const product = a * b + 0;
-          if (product <= largest && product >= -largest) {
-            if (recorded !== null) recorded.noteInt(product);
-            return product;
-          }
-        } else if (b instanceof PyFloat) {
-          const x = a instanceof PyFloat ? a.value : a;
-          if (typeof x === "number") {
-            const product = x * b.value;
-            if (recorded !== null) recorded.noteFloat(product);
-            return new PyFloat(product);
-          }
-        }
+          if (product <= largest && product >= -largest) return product;
+        } else if (a instanceof PyFloat && b instanceof PyFloat) return new PyFloat(a.value * b.value);
         return other(frame, a, b);
       };
     case "/":
       return (frame) => {
         const a = left(frame);
         const b = right(frame);
-        const x = a instanceof PyFloat ? a.value : a;
-        const y = b instanceof PyFloat ? b.value : b;
-        if (typeof x === "number" && typeof y === "number" && y !== 0) {
-          const quotient = x / y;
-          if (recorded !== null) recorded.noteFloat(quotient);
-          return new PyFloat(quotient);
-        }
+        if (a instanceof PyFloat && b instanceof PyFloat && b.value !== 0) return new PyFloat(a.value / b.value);
         return other(frame, a, b);
       };
     case "%":
@@ -214,23 +181,14 @@ export function compileBinary(ctx: Context, node: BinOp): Evaluate {
         const a = left(frame);
         const b = right(frame);
         if (typeof a === "number" && typeof b === "number" && b > 0) {
-          let rest = a % b;
-          rest = rest < 0 ? rest + b : rest + 0;
-          if (recorded !== null) recorded.noteInt(rest);
-          return rest;
+          const rest = a % b;
+          return rest < 0 ? rest + b : rest + 0;
         }
         return other(frame, a, b);
       };
+    default:
+      return (frame) => other(frame, left(frame), right(frame));
   }
-  const quick = quickArithmetic(sign);
-  return (frame) => {
-    const a = left(frame);
-    const b = right(frame);
-    const result = quick === null ? undefined : quick(a, b);
-    if (result === undefined) return other(frame, a, b);
-    if (recorded !== null) recorded.note(result);
-    return result;
-  };
 }
 
 export function compileUnary(ctx: Context, node: UnaryOp): Evaluate {
@@ -289,59 +247,77 @@ export function compileCompare(ctx: Context, node: Compare): Evaluate {
 
 function compileSingle(ctx: Context, node: Compare): Evaluate {
   const operator = node.ops[0] as CompareOperator;
-  const left = compileExpression(ctx, node.left);
-  const right = compileExpression(ctx, node.comparators[0] as Expression);
-  const recorded = recordedSlot(ctx, "expression", node);
+  const { region, left: leftContext, right: rightContext } = regionOf(ctx, node);
+  const left = compileExpression(leftContext, node.left);
+  const right = compileExpression(rightContext, node.comparators[0] as Expression);
+  const quick = quickComparison(operator);
+  const { record, tell } = recordOperation(ctx, node, region, quick);
   const slow = comparison(node, operator);
+  const other = (frame: Frame, a: PyValue, b: PyValue): PyValue => {
+    const truth = quick === null ? undefined : quick(a, b);
+    if (truth !== undefined) return truth;
+    if (tell !== null) tell();
+    return slow(frame, a, b);
+  };
+  return record(comparing(operator, left, right, other));
+}
+
+function comparing(operator: CompareOperator, left: Evaluate, right: Evaluate, other: Other): Evaluate {
   switch (operator) {
     case "Lt":
       return (frame) => {
         const a = left(frame);
         const b = right(frame);
-        const result = typeof a === "number" && typeof b === "number" ? a < b : slow(frame, a, b);
-        if (recorded !== null) recorded.note(result);
-        return result;
+        return typeof a === "number" && typeof b === "number" ? a < b : other(frame, a, b);
       };
     case "LtE":
       return (frame) => {
         const a = left(frame);
         const b = right(frame);
-        const result = typeof a === "number" && typeof b === "number" ? a <= b : slow(frame, a, b);
-        if (recorded !== null) recorded.note(result);
-        return result;
+        return typeof a === "number" && typeof b === "number" ? a <= b : other(frame, a, b);
       };
     case "Gt":
       return (frame) => {
         const a = left(frame);
         const b = right(frame);
-        const result = typeof a === "number" && typeof b === "number" ? a > b : slow(frame, a, b);
-        if (recorded !== null) recorded.note(result);
-        return result;
+        return typeof a === "number" && typeof b === "number" ? a > b : other(frame, a, b);
       };
     case "GtE":
       return (frame) => {
         const a = left(frame);
         const b = right(frame);
-        const result = typeof a === "number" && typeof b === "number" ? a >= b : slow(frame, a, b);
-        if (recorded !== null) recorded.note(result);
-        return result;
+        return typeof a === "number" && typeof b === "number" ? a >= b : other(frame, a, b);
       };
     case "Eq":
       return (frame) => {
         const a = left(frame);
         const b = right(frame);
-        const result = typeof a === "number" && typeof b === "number" ? a === b : slow(frame, a, b);
-        if (recorded !== null) recorded.note(result);
-        return result;
+        return typeof a === "number" && typeof b === "number" ? a === b : other(frame, a, b);
       };
     default:
-      return (frame) => {
-        const result = slow(frame, left(frame), right(frame));
-        if (recorded !== null) recorded.note(result);
-        return result;
-      };
+      return (frame) => other(frame, left(frame), right(frame));
   }
 }
+
+/** Of two numbers; undefined leaves it to the protocol. */
+function quickComparison(operator: CompareOperator): ((a: PyValue, b: PyValue) => boolean | undefined) | null {
+  const compareNumbers = numberComparisons[operator];
+  if (compareNumbers === undefined) return null;
+  return (a, b) => {
+    const x = a instanceof PyFloat ? a.value : a;
+    const y = b instanceof PyFloat ? b.value : b;
+    return typeof x === "number" && typeof y === "number" ? compareNumbers(x, y) : undefined;
+  };
+}
+
+const numberComparisons: Readonly<Partial<Record<CompareOperator, (x: number, y: number) => boolean>>> = {
+  Eq: (x, y) => x === y,
+  NotEq: (x, y) => x !== y,
+  Lt: (x, y) => x < y,
+  LtE: (x, y) => x <= y,
+  Gt: (x, y) => x > y,
+  GtE: (x, y) => x >= y,
+};
 
 function comparison(node: Compare, op: CompareOperator): Comparison {
   switch (op) {
@@ -375,10 +351,6 @@ export function isSame(a: PyValue, b: PyValue): boolean {
 
 /** An expression that is only asked whether it is true. */
 export function compileTest(ctx: Context, node: Expression): (frame: Frame) => boolean {
-  if (node.kind === "Compare" && node.ops.length === 1) {
-    const test = compileComparingTest(ctx, node);
-    if (test !== null) return test;
-  }
   const evaluate = compileExpression(ctx, node);
   const slow = truthOf(node);
   return (frame) => {
@@ -395,62 +367,4 @@ function truthOf(node: Expression): (frame: Frame, value: PyValue) => boolean {
     frame.at = node;
     return isTrue(value);
   };
-}
-
-/** `if a < b`: ints are compared without asking what the outcome means. */
-function compileComparingTest(ctx: Context, node: Compare): ((frame: Frame) => boolean) | null {
-  const operator = node.ops[0] as CompareOperator;
-  if (!["Lt", "LtE", "Gt", "GtE", "Eq", "NotEq"].includes(operator)) return null;
-  const left = compileExpression(ctx, node.left);
-  const right = compileExpression(ctx, node.comparators[0] as Expression);
-  const recorded = recordedSlot(ctx, "expression", node);
-  const compareOthers = comparison(node, operator);
-  const truth = truthOf(node);
-  const slow = (frame: Frame, a: PyValue, b: PyValue): boolean => {
-    const result = compareOthers(frame, a, b);
-    if (recorded !== null) recorded.note(result);
-    return truth(frame, result);
-  };
-  const noted = (result: boolean): boolean => {
-    if (recorded !== null) recorded.noteTruth(result);
-    return result;
-  };
-  switch (operator) {
-    case "Lt":
-      return (frame) => {
-        const a = left(frame);
-        const b = right(frame);
-        return typeof a === "number" && typeof b === "number" ? noted(a < b) : slow(frame, a, b);
-      };
-    case "LtE":
-      return (frame) => {
-        const a = left(frame);
-        const b = right(frame);
-        return typeof a === "number" && typeof b === "number" ? noted(a <= b) : slow(frame, a, b);
-      };
-    case "Gt":
-      return (frame) => {
-        const a = left(frame);
-        const b = right(frame);
-        return typeof a === "number" && typeof b === "number" ? noted(a > b) : slow(frame, a, b);
-      };
-    case "GtE":
-      return (frame) => {
-        const a = left(frame);
-        const b = right(frame);
-        return typeof a === "number" && typeof b === "number" ? noted(a >= b) : slow(frame, a, b);
-      };
-    case "Eq":
-      return (frame) => {
-        const a = left(frame);
-        const b = right(frame);
-        return typeof a === "number" && typeof b === "number" ? noted(a === b) : slow(frame, a, b);
-      };
-    default:
-      return (frame) => {
-        const a = left(frame);
-        const b = right(frame);
-        return typeof a === "number" && typeof b === "number" ? noted(a !== b) : slow(frame, a, b);
-      };
-  }
 }

@@ -5,7 +5,7 @@ import { currentSpan } from "../../../src/evaluator/machine";
 import { defineModule } from "../../../src/evaluator/modules";
 import { defineFunction } from "../../../src/evaluator/native";
 import { reprOf } from "../../../src/evaluator/operations";
-import type { RecordedLoop, RecordedSlot, Recorder, Slot } from "../../../src/evaluator/recorder";
+import type { Derivations, RecordedLoop, RecordedSlot, Recorder, Slot } from "../../../src/evaluator/recorder";
 import { runSource } from "../../../src/evaluator/run";
 import { PyFloat, type PyValue } from "../../../src/evaluator/values";
 import { initializeParser } from "../../../src/syntax/parser";
@@ -75,6 +75,10 @@ class Tape implements Recorder {
   }
   repeats(): boolean {
     return false;
+  }
+  derivations(): Derivations {
+    const ignore = () => undefined;
+    return { isTold: true, addTold: ignore, addSame: ignore, addComputed: ignore, tellAll: ignore };
   }
   binds(): null {
     return null;
