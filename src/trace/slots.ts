@@ -5,7 +5,7 @@
 import type { GraphNode } from "../engine/graph";
 import type { Tensor } from "../engine/tensor";
 import type { RecordedBinding, RecordedLoop, RecordedSlot, Slot } from "../evaluator/recorder";
-import { noShape } from "../evaluator/shapes";
+import { noShape, type Shape } from "../evaluator/shapes";
 import { PyFloat, PyInstance, type PyValue } from "../evaluator/values";
 import { copyElements, type TensorDraft } from "./drafts";
 
@@ -21,7 +21,7 @@ enum Kind {
   bool = 3,
   /** Held, with nothing more to it. */
   steady = 4,
-  /** Held, and an instance whose attributes are not looked at. */
+  /** Held, and an instance of a class of the program's own. */
   instance = 5,
 }
 
@@ -51,6 +51,7 @@ const HOLDER_MASK = 255;
 
 export class ValueSlot implements RecordedSlot {
   firstTime = 0;
+  /** Of what was like the value before it, plain numbers above all, the time is not noted each time. */
   lastTime = 0;
   /** How many numbers there were; the last ones are in a ring. Not private fields: these are slower. */
   private numberCount = 0;
@@ -61,6 +62,11 @@ export class ValueSlot implements RecordedSlot {
   private kind = Kind.held;
   /** What a next value of the same kind needs to be just stored or counted; `held` where there is more to do. */
   private quickKind = Kind.held;
+  /**
+   * The shape of the last value, where it is an instance of a class of the program's own: all of them are shown alike, so
+   * that others of it are counted only.
+   */
+  private quickShape: Shape = noShape;
   private holder = new Holder(undefined);
   /** Whether any of the fields for containers and tensors is set. */
   hasDetails = false;
@@ -97,60 +103,52 @@ export class ValueSlot implements RecordedSlot {
 
   note(value: PyValue): void {
     if (typeof value === "number" && this.quickKind === Kind.int) {
-      this.lastTime = this.clock.time;
       this.numbers[this.numberCount++ & RING_MASK] = value;
     } else this.noteAny(value);
   }
 
   noteInt(value: number): void {
     if (this.quickKind === Kind.int) {
-      this.lastTime = this.clock.time;
       this.numbers[this.numberCount++ & RING_MASK] = value;
     } else this.noteNumber(Kind.int, value);
   }
 
   noteFloat(value: number): void {
     if (this.quickKind === Kind.float) {
-      this.lastTime = this.clock.time;
       this.numbers[this.numberCount++ & RING_MASK] = value;
     } else this.noteNumber(Kind.float, value);
   }
 
   noteTruth(value: boolean): void {
     if (this.quickKind === Kind.bool) {
-      this.lastTime = this.clock.time;
       this.numbers[this.numberCount++ & RING_MASK] = value ? 1 : 0;
     } else this.noteNumber(Kind.bool, value ? 1 : 0);
   }
 
   noteCall(name: string): void {
     if (this.quickKind === Kind.steady && this.holder.last === name) {
-      this.lastTime = this.clock.time;
       this.otherCount++;
     } else this.noteAny(name);
   }
 
   private noteAny(value: PyValue): void {
+    // By what came before, as there are few kinds of values at a place, but many in a program.
     switch (this.quickKind) {
       case Kind.float:
         if (value instanceof PyFloat) {
-          this.lastTime = this.clock.time;
           this.numbers[this.numberCount++ & RING_MASK] = value.value;
           return;
         }
         break;
       case Kind.instance:
-        if (value instanceof PyInstance && value.shape !== noShape) {
-          this.lastTime = this.clock.time;
-          if ((this.otherCount++ & HOLDER_MASK) === 0) this.holder = new Holder(value);
-          else this.holder.last = value;
+        if (typeof value === "object" && value !== null && (value as PyInstance).shape === this.quickShape) {
+          this.otherCount++;
           return;
         }
         break;
       case Kind.steady:
         // Functions, modules, texts: many are the same as the last time, and have nothing that could differ.
         if (value === this.holder.last) {
-          this.lastTime = this.clock.time;
           this.otherCount++;
           return;
         }
@@ -171,7 +169,9 @@ export class ValueSlot implements RecordedSlot {
     const isInstance = value instanceof PyInstance && value.shape !== noShape;
     if (!isInstance && typeof value === "object" && value !== null) this.keeper.keep(this, value);
     else if (this.hasDetails) this.dropDetails();
-    this.quickKind = isInstance ? Kind.instance : this.hasDetails ? Kind.held : Kind.steady;
+    this.quickShape = isInstance && isPlain(value) ? value.shape : noShape;
+    this.quickKind =
+      this.quickShape !== noShape ? Kind.instance : this.hasDetails || isInstance ? Kind.held : Kind.steady;
   }
 
   /** The first numbers, or the first behind other values. */
@@ -287,6 +287,11 @@ export class ValueSlot implements RecordedSlot {
     this.keys = null;
     this.tensor = null;
   }
+}
+
+/** Neither a module nor an optimizer, of which it matters which one it is. */
+function isPlain({ shape }: PyInstance): boolean {
+  return !shape.indices.has("_parameters") && !shape.indices.has("param_groups");
 }
 
 /** What is asked of the recorder for names whose values another slot has noted. */

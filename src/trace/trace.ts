@@ -192,6 +192,7 @@ export interface SlotRecord extends Span {
   readonly name: string;
   readonly count: number;
   readonly firstTime: number;
+  /** When the last value came; of several that are shown alike, such as numbers, when the first of them did. */
   readonly lastTime: number;
   /** The last value. */
   readonly value: ValueSummary | null;
