@@ -152,6 +152,11 @@ export class ValueSlot implements RecordedSlot {
           this.otherCount++;
           return;
         }
+        if (typeof value === "string" && typeof this.holder.last === "string") {
+          if ((this.otherCount++ & HOLDER_MASK) === 0) this.holder = new Holder(value);
+          else this.holder.last = value;
+          return;
+        }
     }
     if (typeof value === "number") this.noteNumber(Kind.int, value);
     else if (value instanceof PyFloat) this.noteNumber(Kind.float, value.value);

@@ -166,10 +166,7 @@ function compileMethodCall(
 ): Evaluate {
   const receiver = compileExpression(ctx, attribute.value);
   const name = ctx.scope.mangle(attribute.attr);
-  const count = args.length;
-  const [first, second] = args as [Evaluate, Evaluate];
   const site = new MethodSite(name);
-  const recorded = recordedSlot(ctx, "expression", node);
   /** A method that is an attribute of the object itself, or computed. */
   const callFound = (frame: Frame, object: PyValue): PyValue => {
     frame.at = attribute;
@@ -180,34 +177,47 @@ function compileMethodCall(
     frame.at = node;
     return callValue(callable, values, kwargs);
   };
-  const call = (frame: Frame, object: PyValue): PyValue => {
-    const method = site.find(object);
-    if (method === undefined) return callFound(frame, object);
-    if (readKeywords === null && count < 3) {
-      if (count === 0) {
+  const [first, second] = args as [Evaluate, Evaluate];
+  switch (readKeywords === null ? args.length : -1) {
+    case 0:
+      return recordValue(ctx, node, (frame) => {
+        const object = receiver(frame);
+        const method = site.find(object);
+        if (method === undefined) return callFound(frame, object);
         frame.at = node;
         return method instanceof PyFunction ? callFunction1(method, object) : method.call([object], null);
-      }
-      const a = first(frame);
-      if (count === 1) {
+      });
+    case 1:
+      return recordValue(ctx, node, (frame) => {
+        const object = receiver(frame);
+        const method = site.find(object);
+        if (method === undefined) return callFound(frame, object);
+        const a = first(frame);
         frame.at = node;
         return method instanceof PyFunction ? callFunction2(method, object, a) : method.call([object, a], null);
-      }
-      const b = second(frame);
-      frame.at = node;
-      return method instanceof PyFunction ? callFunction3(method, object, a, b) : method.call([object, a, b], null);
-    }
-    const values: PyValue[] = [object];
-    for (let i = 0; i < count; i++) values.push((args[i] as Evaluate)(frame));
-    const kwargs = readKeywords === null ? null : readKeywords(frame);
-    frame.at = node;
-    return method instanceof PyFunction ? callFunction(method, values, kwargs) : method.call(values, kwargs);
-  };
-  return (frame) => {
-    const result = call(frame, receiver(frame));
-    if (recorded !== null) recorded.note(result);
-    return result;
-  };
+      });
+    case 2:
+      return recordValue(ctx, node, (frame) => {
+        const object = receiver(frame);
+        const method = site.find(object);
+        if (method === undefined) return callFound(frame, object);
+        const a = first(frame);
+        const b = second(frame);
+        frame.at = node;
+        return method instanceof PyFunction ? callFunction3(method, object, a, b) : method.call([object, a, b], null);
+      });
+    default:
+      return recordValue(ctx, node, (frame) => {
+        const object = receiver(frame);
+        const method = site.find(object);
+        if (method === undefined) return callFound(frame, object);
+        const values: PyValue[] = [object];
+        for (let i = 0; i < args.length; i++) values.push((args[i] as Evaluate)(frame));
+        const kwargs = readKeywords === null ? null : readKeywords(frame);
+        frame.at = node;
+        return method instanceof PyFunction ? callFunction(method, values, kwargs) : method.call(values, kwargs);
+      });
+  }
 }
 
 /** Calls with `*args` or `**kwargs`. */

@@ -7,7 +7,7 @@ import { findAttribute, isDataDescriptor, raiseMissing, setAttribute } from "../
 import { findClassMethod, findMethod } from "../calls";
 import { type Frame, PyFunction } from "../frames";
 import { helperTypes } from "../helperTypes";
-import { noShape, type Shape } from "../shapes";
+import { noShape, Shape } from "../shapes";
 import {
   coreTypes,
   type PyBuiltin,
@@ -19,8 +19,11 @@ import {
   typeOf,
 } from "../values";
 
+/** Of a place that has met no instance: no instance has it. */
+const unmet = Shape.root();
+
 export class LoadSite {
-  shape = noShape;
+  shape = unmet;
   index = 0;
   epoch = -1;
   constructor(
@@ -28,13 +31,17 @@ export class LoadSite {
     readonly node: Span,
   ) {}
 
+  // Short, so that it becomes part of what calls it.
   load(frame: Frame, object: PyValue): PyValue {
+    if (object instanceof PyInstance && object.shape === this.shape && this.epoch === typeChanges.epoch) {
+      return object.values[this.index] as PyValue;
+    }
+    return this.loadOther(frame, object);
+  }
+
+  private loadOther(frame: Frame, object: PyValue): PyValue {
     if (object instanceof PyInstance) {
-      const { shape } = object;
-      if (shape === this.shape && shape !== noShape && this.epoch === typeChanges.epoch) {
-        return object.values[this.index] as PyValue;
-      }
-      const own = this.#learn(object, shape);
+      const own = this.#learn(object, object.shape);
       if (own !== undefined) return own;
     }
     frame.at = this.node;
@@ -62,7 +69,7 @@ function hidesOwn(cls: PyType, name: string): boolean {
 }
 
 export class StoreSite {
-  shape = noShape;
+  shape = unmet;
   /** The shape afterwards, where the attribute is new. */
   next = noShape;
   index = 0;
@@ -73,14 +80,15 @@ export class StoreSite {
   ) {}
 
   store(frame: Frame, object: PyValue, value: PyValue): void {
+    if (object instanceof PyInstance && object.shape === this.shape && this.epoch === typeChanges.epoch) {
+      if (this.next === noShape) object.values[this.index] = value;
+      else object.addValue(this.next, this.index, value);
+    } else this.storeOther(frame, object, value);
+  }
+
+  private storeOther(frame: Frame, object: PyValue, value: PyValue): void {
     if (object instanceof PyInstance) {
-      const { shape } = object;
-      if (shape === this.shape && shape !== noShape && this.epoch === typeChanges.epoch) {
-        if (this.next === noShape) object.values[this.index] = value;
-        else object.addValue(this.next, this.index, value);
-        return;
-      }
-      const { cls } = object;
+      const { cls, shape } = object;
       if (cls.hasInstanceDict && cls.hooks.setAttribute === null && !hidesOwn(cls, this.name)) {
         if (shape !== noShape) this.#learn(shape);
         object.setOwn(this.name, value);
@@ -103,7 +111,7 @@ export class StoreSite {
 }
 
 export class MethodSite {
-  shape = noShape;
+  shape = unmet;
   type: PyType | null = null;
   method: PyFunction | PyBuiltin | undefined = undefined;
   epoch = -1;
@@ -111,9 +119,15 @@ export class MethodSite {
 
   /** The function to be called with the object in front; undefined where it is no plain method. */
   find(object: PyValue): PyFunction | PyBuiltin | undefined {
+    if (object instanceof PyInstance && object.shape === this.shape && this.epoch === typeChanges.epoch) {
+      return this.method;
+    }
+    return this.findOther(object);
+  }
+
+  private findOther(object: PyValue): PyFunction | PyBuiltin | undefined {
     if (!(object instanceof PyInstance)) return this.#findOfBuiltin(object);
     const { shape } = object;
-    if (shape === this.shape && shape !== noShape && this.epoch === typeChanges.epoch) return this.method;
     const method = findClassMethod(object.cls, this.name);
     if (shape === noShape) return method === undefined || object.getOwn(this.name) !== undefined ? undefined : method;
     this.shape = shape;
@@ -130,7 +144,7 @@ export class MethodSite {
     const method = findMethod(object, this.name);
     if (type.hasInstanceDict || type === helperTypes.super) return method;
     this.type = type;
-    this.shape = noShape;
+    this.shape = unmet;
     this.epoch = typeChanges.epoch;
     this.method = method;
     return method;
