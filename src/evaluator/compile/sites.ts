@@ -31,16 +31,9 @@ export class LoadSite {
     readonly node: Span,
   ) {}
 
-  // Short, so that it becomes part of what calls it.
   load(frame: Frame, object: PyValue): PyValue {
-    if (object instanceof PyInstance && object.shape === this.shape && this.epoch === typeChanges.epoch) {
-      return object.values[this.index] as PyValue;
-    }
-    return this.loadOther(frame, object);
-  }
-
-  private loadOther(frame: Frame, object: PyValue): PyValue {
     if (object instanceof PyInstance) {
+      if (object.shape === this.shape && this.epoch === typeChanges.epoch) return object.values[this.index] as PyValue;
       const own = this.#learn(object, object.shape);
       if (own !== undefined) return own;
     }
