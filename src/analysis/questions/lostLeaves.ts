@@ -59,14 +59,18 @@ function findLostLeaves(context: Context): LostLeaf[] {
     const group = found.get(key) ?? { ...lost, reads: [], warnings: [], failure: null };
     found.set(key, group);
     group.reads = [...group.reads, { ...read, span }];
-    const warning = trace.warnings.find(
-      ({ message, span: place }) =>
-        place?.start === span.start && message.startsWith("The .grad attribute of a Tensor"),
-    );
+    const warning = warningAt(span, context);
     if (warning) group.warnings = [...group.warnings, warning];
     if (failure && causes(read, span, failure, context)) group.failure = failure;
   }
   return [...found.values()];
+}
+
+/** What PyTorch says where `.grad` is read of what is no leaf. */
+export function warningAt({ start }: Span, { trace }: Context): WarningRecord | undefined {
+  return trace.warnings.find(
+    ({ message, span }) => span?.start === start && message.startsWith("The .grad attribute of a Tensor"),
+  );
 }
 
 type Found = Pick<LostLeaf, "kind" | "leaf" | "heir" | "name" | "place" | "operator">;

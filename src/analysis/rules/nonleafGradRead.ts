@@ -5,6 +5,7 @@ import type { Span } from "../../base/span";
 import type { BindingEvent, GradReadEvent, WarningRecord } from "../../trace/trace";
 import { insertAfter, insertBefore } from "../edits";
 import type { FindingFix } from "../findings";
+import { warningAt } from "../questions/lostLeaves";
 import { type Context, defineRule } from "../rule";
 import { dottedName, type PlacedStatement } from "../source";
 
@@ -25,16 +26,14 @@ export const nonleafGradRead = defineRule<Match>({
     "made passes its gradient on and forgets it, so its `.grad` stays `None`. Call `retain_grad()` on it before " +
     "`backward()`, or read the `.grad` of the leaf that it was computed from.",
   needs: ["gradIsNone", "warning"],
-  *find({ trace, source }) {
+  *find(context) {
+    const { trace, source } = context;
     const seen = new Set<number>();
     for (const read of trace.events) {
       if (read.kind !== "gradRead" || read.span === null || read.isLeaf || read.retainsGrad || !read.isNone) continue;
       const { span } = read;
       if (seen.has(span.start)) continue;
-      const warning = trace.warnings.find(
-        ({ message, span: place }) =>
-          place?.start === span.start && message.startsWith("The .grad attribute of a Tensor"),
-      );
+      const warning = warningAt(span, context);
       if (warning === undefined) continue;
       seen.add(span.start);
       const expression = source.expressionAt(span);
