@@ -7,7 +7,7 @@ import type { Span } from "../base/span";
 import type { TextEdit } from "../base/textEdit";
 import type { Node, Statement } from "../syntax/nodes";
 import type { Finding, FindingFix } from "./findings";
-import { blocksOf, type Source } from "./source";
+import { blocksOf, childrenOf, type Source } from "./source";
 
 interface IgnoreComment {
   readonly start: number;
@@ -141,16 +141,13 @@ function linesOf(span: Span, source: Source): number[] {
   return [...new Set([own, ...(isSimple ? [lines.lineAt(statement.end)] : []), lines.lineAt(statement.start)])];
 }
 
-const textsOf = new WeakMap<Source, readonly Span[]>();
-
 function isInText(offset: number, source: Source): boolean {
-  let texts = textsOf.get(source);
-  if (texts === undefined) {
-    const isText = (node: Node) => node.kind === "JoinedStr" || (node.kind === "Constant" && node.value.type === "str");
-    texts = [...source.nodes()].filter(isText);
-    textsOf.set(source, texts);
-  }
-  return texts.some(({ start, end }) => start < offset && offset < end);
+  const isIn = (node: Node): boolean => {
+    if (node.start >= offset || offset >= node.end) return false;
+    const isText = node.kind === "JoinedStr" || (node.kind === "Constant" && node.value.type === "str");
+    return isText || childrenOf(node).some(isIn);
+  };
+  return childrenOf(source.module).some(isIn);
 }
 
 /** Whether a place of the document is one of the program, and not of the text around it. */
