@@ -260,9 +260,23 @@ function bindArguments(
           const third = given > 2 ? args[2] : d2;
           return implementation(given > 0 ? args[0] : d0, given > 1 ? args[1] : d1, third, given > 3 ? args[3] : d3);
         };
+      case 5:
+        return (args, kwargs) => {
+          const given = args.length;
+          if (kwargs !== null || given > 5 || given < required || isForeign(owner, args[0])) return slow(args, kwargs);
+          const values = [args[0], d1, d2, d3, positional[4]?.default];
+          for (let i = 1; i < given; i++) values[i] = args[i];
+          return implementation(values[0], values[1], values[2], values[3], values[4]);
+        };
       default:
         return slow;
     }
+  }
+  if (varArgs && count === 1 && positional[0]?.isRequired && keywordOnly.length === 0 && !kwArgs) {
+    return (args, kwargs) =>
+      kwargs !== null || args.length === 0 || isForeign(owner, args[0])
+        ? slow(args, kwargs)
+        : implementation(args[0], new PyTuple(args.slice(1)));
   }
   if (varArgs && count === 0 && keywordOnly.length === 0 && kwArgs) {
     return (args, kwargs) => implementation(new PyTuple(args), kwargsToDict(kwargs));

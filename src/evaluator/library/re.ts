@@ -460,8 +460,8 @@ const matchType: PyType = defineClass({
   isFinal: true,
   methods: {
     "group(self, /, *groups)": (self: PyMatch, groups: PyTuple) => {
-      const wanted = groups.items.length === 0 ? [0 as PyValue] : groups.items;
-      const values = wanted.map((each) => self.group(self.numberOf(each)) ?? null);
+      if (groups.items.length === 0) return self.group(0) ?? null;
+      const values = groups.items.map((each) => self.group(self.numberOf(each)) ?? null);
       return values.length === 1 ? (values[0] as PyValue) : new PyTuple(values);
     },
     "groups(self, /, default=None)": (self: PyMatch, whenAbsent: PyValue) =>

@@ -13,7 +13,7 @@ export type Reach = "latin" | "wide";
 export type Mode = "search" | "match" | "fullmatch";
 
 /** What running to a match may cost at most, in steps of a few nanoseconds. */
-const mostWork = 3e7;
+const mostWork = 5e7;
 const longestSource = 20_000;
 const mostTurns = 1000;
 
@@ -204,9 +204,11 @@ class Bounds {
 
 function isMaybeWide(node: Node): boolean {
   if (node.kind === "sequence") return isMaybeWide(node.items[0] as Node);
+  if (node.kind === "any") return true;
   // The other cases of a few ASCII letters are beyond 255.
   if (node.kind === "literal") return node.code > 255 || (node.flags & flag.I) !== 0;
-  return true;
+  if (node.kind !== "set" || node.isNegated || node.flags & flag.I) return true;
+  return node.items.some(({ high, category }) => category !== null || high > 255);
 }
 
 /** Of characters one by one, so that looking takes no longer than its text. */
