@@ -121,12 +121,23 @@ export function compileText(
   { isUnread = true }: { readonly isUnread?: boolean } = {},
 ): Code {
   const file: SourceFile = { name: fileName, text, isLibrary: false, isUnread };
+  return compileBody(parseText(text, file, mode), file, { mode });
+}
+
+/** The tree of a text that has no errors, or none that parsing finds; SyntaxError for others. */
+export function parseText(
+  text: string,
+  file: SourceFile,
+  mode: "exec" | "eval" | "single",
+  { isParsedOnly = false }: { readonly isParsedOnly?: boolean } = {},
+): Module {
   if (text.includes("\0")) throw nullBytes();
   if (mode === "eval" && text.trim() === "") throw emptyText(file);
   const module = parseModule(text);
-  const problem = mode === "eval" ? findExpressionProblem(text, module) : firstProblem(text, module.errors);
+  const errors = isParsedOnly ? module.errors.filter(({ stage }) => stage !== "compile") : module.errors;
+  const problem = mode === "eval" ? findExpressionProblem(text, { errors }) : firstProblem(text, errors);
   if (problem) throw syntaxError(mode === "eval" ? reportedProblem(text, problem) : problem, file, mode === "eval");
-  return compileBody(module, file, { mode });
+  return module;
 }
 
 function nullBytes(): PyException {

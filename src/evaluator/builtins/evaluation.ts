@@ -6,9 +6,9 @@ import { PyDict } from "../dict";
 import { raise } from "../exceptions";
 import { Code } from "../frames";
 import { currentGlobals, currentLocals, machine } from "../machine";
-import { importModule, resolveName } from "../modules";
+import { importModule, loadedModules, resolveName } from "../modules";
 import { defineFunction } from "../native";
-import { getTypeAttribute, isTrue } from "../operations";
+import { callMethod, getTypeAttribute, isTrue } from "../operations";
 import { compileSource, compileText, runModule } from "../sources";
 import { bytesOf } from "../types/buffers";
 import { asInt, asString } from "../types/coercion";
@@ -67,11 +67,21 @@ function run(functionName: "eval" | "exec", source: PyValue, globals: PyValue, l
   );
 }
 
-function compile(source: PyValue, fileName: PyValue, mode: PyValue): PyValue {
+/** `ast.PyCF_ONLY_AST`. */
+const onlyTree = 1024;
+
+function compile(source: PyValue, fileName: PyValue, mode: PyValue, flags: PyValue): PyValue {
   const kind = asString(mode);
   if (kind !== "exec" && kind !== "eval" && kind !== "single") {
     raise("ValueError", "compile() mode must be 'exec', 'eval' or 'single'");
   }
+  const trees = loadedModules().getName("ast");
+  if (trees !== undefined && isTrue(callMethod(trees, "_is_tree", [source]))) {
+    // What it says is compiled, not the objects: places are those of the text that it would be.
+    const text = callMethod(trees, "_to_compile", [source, kind]);
+    return compileText(text as string, asString(fileName) ?? "<string>", kind as Mode);
+  }
+  if (Number(asInt(flags) ?? 0) & onlyTree) return callMethod(importModule("ast"), "parse", [source, fileName, kind]);
   return compileText(sourceText(source, "compile"), asString(fileName) ?? "<string>", kind as Mode);
 }
 

@@ -21,6 +21,7 @@ import "./sandbox";
 import "./sequenceMatching";
 import "./sourceAccess";
 import "./standIns";
+import "./syntaxTrees";
 import "./system";
 import "./time";
 import rareCollectionsSource from "./python/_collections_rare.py";
@@ -28,6 +29,8 @@ import strptimeSource from "./python/_strptime.py";
 import abcSource from "./python/abc.py";
 import argparseSource from "./python/argparse.py";
 import arraySource from "./python/array.py";
+import astSource from "./python/ast.py";
+import unparseSource from "./python/_unparse.py";
 import asyncioSource from "./python/asyncio.py";
 import base64Source from "./python/base64.py";
 import binasciiSource from "./python/binascii.py";
@@ -172,6 +175,8 @@ const sources: Readonly<Record<string, string>> = {
   graphlib: graphlibSource,
   sched: schedSource,
   codecs: codecsSource,
+  ast: astSource,
+  _unparse: unparseSource,
   linecache: linecacheSource,
   "html.parser": htmlParserSource,
   typing_extensions: typingSource,
