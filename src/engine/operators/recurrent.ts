@@ -8,7 +8,7 @@ import { EngineError, ShapeError } from "../errors";
 import { denseData } from "../kernels/dense";
 import { modes } from "../modes";
 import { defineOperator } from "../operator";
-import { newTensor, type Tensor } from "../tensor";
+import { newTensor, Tensor } from "../tensor";
 import { relu } from "./activation";
 import { add, mul, sub } from "./arithmetic";
 import { t, transpose, transposeInto } from "./axes";
@@ -261,30 +261,6 @@ function packedSequence(
   return [output, ...state];
 }
 
-export const lstm = defineOperator({
-  schema:
-    "lstm.input(Tensor input, Tensor[] hx, Tensor[] params, bool has_biases, int num_layers, float dropout, bool train, bool bidirectional, bool batch_first) -> (Tensor, Tensor, Tensor)",
-  python: ["torch.lstm", "torch._VF.lstm"],
-  summary: "Long short-term memory over a sequence.",
-  composite: true,
-  forward: (input, hx, params, hasBiases, layers, dropout, train, bidirectional, batchFirst) => {
-    const options = { params, hasBiases, layers, dropout, train, bidirectional };
-    return wholeSequence(lstmStep, input, hx, options, batchFirst);
-  },
-});
-
-export const lstmPacked = defineOperator({
-  schema:
-    "lstm.data(Tensor data, Tensor batch_sizes, Tensor[] hx, Tensor[] params, bool has_biases, int num_layers, float dropout, bool train, bool bidirectional) -> (Tensor, Tensor, Tensor)",
-  python: ["torch.lstm", "torch._VF.lstm"],
-  summary: "Long short-term memory over sequences of different lengths.",
-  composite: true,
-  forward: (data, batchSizes, hx, params, hasBiases, layers, dropout, train, bidirectional) => {
-    const options = { params, hasBiases, layers, dropout, train, bidirectional };
-    return packedSequence(lstmStep, data, batchSizes, hx, options);
-  },
-});
-
 function oneStep(
   cell: Cell,
   input: Tensor,
@@ -312,50 +288,47 @@ function checkStep(input: Tensor, state: readonly Tensor[], w: Tensor, u: Tensor
   });
 }
 
-/** A network with one tensor as its state: over a sequence, over packed sequences, and one step of it. */
-function defineRecurrent(name: string, cell: Cell, what: string): void {
+/** A network: over a sequence, over packed sequences, and one step of it. */
+function defineRecurrent(name: string, cell: Cell, what: string, state: "Tensor" | "Tensor[]" = "Tensor"): void {
   const python = [`torch.${name}`, `torch._VF.${name}`];
+  const results = state === "Tensor" ? "(Tensor, Tensor)" : "(Tensor, Tensor, Tensor)";
+  const statesOf = (hx: Tensor | readonly Tensor[]): readonly Tensor[] => (hx instanceof Tensor ? [hx] : hx);
   defineOperator({
-    schema: `${name}.input(Tensor input, Tensor hx, Tensor[] params, bool has_biases, int num_layers, float dropout, bool train, bool bidirectional, bool batch_first) -> (Tensor, Tensor)`,
+    schema: `${name}.input(Tensor input, ${state} hx, Tensor[] params, bool has_biases, int num_layers, float dropout, bool train, bool bidirectional, bool batch_first) -> ${results}`,
     python,
     summary: `${what} over a sequence.`,
     composite: true,
     forward: (input, hx, params, hasBiases, layers, dropout, train, bidirectional, batchFirst) => {
       const options = { params, hasBiases, layers, dropout, train, bidirectional };
-      return wholeSequence(cell, input, [hx], options, batchFirst);
+      return wholeSequence(cell, input, statesOf(hx), options, batchFirst);
     },
   });
   defineOperator({
-    schema: `${name}.data(Tensor data, Tensor batch_sizes, Tensor hx, Tensor[] params, bool has_biases, int num_layers, float dropout, bool train, bool bidirectional) -> (Tensor, Tensor)`,
+    schema: `${name}.data(Tensor data, Tensor batch_sizes, ${state} hx, Tensor[] params, bool has_biases, int num_layers, float dropout, bool train, bool bidirectional) -> ${results}`,
     python,
     summary: `${what} over sequences of different lengths.`,
     composite: true,
     forward: (data, batchSizes, hx, params, hasBiases, layers, dropout, train, bidirectional) => {
       const options = { params, hasBiases, layers, dropout, train, bidirectional };
-      return packedSequence(cell, data, batchSizes, [hx], options);
+      return packedSequence(cell, data, batchSizes, statesOf(hx), options);
     },
   });
   defineOperator({
-    schema: `${name}_cell(Tensor input, Tensor hx, Tensor w_ih, Tensor w_hh, Tensor? b_ih=None, Tensor? b_hh=None) -> Tensor`,
+    schema: `${name}_cell(Tensor input, ${state} hx, Tensor w_ih, Tensor w_hh, Tensor? b_ih=None, Tensor? b_hh=None) -> ${state === "Tensor" ? "Tensor" : "(Tensor, Tensor)"}`,
     python: [`torch.${name}_cell`, `torch._VF.${name}_cell`],
     summary: `One step of ${what[0]?.toLowerCase()}${what.slice(1)}.`,
     composite: true,
-    forward: (input, hx, w, u, b, d) => oneStep(cell, input, [hx], w, u, b, d)[0] as Tensor,
+    forward: (input, hx, w, u, b, d) => {
+      if (!(hx instanceof Tensor) && hx.length !== 2) {
+        throw new EngineError("RuntimeError", `${name}_cell expects two hidden states`);
+      }
+      const next = oneStep(cell, input, statesOf(hx), w, u, b, d);
+      return hx instanceof Tensor ? (next[0] as Tensor) : next;
+    },
   });
 }
 
+defineRecurrent("lstm", lstmStep, "Long short-term memory", "Tensor[]");
 defineRecurrent("gru", gruStep, "A network of gated recurrent units");
 defineRecurrent("rnn_tanh", tanhStep, "A recurrent network with tanh");
 defineRecurrent("rnn_relu", reluStep, "A recurrent network with relu");
-
-export const lstmCell = defineOperator({
-  schema:
-    "lstm_cell(Tensor input, Tensor[] hx, Tensor w_ih, Tensor w_hh, Tensor? b_ih=None, Tensor? b_hh=None) -> (Tensor, Tensor)",
-  python: ["torch.lstm_cell", "torch._VF.lstm_cell"],
-  summary: "One step of an LSTM.",
-  composite: true,
-  forward: (input, hx, w, u, b, d) => {
-    if (hx.length !== 2) throw new EngineError("RuntimeError", "lstm_cell expects two hidden states");
-    return oneStep(lstmStep, input, hx, w, u, b, d);
-  },
-});
