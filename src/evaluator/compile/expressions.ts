@@ -10,6 +10,7 @@ import type {
   IfExp,
   JoinedStr,
   NamedExpr,
+  SetExpression,
   Slice,
   Subscript,
 } from "../../syntax/nodes";
@@ -146,16 +147,8 @@ function compileUnrecorded(ctx: Context, node: Expression): Evaluate {
       const items = compileItems(ctx, node.elts, node);
       return (frame) => new PyList(items(frame));
     }
-    case "Set": {
-      const items = compileItems(ctx, node.elts, node, true);
-      // CPython makes constants a frozenset beforehand and copies that, which shows in the order of the elements.
-      const isCopied = node.elts.length > 2 && node.elts.every(isConstant);
-      return (frame) => {
-        const values = items(frame);
-        frame.at = node;
-        return isCopied ? PySet.copyOf(PySet.of(values)) : PySet.of(values);
-      };
-    }
+    case "Set":
+      return compileSet(ctx, node);
     case "Dict":
       return compileDict(ctx, node);
     case "JoinedStr":
@@ -303,11 +296,41 @@ function compileSlice(ctx: Context, node: Slice): Evaluate {
 }
 
 /** Items of a display, `*spread` included. */
+function compileSet(ctx: Context, node: SetExpression): Evaluate {
+  if (node.elts.some(({ kind }) => kind === "Starred")) return compileSpreadSet(ctx, node);
+  const items = compileItems(ctx, node.elts);
+  // CPython makes constants a frozenset beforehand, that one anew, and copies it, which shows in the elements' order.
+  const isCopied = node.elts.length > 2 && node.elts.every(isConstant);
+  return (frame) => {
+    const values = items(frame);
+    frame.at = node;
+    return isCopied ? PySet.copyOf(PySet.of(PySet.of(values).items())) : PySet.of(values);
+  };
+}
+
+function compileSpreadSet(ctx: Context, node: SetExpression): Evaluate {
+  const parts = node.elts.map((each) => ({
+    isStarred: each.kind === "Starred",
+    evaluate: compileExpression(ctx, each.kind === "Starred" ? each.value : each),
+  }));
+  return (frame) => {
+    const set = PySet.of([]);
+    for (const { isStarred, evaluate } of parts) {
+      const value = evaluate(frame);
+      frame.at = node;
+      if (!isStarred) set.add(value);
+      else if (typeOf(value).lookup("__iter__") !== undefined || typeOf(value).lookup("__getitem__") !== undefined) {
+        set.update(value);
+      } else raise("TypeError", `'${titleOf(value)}' object is not iterable`);
+    }
+    return set;
+  };
+}
+
 export function compileItems(
   ctx: Context,
   elts: readonly Expression[],
   whole: Span | null = null,
-  isSet = false,
 ): (frame: Frame) => PyValue[] {
   if (!elts.some((each) => each.kind === "Starred")) {
     const items = elts.map((each) => compileExpression(ctx, each));
@@ -329,12 +352,7 @@ export function compileItems(
       else {
         frame.at = whole ?? node;
         if (typeOf(value).lookup("__iter__") === undefined && typeOf(value).lookup("__getitem__") === undefined) {
-          raise(
-            "TypeError",
-            isSet
-              ? `'${titleOf(value)}' object is not iterable`
-              : `Value after * must be an iterable, not ${titleOf(value)}`,
-          );
+          raise("TypeError", `Value after * must be an iterable, not ${titleOf(value)}`);
         }
         for (const each of toArray(value)) values.push(each);
       }

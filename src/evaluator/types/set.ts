@@ -9,21 +9,26 @@ import { raise, raiseKeyError } from "../exceptions";
 import { tick } from "../machine";
 import { defineClass, type Implementation } from "../native";
 import { hashOf, iterate } from "../operations";
-import { coreTypes, NotImplemented, PyObject, PyTuple, type PyType, type PyValue, typeOf } from "../values";
+import { coreTypes, NotImplemented, PyObject, type PyTuple, type PyType, type PyValue, typeOf } from "../values";
 import { makeGenericAlias } from "./genericAlias";
 import { hashUnordered } from "./hashing";
 import { NativeIterator, setIterator } from "./iterators";
 import { reserveItem } from "./memory";
 import { joinReprs, writeOnce } from "./sequences";
-import { grownTable, mergedTable, smallestTable, tableOrder } from "./setOrder";
+import { SetTable, smallestTable, steadyHash } from "./setOrder";
 
 export class PySet extends PyObject {
   readonly table = new PyDict();
   dict: PyDict | null = null;
-  /** How many slots CPython's table had when the elements, in our order, began to come. */
-  #tableSize = smallestTable;
-  /** What `pop` goes through, until elements come or go otherwise. */
-  #order: { readonly items: readonly PyValue[]; at: number } | null = null;
+  /** CPython's table; null as long as it follows from adding the elements in our order, to one of `#startSize` slots. */
+  #order: SetTable | null = null;
+  #startSize = smallestTable;
+  /** There are elements whose hashes differ by run. */
+  #isByChance = false;
+  /** The slot from which `pop` goes on. */
+  #finger = 0;
+  /** What `pop` goes through where the order is by chance, until elements come or go otherwise. */
+  #popped: Iterator<PyValue> | null = null;
 
   constructor(readonly cls: PyType) {
     super();
@@ -47,6 +52,13 @@ export class PySet extends PyObject {
     return copy;
   }
 
+  /** What `set(value)` gives. */
+  static from(value: PyValue, cls: PyType = setType): PySet {
+    const set = new PySet(cls);
+    set.update(value);
+    return set;
+  }
+
   get type(): PyType {
     return this.cls;
   }
@@ -56,49 +68,126 @@ export class PySet extends PyObject {
   }
 
   add(item: PyValue): void {
-    this.#order = null;
-    this.table.set(item, true);
+    this.#popped = null;
+    if (this.#order === null) this.table.set(item, true);
+    else if (this.#isNew(item)) this.#place(item);
   }
 
-  /** Takes the first element away; taking one after the other goes through the table once. */
+  #isNew(item: PyValue): boolean {
+    const { size } = this.table;
+    this.table.set(item, true);
+    return this.table.size !== size;
+  }
+
+  #place(item: PyValue): void {
+    const hash = steadyHash(item);
+    if (hash !== undefined) this.#order?.add(item, hash);
+    else {
+      this.#order = null;
+      this.#isByChance = true;
+    }
+  }
+
+  /** CPython's table; null where it hangs on chance. */
+  #exact(): SetTable | null {
+    if (this.#isByChance) return null;
+    this.#order ??= SetTable.of([...this.table.keys()], this.#startSize);
+    this.#isByChance = this.#order === null;
+    return this.#order;
+  }
+
+  /** Takes the first element away, going on where it was the last time. */
   pop(): PyValue {
-    const order = this.#order ?? { items: this.items(), at: 0 };
-    const item = order.items[order.at++] as PyValue;
-    this.delete(item);
-    this.#order = order;
-    return item;
+    const order = this.#exact();
+    if (order === null) {
+      this.#popped ??= this.table.keys();
+      const item = this.#popped.next().value as PyValue;
+      this.table.delete(item);
+      return item;
+    }
+    const { element, finger } = order.pop(this.#finger);
+    this.#finger = finger;
+    this.table.delete(element);
+    return element;
   }
 
   /** Adds a set's elements; the table grows at once where they might not fit. */
   merge(other: PySet): void {
-    this.#order = null;
-    const arriving = other.items();
-    const before = grownTable(this.#tableSize, this.size);
-    const after = mergedTable(before, this.size, arriving.length);
-    if (after !== before) {
-      const items = this.items();
-      this.table.clear();
-      for (const item of items) this.table.set(item, true);
-      this.#tableSize = after;
-    }
-    for (const item of arriving) {
+    if (other === this || other.size === 0) return;
+    this.#popped = null;
+    const [mine, theirs] = [this.#exact(), other.#exact()];
+    const isNew = (item: PyValue) => {
       tick(1);
-      this.table.set(item, true);
       reserveItem(this.size, 48);
+      return this.#isNew(item);
+    };
+    if (mine !== null && theirs !== null) mine.merge(theirs, isNew);
+    else for (const item of other.table.keys()) if (isNew(item) && this.#order !== null) this.#place(item);
+  }
+
+  /** Adds what any iterable has. */
+  update(value: PyValue): void {
+    if (value instanceof PySet) this.merge(value);
+    else {
+      if (value instanceof PyDict && value.cls === null) this.#exact()?.expect(value.size);
+      for (const item of iterable(value)) {
+        this.add(item);
+        reserveItem(this.size, 48);
+      }
     }
   }
 
   delete(item: PyValue): boolean {
+    if (this.#order === null && !this.#isByChance) {
+      if (!this.has(item)) return false;
+      this.#exact();
+    }
+    if (!this.table.delete(item)) return false;
+    this.#popped = null;
+    if (this.#order !== null) this.#order.remove(item, steadyHash(item) ?? 0);
+    return true;
+  }
+
+  /** Takes away what any iterable has. */
+  subtract(value: PyValue): void {
+    if (value === this) {
+      this.clear();
+      return;
+    }
+    let items: Iterable<PyValue>;
+    if (!(value instanceof PySet)) items = iterable(value);
+    else items = (value.size >> 3 > this.size ? combine.intersection(this, value, setType) : value).items();
+    for (const item of items) {
+      tick(1);
+      this.delete(item);
+    }
+    this.#order?.shed();
+  }
+
+  /** Takes away what both have, and adds what only the other has. */
+  exchange(other: PySet): void {
+    for (const item of other === this ? [] : other.items()) {
+      tick(1);
+      if (!this.delete(item)) this.add(item);
+    }
+    if (other === this) this.clear();
+  }
+
+  clear(): void {
+    this.table.clear();
+    this.#popped = null;
     this.#order = null;
-    this.#tableSize = grownTable(this.#tableSize, this.size);
-    return this.table.delete(item);
+    this.#startSize = smallestTable;
+    this.#isByChance = false;
   }
 
   /** Takes over what another set has, in its order. */
   adopt(other: PySet): void {
-    this.#order = null;
-    this.#tableSize = other.#tableSize;
+    this.clear();
     for (const item of other.table.keys()) this.table.set(item, true);
+    this.#order = other.#order;
+    this.#startSize = other.#startSize;
+    this.#isByChance = other.#isByChance;
   }
 
   has(item: PyValue): boolean {
@@ -108,14 +197,13 @@ export class PySet extends PyObject {
   /** The elements in the order in which CPython shows them, as far as that does not hang on its salted hashes. */
   items(): PyValue[] {
     tick(this.size >> 3);
-    const items = [...this.table.keys()];
-    return tableOrder(items, this.#tableSize) ?? items;
+    return this.#exact()?.elements() ?? [...this.table.keys()];
   }
 }
 
 /** The elements of a set, else of any iterable as a set. */
 function elementsOf(value: PyValue): PySet {
-  return value instanceof PySet ? value : PySet.of(iterable(value));
+  return value instanceof PySet ? value : PySet.from(value);
 }
 
 function* iterable(value: PyValue): Iterable<PyValue> {
@@ -133,52 +221,49 @@ function spend(set: PySet): true {
 }
 
 const combine = {
-  union: (a: PySet, b: PySet, cls: PyType) => {
+  union: (a: PySet, b: PyValue, cls: PyType) => {
     const result = PySet.copyOf(a, cls);
-    result.merge(b);
+    if (b !== a) result.update(b);
     return result;
   },
-  intersection: (a: PySet, b: PySet, cls: PyType) => {
+  intersection: (a: PySet, b: PyValue, cls: PyType) => {
+    if (a === b) return PySet.copyOf(a, cls);
+    if (!(b instanceof PySet)) {
+      const has = (item: PyValue) => a.has(item);
+      return PySet.of(keep(iterable(b), has), cls);
+    }
     const [walked, asked] = b.size > a.size ? [a, b] : [b, a];
     return PySet.of(
-      keep(walked, (item) => asked.has(item)),
+      keep(walked.items(), (item) => asked.has(item)),
       cls,
     );
   },
-  difference: (a: PySet, b: PySet, cls: PyType) => {
-    if (a.size >> 2 <= b.size)
+  difference: (a: PySet, b: PyValue, cls: PyType) => {
+    const asked = b instanceof PySet || (b instanceof PyDict && b.cls === null) ? b : null;
+    if (asked !== null && a.size >> 2 <= asked.size) {
       return PySet.of(
-        keep(a, (item) => !b.has(item)),
+        keep(a.items(), (item) => !asked.has(item)),
         cls,
       );
+    }
     const result = PySet.copyOf(a, cls);
-    removeAll(result, b);
+    result.subtract(b);
     return result;
   },
-  symmetricDifference: (a: PySet, b: PySet, cls: PyType) => {
-    const result = PySet.copyOf(a, cls);
-    for (const item of b.items()) {
-      tick(1);
-      if (!result.delete(item)) result.add(item);
-    }
+  symmetricDifference: (a: PySet, b: PyValue, cls: PyType) => {
+    const result = PySet.from(b, cls);
+    result.exchange(a);
     return result;
   },
 };
-
-function removeAll(set: PySet, gone: PySet): void {
-  for (const item of gone === set ? set.items() : gone.table.keys()) {
-    tick(1);
-    set.delete(item);
-  }
-}
 
 /** Results are plain sets, whatever class the program derived. */
 function plainClass(set: PySet): PyType {
   return set.type.isSubtypeOf(frozensetType) ? frozensetType : setType;
 }
 
-function* keep(set: PySet, accepts: (item: PyValue) => boolean): Iterable<PyValue> {
-  for (const item of set.items()) {
+function* keep(items: Iterable<PyValue>, accepts: (item: PyValue) => boolean): Iterable<PyValue> {
+  for (const item of items) {
     tick(1);
     if (accepts(item)) yield item;
   }
@@ -194,7 +279,7 @@ export function setOperations(asSet: (self: never) => PySet, isView = false): Re
   const other = (value: PyValue, takesAny = false): PySet | undefined =>
     value instanceof PySet ? value : isSetView(value) || takesAny ? elementsOf(value) : undefined;
   const binary =
-    (apply: (a: PySet, b: PySet, cls: PyType) => PySet, isReversed = false) =>
+    (apply: (a: PySet, b: PyValue, cls: PyType) => PySet, isReversed = false) =>
     (self: PyValue, value: PyValue) => {
       const right = other(value, isView);
       if (!right) return NotImplemented;
@@ -206,13 +291,23 @@ export function setOperations(asSet: (self: never) => PySet, isView = false): Re
     const right = other(value);
     return right ? apply(own(self), right) : NotImplemented;
   };
+  /** Of a view and anything: the smaller one is gone through, in its own order. */
+  const intersectView = (view: PyValue, value: PyValue): PySet => {
+    const mine = own(view);
+    if (value instanceof PySet && value.type === setType && mine.size <= value.size) {
+      return PySet.of(keep(iterable(view), (item) => value.has(item)));
+    }
+    if (isSetView(value) && own(value).size > mine.size) return intersectView(value, view);
+    return PySet.of(keep(iterable(value), (item) => mine.has(item)));
+  };
+  const intersection = isView ? intersectView : binary(combine.intersection);
   return {
     "__or__(self, value, /)": binary(combine.union),
-    "__and__(self, value, /)": binary(combine.intersection),
+    "__and__(self, value, /)": intersection,
     "__sub__(self, value, /)": binary(combine.difference),
     "__xor__(self, value, /)": binary(combine.symmetricDifference),
     "__ror__(self, value, /)": binary(combine.union, true),
-    "__rand__(self, value, /)": binary(combine.intersection, true),
+    "__rand__(self, value, /)": isView ? intersectView : binary(combine.intersection, true),
     "__rsub__(self, value, /)": binary(combine.difference, true),
     "__rxor__(self, value, /)": binary(combine.symmetricDifference, true),
     "__eq__(self, value, /)": comparing((a, b) => a.size === b.size && isSubset(a, b)),
@@ -253,10 +348,27 @@ function iterateSet(self: PySet): NativeIterator {
   return new NativeIterator(setIterator, next, () => Math.max(0, items.length - index));
 }
 
-const several = (apply: (a: PySet, b: PySet, cls: PyType) => PySet) => (self: PySet, others: PyTuple) => {
+/** One after the other; without any, a copy. */
+const several = (apply: (a: PySet, b: PyValue, cls: PyType) => PySet) => (self: PySet, others: PyTuple) => {
   const cls = plainClass(self);
-  return others.items.reduce<PySet>((result, each) => apply(result, elementsOf(each), cls), PySet.copyOf(self, cls));
+  const [first, ...rest] = others.items;
+  if (first === undefined) return PySet.copyOf(self, cls);
+  return rest.reduce<PySet>((result, each) => apply(result, each, cls), apply(self, first, cls));
 };
+
+function unionOf(self: PySet, others: PyTuple): PySet {
+  const result = PySet.copyOf(self, plainClass(self));
+  for (const each of others.items) if (each !== self) result.update(each);
+  return result;
+}
+
+function differenceOf(self: PySet, others: PyTuple): PySet {
+  const [first, ...rest] = others.items;
+  const cls = plainClass(self);
+  const result = first === undefined ? PySet.copyOf(self, cls) : combine.difference(self, first, cls);
+  for (const each of rest) result.subtract(each);
+  return result;
+}
 
 const common: Record<string, Implementation> = {
   ...setOperations((self: PySet) => self),
@@ -266,11 +378,11 @@ const common: Record<string, Implementation> = {
   "__iter__(self, /)": iterateSet,
   "__repr__(self, /)": show,
   "copy(self, /)": (self: PySet) => PySet.copyOf(self, plainClass(self)),
-  "union(self, /, *others)": several(combine.union),
+  "union(self, /, *others)": unionOf,
   "intersection(self, /, *others)": several(combine.intersection),
-  "difference(self, /, *others)": several(combine.difference),
+  "difference(self, /, *others)": differenceOf,
   "symmetric_difference(self, other, /)": (self: PySet, other: PyValue) =>
-    combine.symmetricDifference(self, elementsOf(other), plainClass(self)),
+    combine.symmetricDifference(self, other, plainClass(self)),
   "issubset(self, other, /)": (self: PySet, other: PyValue) => isSubset(self, elementsOf(other)),
   "issuperset(self, other, /)": (self: PySet, other: PyValue) => isSubset(elementsOf(other), self),
 };
@@ -279,19 +391,14 @@ const common: Record<string, Implementation> = {
 function become(self: PySet, result: PySet): void {
   if (result === self) return;
   spend(result);
-  self.table.clear();
   self.adopt(result);
 }
 
-const changing = (apply: (a: PySet, b: PySet, cls: PyType) => PySet) => (self: PySet, value: PyValue) => {
+/** An operator such as `|=`, which takes sets and what is like them. */
+const changing = (change: (self: PySet, value: PyValue) => void) => (self: PySet, value: PyValue) => {
   if (!(value instanceof PySet) && !isSetView(value)) return NotImplemented;
-  become(self, apply(self, elementsOf(value), setType));
+  change(self, value);
   return self;
-};
-
-const updating = (apply: (a: PySet, b: PySet, cls: PyType) => PySet) => (self: PySet, others: PyTuple) => {
-  for (const each of others.items) become(self, apply(self, elementsOf(each), setType));
-  return null;
 };
 
 const mutable: Record<string, Implementation> = {
@@ -299,18 +406,14 @@ const mutable: Record<string, Implementation> = {
     if (kwargs.size > 0) raise("TypeError", "set() takes no keyword arguments");
     const { items } = args;
     if (items.length > 1) raise("TypeError", `set expected at most 1 argument, got ${items.length}`);
-    const values = items[0] ?? new PyTuple([]);
-    become(self, values instanceof PySet ? PySet.copyOf(values) : PySet.of(iterable(values)));
+    const [values] = items;
+    become(self, values === undefined ? new PySet(setType) : PySet.from(values));
     return null;
   },
-  "__ior__(self, value, /)": changing(combine.union),
-  "__iand__(self, value, /)": changing(combine.intersection),
-  "__isub__(self, value, /)": (self: PySet, value: PyValue) => {
-    if (!(value instanceof PySet) && !isSetView(value)) return NotImplemented;
-    removeAll(self, elementsOf(value));
-    return self;
-  },
-  "__ixor__(self, value, /)": changing(combine.symmetricDifference),
+  "__ior__(self, value, /)": changing((self, value) => self.update(value)),
+  "__iand__(self, value, /)": changing((self, value) => become(self, combine.intersection(self, value, setType))),
+  "__isub__(self, value, /)": changing((self, value) => self.subtract(value)),
+  "__ixor__(self, value, /)": changing((self, value) => self.exchange(elementsOf(value))),
   "add(self, object, /)": (self: PySet, item: PyValue) => {
     self.add(item);
     reserveItem(self.size, 32);
@@ -329,23 +432,23 @@ const mutable: Record<string, Implementation> = {
     return self.pop();
   },
   "clear(self, /)": (self: PySet) => {
-    self.table.clear();
+    self.clear();
     return null;
   },
   "update(self, /, *others)": (self: PySet, others: PyTuple) => {
-    for (const each of others.items) {
-      if (each instanceof PySet) self.merge(each);
-      else for (const item of iterable(each)) self.add(item);
-    }
+    for (const each of others.items) self.update(each);
     return null;
   },
-  "intersection_update(self, /, *others)": updating(combine.intersection),
+  "intersection_update(self, /, *others)": (self: PySet, others: PyTuple) => {
+    become(self, several(combine.intersection)(self, others));
+    return null;
+  },
   "difference_update(self, /, *others)": (self: PySet, others: PyTuple) => {
-    for (const each of others.items) removeAll(self, elementsOf(each));
+    for (const each of others.items) self.subtract(each);
     return null;
   },
   "symmetric_difference_update(self, other, /)": (self: PySet, other: PyValue) => {
-    become(self, combine.symmetricDifference(self, elementsOf(other), setType));
+    self.exchange(elementsOf(other));
     return null;
   },
 };
@@ -377,7 +480,7 @@ export const frozensetType: PyType = defineClass({
         ? values.type === cls && cls === frozensetType
           ? values
           : PySet.copyOf(values, cls)
-        : PySet.of(iterable(values), cls),
+        : PySet.from(values, cls),
   },
   methods: {
     ...common,
