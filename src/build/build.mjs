@@ -7,7 +7,7 @@ import path from "node:path";
 import { gzipSync } from "node:zlib";
 import * as esbuild from "esbuild";
 import { commonJs, shared } from "./bundleOptions.mjs";
-import { compilerScript } from "./compilerScript.mjs";
+import { buildCompilerScript } from "./compilerScript.mjs";
 import { dist, root } from "./paths.mjs";
 import { pythonWithTrees } from "./pythonTrees.mjs";
 
@@ -37,12 +37,12 @@ const bundles = [
   { ...browser, format: "cjs", entryPoints: ["src/extension/extension.ts"], outfile: "dist/web/extension.js" },
   { ...browser, format: "iife", entryPoints: ["src/session/worker.ts"], outfile: "dist/web/worker.js" },
   { ...browser, format: "iife", entryPoints: ["src/webview/panel.ts"], outfile: "dist/panel.js" },
-  { ...compilerScript, minify: production, outfile: "dist/compiler.js" },
 ].filter(({ entryPoints }) => fs.existsSync(path.join(root, entryPoints[0])));
 
 fs.rmSync(dist, { recursive: true, force: true });
 const started = performance.now();
 await Promise.all(bundles.map((options) => esbuild.build(options)));
+fs.writeFileSync(path.join(dist, "compiler.js"), await buildCompilerScript({ minify: production }));
 // esbuild leaves what is not ASCII in regular expressions; with it a whole bundle takes two bytes a character when it is
 // loaded, and its start some milliseconds more.
 if (production) for (const { outfile } of bundles) escapeRest(path.join(root, outfile));

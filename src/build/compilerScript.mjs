@@ -5,6 +5,7 @@
  */
 import fs from "node:fs";
 import path from "node:path";
+import { build, transform } from "esbuild";
 import { root } from "./paths.mjs";
 
 const evaluator = path.join(root, "src/evaluator");
@@ -16,50 +17,49 @@ const calls = ["calls.ts", "running.ts", "completion.ts", "objects/instances.ts"
 
 const isPart = (file) => file.startsWith(path.join(evaluator, "compile") + path.sep) || calls.includes(file);
 
-/** The names of values that a file exports; esbuild complains where one is missing here. */
-function exportsOf(file) {
-  const text = fs.readFileSync(file, "utf8");
-  const declared = text.matchAll(/^export (?:abstract )?(?:const|let|function\*?|class|enum) (\w+)/gm);
-  const listed = text.matchAll(/^export \{([^}]*)\}/gm);
-  return [
-    ...[...declared].map(([, name]) => name),
-    ...[...listed]
-      .flatMap(([, names]) => names.split(",").map((name) => name.trim().split(/ as /).pop()))
-      .filter(Boolean),
-  ];
-}
-
 const modulesAround = {
   name: "modules-around",
-  setup(build) {
+  setup({ onResolve }) {
+    const list = fs.readFileSync(path.join(evaluator, "compilerModules.ts"), "utf8");
     const known = new Set(
-      [
-        ...fs.readFileSync(path.join(evaluator, "compilerModules.ts"), "utf8").matchAll(/^import .* from "(.*)";$/gm),
-      ].map(([, specifier]) => `${path.resolve(evaluator, specifier)}.ts`),
+      [...list.matchAll(/^import .* from "(.*)";$/gm)].map(
+        ([, specifier]) => `${path.resolve(evaluator, specifier)}.ts`,
+      ),
     );
-    build.onResolve({ filter: /^\.\.?\// }, ({ path: specifier, resolveDir, kind }) => {
+    onResolve({ filter: /^\.\.?\// }, ({ path: specifier, resolveDir, kind }) => {
       const file = `${path.resolve(resolveDir, specifier)}.ts`;
       if (kind !== "import-statement" || isPart(file)) return undefined;
       if (!known.has(file)) return { errors: [{ text: `src/evaluator/compilerModules.ts has no ${specifier}` }] };
-      return { path: file, namespace: "around" };
-    });
-    build.onLoad({ filter: /.*/, namespace: "around" }, ({ path: file }) => {
-      const name = path.basename(file, ".ts");
-      const names = exportsOf(file).map((each) => `export const ${each} = from.${each};`);
-      return { contents: [`const from = gradlensModules.${name};`, ...names].join("\n"), loader: "js" };
+      return { path: path.basename(file, ".ts"), external: true };
     });
   },
 };
 
-/** What esbuild is asked for it. */
-export const compilerScript = {
-  absWorkingDir: root,
-  entryPoints: ["src/evaluator/compile/instance.ts"],
-  bundle: true,
-  format: "iife",
-  globalName: "gradlensCompiler",
-  target: "es2022",
-  plugins: [modulesAround],
-  logLevel: "warning",
-  legalComments: "none",
-};
+/** The script's text. */
+export async function buildCompilerScript({ minify = false } = {}) {
+  const { outputFiles } = await build({
+    absWorkingDir: root,
+    entryPoints: ["src/evaluator/compile/instance.ts"],
+    bundle: true,
+    format: "esm",
+    target: "es2022",
+    plugins: [modulesAround],
+    logLevel: "warning",
+    legalComments: "none",
+    write: false,
+  });
+  // What is imported becomes parameters: of these V8 knows that they never change, and takes them for constants.
+  const parameters = [];
+  const values = [];
+  const body = outputFiles[0].text
+    .replace(/^import \{([^}]*)\} from "(\w+)";$/gm, (_, names, module) => {
+      for (const [, name, local = name] of names.matchAll(/(\w+)(?: as (\w+))?/g)) {
+        parameters.push(local);
+        values.push(`gradlensModules.${module}.${name}`);
+      }
+      return "";
+    })
+    .replace(/^export \{[^}]*\};$/m, "return { compiler };");
+  const script = `"use strict";\nvar gradlensCompiler = ((${parameters.join(", ")}) => {\n${body}})(\n${values.join(",\n")});\n`;
+  return minify ? (await transform(script, { minify, target: "es2022" })).code : script;
+}
