@@ -185,12 +185,14 @@ function compileAssign(ctx: Context, node: Assign): Execute {
   if (only?.kind === "Attribute") return compileAssignAttribute(ctx, node, only);
   const value = compileExpression(ctx, node.value);
   const local = only === null ? -1 : localSlot(ctx, only);
+  // Of a name that is bound to a number nothing is told that its value did not tell.
+  const derivations = ctx.unit.derivations.get(node.value) ?? null;
   if (only !== null && local >= 0) {
     const recorded = boundSlot(ctx, only, node.value);
     return (frame) => {
       const result = value(frame);
       frame.slots[local] = result;
-      if (recorded !== null) recorded.note(result);
+      if (recorded !== null && (derivations === null || derivations.isTold)) recorded.note(result);
       return Completion.normal;
     };
   }
