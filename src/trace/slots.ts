@@ -67,6 +67,7 @@ export class ValueSlot implements RecordedSlot {
    * that others of it are counted only.
    */
   private quickShape: Shape = noShape;
+  note: (value: PyValue) => void = this.noteAny;
   private holder = new Holder(undefined);
   /** Whether any of the fields for containers and tensors is set. */
   hasDetails = false;
@@ -92,7 +93,7 @@ export class ValueSlot implements RecordedSlot {
 
   /** What comes next has to ask whether recording is paused. */
   slowDown(): void {
-    this.quickKind = Kind.held;
+    this.quick = Kind.held;
   }
 
   get count(): number {
@@ -100,12 +101,6 @@ export class ValueSlot implements RecordedSlot {
   }
 
   // In a loop these are most of what recording costs: small enough to become part of the closures that call them.
-
-  note(value: PyValue): void {
-    if (typeof value === "number" && this.quickKind === Kind.int) {
-      this.numbers[this.numberCount++ & RING_MASK] = value;
-    } else this.noteAny(value);
-  }
 
   noteInt(value: number): void {
     if (this.quickKind === Kind.int) {
@@ -131,52 +126,68 @@ export class ValueSlot implements RecordedSlot {
     } else this.noteAny(name);
   }
 
+  // What `note` is, by what the last value was: there are few kinds of values at a place, but many in a program.
+
+  private noteAsInt(value: PyValue): void {
+    if (typeof value === "number") this.numbers[this.numberCount++ & RING_MASK] = value;
+    else this.noteAny(value);
+  }
+
+  private noteAsFloat(value: PyValue): void {
+    if (value instanceof PyFloat) this.numbers[this.numberCount++ & RING_MASK] = value.value;
+    else this.noteAny(value);
+  }
+
+  private noteAsInstance(value: PyValue): void {
+    if (typeof value === "object" && value !== null && (value as PyInstance).shape === this.quickShape) {
+      this.otherCount++;
+    } else this.noteAny(value);
+  }
+
+  /** Functions, modules, texts: many are the same as the last time, and have nothing that could differ. */
+  private noteAsSteady(value: PyValue): void {
+    if (value === this.holder.last) this.otherCount++;
+    else if (typeof value === "string" && typeof this.holder.last === "string") this.hold(value);
+    else this.noteAny(value);
+  }
+
   private noteAny(value: PyValue): void {
-    // By what came before, as there are few kinds of values at a place, but many in a program.
-    switch (this.quickKind) {
-      case Kind.float:
-        if (value instanceof PyFloat) {
-          this.numbers[this.numberCount++ & RING_MASK] = value.value;
-          return;
-        }
-        break;
-      case Kind.instance:
-        if (typeof value === "object" && value !== null && (value as PyInstance).shape === this.quickShape) {
-          this.otherCount++;
-          return;
-        }
-        break;
-      case Kind.steady:
-        // Functions, modules, texts: many are the same as the last time, and have nothing that could differ.
-        if (value === this.holder.last) {
-          this.otherCount++;
-          return;
-        }
-        if (typeof value === "string" && typeof this.holder.last === "string") {
-          if ((this.otherCount++ & HOLDER_MASK) === 0) this.holder = new Holder(value);
-          else this.holder.last = value;
-          return;
-        }
-    }
     if (typeof value === "number") this.noteNumber(Kind.int, value);
     else if (value instanceof PyFloat) this.noteNumber(Kind.float, value.value);
     else if (value === true || value === false) this.noteTruth(value);
     else this.noteOther(value);
   }
 
+  private hold(value: PyValue): void {
+    if ((this.otherCount++ & HOLDER_MASK) === 0) this.holder = new Holder(value);
+    else this.holder.last = value;
+  }
+
+  private set quick(kind: Kind) {
+    this.quickKind = kind;
+    this.note =
+      kind === Kind.int
+        ? this.noteAsInt
+        : kind === Kind.float
+          ? this.noteAsFloat
+          : kind === Kind.instance
+            ? this.noteAsInstance
+            : kind === Kind.steady
+              ? this.noteAsSteady
+              : this.noteAny;
+  }
+
   private noteOther(value: PyValue): void {
     if (this.clock.isPaused) return;
     this.stamp();
     this.kind = Kind.held;
-    if ((this.otherCount++ & HOLDER_MASK) === 0) this.holder = new Holder(value);
-    else this.holder.last = value;
+    this.hold(value);
     // Of a plain instance nothing is looked at yet.
     const isInstance = value instanceof PyInstance && value.shape !== noShape;
     if (!isInstance && typeof value === "object" && value !== null) this.keeper.keep(this, value);
     else if (this.hasDetails) this.dropDetails();
     this.quickShape = isInstance && isPlain(value) ? value.shape : noShape;
-    this.quickKind =
-      this.quickShape !== noShape ? Kind.instance : this.hasDetails || isInstance ? Kind.held : Kind.steady;
+    this.quick = this.quickShape !== noShape ? Kind.instance : this.hasDetails || isInstance ? Kind.held : Kind.steady;
   }
 
   /** The first numbers, or the first behind other values. */
@@ -185,7 +196,7 @@ export class ValueSlot implements RecordedSlot {
     this.stamp();
     this.pushNumber(value);
     this.kind = kind;
-    this.quickKind = this.numbers.length > RING_MASK ? kind : Kind.held;
+    this.quick = this.numbers.length > RING_MASK ? kind : Kind.held;
     if (this.hasDetails) this.dropDetails();
     this.holder.last = undefined;
   }
@@ -237,7 +248,7 @@ export class ValueSlot implements RecordedSlot {
       this.numbers[(count - last.length + i) & RING_MASK] = each instanceof PyFloat ? each.value : Number(each);
     }
     this.numberCount = count;
-    this.quickKind = count === 1 ? Kind.held : this.kind;
+    this.quick = count === 1 ? Kind.held : this.kind;
     this.firstTime = firstTime;
     this.lastTime = lastTime;
   }
