@@ -9,4 +9,7 @@ export const builtinNamespace = {
     names ??= new PyDict();
     return names;
   },
+  clear(): void {
+    names = null;
+  },
 };

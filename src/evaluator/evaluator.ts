@@ -10,16 +10,27 @@ import { makeBuiltins } from "./builtins/all";
 import "./library/all";
 import { defineModule } from "./modules";
 import { objectNames } from "./objects/otherTypes";
+import { whenReset } from "./resets";
 import type { PyValue } from "./values";
 
+const builtins = [...makeBuiltins(), ...objectNames, ["__name__", "builtins"] as const];
+let isExposed = false;
+
 function fillBuiltins(): void {
-  for (const [name, value] of makeBuiltins()) builtinNamespace.names.setName(name, value);
-  for (const [name, value] of objectNames) builtinNamespace.names.setName(name, value);
-  builtinNamespace.names.setName("__name__", "builtins");
+  for (const [name, value] of builtins) builtinNamespace.names.setName(name, value);
 }
 
 fillBuiltins();
-defineModule(
-  "builtins",
-  () => new Map([...builtinNamespace.names.entries()].map(([key, value]) => [key as string, value as PyValue])),
-);
+// What a program sets in the module is what its names mean, until the run ends.
+defineModule("builtins", () => new Map<string, PyValue>(), {
+  namespace: () => {
+    isExposed = true;
+    return builtinNamespace.names;
+  },
+});
+whenReset(() => {
+  if (!isExposed) return;
+  isExposed = false;
+  builtinNamespace.clear();
+  fillBuiltins();
+});

@@ -16,6 +16,7 @@ interface Entry {
   readonly make: (() => ReadonlyMap<string, PyValue>) | null;
   readonly source: string | null;
   readonly isImmutable: boolean;
+  readonly namespace: (() => PyDict) | null;
   code: Code | null;
   shared: PyModule | null;
 }
@@ -37,14 +38,15 @@ whenReset(() => {
 export function defineModule(
   name: string,
   make: () => ReadonlyMap<string, PyValue>,
-  options: { readonly isImmutable?: boolean } = {},
+  options: { readonly isImmutable?: boolean; readonly namespace?: () => PyDict } = {},
 ): void {
-  register(name, { make, source: null, isImmutable: options.isImmutable ?? false, code: null, shared: null });
+  const { isImmutable = false, namespace = null } = options;
+  register(name, { make, source: null, isImmutable, namespace, code: null, shared: null });
 }
 
 /** A module in Python. */
 export function definePythonModule(name: string, source: string): void {
-  register(name, { make: null, source, isImmutable: false, code: null, shared: null });
+  register(name, { make: null, source, isImmutable: false, namespace: null, code: null, shared: null });
 }
 
 function register(name: string, entry: Entry): void {
@@ -134,7 +136,7 @@ function loadModule(name: string): PyModule {
     loaded.setName(name, entry.shared);
     return entry.shared;
   }
-  const module = new PyModule(name, newNamespace(name));
+  const module = new PyModule(name, entry?.namespace?.() ?? newNamespace(name));
   if (packages.has(name)) {
     module.dict.setName("__path__", new PyList([]));
     module.dict.setName("__package__", name);

@@ -3,7 +3,7 @@
  * https://docs.python.org/3.12/reference/datamodel.html#special-method-names
  */
 
-import { getTypeAttribute, plainTypeAttribute } from "./attributes";
+import { getAttributeOrUndefined, getTypeAttribute, plainTypeAttribute } from "./attributes";
 import { callBound, callDeeper, callValue } from "./calls";
 import { PyDict } from "./dict";
 import { PyException, raise } from "./exceptions";
@@ -25,8 +25,10 @@ import {
   PyBoxed,
   PyBuiltin,
   PyFloat,
+  PyInstance,
   PyList,
   PyObject,
+  PyProperty,
   PyRange,
   PyTuple,
   PyType,
@@ -382,17 +384,24 @@ export function toIndex(value: PyValue): number | bigint {
 /** `isinstance`: types, tuples of them, unions, and classes with `__instancecheck__`. */
 export function isInstanceOf(value: PyValue, types: PyValue): boolean {
   if (types instanceof PyType) {
-    if (types.type === coreTypes.type) return isInstance(value, types);
+    if (types.type === coreTypes.type) return isInstance(value, types) || isSaidToBe(value, types);
     const check = types.type.lookup("__instancecheck__");
     if (check !== undefined && check !== (coreTypes.type as PyType).dict.get("__instancecheck__")) {
       return typeOf(value) === types || isTrue(callBound(check, types, [value]));
     }
-    return isInstance(value, types);
+    return isInstance(value, types) || isSaidToBe(value, types);
   }
   if (types instanceof PyTuple) return types.items.some((type) => isInstanceOf(value, type));
   const check = typeOf(types).lookup("__instancecheck__");
   if (check !== undefined) return isTrue(callBound(check, types, [value]));
   return raise("TypeError", "isinstance() arg 2 must be a type, a tuple of types, or a union");
+}
+
+/** What a class gives as `__class__` of its instances counts too. */
+function isSaidToBe(value: PyValue, type: PyType): boolean {
+  if (!(value instanceof PyInstance) || !(typeOf(value).lookup("__class__") instanceof PyProperty)) return false;
+  const said = getAttributeOrUndefined(value, "__class__");
+  return said instanceof PyType && said.isSubtypeOf(type);
 }
 
 export function isSubclassOf(type: PyValue, types: PyValue): boolean {

@@ -93,6 +93,7 @@ import tqdmSource from "./python/tqdm.py";
 import tracebackSource from "./python/traceback.py";
 import typesSource from "./python/types.py";
 import typingSource from "./python/typing.py";
+import unittestMockSource from "./python/unittest_mock.py";
 import unittestSource from "./python/unittest.py";
 import urllibErrorSource from "./python/urllib_error.py";
 import urllibParseSource from "./python/urllib_parse.py";
@@ -175,6 +176,7 @@ const sources: Readonly<Record<string, string>> = {
   graphlib: graphlibSource,
   sched: schedSource,
   codecs: codecsSource,
+  "unittest.mock": unittestMockSource,
   ast: astSource,
   _unparse: unparseSource,
   linecache: linecacheSource,

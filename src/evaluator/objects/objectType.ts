@@ -103,7 +103,7 @@ extendClass(objectType, {
       const value =
         self instanceof PyType
           ? plainTypeAttribute(self, name)
-          : self instanceof PyInstance
+          : self instanceof PyInstance || !typeOf(self).isBuiltin
             ? plainAttribute(self, typeOf(self), name)
             : findAttribute(self, name);
       return value === undefined ? raiseMissing(self, name) : value;
