@@ -108,7 +108,7 @@ print(len(g))  #> 0
 err(lambda: int(g))  #> TypeError int() argument must be a string, a bytes-like object or a real number, not 'MagicMock'
 with patch("random.random", return_value=0.5) as r: print(random.random(), r.called)  #> 0.5 True
 print(random.random() != 0.5)  #> True
-with patch.object(Foo, "f", autospec=True) as pf: Foo().f(3); print(pf.call_count); err(lambda: Foo().f())
+with patch.object(Foo, "f", autospec=True) as pf: _ = Foo().f(3); print(pf.call_count); err(lambda: Foo().f())
 #> 1
 #> TypeError missing a required argument: 'x'
 @patch("time.time", return_value=10)
