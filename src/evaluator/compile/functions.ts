@@ -8,9 +8,9 @@ import { Cell, Code, type Evaluate, type Frame, PyFunction } from "../frames";
 import { importModule } from "../modules";
 import type { RecordedSlot } from "../recorder";
 import { allArgs, type Scope } from "../scopes";
-import { stringRepr } from "../types/stringRepr";
 import { PyBuiltin, type PyValue } from "../values";
 import { againContext } from "./again";
+import { annotationText } from "./annotationText";
 import { hasGuardedYield, hasOwnYield } from "./children";
 import { type Context, recordedSlot, repeatedSlot, sourceText } from "./context";
 import { compileExpression } from "./expressions";
@@ -212,8 +212,7 @@ export function compileDecorators(ctx: Context, nodes: readonly Expression[]) {
 
 export function compileAnnotation(ctx: Context, node: Expression): Evaluate {
   if (ctx.unit.hasTextAnnotations) {
-    const isText = node.kind === "Constant" && node.value.type === "str";
-    const text = isText ? stringRepr((node.value as { readonly value: string }).value) : sourceText(ctx, node);
+    const text = annotationText(node, (each) => sourceText(ctx, each));
     return () => text;
   }
   return compileExpression(ctx, node.kind === "Starred" ? node.value : node);

@@ -13,7 +13,7 @@ import { asInt, isCallable, toSize } from "../types/coercion";
 import { dictType, PyDictView, updateDict, viewTypes } from "../types/dictionary";
 import { makeGenericAlias } from "../types/genericAlias";
 import { defineIterator, NativeIterator } from "../types/iterators";
-import { reserveItem } from "../types/memory";
+import { reserve, reserveItem } from "../types/memory";
 import {
   compareItems,
   countItem,
@@ -54,7 +54,15 @@ class PyDeque extends PyObject {
     if (this.maxlen !== null && this.items.length > this.maxlen) this.items.shift();
   }
 
+  /** Takes over items, of which those at the other end go where there are too many. */
+  bound(items: PyValue[], isFromLeft: boolean): void {
+    const { maxlen } = this;
+    const isMore = maxlen !== null && items.length > maxlen;
+    this.items = !isMore ? items : isFromLeft ? items.slice(0, maxlen) : items.slice(items.length - maxlen);
+  }
+
   prepend(value: PyValue): void {
+    tick(this.items.length >> 10);
     this.items.unshift(value);
     if (this.maxlen !== null && this.items.length > this.maxlen) this.items.pop();
   }
@@ -158,11 +166,15 @@ const dequeType: PyType = defineClass({
       return null;
     },
     "extend(self, iterable, /)": (self: PyDeque, iterable: PyValue) => {
-      for (const item of [...toArray(iterable)]) self.append(item);
+      const items = toArray(iterable);
+      reserve(items.length * 32);
+      self.bound(self.items.concat(items), false);
       return null;
     },
     "extendleft(self, iterable, /)": (self: PyDeque, iterable: PyValue) => {
-      for (const item of [...toArray(iterable)]) self.prepend(item);
+      const items = toArray(iterable);
+      reserve(items.length * 32);
+      self.bound(items.slice().reverse().concat(self.items), true);
       return null;
     },
     "pop(self, /)": (self: PyDeque) =>

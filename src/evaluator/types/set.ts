@@ -484,7 +484,10 @@ export const frozensetType: PyType = defineClass({
   },
   methods: {
     ...common,
-    "__hash__(self, /)": (self: PySet) => hashUnordered([...self.table.keys()].map((item) => hashOf(item))),
+    "__hash__(self, /)": (self: PySet) => {
+      tick(self.size);
+      return hashUnordered([...self.table.keys()].map((item) => hashOf(item)));
+    },
   },
   classMethods: classGetItem,
 });
