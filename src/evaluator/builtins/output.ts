@@ -3,14 +3,14 @@
  * https://docs.python.org/3.11/library/functions.html#print
  */
 import { UnsupportedError } from "../../base/failures";
-import { PyException, raise } from "../exceptions";
+import { raise } from "../exceptions";
 import { standardOutput } from "../library/standardStreams";
 import { writeOutput } from "../machine";
 import { importModule } from "../modules";
 import { defineFunction } from "../native";
 import { callMethod, callValue, getAttribute, getAttributeOrUndefined, isTrue, strOf } from "../operations";
-import { asString, isCallable } from "../types/coercion";
-import { PyBuiltin, type PyTuple, PyType, type PyValue, titleOf, typeOf } from "../values";
+import { asString } from "../types/coercion";
+import { type PyTuple, type PyValue, titleOf } from "../values";
 
 function textOption(value: PyValue, name: string, whenNone: string): string {
   if (value === null) return whenNone;
@@ -52,31 +52,8 @@ function help(object: PyValue | undefined): PyValue {
     writeOutput(`${helpText}\n`);
     return null;
   }
-  const described = getAttributeOrUndefined(object, "__name__") === undefined ? typeOf(object) : object;
-  const name = strOf(getAttributeOrUndefined(described, "__name__") ?? null);
-  const doc = getAttributeOrUndefined(described, "__doc__");
-  const text = typeof doc === "string" ? doc.trim() : "No documentation.";
-  const lines = [
-    `${name}${signatureText(described)}`,
-    ...text.split("\n").map((line) => `    ${line.trim()}`.trimEnd()),
-  ];
-  if (described instanceof PyType) {
-    const names = [...described.dict.keys()].filter((each) => !each.startsWith("_")).sort();
-    if (names.length > 0) lines.push("", `    Has: ${names.join(", ")}`);
-  }
-  writeOutput(`Help on ${described instanceof PyType ? "class " : ""}${name}:\n\n${lines.join("\n")}\n`);
+  writeOutput(`${strOf(callValue(getAttribute(importModule("_help"), "text_of"), [object]))}\n`);
   return null;
-}
-
-/** As `inspect.signature` shows it; empty for what has none. */
-function signatureText(object: PyValue): string {
-  if (!isCallable(object)) return "";
-  try {
-    return strOf(callValue(getAttribute(importModule("inspect"), "signature"), [object]));
-  } catch (error) {
-    if (!(error instanceof PyException)) throw error;
-    return object instanceof PyBuiltin && object.signature !== null ? object.signature : "";
-  }
 }
 
 function refuse(what: string): () => never {

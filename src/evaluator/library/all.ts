@@ -25,6 +25,7 @@ import "./syntaxTrees";
 import "./system";
 import "./time";
 import rareCollectionsSource from "./python/_collections_rare.py";
+import helpSource from "./python/_help.py";
 import strptimeSource from "./python/_strptime.py";
 import unparseSource from "./python/_unparse.py";
 import abcSource from "./python/abc.py";
@@ -178,6 +179,7 @@ const sources: Readonly<Record<string, string>> = {
   codecs: codecsSource,
   "unittest.mock": unittestMockSource,
   ast: astSource,
+  _help: helpSource,
   _unparse: unparseSource,
   linecache: linecacheSource,
   "html.parser": htmlParserSource,

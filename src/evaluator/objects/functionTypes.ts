@@ -1,5 +1,7 @@
 /** Functions, methods, code and cells as Python code sees them. */
+
 import { bind, findAttribute } from "../attributes";
+import { builtinDoc } from "../builtins/docs";
 import { callFunction, callValue } from "../calls";
 import { PyDict } from "../dict";
 import { raise } from "../exceptions";
@@ -120,7 +122,13 @@ for (const type of [helperTypes.builtin, helperTypes.methodDescriptor, helperTyp
     properties: {
       __name__: { get: (self: PyValue) => builtinOf(self).name },
       __qualname__: { get: (self: PyValue) => builtinOf(self).qualname },
-      __doc__: { get: (self: PyValue) => builtinOf(self).doc },
+      __doc__: {
+        get: (self: PyValue) => {
+          const { doc, qualname, owner, module } = builtinOf(self);
+          const isOfBuiltins = owner === null ? module === "builtins" : owner.module === "builtins";
+          return doc ?? (isOfBuiltins ? builtinDoc(qualname) : null);
+        },
+      },
       __module__: { get: (self: PyValue) => builtinOf(self).module },
       __self__: { get: (self: PyValue) => (self instanceof PyMethod ? self.self : null) },
       __text_signature__: { get: (self: PyValue) => builtinOf(self).signature },

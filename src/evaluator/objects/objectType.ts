@@ -2,6 +2,7 @@
  * `object` and `type`: what all values and all classes have.
  * https://docs.python.org/3.12/library/functions.html#object
  */
+
 import {
   deletePlainAttribute,
   findAttribute,
@@ -10,6 +11,7 @@ import {
   raiseMissing,
   setPlainAttribute,
 } from "../attributes";
+import { builtinDoc } from "../builtins/docs";
 import { attributeNames } from "../builtins/objects";
 import { callFunction } from "../calls";
 import { PyDict } from "../dict";
@@ -275,7 +277,8 @@ extendClass(typeType, {
     __doc__: {
       get: (self: PyType) => {
         const own = self.dict.get("__doc__");
-        return own === undefined || typeof own === "object" ? self.doc : own;
+        if (own !== undefined && typeof own !== "object") return own;
+        return self.doc ?? (self.isBuiltin && self.module === "builtins" ? builtinDoc(self.name) : null);
       },
       set: (self: PyType, value) => {
         self.doc = typeof value === "string" ? value : null;

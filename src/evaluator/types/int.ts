@@ -4,6 +4,7 @@
  */
 import { InterruptedError } from "../../base/failures";
 import { raise } from "../exceptions";
+import { tick } from "../machine";
 import { defineClass, type Implementation } from "../native";
 import { callValue, getTypeAttribute, isTrue, reprOf, toIndex } from "../operations";
 import {
@@ -175,9 +176,11 @@ function intToBytes(self: Int, length: number, order: string, isSigned: boolean)
   if (isSigned && value < -limit) raise("OverflowError", "int too big to convert");
   if (value < 0n) value += 1n << bits;
   const bytes = new Uint8Array(length);
+  // Digit by digit of a text, as each shift of a large int would go through all of it.
+  tick(length >> 4);
+  const digits = value.toString(16).padStart(length * 2, "0");
   for (let i = 0; i < length; i++) {
-    bytes[order === "little" ? i : length - 1 - i] = Number(value & 255n);
-    value >>= 8n;
+    bytes[order === "little" ? length - 1 - i : i] = Number.parseInt(digits.slice(2 * i, 2 * i + 2), 16);
   }
   return bytes;
 }
@@ -186,6 +189,8 @@ function intFromBytes(bytes: Uint8Array, order: string, isSigned: boolean): Int 
   if (order !== "big" && order !== "little") raise("ValueError", "byteorder must be either 'little' or 'big'");
   if (bytes.length === 0) return 0;
   if (bytes.length > 2 ** 23) throw new InterruptedError("memory", "stopped: an int of more than 67 million bits");
+  reserve(bytes.length * 8);
+  tick(bytes.length >> 3);
   const digits = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0"));
   let value = BigInt(`0x${(order === "big" ? digits : digits.reverse()).join("")}`);
   if (isSigned && value >> BigInt(bytes.length * 8 - 1) === 1n) value -= 1n << BigInt(bytes.length * 8);

@@ -205,3 +205,12 @@ describe("generators that are left unfinished", () => {
     expect(performance.now() - started).toBeLessThan(1500);
   });
 });
+
+describe("help on builtins", () => {
+  it("has a line of our own for each", () => {
+    expect(runSource("help(len)\nhelp('a'.upper)").stdout).toBe(
+      "Help on built-in function len in module builtins:\n\nlen(obj, /)\n    The number of items of a container.\n\n" +
+        "Help on built-in function upper:\n\nupper() method of builtins.str instance\n    The text in upper case.\n\n",
+    );
+  });
+});

@@ -249,7 +249,12 @@ def signature(obj, *, follow_wrapped=True, globals=None, locals=None, eval_str=F
         return full.replace(parameters=list(full.parameters.values())[1:])
     text = getattr(obj, "__text_signature__", None)
     if text:
-        return _of_function(eval(f"lambda {text.strip()[1:-1].replace('$self, /, ', '').replace('$self, ', '').replace('$module, /, ', '').replace('$module, ', '')}: None"))
+        full = _of_function(eval(f"lambda {text.strip()[1:-1].replace('$self, /, ', '').replace('$self, ', '').replace('$module, /, ', '').replace('$module, ', '')}: None"))
+        owner = getattr(obj, "__self__", None)
+        parameters = list(full.parameters.values())
+        if owner is None or isinstance(owner, _types.ModuleType) or not parameters or parameters[0].name not in ("self", "cls"):
+            return full
+        return full.replace(parameters=parameters[1:])
     raise ValueError(f"no signature found for builtin {obj!r}")
 
 
