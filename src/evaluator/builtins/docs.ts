@@ -7,7 +7,7 @@ ascii|The repr of an object, with escapes for all characters beyond ASCII.
 bin|An integer in binary digits, as '0b101'.
 callable|Whether an object can be called: functions, classes, instances with __call__.
 chr|The character of a code point.
-compile|Make code of a text, for exec() or eval().
+compile|Make code of a text, to be run or evaluated later.
 delattr|Remove an attribute: delattr(x, 'y') is del x.y.
 dir|The names of an object's attributes; of the names in reach without an argument.
 divmod|Quotient and remainder, as (x // y, x % y).
