@@ -41,7 +41,7 @@ export class DerivedSlots implements Derivations {
 
   tellAll(slot: RecordedSlot): void {
     // What runs while the run is described is not recorded, so that nothing is under way.
-    this.settle(this.clock.isPaused ? this.#members.length : this.#members.findIndex((member) => member.slot === slot));
+    this.settle(this.clock.isPaused ? this.#members.length : this.#indexOf(slot));
   }
 
   /** Those before `reached` have been evaluated as often as those that are told, the others once less. */
@@ -50,6 +50,12 @@ export class DerivedSlots implements Derivations {
     this.isTold = true;
     for (const [index, { slot, compute, sources }] of this.#members.entries()) {
       if (compute === null || !(slot instanceof ValueSlot)) continue;
+      const [source] = sources;
+      if (compute === takeFirst && source instanceof ValueSlot && source.hasOnlyObjects) {
+        const isAhead = index >= reached && this.#indexOf(source) < reached;
+        slot.takeObjects(source.count - (isAhead ? 1 : 0), source);
+        continue;
+      }
       const other = index < reached && compute === takeFirst ? valueThatIsNoNumber(sources[0]) : undefined;
       const isLate = index >= reached || other !== undefined;
       const histories = sources.map((source) => this.#historyOf(source, isLate, reached));
@@ -58,12 +64,16 @@ export class DerivedSlots implements Derivations {
     }
   }
 
+  /** -1 for what was evaluated before all of these. */
+  #indexOf(source: RecordedSlot): number {
+    return this.#members.findIndex(({ slot }) => slot === source);
+  }
+
   #historyOf(source: NumberSource, isLate: boolean, reached: number): History | null {
     if ("constant" in source) return { slot: null, constant: source.constant, count: -1 };
     if (!(source instanceof ValueSlot)) return null;
-    const index = this.#members.findIndex(({ slot }) => slot === source);
     // The last value of the source is one too many for what has not been evaluated this time.
-    const ahead = isLate && index < reached ? 1 : 0;
+    const ahead = isLate && this.#indexOf(source) < reached ? 1 : 0;
     const others = source.endsInNumber ? 0 : ahead;
     if (source.toldOthers > others || (ahead === 0 && !source.endsInNumber)) return null;
     return { slot: source, constant: null, count: source.count - ahead };

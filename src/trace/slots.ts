@@ -232,6 +232,22 @@ export class ValueSlot implements RecordedSlot {
     return this.kind === Kind.int || this.kind === Kind.float;
   }
 
+  /** All values were objects of which nothing but the last one is kept. */
+  get hasOnlyObjects(): boolean {
+    return this.numberCount === 0 && this.kind === Kind.held && !this.hasDetails;
+  }
+
+  /** Takes over `count` values of another slot like that. */
+  takeObjects(count: number, other: ValueSlot): void {
+    if (count === 0) return;
+    this.holder = new Holder(other.holder.last);
+    this.quickShape = other.quickShape;
+    this.quick = other.quickKind;
+    this.otherCount = count;
+    this.firstTime = other.firstTime;
+    this.lastTime = other.lastTime;
+  }
+
   /** One of the last numbers, counted from the first. Of those before the last it is not known whether they were ints. */
   numberAt(index: number): number | PyFloat {
     const number = this.numbers[index & RING_MASK] as number;

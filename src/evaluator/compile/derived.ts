@@ -1,6 +1,6 @@
 /**
- * Arithmetic over names and constants: as long as all are plain numbers, the recorder is told of the names alone, and
- * computes the rest when somebody asks. That makes loops of numbers twice as fast.
+ * Arithmetic over names, attributes and constants: as long as all are plain numbers, the recorder is told of the names
+ * and attributes alone, and computes the rest when somebody asks. That makes loops of numbers twice as fast.
  */
 import type { BinOp, Compare, Expression, Name } from "../../syntax/nodes";
 import type { Evaluate } from "../frames";
@@ -32,6 +32,8 @@ function isNumber(node: Expression): boolean {
 /** Whether no code of the program runs when it is evaluated with numbers, and it is not always the same. */
 function isQuiet(node: Expression): boolean {
   if (node.kind === "Name") return true;
+  // One that is computed tells all.
+  if (node.kind === "Attribute") return isQuiet(node.value);
   if (node.kind !== "BinOp" || !arithmetic.has(node.op)) return false;
   const { left, right } = node;
   return (isQuiet(left) && (isQuiet(right) || isNumber(right))) || (isNumber(left) && isQuiet(right));
@@ -66,8 +68,16 @@ export function regionOf(
   return { region, left: isInside ? inside : outside, right: inside };
 }
 
+/** A place in such an expression that is told always; gives what is to be called before code of the program runs there. */
+export function addLeaf({ derivations }: Region, slot: RecordedSlot): () => void {
+  derivations.addTold(slot);
+  return () => {
+    if (!derivations.isTold) derivations.tellAll(slot);
+  };
+}
+
 /** A name in such an expression. */
-export function compileLeaf(ctx: Context, node: Name, { derivations, names }: Region): Evaluate {
+export function compileName(ctx: Context, node: Name, { derivations, names }: Region): Evaluate {
   const slot = recordedSlot(ctx, "expression", node) as RecordedSlot;
   const first = names.get(node.id);
   if (first === undefined) {
@@ -109,15 +119,16 @@ export function recordOperation(
   const right = sourceOf(ctx, rightOf(node));
   if (region === null) return { record: (evaluate) => recordAlways(slot, evaluate), tell: null };
   const { derivations } = region;
-  const tell = () => {
-    if (!derivations.isTold) derivations.tellAll(slot);
-  };
   if (compute === null || left === null || right === null) {
-    derivations.addTold(slot);
-    return { record: (evaluate) => recordAlways(slot, evaluate), tell };
+    return { record: (evaluate) => recordAlways(slot, evaluate), tell: addLeaf(region, slot) };
   }
   derivations.addComputed(slot, compute, left, right);
-  return { record: (evaluate) => recordUnderived(derivations, slot, evaluate), tell };
+  return {
+    record: (evaluate) => recordUnderived(derivations, slot, evaluate),
+    tell: () => {
+      if (!derivations.isTold) derivations.tellAll(slot);
+    },
+  };
 }
 
 function recordAlways(slot: RecordedSlot, evaluate: Evaluate): Evaluate {

@@ -38,7 +38,7 @@ import {
 import { compileCall, evaluateAll } from "./calls";
 import { compileComprehension } from "./comprehensions";
 import { type Context, recordedSlot, recordValue, type Temporary } from "./context";
-import { compileLeaf } from "./derived";
+import { addLeaf, compileName } from "./derived";
 import { compileLambda } from "./functions";
 import { raiseInvalid } from "./invalid";
 import { compileBindName, compileLoad } from "./names";
@@ -113,7 +113,7 @@ function isNew(node: Expression): boolean {
 function compileUnrecorded(ctx: Context, node: Expression): Evaluate {
   switch (node.kind) {
     case "Name":
-      if (ctx.region !== null) return compileLeaf(ctx, node, ctx.region);
+      if (ctx.region !== null) return compileName(ctx, node, ctx.region);
       return compileLoad(ctx, node.id, node, recordedSlot(ctx, "expression", node));
     case "Constant": {
       const value = constantValue(node);
@@ -245,7 +245,8 @@ function compileNamed(ctx: Context, node: NamedExpr): Evaluate {
 function compileAttribute(ctx: Context, node: Attribute): Evaluate {
   const object = compileExpression(ctx, node.value);
   const recorded = recordedSlot(ctx, "expression", node);
-  const site = new LoadSite(ctx.scope.mangle(node.attr), node);
+  const tell = ctx.region === null || recorded === null ? null : addLeaf(ctx.region, recorded);
+  const site = new LoadSite(ctx.scope.mangle(node.attr), node, tell);
   return (frame) => {
     const value = site.load(frame, object(frame));
     if (recorded !== null) recorded.note(value);

@@ -29,6 +29,8 @@ export class LoadSite {
   constructor(
     readonly name: string,
     readonly node: Span,
+    /** Called before code of the program may run: see `derived.ts`. */
+    readonly tell: (() => void) | null = null,
   ) {}
 
   load(frame: Frame, object: PyValue): PyValue {
@@ -37,6 +39,7 @@ export class LoadSite {
       const own = this.#learn(object, object.shape);
       if (own !== undefined) return own;
     }
+    if (this.tell !== null) this.tell();
     frame.at = this.node;
     const found = findAttribute(object, this.name);
     return found !== undefined ? found : raiseMissing(object, this.name);

@@ -37,7 +37,10 @@ function told(text: string) {
 
 const values = ["0", "1", "-3", "7", "2**53 - 1", "0.5", "-2.25", "1e308", "True", "'ab'", "[1]", "None", "two", "own"];
 const names = ["a", "b", "c"];
-const operand = fc.oneof(fc.constantFrom(...names), fc.constantFrom("2", "3", "0.5", "f(a)", "l[0]"));
+const operand = fc.oneof(
+  fc.constantFrom(...names),
+  fc.constantFrom("2", "3", "0.5", "f(a)", "l[0]", "o.x", "o.y", "o.made"),
+);
 const operator = fc.constantFrom("+", "-", "*", "/", "%", "//", "<", "==", ">=", "!=");
 const expression = fc.letrec<{ node: string }>((tie) => ({
   node: fc.oneof(
@@ -54,19 +57,26 @@ const program = fc.tuple(turns, expression, expression, fc.integer({ min: 1, max
   ([rows, first, second, repeats]) => `import torch
 class Own:
     def __add__(self, other):
-        return run(1, 2, 0.5, 3)
+        return run(1, 2, 0.5)
     __rmul__ = __lt__ = __add__
-own, two, l = Own(), torch.tensor(2.0), [4]
+    @property
+    def made(self):
+        return run(self.x, 2, 0.5)
+own, two, l, o, depth = Own(), torch.tensor(2.0), [4], Own(), [0]
 def f(x):
     return x + 1
-def run(a, b, c, depth=0):
-    if depth > 4:
+def run(a, b, c):
+    if depth[0] > 4:
         return 1
+    depth[0] += 1
+    o.x = b
     d = ${first}
     d = ${second} + d * (d - a)
+    depth[0] -= 1
     return d
 for i in range(${repeats}):
     for a, b, c in [${rows.map((row) => `(${row.join(", ")})`).join(", ")}]:
+        o.y, depth[0] = c, 0
         try:
             run(a, b, c)
             e = ${second}
