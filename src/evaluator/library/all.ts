@@ -28,6 +28,8 @@ import rareCollectionsSource from "./python/_collections_rare.py";
 import helpSource from "./python/_help.py";
 import strptimeSource from "./python/_strptime.py";
 import unparseSource from "./python/_unparse.py";
+import mockCallsSource from "./python/_mock_calls.py";
+import mockPatchingSource from "./python/_mock_patching.py";
 import abcSource from "./python/abc.py";
 import argparseSource from "./python/argparse.py";
 import arraySource from "./python/array.py";
@@ -42,6 +44,7 @@ import codecsSource from "./python/codecs.py";
 import collectionsSource from "./python/collections.py";
 import collectionsAbcSource from "./python/collections_abc.py";
 import futuresSource from "./python/concurrent_futures.py";
+import configparserSource from "./python/configparser.py";
 import contextlibSource from "./python/contextlib.py";
 import contextvarsSource from "./python/contextvars.py";
 import copySource from "./python/copy.py";
@@ -177,7 +180,10 @@ const sources: Readonly<Record<string, string>> = {
   graphlib: graphlibSource,
   sched: schedSource,
   codecs: codecsSource,
+  configparser: configparserSource,
   "unittest.mock": unittestMockSource,
+  _mock_calls: mockCallsSource,
+  _mock_patching: mockPatchingSource,
   ast: astSource,
   _help: helpSource,
   _unparse: unparseSource,
