@@ -24,12 +24,13 @@ import "./standIns";
 import "./syntaxTrees";
 import "./system";
 import "./time";
+import "./unicodeData";
 import rareCollectionsSource from "./python/_collections_rare.py";
 import helpSource from "./python/_help.py";
-import strptimeSource from "./python/_strptime.py";
-import unparseSource from "./python/_unparse.py";
 import mockCallsSource from "./python/_mock_calls.py";
 import mockPatchingSource from "./python/_mock_patching.py";
+import strptimeSource from "./python/_strptime.py";
+import unparseSource from "./python/_unparse.py";
 import abcSource from "./python/abc.py";
 import argparseSource from "./python/argparse.py";
 import arraySource from "./python/array.py";
@@ -43,6 +44,7 @@ import cmathSource from "./python/cmath.py";
 import codecsSource from "./python/codecs.py";
 import collectionsSource from "./python/collections.py";
 import collectionsAbcSource from "./python/collections_abc.py";
+import colorsysModuleSource from "./python/colorsys.py";
 import futuresSource from "./python/concurrent_futures.py";
 import configparserSource from "./python/configparser.py";
 import contextlibSource from "./python/contextlib.py";
@@ -67,9 +69,13 @@ import hmacSource from "./python/hmac.py";
 import htmlSource from "./python/html.py";
 import htmlParserSource from "./python/html_parser.py";
 import importlibSource from "./python/importlib.py";
+import importlibMetadataModuleSource from "./python/importlib_metadata.py";
+import importlibUtilModuleSource from "./python/importlib_util.py";
 import inspectSource from "./python/inspect.py";
 import ioSource from "./python/io.py";
 import jsonSource from "./python/json.py";
+import jsonDecoderModuleSource from "./python/json_decoder.py";
+import jsonEncoderModuleSource from "./python/json_encoder.py";
 import keywordSource from "./python/keyword.py";
 import linecacheSource from "./python/linecache.py";
 import loggingSource from "./python/logging.py";
@@ -104,6 +110,7 @@ import urllibParseSource from "./python/urllib_parse.py";
 import uuidSource from "./python/uuid.py";
 import warningsSource from "./python/warnings.py";
 import weakrefSource from "./python/weakref.py";
+import zoneinfoModuleSource from "./python/zoneinfo.py";
 
 const sources: Readonly<Record<string, string>> = {
   _strptime: strptimeSource,
@@ -180,6 +187,12 @@ const sources: Readonly<Record<string, string>> = {
   graphlib: graphlibSource,
   sched: schedSource,
   codecs: codecsSource,
+  colorsys: colorsysModuleSource,
+  zoneinfo: zoneinfoModuleSource,
+  "importlib.metadata": importlibMetadataModuleSource,
+  "importlib.util": importlibUtilModuleSource,
+  "json.encoder": jsonEncoderModuleSource,
+  "json.decoder": jsonDecoderModuleSource,
   configparser: configparserSource,
   "unittest.mock": unittestMockSource,
   _mock_calls: mockCallsSource,

@@ -117,6 +117,7 @@ interface LoadHooks {
   readonly pairs: PyValue;
   readonly float: PyValue;
   readonly int: PyValue;
+  readonly constant: PyValue;
 }
 
 /** A parser of its own, because Python tells 1 from 1.0 and says where a text is wrong. */
@@ -167,7 +168,8 @@ class Reader {
     for (const [word, make] of words) {
       if (!text.startsWith(word, start)) continue;
       this.#at += word.length;
-      return make();
+      const { constant } = this.hooks;
+      return constant !== null && /[NI]/.test(word) ? callValue(constant, [word], null) : make();
     }
     const number = /-?(?:0|[1-9]\d*)(\.\d+)?([eE][-+]?\d+)?/y;
     number.lastIndex = start;
@@ -298,7 +300,7 @@ function loadText(source: PyValue): string {
 
 const options =
   "skipkeys=False, ensure_ascii=True, allow_nan=True, indent=None, separators=None, default=None, sort_keys=False";
-const hooks = "object_hook=None, object_pairs_hook=None, parse_float=None, parse_int=None";
+const hooks = "object_hook=None, object_pairs_hook=None, parse_float=None, parse_int=None, parse_constant=None";
 
 /** `_json`, on which the Python part with the encoder and decoder classes stands. */
 defineModule(
@@ -313,8 +315,8 @@ defineModule(
     );
     members.set(
       "loads",
-      defineFunction(`loads(s, error, *, ${hooks})`, (source, errorType: PyType, object, pairs, float, int) =>
-        new Reader(loadText(source), { object, pairs, float, int }, errorType).document(),
+      defineFunction(`loads(s, error, *, ${hooks})`, (source, errorType: PyType, object, pairs, float, int, constant) =>
+        new Reader(loadText(source), { object, pairs, float, int, constant }, errorType).document(),
       ),
     );
     return members;

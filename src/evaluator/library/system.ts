@@ -432,28 +432,3 @@ defineModule(
       ]),
   ),
 );
-
-const generalCategories =
-  "Lu Ll Lt Lm Lo Mn Mc Me Nd Nl No Pc Pd Ps Pe Pi Pf Po Sm Sc Sk So Zs Zl Zp Cc Cf Cs Co".split(" ");
-
-function characterCategory(character: string): string {
-  return generalCategories.find((name) => new RegExp(`^\\p{${name}}$`, "u").test(character)) ?? "Cn";
-}
-
-defineModule(
-  "unicodedata",
-  once(
-    () =>
-      new Map<string, PyValue>([
-        [
-          "normalize",
-          defineFunction("normalize(form, unistr, /)", (form: string, text: string) => text.normalize(form)),
-        ],
-        ["category", defineFunction("category(chr, /)", characterCategory)],
-        [
-          "combining",
-          defineFunction("combining(chr, /)", (character: string) => (/^\p{Mn}$/u.test(character) ? 230 : 0)),
-        ],
-      ]),
-  ),
-);

@@ -4,6 +4,7 @@
  * https://docs.python.org/3.11/library/codecs.html#error-handlers
  */
 import { UnsupportedError } from "../../base/failures";
+import { nameOfCharacter } from "../../syntax/lowering/characterNames";
 import { exceptionType, PyException, type PyExceptionObject, raise } from "../exceptions";
 import { callValue } from "../operations";
 import { whenReset } from "../resets";
@@ -73,7 +74,7 @@ export function replaceCharacters(failure: EncodeFailure, errors: string): Repla
         Uint8Array.from(codes.flatMap((code) => [0xe0 | (code >> 12), 0x80 | ((code >> 6) & 63), 0x80 | (code & 63)])),
       );
     case "namereplace":
-      throw new UnsupportedError("names of characters");
+      return by(codes.map((code) => `\\N{${nameOf(code)}}`).join(""));
     default: {
       const { encoding, text, reason } = failure;
       const answer = ask(errors, "UnicodeEncodeError", [encoding, text, start, end, reason], characters.length);
@@ -82,6 +83,14 @@ export function replaceCharacters(failure: EncodeFailure, errors: string): Repla
       return raise("TypeError", "encoding error handler must return (str/bytes, int) tuple");
     }
   }
+}
+
+function nameOf(code: number): string {
+  return nameOfCharacter(code) ?? unsupportedName(code);
+}
+
+function unsupportedName(code: number): never {
+  throw new UnsupportedError(`the name of the character U+${code.toString(16).toUpperCase().padStart(4, "0")}`);
 }
 
 /** Where a handler is asked with `surrogatepass`, whoever decodes has looked at surrogates before. */

@@ -6,11 +6,27 @@
 import { ranges, shortWords, signs, words } from "./characterNameTable";
 
 let known: Map<string, number> | null = null;
+let names: Map<number, string> | null = null;
 
 /** The code point; null where the table does not have the name. */
 export function characterNamed(name: string): number | null {
   const wanted = name.toUpperCase();
   return byRule(wanted) ?? aliases[wanted] ?? allNames().get(wanted) ?? null;
+}
+
+/** The name of a code point; null where the table does not have it. */
+export function nameOfCharacter(code: number): string | null {
+  if ((code >= 0x4e00 && code <= 0x9fff) || (code >= 0x3400 && code <= 0x4dbf)) {
+    return `CJK UNIFIED IDEOGRAPH-${code.toString(16).toUpperCase()}`;
+  }
+  if (code >= 0xac00 && code <= 0xd7a3) {
+    const index = code - 0xac00;
+    const rest = Math.floor(index / tails.length);
+    const lead = leads[Math.floor(rest / vowels.length)] as string;
+    return `HANGUL SYLLABLE ${lead}${vowels[rest % vowels.length]}${tails[index % tails.length]}`;
+  }
+  if (names === null) names = new Map([...allNames()].map(([name, each]) => [each, name]));
+  return names.get(code) ?? null;
 }
 
 const aliases: Readonly<Record<string, number>> = {
@@ -63,20 +79,20 @@ function allNames(): ReadonlyMap<string, number> {
   if (known !== null) return known;
   known = new Map();
   const list = words.split(" ");
-  for (const [first, names] of ranges) {
+  for (const [first, text] of ranges) {
     let code = first;
     let parts: string[] = [];
-    for (let i = 0; i < names.length; i++) {
-      if (names[i] === "!") {
+    for (let i = 0; i < text.length; i++) {
+      if (text[i] === "!") {
         if (parts.length > 0) known.set(parts.join(" "), code);
         parts = [];
         code++;
         continue;
       }
-      let index = signs.indexOf(names[i] as string);
+      let index = signs.indexOf(text[i] as string);
       if (index >= shortWords) {
         i++;
-        index = shortWords + (index - shortWords) * signs.length + signs.indexOf(names[i] as string);
+        index = shortWords + (index - shortWords) * signs.length + signs.indexOf(text[i] as string);
       }
       parts.push(list[index] as string);
     }

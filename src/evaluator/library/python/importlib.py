@@ -22,10 +22,4 @@ def invalidate_caches():
     pass
 
 
-class _Util:
-    @staticmethod
-    def find_spec(name, package=None):
-        return name if _is_known(name) else None
-
-
-util = _Util()
+import importlib.util as util

@@ -36,13 +36,11 @@ class JSONEncoder:
 
 class JSONDecoder:
     def __init__(self, *, object_hook=None, parse_float=None, parse_int=None, parse_constant=None, strict=True, object_pairs_hook=None):
-        if parse_constant is not None:
-            from _unsupported import unsupported
-            unsupported("json with parse_constant")
         self.object_hook, self.object_pairs_hook = object_hook, object_pairs_hook
         self.parse_float, self.parse_int = parse_float or float, parse_int or int
         self.strict = strict
-        self._hooks = dict(object_hook=object_hook, object_pairs_hook=object_pairs_hook, parse_float=parse_float, parse_int=parse_int)
+        self._hooks = dict(object_hook=object_hook, object_pairs_hook=object_pairs_hook, parse_float=parse_float, parse_int=parse_int,
+                           parse_constant=parse_constant)
 
     def decode(self, s):
         return _loads(s, JSONDecodeError, **self._hooks)
@@ -92,3 +90,24 @@ def loads(s, *, cls=None, object_hook=None, parse_float=None, parse_int=None, pa
 
 def load(fp, **kw):
     return loads(fp.read(), **kw)
+
+
+def detect_encoding(b):
+    starts = b.startswith
+    if starts((b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff")):
+        return "utf-32"
+    if starts((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16"
+    if starts(b"\xef\xbb\xbf"):
+        return "utf-8-sig"
+    if len(b) >= 4:
+        if not b[0]:
+            return "utf-16-be" if b[1] else "utf-32-be"
+        if not b[1]:
+            return "utf-16-le" if b[2] or b[3] else "utf-32-le"
+    elif len(b) == 2:
+        if not b[0]:
+            return "utf-16-be"
+        if not b[1]:
+            return "utf-16-le"
+    return "utf-8"

@@ -15,6 +15,10 @@ altsep = None
 devnull = "/dev/null"
 environ = {}
 error = OSError
+defpath = "/bin:/usr/bin"
+F_OK, R_OK, W_OK, X_OK = 0, 4, 2, 1
+SEEK_SET, SEEK_CUR, SEEK_END = 0, 1, 2
+EX_OK, EX_USAGE, EX_DATAERR = 0, 64, 65
 
 
 class PathLike(_ABC):
@@ -25,6 +29,16 @@ class PathLike(_ABC):
     @classmethod
     def __subclasshook__(cls, subclass):
         return hasattr(subclass, "__fspath__") if cls is PathLike else NotImplemented
+
+
+def fsencode(filename):
+    filename = fspath(filename)
+    return filename.encode("utf-8", "surrogateescape") if isinstance(filename, str) else filename
+
+
+def fsdecode(filename):
+    filename = fspath(filename)
+    return filename.decode("utf-8", "surrogateescape") if isinstance(filename, bytes) else filename
 
 
 def getenv(key, default=None):

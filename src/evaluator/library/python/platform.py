@@ -40,3 +40,28 @@ def python_implementation():
 
 def platform(aliased=False, terse=False):
     return "Linux"
+
+
+def architecture(executable=None, bits="", linkage=""):
+    return ("64bit", "")
+
+
+def uname():
+    from collections import namedtuple
+    return namedtuple("uname_result", "system node release version machine")(system(), node(), release(), version(), machine())
+
+
+def python_build():
+    return ("main", "")
+
+
+def python_branch():
+    return ""
+
+
+def python_revision():
+    return ""
+
+
+def libc_ver(executable=None, lib="", version="", chunksize=16384):
+    return ("", "")

@@ -45,6 +45,10 @@ def __getattr__(name):
         coroutine = _coroutine()
         coroutine.close()
         return type(coroutine)
+    if name == "AsyncGeneratorType":
+        async def generate():
+            yield
+        return type(generate())
     if name in ("TracebackType", "FrameType"):
         try:
             raise TypeError
@@ -88,6 +92,20 @@ def new_class(name, bases=(), kwds=None, exec_body=None):
     kwds = dict(kwds or {})
     meta = kwds.pop("metaclass", type(bases[0]) if bases else type)
     return meta(name, bases, namespace, **kwds)
+
+
+def get_original_bases(cls, /):
+    return cls.__dict__.get("__orig_bases__", cls.__bases__)
+
+
+def prepare_class(name, bases=(), kwds=None):
+    kwds = dict(kwds or {})
+    meta = kwds.pop("metaclass", type(bases[0]) if bases else type)
+    if isinstance(meta, type):
+        for base in bases:
+            if issubclass(type(base), meta):
+                meta = type(base)
+    return meta, meta.__prepare__(name, bases, **kwds) if hasattr(meta, "__prepare__") else {}, kwds
 
 
 def resolve_bases(bases):

@@ -628,6 +628,14 @@ def get_overloads(func):
     return []
 
 
+def override(method, /):
+    try:
+        method.__override__ = True
+    except (AttributeError, TypeError):
+        pass
+    return method
+
+
 def final(f):
     try:
         f.__final__ = True
