@@ -128,7 +128,10 @@ export function recordedLoop(ctx: Context, span: Span, shown: Span): RecordedLoo
 /** Tells the recorder the value each time. */
 export function recordValue(ctx: Context, node: Span, evaluate: Evaluate): Evaluate {
   const slot = recordedSlot(ctx, "expression", node);
-  if (slot === null) return evaluate;
+  return slot === null ? evaluate : recordInto(slot, evaluate);
+}
+
+export function recordInto(slot: RecordedSlot, evaluate: Evaluate): Evaluate {
   return (frame): PyValue => {
     const value = evaluate(frame);
     slot.note(value);

@@ -5,8 +5,7 @@
 import type { BinOp, Compare, Expression, Name } from "../../syntax/nodes";
 import type { Evaluate } from "../frames";
 import type { Compute, Derivations, NumberSource, RecordedSlot } from "../recorder";
-import type { PyValue } from "../values";
-import { type Context, recordedSlot } from "./context";
+import { type Context, recordedSlot, recordInto } from "./context";
 import { constantValue } from "./expressions";
 import { compileLoad } from "./names";
 
@@ -71,6 +70,10 @@ export function regionOf(
 /** A place in such an expression that is told always; gives what is to be called before code of the program runs there. */
 export function addLeaf({ derivations }: Region, slot: RecordedSlot): () => void {
   derivations.addTold(slot);
+  return tellerOf(derivations, slot);
+}
+
+function tellerOf(derivations: Derivations, slot: RecordedSlot): () => void {
   return () => {
     if (!derivations.isTold) derivations.tellAll(slot);
   };
@@ -117,26 +120,13 @@ export function recordOperation(
   if (slot === null) return unrecorded;
   const left = sourceOf(ctx, node.left);
   const right = sourceOf(ctx, rightOf(node));
-  if (region === null) return { record: (evaluate) => recordAlways(slot, evaluate), tell: null };
+  if (region === null) return { record: (evaluate) => recordInto(slot, evaluate), tell: null };
   const { derivations } = region;
   if (compute === null || left === null || right === null) {
-    return { record: (evaluate) => recordAlways(slot, evaluate), tell: addLeaf(region, slot) };
+    return { record: (evaluate) => recordInto(slot, evaluate), tell: addLeaf(region, slot) };
   }
   derivations.addComputed(slot, compute, left, right);
-  return {
-    record: (evaluate) => recordUnderived(derivations, slot, evaluate),
-    tell: () => {
-      if (!derivations.isTold) derivations.tellAll(slot);
-    },
-  };
-}
-
-function recordAlways(slot: RecordedSlot, evaluate: Evaluate): Evaluate {
-  return (frame): PyValue => {
-    const value = evaluate(frame);
-    slot.note(value);
-    return value;
-  };
+  return { record: (evaluate) => recordUnderived(derivations, slot, evaluate), tell: tellerOf(derivations, slot) };
 }
 
 function sourceOf(ctx: Context, node: Expression | null): NumberSource | null {

@@ -13,7 +13,7 @@ import {
 } from "../operators";
 import { contains, isTrue } from "../protocol";
 import { NotImplemented, PyFloat, type PyValue } from "../values";
-import { type Context, recordedSlot } from "./context";
+import { type Context, recordedSlot, recordInto } from "./context";
 import { recordOperation, regionOf } from "./derived";
 import { compileExpression } from "./expressions";
 import { OperatorSite } from "./sites";
@@ -237,12 +237,7 @@ export function compileCompare(ctx: Context, node: Compare): Evaluate {
     }
     return result;
   };
-  if (recorded === null) return evaluate;
-  return (frame) => {
-    const result = evaluate(frame);
-    recorded.note(result);
-    return result;
-  };
+  return recorded === null ? evaluate : recordInto(recorded, evaluate);
 }
 
 function compileSingle(ctx: Context, node: Compare): Evaluate {
