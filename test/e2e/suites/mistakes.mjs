@@ -239,8 +239,13 @@ async function checkMistakes(workbench, folder) {
 
   await it("applies all fixes that cannot change a result", async () => {
     await view.locator(".squiggly-warning").first().waitFor({ timeout: 20_000 });
-    await workbench.runCommand("Fix All");
-    await workbench.waitForLines(["y.retain_grad()", "z.backward()"]);
+    // Asked before its fixes were tried, it has none.
+    const after = ["y.retain_grad()", "z.backward()"];
+    const attempt = async () => {
+      await workbench.runCommand("Fix All");
+      await workbench.waitForLines(after, 5000);
+    };
+    await attempt().catch(attempt);
     await workbench.runCommand("File: Revert File");
   });
 
