@@ -1,5 +1,5 @@
 /**
- * BLAKE2b and BLAKE2s, with key, salt and person.
+ * BLAKE2b and BLAKE2s; `parameters` is the block that the start is mixed with: lengths, tree, salt, person.
  * https://www.rfc-editor.org/rfc/rfc7693
  */
 import { tick } from "../machine";
@@ -70,18 +70,13 @@ function readWord(bytes: Uint8Array, at: number, size: number): bigint {
 export function blake2(
   kind: Kind,
   data: Uint8Array,
-  size: number,
   key: Uint8Array,
-  salt: Uint8Array,
-  person: Uint8Array,
+  parameters: Uint8Array,
+  isLastNode: boolean,
 ): Uint8Array {
   const bytes = kind.width / 8;
   const block = 16 * bytes;
   const mask = (1n << BigInt(kind.width)) - 1n;
-  const parameters = new Uint8Array(8 * bytes);
-  parameters.set([size, key.length, 1, 1]);
-  parameters.set(salt, 4 * bytes);
-  parameters.set(person, 6 * bytes);
   const state = kind.start.map((word, i) => word ^ readWord(parameters, i * bytes, bytes));
   let message = data;
   if (key.length > 0) {
@@ -95,19 +90,28 @@ export function blake2(
     const isLast = i === blocks - 1;
     const words = orders[0]?.map((k) => readWord(message, i * block + k * bytes, bytes)) as bigint[];
     const count = BigInt(isLast ? message.length : (i + 1) * block);
-    compress(kind, mask, state, words, count, isLast);
+    compress(kind, mask, state, words, count, isLast, isLast && isLastNode);
   }
-  return Uint8Array.from({ length: size }, (_, i) =>
+  return Uint8Array.from({ length: parameters[0] as number }, (_, i) =>
     Number(((state[Math.floor(i / bytes)] as bigint) >> BigInt(8 * (i % bytes))) & 255n),
   );
 }
 
-function compress(kind: Kind, mask: bigint, state: bigint[], words: bigint[], count: bigint, isLast: boolean): void {
+function compress(
+  kind: Kind,
+  mask: bigint,
+  state: bigint[],
+  words: readonly bigint[],
+  count: bigint,
+  isLast: boolean,
+  isLastNode: boolean,
+): void {
   const { width, rounds, rotations, start } = kind;
   const v = [...state, ...start];
   v[12] = (v[12] as bigint) ^ (count & mask);
   v[13] = (v[13] as bigint) ^ (count >> BigInt(width));
   if (isLast) v[14] = (v[14] as bigint) ^ mask;
+  if (isLastNode) v[15] = (v[15] as bigint) ^ mask;
   const rotate = (word: bigint, by: bigint) => ((word >> by) | (word << (BigInt(width) - by))) & mask;
   for (let round = 0; round < rounds; round++) {
     const order = orders[round % 10] as readonly number[];

@@ -188,18 +188,16 @@ defineModule(
         [
           "blake2",
           defineFunction(
-            "blake2(name, data, size, key, salt, person, /)",
-            (name: string, data: PyValue, size: number, ...rest: PyValue[]) => {
-              const [key, salt, person] = rest.map((each) => bytesOf(each) as Uint8Array);
-              const kind = name === "blake2b" ? blake2b : blake2s;
+            "blake2(name, data, key, parameters, is_last_node, /)",
+            (name: string, data: PyValue, key: PyValue, parameters: PyValue, isLastNode: boolean) => {
+              const [text, secret, block] = [data, key, parameters].map((each) => bytesOf(each) as Uint8Array);
               return new PyBytes(
                 blake2(
-                  kind,
-                  bytesOf(data) as Uint8Array,
-                  size,
-                  key as Uint8Array,
-                  salt as Uint8Array,
-                  person as Uint8Array,
+                  name === "blake2b" ? blake2b : blake2s,
+                  text as Uint8Array,
+                  secret as Uint8Array,
+                  block as Uint8Array,
+                  isLastNode,
                 ),
               );
             },

@@ -33,3 +33,28 @@ for call in (lambda: hashlib.blake2b(digest_size=65), lambda: hashlib.blake2s(di
 #> ValueError maximum salt length is 8 bytes
 #> ValueError unsupported hash type sha9
 #> TypeError Strings must be encoded before hashing
+
+# %% trees of BLAKE2
+import hashlib
+def leaf(data, offset, is_last, kind=hashlib.blake2b, size=32):
+    return kind(data, fanout=2, depth=2, leaf_size=4096, node_offset=offset, node_depth=0, inner_size=size, last_node=is_last, digest_size=size)
+root = hashlib.blake2b(fanout=2, depth=2, leaf_size=4096, node_offset=0, node_depth=1, inner_size=32, last_node=True, digest_size=32)
+root.update(leaf(b"a" * 4096, 0, False).digest())
+root.update(leaf(b"b" * 100, 1, True).digest())
+root.hexdigest()  #> '78c5004c5acf71dbf8e94cad3d8bf92c112c1bcc64cd617b0f0e1374c1df6dda'
+leaf(b"abc", 5, True, hashlib.blake2s, 16).hexdigest(), hashlib.blake2s(b"x", fanout=0, depth=255, node_offset=2**40, node_depth=255).hexdigest()
+#> ('436d4682f253626db4d50c865b47f7d0', '403164e79ea71b34ceef590a198215e4b70b33c7d58ee5df2935b0c55610af7d')
+hashlib.blake2b(b"x", key=b"k", salt=b"s", person=b"p", leaf_size=2**32 - 1, inner_size=64, node_offset=2**64 - 1).hexdigest()
+#> '6fa32c337915a7143af2662bade2307a00f71dfcd654e60159be620167d2c2028d03ab8ad3d6a9c118fe47d61348c972fff05363441cef6bdbf283dd59c672d5'
+hashlib.blake2b(b"x", salt=b"salt", person=b"me", digest_size=20).hexdigest(), hashlib.blake2s(b"", key=b"k" * 32).hexdigest()
+#> ('317d166c871dd966989339f5c7d82fec6e2bf033', '691a5053b0c4a173777ac6177e88fd30bf1f1a44ec0bdf248833284b3d260656')
+def refused(**options):
+    try:
+        hashlib.blake2s(b"", **options)
+    except Exception as error:
+        print(type(error).__name__, error)
+refused(fanout=256)  #> ValueError fanout must be between 0 and 255
+refused(depth=0)  #> ValueError depth must be between 1 and 255
+refused(node_depth=256)  #> ValueError node_depth must be between 0 and 255
+refused(inner_size=33)  #> ValueError inner_size must be between 0 and is 32
+refused(node_offset=2**48)  #> OverflowError node_offset is too large

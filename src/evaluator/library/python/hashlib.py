@@ -73,15 +73,28 @@ class _Blake(HASH):
             raise ValueError(f"maximum salt length is {room} bytes")
         if len(person) > room:
             raise ValueError(f"maximum person length is {room} bytes")
-        if (fanout, depth, leaf_size, node_offset, node_depth, inner_size, last_node) != (1, 1, 0, 0, 0, 0, False):
-            from _unsupported import unsupported
-            unsupported("trees of hashlib." + self.name)
-        self._options = bytes(key), bytes(salt), bytes(person)
+        if not 0 <= fanout <= 255:
+            raise ValueError("fanout must be between 0 and 255")
+        if not 1 <= depth <= 255:
+            raise ValueError("depth must be between 1 and 255")
+        if leaf_size > 0xFFFFFFFF:
+            raise OverflowError("leaf_size is too large")
+        offset_bytes = 8 if self.name == "blake2b" else 6
+        if node_offset >> 8 * offset_bytes:
+            raise OverflowError("node_offset is too large" if self.name == "blake2s" else "int too large to convert")
+        if not 0 <= node_depth <= 255:
+            raise ValueError("node_depth must be between 0 and 255")
+        if not 0 <= inner_size <= most:
+            raise ValueError(f"inner_size must be between 0 and is {most}")
+        parameters = bytes([self.digest_size, len(key), fanout, depth]) + leaf_size.to_bytes(4, "little")
+        parameters += node_offset.to_bytes(offset_bytes, "little") + bytes([node_depth, inner_size])
+        parameters = parameters.ljust(most - 2 * room, b"\0") + bytes(salt).ljust(room, b"\0") + bytes(person).ljust(room, b"\0")
+        self._options = bytes(key), parameters, bool(last_node)
         self._data = bytearray()
         self.update(data)
 
     def digest(self):
-        return _hashlib.blake2(self.name, self._data, self.digest_size, *self._options)
+        return _hashlib.blake2(self.name, self._data, *self._options)
 
     def copy(self):
         other = object.__new__(type(self))
