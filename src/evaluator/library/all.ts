@@ -25,11 +25,16 @@ import "./syntaxTrees";
 import "./system";
 import "./time";
 import "./unicodeData";
+import argparseHelpSource from "./python/_argparse_help.py";
+import asyncioGroupsSource from "./python/_asyncio_groups.py";
+import asyncioWaitingSource from "./python/_asyncio_waiting.py";
 import rareCollectionsSource from "./python/_collections_rare.py";
+import datetimeSpansSource from "./python/_datetime_spans.py";
 import helpSource from "./python/_help.py";
 import mockCallsSource from "./python/_mock_calls.py";
 import mockPatchingSource from "./python/_mock_patching.py";
 import strptimeSource from "./python/_strptime.py";
+import unittestCaseSource from "./python/_unittest_case.py";
 import unparseSource from "./python/_unparse.py";
 import abcSource from "./python/abc.py";
 import argparseSource from "./python/argparse.py";
@@ -187,6 +192,11 @@ const sources: Readonly<Record<string, string>> = {
   graphlib: graphlibSource,
   sched: schedSource,
   codecs: codecsSource,
+  _datetime_spans: datetimeSpansSource,
+  _unittest_case: unittestCaseSource,
+  _argparse_help: argparseHelpSource,
+  _asyncio_groups: asyncioGroupsSource,
+  _asyncio_waiting: asyncioWaitingSource,
   colorsys: colorsysModuleSource,
   zoneinfo: zoneinfoModuleSource,
   "importlib.metadata": importlibMetadataModuleSource,
