@@ -71,18 +71,26 @@ export class Workbench {
     });
   }
 
+  /** Where keys still go astray, a click on the tab that is shown brings them back, or on the place where editors are. */
+  async clickIntoEditors() {
+    const tab = this.page.locator(".editor-group-container.active .tab.active").first();
+    const target = (await tab.count()) > 0 ? tab : this.page.locator(".part.editor").first();
+    await target.click({ timeout: 2000 }).catch(() => {});
+  }
+
   /** Opens the quick input and fills it in; something that takes the focus meanwhile closes it, so it gets other tries. */
   async quickInput(key, text) {
     const input = this.page.locator(".quick-input-widget input.input");
     for (let attempt = 0; ; attempt++) {
       await this.focus();
+      if (attempt > 0) await this.clickIntoEditors();
       await this.page.keyboard.press(key);
       try {
         await input.waitFor({ timeout: 3000 });
         await input.fill(text, { timeout: 3000 });
         return input;
       } catch (error) {
-        if (attempt >= 3) throw error;
+        if (attempt >= 4) throw error;
       }
     }
   }
