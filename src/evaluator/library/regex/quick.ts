@@ -31,18 +31,17 @@ interface Stretches {
 }
 
 export class QuickPattern {
-  readonly #expressions = new Map<string, RegExp | null>();
-  readonly #latin: string | null;
-  #wide: string | null | undefined;
+  /** By reach and mode; undefined where it has not been made yet. */
+  readonly #expressions: (RegExp | null | undefined)[] = [];
+  /** By mode: texts up to this length can be afforded, whatever they are. */
+  readonly #safeLengths: number[] = [];
 
   private constructor(
     readonly node: Node,
     readonly bounds: Bounds,
     /** Groups in the order in which they end. */
     readonly closing: readonly number[],
-  ) {
-    this.#latin = sourceOf(node, "latin");
-  }
+  ) {}
 
   /** null where only our own engine will do. */
   static of(parsed: ParsedPattern): QuickPattern | null {
@@ -53,28 +52,39 @@ export class QuickPattern {
 
   /** null where the text needs our own engine; the caller sets `lastIndex`. */
   expression(reach: Reach, mode: Mode): RegExp | null {
-    const key = reach + mode;
-    let found = this.#expressions.get(key);
+    const place = numberOf[mode] + (reach === "latin" ? 0 : 3);
+    let found = this.#expressions[place];
     if (found === undefined) {
-      const source = reach === "latin" ? this.#latin : this.#wideSource();
+      const source = sourceOf(this.node, reach);
       found =
         source === null || source.length > longestSource
           ? null
           : new RegExp(mode === "fullmatch" ? `(?:${source})(?![^])` : source, mode === "search" ? "g" : "y");
-      this.#expressions.set(key, found);
+      this.#expressions[place] = found;
     }
     return found;
   }
 
-  #wideSource(): string | null {
-    if (this.#wide === undefined) this.#wide = sourceOf(this.node, "wide");
-    return this.#wide;
+  isAffordable(length: number, mode: Mode, text: Stretches): boolean {
+    const safe = this.#safeLengths[numberOf[mode]] ?? this.#safeLength(mode);
+    return length <= safe || this.bounds.isAffordable(startsIn(length, mode), (test) => text.longestStretch(test));
   }
 
-  isAffordable(length: number, mode: Mode, text: Stretches): boolean {
-    return this.bounds.isAffordable(length, mode === "search" ? length + 1 : 1, text);
+  #safeLength(mode: Mode): number {
+    let safe = 0;
+    let next = 8;
+    while (next < longestText && this.bounds.isAffordable(startsIn(next, mode), () => next)) {
+      safe = next;
+      next *= 2;
+    }
+    this.#safeLengths[numberOf[mode]] = safe;
+    return safe;
   }
 }
+
+const numberOf = { search: 0, match: 1, fullmatch: 2 } as const;
+const longestText = 1 << 24;
+const startsIn = (length: number, mode: Mode) => (mode === "search" ? length + 1 : 1);
 
 // ---- what it may cost ----
 
@@ -107,9 +117,8 @@ class Bounds {
     return this.#visit(node, nothing, false) !== null;
   }
 
-  isAffordable(length: number, starts: number, text: Stretches): boolean {
-    const most = mostWork / (starts * this.#branches);
-    return this.#work(() => length) <= most || this.#work((test) => text.longestStretch(test)) <= most;
+  isAffordable(starts: number, stretchOf: (test: CharacterTest) => number): boolean {
+    return this.#work(stretchOf) * this.#branches * starts <= mostWork;
   }
 
   /** The steps from one start: what follows a loose run is tried for each of its lengths. */
