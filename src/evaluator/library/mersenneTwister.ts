@@ -4,6 +4,7 @@
  * https://docs.python.org/3.11/library/random.html
  */
 
+import { tick } from "../machine";
 import type { Int } from "../types/integers";
 import { normalizeInt } from "../values";
 
@@ -86,13 +87,15 @@ export class MersenneTwister {
   bits(count: number): Int {
     if (count === 0) return 0;
     if (count <= 32) return this.next() >>> (32 - count);
-    let value = 0n;
+    // As digits, the last word first: to shift a large integer for each word would take long.
+    const words: string[] = [];
     for (let done = 0; done < count; done += 32) {
+      if ((words.length & 1023) === 1023) tick(256);
       const left = count - done;
       const word = left < 32 ? this.next() >>> (32 - left) : this.next();
-      value |= BigInt(word) << BigInt(done);
+      words.push(word.toString(16).padStart(8, "0"));
     }
-    return normalizeInt(value);
+    return normalizeInt(BigInt(`0x${words.reverse().join("")}`));
   }
 
   /** Its words and the place in them, as `getstate` gives them. */

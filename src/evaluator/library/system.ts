@@ -23,6 +23,7 @@ import { bytesOf } from "../types/buffers";
 import { asFloat, asInt, toSize } from "../types/coercion";
 import { hashFloat } from "../types/hashing";
 import { addressOf } from "../types/identity";
+import { reserve } from "../types/memory";
 import { frozensetType, PySet } from "../types/set";
 import {
   coreTypes,
@@ -299,6 +300,7 @@ defineModule(
         "getrandbits(self, k, /)": (self: RandomState, k: PyValue) => {
           const count = toIndex(k);
           if (count < 0) raise("ValueError", "number of bits must be non-negative");
+          reserve(toSize(k));
           return self.generator.bits(toSize(k));
         },
         "getstate(self, /)": (self: RandomState) => new PyTuple(self.generator.state),

@@ -64,3 +64,12 @@ d  #> 0.551763726942059
 random.random()  #> 0.8444218515250481
 r.randint(0, 9)  #> 3
 len(state[1])  #> 625
+
+# %% many bits at once
+import random
+r = random.Random(3)
+hex(r.getrandbits(70)), r.getrandbits(32), r.getrandbits(33), r.getrandbits(1), r.getrandbits(0)
+#> ('0xADDR', 560161641, 5883912612, 1, 0)
+import hashlib
+hashlib.md5(r.randbytes(40_000)).hexdigest(), r.randbytes(5), r.randbytes(0), hash(r.getrandbits(200_001))
+#> ('20150fe93cb0693086ab2a7c1e062f53', b'\xb0\rO1\xe9', b'', 1832938989246231824)

@@ -47,7 +47,13 @@ class Random(_Generator):
         return r
 
     def randbytes(self, n):
-        return self.getrandbits(n * 8).to_bytes(n, "little")
+        parts = []
+        # In pieces of whole words, as one large integer would be slow to take apart.
+        while n > 16384:
+            parts.append(self.getrandbits(131072).to_bytes(16384, "little"))
+            n -= 16384
+        parts.append(self.getrandbits(n * 8).to_bytes(n, "little"))
+        return b"".join(parts)
 
     def randrange(self, start, stop=None, step=1):
         start = _index(start)
