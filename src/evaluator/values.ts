@@ -176,17 +176,29 @@ export interface AttributeHooks {
 
 /** C3 linearization of the bases, their own order kept; throws {@link MroConflict} where there is none. */
 export function linearize(bases: readonly PyType[]): PyType[] {
-  const sequences = [...bases.map((base) => [...base.mro]), [...bases]].filter((s) => s.length > 0);
+  const sequences = [...bases.map(({ mro }) => mro), bases];
+  const places = sequences.map(() => 0);
+  /** How often a class stands behind the place of a sequence. */
+  const behind = new Map<PyType, number>();
+  const count = (type: PyType, change: number) => behind.set(type, (behind.get(type) ?? 0) + change);
+  for (const sequence of sequences) for (let i = 1; i < sequence.length; i++) count(sequence[i] as PyType, 1);
   const result: PyType[] = [];
-  while (sequences.some((s) => s.length > 0)) {
-    const head = sequences
-      .map((s) => s[0])
-      .find((candidate) => candidate && !sequences.some((s) => s.indexOf(candidate) > 0));
-    if (!head) throw new MroConflict(bases);
+  for (;;) {
+    const heads = sequences.map((sequence, i) => sequence[places[i] as number]);
+    const head = heads.find((candidate) => candidate !== undefined && !behind.get(candidate));
+    if (head === undefined) {
+      if (heads.some((each) => each !== undefined)) throw new MroConflict(bases);
+      return result;
+    }
     result.push(head);
-    for (const s of sequences) if (s[0] === head) s.shift();
+    for (const [i, sequence] of sequences.entries()) {
+      if (heads[i] !== head) continue;
+      const place = (places[i] as number) + 1;
+      places[i] = place;
+      const next = sequence[place];
+      if (next !== undefined) count(next, -1);
+    }
   }
-  return result;
 }
 
 export class MroConflict extends Error {

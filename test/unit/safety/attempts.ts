@@ -98,6 +98,8 @@ export const attempts: Readonly<Record<string, readonly string[]>> = {
     "e = None\nwhile True:\n    e = ValueError(e)",
   ],
   time: [
+    "b = tuple(type(str(i), (), {}) for i in range(500))\nwhile True: type('A', b, {})",
+    "import random\nwhile True: random.randbytes(10**6)",
     "m = memoryview(bytes(10**7))[::2]\nwhile True: m.tobytes()",
     "x = list(range(10**6))\nfor _ in range(60):\n    try: x.remove('a')\n    except ValueError: pass",
     "d = dict.fromkeys(range(10**6))\nwhile True: str.maketrans(d)",
