@@ -81,7 +81,6 @@ export class Code extends PyObject {
   returnSlot: RecordedSlot | null = null;
   /** Milliseconds that it and what it calls have taken, as far as that was looked at: see `hotCode.ts`. */
   heat = 0;
-  isHot = false;
   /** Replaces the compiled body by a faster one; null where there is none, or it has been replaced. */
   compileAgain: (() => void) | null = null;
 

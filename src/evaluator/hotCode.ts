@@ -17,15 +17,21 @@ export interface Compiler {
   readonly function: (ctx: Context, node: FunctionDef | Lambda) => void;
 }
 
-/** Milliseconds that code has run for when it is worth the effort: as long as V8 takes with what is new. */
+/** Milliseconds that code has run for when it is worth the effort. */
 const usuallyHotAfter = 4;
 /** Callers that are hot too when what they call is. */
 const mostCallers = 8;
 /** Instances for one piece of code: more would cost more than they give. */
 const mostInstances = 12;
+/** Pieces of code whose instances are kept for the next runs, which V8 has nothing to learn in then, … */
+const mostKept = 24;
+/** … and for how many: what V8 learns of one text after the other fits none of them well at last. */
+const mostUses = 50;
 
 let makeCompiler: (() => Compiler) | null = null;
 let hotAfter = usuallyHotAfter;
+/** By place, the one that was used last at the end. */
+const kept = new Map<string, Compilers>();
 
 /**
  * Told once, by whoever can run scripts; without that, all code stays as it is. `milliseconds` is how long code runs
@@ -34,16 +40,38 @@ let hotAfter = usuallyHotAfter;
 export function provideCompilers(make: (() => Compiler) | null, milliseconds = usuallyHotAfter): void {
   makeCompiler = make;
   hotAfter = milliseconds;
+  kept.clear();
 }
 
 /** What a whole text is compiled by: null for the compiler that is here. */
 export function firstCompilers(): Compilers | null {
-  return hotAfter > 0 ? null : newCompilers();
+  return makeCompiler === null || hotAfter > 0 ? null : new Compilers(makeCompiler);
 }
 
-/** Instances for one piece of code; null where there are none to be had. */
-export function newCompilers(): Compilers | null {
-  return makeCompiler === null ? null : new Compilers(makeCompiler);
+/** Instances for the code at a place, whose name stays when the text around it changes; null where there are none. */
+export function newCompilers(place: string): Compilers | null {
+  if (makeCompiler === null) return null;
+  const made = new Compilers(makeCompiler);
+  keep(place, made);
+  return made;
+}
+
+/** Those that the code at this place was compiled by in a run before; null where it was not hot then. */
+export function knownCompilers(place: string): Compilers | null {
+  const known = kept.get(place);
+  if (known === undefined) return null;
+  if (known.begin() > mostUses) {
+    kept.delete(place);
+    return null;
+  }
+  keep(place, known);
+  return known;
+}
+
+function keep(place: string, compilers: Compilers): void {
+  kept.delete(place);
+  kept.set(place, compilers);
+  if (kept.size > mostKept) kept.delete(kept.keys().next().value as string);
 }
 
 /**
@@ -61,10 +89,17 @@ export function ifPossible<Result>(compile: () => Result): Result | null {
 export class Compilers {
   readonly #made: Compiler[] = [];
   readonly #used = new Map<string, number>();
+  #uses = 1;
 
   constructor(readonly make: () => Compiler) {}
 
-  /** One that has made no such node yet. */
+  /** The code is compiled from its beginning, so many times by now. */
+  begin(): number {
+    this.#used.clear();
+    return ++this.#uses;
+  }
+
+  /** One that has made no such node of it yet. */
   next(node: Expression | Statement): Compiler {
     const key = node.kind === "BinOp" ? node.op : node.kind === "Compare" ? String(node.ops[0]) : node.kind;
     const count = this.#used.get(key) ?? 0;
@@ -93,12 +128,13 @@ export function addHeat(innermost: Frame | null, milliseconds: number): void {
   for (let depth = 0; frame !== null && depth < mostCallers; depth++, frame = frame.back) {
     const { code } = frame;
     code.heat += milliseconds;
-    if (code.heat >= hotAfter && !code.isHot) becomeHot(code);
+    const { compileAgain } = code;
+    if (compileAgain === null || !isHot(code)) continue;
+    code.compileAgain = null;
+    ifPossible(compileAgain);
   }
 }
 
-function becomeHot(code: Code): void {
-  code.isHot = true;
-  ifPossible(() => code.compileAgain?.());
-  code.compileAgain = null;
+export function isHot({ heat }: Code): boolean {
+  return heat >= hotAfter;
 }

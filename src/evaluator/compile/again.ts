@@ -1,10 +1,12 @@
 /** Compiling code once more that turned out to be hot (`hotCode.ts`): where its values go stays as it was. */
+import type { Span } from "../../base/span";
 import type { Statement } from "../../syntax/nodes";
 import type { Execute, Frame } from "../frames";
-import { type Compilers, ifPossible, newCompilers } from "../hotCode";
+import { type Compilers, ifPossible, isHot, knownCompilers, newCompilers } from "../hotCode";
 import { tick } from "../machine";
 import type { Derivations, RecordedBinding, RecordedLoop, RecordedSlot, Recorder, Slot } from "../recorder";
-import type { Answer, Context } from "./context";
+import { type Answer, type Context, sourceText } from "./context";
+import { compileBody } from "./statements";
 
 /** Answers as the recorder did. */
 class KnownAnswers implements Recorder {
@@ -42,25 +44,47 @@ function keyOf({ kind, start, end }: Slot): string {
   return `${kind} ${start} ${end}`;
 }
 
-/** The same place for other instances of the compiler; null where it has been compiled by them, or there are none. */
-export function againContext(ctx: Context): (Context & { readonly unit: { readonly compilers: Compilers } }) | null {
+type InstancesContext = Context & { readonly unit: { readonly compilers: Compilers } };
+
+/** The same code for new instances of the compiler; null where there are none, or it has been compiled by some. */
+export function againContext(ctx: Context, place: string): InstancesContext | null {
   const { unit } = ctx;
-  const compilers = unit.compilers === null ? newCompilers() : null;
+  const compilers = unit.compilers === null ? newCompilers(place) : null;
   if (compilers === null) return null;
   const recorder = unit.recorder === null ? null : new KnownAnswers(unit.recorder, unit.answers);
   return { ...ctx, unit: { ...unit, recorder, answers: [], compilers } };
 }
 
-/** What a loop does now and then: looks at the budget, and gives the body to go on with. */
-export function compileCheck(ctx: Context, body: readonly Statement[]): (frame: Frame, current: Execute) => Execute {
+/** The code for the instances that compiled it in a run before; null where there are none. */
+export function knownContext(ctx: Context, place: string): InstancesContext | null {
+  const { unit } = ctx;
+  const compilers = unit.compilers === null && !unit.source.isLibrary ? knownCompilers(place) : null;
+  return compilers === null ? null : { ...ctx, unit: { ...unit, compilers } };
+}
+
+/** A loop's body, and what the loop does now and then: it looks at the budget and is given the body to go on with. */
+export interface LoopBody {
+  readonly first: Execute;
+  check(frame: Frame, current: Execute): Execute;
+}
+
+export function compileLoopBody(ctx: Context, body: readonly Statement[], head: Span): LoopBody {
+  const place = placeOf(ctx, sourceText(ctx, head).slice(0, 60));
+  const known = knownContext(ctx, place);
+  const first = known === null ? compileBody(ctx, body) : known.unit.compilers.first.body(known, body);
   let hot: Execute | null = null;
-  return (frame, current) => {
+  const check = (frame: Frame, current: Execute): Execute => {
     tick(0);
-    if (!frame.code.isHot || ctx.unit.compilers !== null) return current;
+    if (ctx.unit.compilers !== null || known !== null || !isHot(frame.code)) return current;
     if (hot === null) {
-      const again = againContext(ctx);
+      const again = againContext(ctx, place);
       hot = (again && ifPossible(() => again.unit.compilers.first.body(again, body))) ?? current;
     }
     return hot;
   };
+  return { first, check };
+}
+
+export function placeOf(ctx: Context, name: string): string {
+  return `${ctx.unit.source.name} ${ctx.code.qualname} ${name}`;
 }

@@ -9,7 +9,7 @@ import { importModule } from "../modules";
 import type { RecordedSlot } from "../recorder";
 import { allArgs, type Scope } from "../scopes";
 import { PyBuiltin, type PyValue } from "../values";
-import { againContext } from "./again";
+import { againContext, knownContext, placeOf } from "./again";
 import { annotationText } from "./annotationText";
 import { hasGuardedYield, hasOwnYield } from "./children";
 import { type Context, recordedSlot, repeatedSlot, sourceText } from "./context";
@@ -83,11 +83,14 @@ function compileFunction(ctx: Context, node: FunctionDef | Lambda, name: string,
   if (ctx.unit.recorder !== null) {
     code.callSlot = recordedSlot(ctx, "call", node.kind === "FunctionDef" ? node.nameSpan : node, code.qualname);
   }
-  compileInto(inner, node);
+  const place = placeOf(inner, "");
+  const known = knownContext(inner, place);
+  if (known === null) compileInto(inner, node);
+  else known.unit.compilers.first.function(known, node);
   if (ctx.unit.recorder !== null) code.returnSlot = compileReturnSlot(ctx, code, node);
-  if (ctx.unit.compilers === null) {
+  if (ctx.unit.compilers === null && known === null) {
     code.compileAgain = () => {
-      const again = againContext(inner);
+      const again = againContext(inner, place);
       if (again !== null) again.unit.compilers.first.function(again, node);
     };
   }

@@ -7,7 +7,7 @@ import { machine } from "../machine";
 import { iterate } from "../protocol";
 import type { RecordedLoop } from "../recorder";
 import { PyList, PyRange, PyTuple, type PyValue } from "../values";
-import { compileCheck } from "./again";
+import { compileLoopBody } from "./again";
 import { type Context, recordedLoop, recordedSlot, sourceText } from "./context";
 import { compileExpression } from "./expressions";
 import { localSlot } from "./names";
@@ -41,8 +41,7 @@ export function compileWhile(ctx: Context, node: While): Execute {
   const test = compileTest(ctx, node.test);
   const iteration = compileIteration(ctx, node);
   const isRecorded = ctx.unit.recorder !== null;
-  const first = compileBody(ctx, node.body);
-  const check = compileCheck(ctx, node.body);
+  const { first, check } = compileLoopBody(ctx, node.body, node.test);
   const orelse = compileElse(ctx, node.orelse);
   return (frame) => {
     let count = 0;
@@ -79,8 +78,7 @@ export function compileFor(ctx: Context, node: For): Execute {
     else frame.slots[local] = value;
     if (bound !== null) bound.note(value);
   };
-  const first = compileBody(ctx, node.body);
-  const check = compileCheck(ctx, node.body);
+  const { first, check } = compileLoopBody(ctx, node.body, node.iter);
   const orelse = compileElse(ctx, node.orelse);
   const finish = (frame: Frame, completion: Completion): Completion => {
     if (completion === Completion.break) return Completion.normal;
