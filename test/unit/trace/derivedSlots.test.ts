@@ -108,7 +108,7 @@ describe("numbers that follow from others", () => {
       fc.property(program, (text) => {
         expect(placesOf(text)).toEqual(told(text));
       }),
-      { numRuns: 150 },
+      { numRuns: Number(process.env.GRADLENS_RUNS ?? 150), seed: Number(process.env.GRADLENS_SEED ?? 1) },
     );
   });
 
