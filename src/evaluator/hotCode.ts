@@ -48,12 +48,21 @@ export function firstCompilers(): Compilers | null {
   return makeCompiler === null || hotAfter > 0 ? null : new Compilers(makeCompiler);
 }
 
-/** Instances for the code at a place, whose name stays when the text around it changes; null where there are none. */
-export function newCompilers(place: string): Compilers | null {
+/**
+ * What `compile` makes of the code at a place, whose name stays when the text around it changes, with instances that are kept
+ * for it. Null where that cannot be done, and the code goes on as it is: there are none, scripts cannot be run after all, or
+ * the stack is all but used up here.
+ */
+export function withNewCompilers<Result>(place: string, compile: (compilers: Compilers) => Result): Result | null {
   if (makeCompiler === null) return null;
-  const made = new Compilers(makeCompiler);
-  keep(place, made);
-  return made;
+  const compilers = new Compilers(makeCompiler);
+  try {
+    const result = compile(compilers);
+    keep(place, compilers);
+    return result;
+  } catch {
+    return null;
+  }
 }
 
 /** Those that the code at this place was compiled by in a run before; null where it was not hot then. */
@@ -72,18 +81,6 @@ function keep(place: string, compilers: Compilers): void {
   kept.delete(place);
   kept.set(place, compilers);
   if (kept.size > mostKept) kept.delete(kept.keys().next().value as string);
-}
-
-/**
- * What `compile` gives; null where it could not be done: the stack may be all but used up here, or scripts cannot be run
- * after all. The code goes on as it is then.
- */
-export function ifPossible<Result>(compile: () => Result): Result | null {
-  try {
-    return compile();
-  } catch {
-    return null;
-  }
 }
 
 export class Compilers {
@@ -131,7 +128,7 @@ export function addHeat(innermost: Frame | null, milliseconds: number): void {
     const { compileAgain } = code;
     if (compileAgain === null || !isHot(code)) continue;
     code.compileAgain = null;
-    ifPossible(compileAgain);
+    compileAgain();
   }
 }
 

@@ -124,8 +124,7 @@ async function main(given: readonly string[]): Promise<number> {
     return 0;
   }
   await initializeParser();
-  const script = readCompilerScript();
-  if (script !== null) useCompilerScript(script);
+  useCompilerScript(readCompilerScript);
   const hasColors = process.stdout.isTTY === true && !process.env.NO_COLOR && process.env.TERM !== "dumb";
   let status = 0;
   for (const [i, file] of parsed.files.entries()) {

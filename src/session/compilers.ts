@@ -25,26 +25,27 @@ interface Surroundings {
 
 const surroundings = globalThis as unknown as Surroundings;
 
-/** The script that lies next to this one; null where it cannot be read. */
-export function readCompilerScript(): string | null {
+/** The script that lies next to this one. */
+export function readCompilerScript(): string {
   const files = surroundings.process?.getBuiltinModule?.("node:fs");
-  if (files === undefined || typeof __dirname !== "string") return null;
-  try {
-    return files.readFileSync(`${__dirname}/compiler.js`, "utf8");
-  } catch {
-    return null;
-  }
+  if (files === undefined || typeof __dirname !== "string") throw new Error("compiler.js cannot be read here");
+  return files.readFileSync(`${__dirname}/compiler.js`, "utf8");
 }
 
-/** Lets the evaluator have instances of the compiler from now on: see `provideCompilers`. */
-export function useCompilerScript(text: string, hotAfter?: number): void {
+/** Lets the evaluator have instances of the compiler from now on: see `provideCompilers`. Most runs need none. */
+export function useCompilerScript(read: () => string, hotAfter?: number): void {
+  provideCompilers(compilerMaker(read), hotAfter);
+}
+
+/** Makes instances; reads the script for the first. */
+export function compilerMaker(read: () => string): () => Compiler {
   let run: (() => void) | null = null;
-  provideCompilers(() => {
+  return () => {
     surroundings.gradlensModules ??= compilerModules;
-    run ??= runnerOf(text);
+    run ??= runnerOf(read());
     run();
     return (surroundings.gradlensCompiler as { readonly compiler: Compiler }).compiler;
-  }, hotAfter);
+  };
 }
 
 /** Runs the script anew each time it is called. */

@@ -67,8 +67,7 @@ export class Service {
     const started = performance.now();
     this.#cancelled = cancelled && new Int32Array(cancelled);
     await initializeParser(assets ?? undefined);
-    const script = assets === null ? readCompilerScript() : assets.compiler;
-    if (script !== null) useCompilerScript(script);
+    useCompilerScript(assets === null ? readCompilerScript : () => assets.compiler);
     warmUp();
     this.post({ type: "ready", milliseconds: performance.now() - started });
     warmUpInIdleTime(IDLE_RUNS);

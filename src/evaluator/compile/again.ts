@@ -2,7 +2,7 @@
 import type { Span } from "../../base/span";
 import type { Statement } from "../../syntax/nodes";
 import type { Execute, Frame } from "../frames";
-import { type Compilers, ifPossible, isHot, knownCompilers, newCompilers } from "../hotCode";
+import { type Compiler, type Compilers, isHot, knownCompilers, withNewCompilers } from "../hotCode";
 import { tick } from "../machine";
 import type { Derivations, RecordedBinding, RecordedLoop, RecordedSlot, Recorder, Slot } from "../recorder";
 import { type Answer, type Context, sourceText } from "./context";
@@ -46,13 +46,17 @@ function keyOf({ kind, start, end }: Slot): string {
 
 type InstancesContext = Context & { readonly unit: { readonly compilers: Compilers } };
 
-/** The same code for new instances of the compiler; null where there are none, or it has been compiled by some. */
-export function againContext(ctx: Context, place: string): InstancesContext | null {
+/** What `compile` makes of the same code with new instances of the compiler; null where that cannot be done. */
+export function compileAgain<Result>(
+  ctx: Context,
+  place: string,
+  compile: (first: Compiler, again: Context) => Result,
+): Result | null {
   const { unit } = ctx;
-  const compilers = unit.compilers === null ? newCompilers(place) : null;
-  if (compilers === null) return null;
-  const recorder = unit.recorder === null ? null : new KnownAnswers(unit.recorder, unit.answers);
-  return { ...ctx, unit: { ...unit, recorder, answers: [], compilers } };
+  return withNewCompilers(place, (compilers) => {
+    const recorder = unit.recorder === null ? null : new KnownAnswers(unit.recorder, unit.answers);
+    return compile(compilers.first, { ...ctx, unit: { ...unit, recorder, answers: [], compilers } });
+  });
 }
 
 /** The code for the instances that compiled it in a run before; null where there are none. */
@@ -76,10 +80,7 @@ export function compileLoopBody(ctx: Context, body: readonly Statement[], head: 
   const check = (frame: Frame, current: Execute): Execute => {
     tick(0);
     if (ctx.unit.compilers !== null || known !== null || !isHot(frame.code)) return current;
-    if (hot === null) {
-      const again = againContext(ctx, place);
-      hot = (again && ifPossible(() => again.unit.compilers.first.body(again, body))) ?? current;
-    }
+    hot ??= compileAgain(ctx, place, (compiler, again) => compiler.body(again, body)) ?? current;
     return hot;
   };
   return { first, check };

@@ -9,7 +9,7 @@ import { importModule } from "../modules";
 import type { RecordedSlot } from "../recorder";
 import { allArgs, type Scope } from "../scopes";
 import { PyBuiltin, type PyValue } from "../values";
-import { againContext, knownContext, placeOf } from "./again";
+import { compileAgain, knownContext, placeOf } from "./again";
 import { annotationText } from "./annotationText";
 import { hasGuardedYield, hasOwnYield } from "./children";
 import { type Context, recordedSlot, repeatedSlot, sourceText } from "./context";
@@ -90,8 +90,7 @@ function compileFunction(ctx: Context, node: FunctionDef | Lambda, name: string,
   if (ctx.unit.recorder !== null) code.returnSlot = compileReturnSlot(ctx, code, node);
   if (ctx.unit.compilers === null && known === null) {
     code.compileAgain = () => {
-      const again = againContext(inner, place);
-      if (again !== null) again.unit.compilers.first.function(again, node);
+      compileAgain(inner, place, (compiler, again) => compiler.function(again, node));
     };
   }
   const capture = closeOver(ctx, scope);

@@ -1,9 +1,9 @@
 /** Code that is compiled by instances of the compiler does the same: what it prints, and what is recorded of it. */
 import { readdirSync, readFileSync } from "node:fs";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { type Compilers, newCompilers, provideCompilers } from "../../../src/evaluator/hotCode";
+import { provideCompilers } from "../../../src/evaluator/hotCode";
 import { defaultBudget } from "../../../src/protocol/run";
-import { useCompilerScript } from "../../../src/session/compilers";
+import { compilerMaker, useCompilerScript } from "../../../src/session/compilers";
 import { type FinishedRun, runDocument } from "../../../src/session/run";
 import { initializeParser } from "../../../src/syntax/parser";
 import { cellFiles, cellsOf, root, runCell } from "../cells";
@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 
 describe("compiled by instances from the beginning", () => {
-  beforeAll(() => useCompilerScript(script, 0));
+  beforeAll(() => useCompilerScript(() => script, 0));
   afterAll(() => provideCompilers(null));
 
   for (const folder of ["python/language", "python/builtins", "python/types", "python/fuzz"]) {
@@ -99,8 +99,7 @@ describe("compiled again while it runs", () => {
 
   it("happens to functions, to the bodies of loops and to what called them", () => {
     let made = 0;
-    useCompilerScript(script, 1e-9);
-    const { make } = newCompilers("") as Compilers;
+    const make = compilerMaker(() => script);
     provideCompilers(() => {
       made++;
       return make();
@@ -116,6 +115,18 @@ describe("compiled again while it runs", () => {
     expect(made).toBe(6);
   });
 
+  it("leaves code as it is where no instance can be made", () => {
+    const wanted = recorded(loops);
+    let asked = 0;
+    provideCompilers(() => {
+      asked++;
+      throw new Error("scripts cannot be run here");
+    }, 1e-9);
+    expect(recorded(loops)).toEqual(wanted);
+    expect(recorded(loops)).toEqual(wanted);
+    expect(asked).toBeGreaterThan(0);
+  });
+
   const samples = `${root}../media/samples`;
   const programs = [
     ["loops", loops],
@@ -127,7 +138,7 @@ describe("compiled again while it runs", () => {
     const wanted = recorded(text);
     // From the beginning; as soon as the clock has been looked at, in the middle of loops; by the same instances again.
     for (const hotAfter of [0, 1e-9]) {
-      useCompilerScript(script, hotAfter);
+      useCompilerScript(() => script, hotAfter);
       expect(recorded(text)).toEqual(wanted);
       expect(recorded(text)).toEqual(wanted);
     }
