@@ -41,8 +41,11 @@ const bundles = [
 
 fs.rmSync(dist, { recursive: true, force: true });
 const started = performance.now();
-await Promise.all(bundles.map((options) => esbuild.build(options)));
-fs.writeFileSync(path.join(dist, "compiler.js"), await buildCompilerScript({ minify: production }));
+const [compiler] = await Promise.all([
+  buildCompilerScript({ minify: production }),
+  ...bundles.map((options) => esbuild.build(options)),
+]);
+fs.writeFileSync(path.join(dist, "compiler.js"), compiler);
 // esbuild leaves what is not ASCII in regular expressions; with it a whole bundle takes two bytes a character when it is
 // loaded, and its start some milliseconds more.
 if (production) for (const { outfile } of bundles) escapeRest(path.join(root, outfile));

@@ -56,15 +56,24 @@ export function settledBlock(execute: Execute): Execute {
     const count = heldCount(frame);
     try {
       const completion = execute(frame);
-      letGo(frame, count);
-      if (lifetimes.watched.length > 0) settle(frame, 0, frame.result);
+      endBlock(frame, count);
       return completion;
     } catch (error) {
-      letGo(frame, count);
-      settleRaised(frame, error);
-      throw error;
+      throw failBlock(frame, count, error);
     }
   };
+}
+
+function endBlock(frame: Frame, count: number): void {
+  letGo(frame, count);
+  if (lifetimes.watched.length > 0) settle(frame, 0, frame.result);
+}
+
+/** Gives what is to be thrown on. */
+function failBlock(frame: Frame, count: number, error: unknown): unknown {
+  letGo(frame, count);
+  settleRaised(frame, error);
+  return error;
 }
 
 /** The same in a generator. */
@@ -75,13 +84,10 @@ export function settledSteps(
     const count = heldCount(frame);
     try {
       const completion = yield* steps(frame);
-      letGo(frame, count);
-      if (lifetimes.watched.length > 0) settle(frame, 0, frame.result);
+      endBlock(frame, count);
       return completion;
     } catch (error) {
-      letGo(frame, count);
-      settleRaised(frame, error);
-      throw error;
+      throw failBlock(frame, count, error);
     }
   };
 }

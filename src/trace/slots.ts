@@ -165,16 +165,22 @@ export class ValueSlot implements RecordedSlot {
 
   private set quick(kind: Kind) {
     this.quickKind = kind;
-    this.note =
-      kind === Kind.int
-        ? this.noteAsInt
-        : kind === Kind.float
-          ? this.noteAsFloat
-          : kind === Kind.instance
-            ? this.noteAsInstance
-            : kind === Kind.steady
-              ? this.noteAsSteady
-              : this.noteAny;
+    this.note = this.noteOf(kind);
+  }
+
+  private noteOf(kind: Kind): (value: PyValue) => void {
+    switch (kind) {
+      case Kind.int:
+        return this.noteAsInt;
+      case Kind.float:
+        return this.noteAsFloat;
+      case Kind.instance:
+        return this.noteAsInstance;
+      case Kind.steady:
+        return this.noteAsSteady;
+      default:
+        return this.noteAny;
+    }
   }
 
   private noteOther(value: PyValue): void {
