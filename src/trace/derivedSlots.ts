@@ -8,12 +8,11 @@ import { type RunClock, SERIES_LENGTH, ValueSlot } from "./slots";
 
 interface Member {
   readonly slot: RecordedSlot;
-  /** Null for one that is told. */
-  readonly compute: Compute | null;
-  readonly sources: readonly NumberSource[];
+  readonly comesFrom:
+    | { readonly kind: "told" }
+    | { readonly kind: "same"; readonly source: RecordedSlot }
+    | { readonly kind: "computed"; readonly compute: Compute; readonly sources: readonly NumberSource[] };
 }
-
-const takeFirst: Compute = (a) => a;
 
 export class DerivedSlots implements Derivations {
   isTold = false;
@@ -23,15 +22,15 @@ export class DerivedSlots implements Derivations {
   constructor(readonly clock: RunClock) {}
 
   addTold(slot: RecordedSlot): void {
-    this.#add({ slot, compute: null, sources: [] });
+    this.#add({ slot, comesFrom: { kind: "told" } });
   }
 
-  addSame(slot: RecordedSlot, as: RecordedSlot): void {
-    this.#add({ slot, compute: takeFirst, sources: [as] });
+  addSame(slot: RecordedSlot, source: RecordedSlot): void {
+    this.#add({ slot, comesFrom: { kind: "same", source } });
   }
 
   addComputed(slot: RecordedSlot, compute: Compute, left: NumberSource, right: NumberSource): void {
-    this.#add({ slot, compute, sources: [left, right] });
+    this.#add({ slot, comesFrom: { kind: "computed", compute, sources: [left, right] } });
   }
 
   /** Code that is compiled again has the same slots. */
@@ -48,20 +47,31 @@ export class DerivedSlots implements Derivations {
   settle(reached = this.#members.length): void {
     if (this.isTold) return;
     this.isTold = true;
-    for (const [index, { slot, compute, sources }] of this.#members.entries()) {
-      if (compute === null || !(slot instanceof ValueSlot)) continue;
-      const [source] = sources;
-      if (compute === takeFirst && source instanceof ValueSlot && source.hasOnlyObjects) {
-        const isAhead = index >= reached && this.#indexOf(source) < reached;
-        slot.takeObjects(source.count - (isAhead ? 1 : 0), source);
-        continue;
+    for (const [index, { slot, comesFrom }] of this.#members.entries()) {
+      if (!(slot instanceof ValueSlot)) continue;
+      const isLate = index >= reached;
+      if (comesFrom.kind === "same") this.#settleSame(slot, comesFrom.source, isLate, reached);
+      else if (comesFrom.kind === "computed") {
+        const { compute, sources } = comesFrom;
+        fillIn(
+          slot,
+          compute,
+          sources.map((source) => this.#historyOf(source, isLate, reached)),
+        );
       }
-      const other = index < reached && compute === takeFirst ? valueThatIsNoNumber(sources[0]) : undefined;
-      const isLate = index >= reached || other !== undefined;
-      const histories = sources.map((source) => this.#historyOf(source, isLate, reached));
-      fillIn(slot, compute, histories);
-      if (other !== undefined) slot.note(other);
     }
+  }
+
+  #settleSame(slot: ValueSlot, source: RecordedSlot, isLate: boolean, reached: number): void {
+    if (!(source instanceof ValueSlot)) return;
+    if (source.hasOnlyObjects) {
+      slot.takeObjects(source.count - (isLate && this.#indexOf(source) < reached ? 1 : 0), source);
+      return;
+    }
+    // Numbers so far: what came now is noted as it is.
+    const isOther = !isLate && !source.endsInNumber;
+    fillIn(slot, (value) => value, [this.#historyOf(source, isLate || isOther, reached)]);
+    if (isOther) slot.note(source.value as PyValue);
   }
 
   /** -1 for what was evaluated before all of these. */
@@ -109,8 +119,4 @@ function fillIn(target: ValueSlot, compute: Compute, histories: readonly (Histor
 
 function asFloat(value: PyValue): PyValue {
   return typeof value === "number" ? new PyFloat(value) : value;
-}
-
-function valueThatIsNoNumber(source: NumberSource | undefined): PyValue | undefined {
-  return source instanceof ValueSlot && !source.endsInNumber ? source.value : undefined;
 }
