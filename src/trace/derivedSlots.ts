@@ -53,11 +53,8 @@ export class DerivedSlots implements Derivations {
       if (comesFrom.kind === "same") this.#settleSame(slot, comesFrom.source, isLate, reached);
       else if (comesFrom.kind === "computed") {
         const { compute, sources } = comesFrom;
-        fillIn(
-          slot,
-          compute,
-          sources.map((source) => this.#historyOf(source, isLate, reached)),
-        );
+        const histories = sources.map((source) => this.#historyOf(source, isLate, reached));
+        fillIn(slot, compute, histories, isLate);
       }
     }
   }
@@ -70,7 +67,7 @@ export class DerivedSlots implements Derivations {
     }
     // Numbers so far: what came now is noted as it is.
     const isOther = !isLate && !source.endsInNumber;
-    fillIn(slot, (value) => value, [this.#historyOf(source, isLate || isOther, reached)]);
+    fillIn(slot, (value) => value, [this.#historyOf(source, isLate || isOther, reached)], isLate);
     if (isOther) slot.note(source.value as PyValue);
   }
 
@@ -97,14 +94,17 @@ interface History {
   readonly count: number;
 }
 
-/** Leaves the slot empty where an exception came in between, so that it cannot be said which numbers belong together. */
-function fillIn(target: ValueSlot, compute: Compute, histories: readonly (History | null)[]): void {
+/**
+ * Leaves the slot empty where an exception came in between, so that it cannot be said which numbers belong together. What
+ * has been evaluated this time gets one number more than are shown, for what follows from it and has not.
+ */
+function fillIn(target: ValueSlot, compute: Compute, histories: readonly (History | null)[], isLate: boolean): void {
   const known = histories.filter((history) => history !== null);
   const slots = known.filter(({ slot }) => slot !== null);
   const count = slots[0]?.count ?? 0;
   if (count === 0 || known.length < histories.length || slots.some((each) => each.count !== count)) return;
   const values: PyValue[] = [];
-  for (let i = Math.max(0, count - SERIES_LENGTH); i < count; i++) {
+  for (let i = Math.max(0, count - SERIES_LENGTH - (isLate ? 0 : 1)); i < count; i++) {
     const [a, b] = known.map(({ slot, constant }) => (slot === null ? constant : slot.numberAt(i))) as [
       PyValue,
       PyValue,

@@ -98,6 +98,10 @@ describe("numbers that follow from others", () => {
       "an operation that raises",
       "def f(x):\n    return 6 // x - x\nfor x in [1, 2, 0, 3]:\n    try:\n        f(x)\n    except ZeroDivisionError:\n        pass\n",
     ],
+    [
+      "more than are shown, and then one that raises",
+      "def f(x, y):\n    return x != x // y\nfor i in range(300):\n    f(i + 7, 2)\ntry:\n    f(1, 0)\nexcept ZeroDivisionError:\n    pass\n",
+    ],
     ["one that comes back to itself", "def f(n):\n    return n if n < 2 else f(n - 1) + f(n - 2) * n\nf(12)\n"],
   ])("%s", (_, text) => {
     expect(placesOf(text)).toEqual(told(text));
